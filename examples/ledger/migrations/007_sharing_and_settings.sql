@@ -1,0 +1,13 @@
+ALTER TABLE invoices ADD COLUMN share_token text UNIQUE;
+ALTER TABLE invoices ADD COLUMN internal_notes text NOT NULL DEFAULT '';
+
+ALTER TABLE tenants ADD COLUMN settings jsonb NOT NULL DEFAULT '{}';
+ALTER TABLE tenants ADD COLUMN webhook_url text;
+
+CREATE TABLE attachments (
+  id serial PRIMARY KEY,
+  tenant_id integer NOT NULL REFERENCES tenants (id),
+  invoice_id integer NOT NULL REFERENCES invoices (id) ON DELETE CASCADE,
+  file_name text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
