@@ -1,0 +1,82 @@
+import type * as z from "zod";
+import type { Change } from "./change.ts";
+import type { GapInput } from "./gap.ts";
+import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
+import type { RunRequest, RunResult } from "../sandbox/contracts.ts";
+
+/** Names a kind of evidence and its shape. Evidence is plain data: what comes from the cache is parsed by the schema. */
+export interface EvidenceKey<E> {
+  readonly id: string;
+  readonly schema: z.ZodType<E>;
+}
+
+/** Makes the key under which a collector files its evidence and checks ask for it. */
+export function evidenceKey<E>(id: string, schema: z.ZodType<E>): EvidenceKey<E> {
+  return { id, schema };
+}
+
+/** What a collector found, or why there is nothing to find. A thrown error means it failed. */
+export type Collected<E> =
+  | { status: "collected"; evidence: E; gaps?: readonly GapInput[] }
+  | { status: "not-applicable"; reason: string }
+  | { status: "skipped"; reason: string; gaps?: readonly GapInput[] };
+
+/** A text file handed to `perFile`. */
+export interface TextFile {
+  path: string;
+  text: string;
+  hash: string;
+}
+
+/** Work that looks at one file at a time and depends on nothing but its path and content, so that it is done once. */
+export interface PerFile<T> {
+  name: string;
+  schema: z.ZodType<T>;
+  files: readonly WorkspaceFile[];
+  /** Return undefined where there is nothing to say of the file: most files, so they cost no space. */
+  compute(file: TextFile): T | undefined | Promise<T | undefined>;
+}
+
+export interface CollectContext {
+  readonly workspace: Workspace;
+  readonly change: Change;
+  /** `base` when the same static evidence is collected from the base commit, to tell what is new. */
+  readonly side: "head" | "base";
+  /** The files under judgement: those of the change, or all of them. Policy's `ignore` is applied. */
+  readonly judged: readonly WorkspaceFile[];
+  /** The whole listing less the policy's `ignore`, for what needs context beyond the change. */
+  readonly all: readonly WorkspaceFile[];
+  readonly signal: AbortSignal;
+  evidence<E>(key: EvidenceKey<E>): E;
+  read(path: string): Promise<FileContent>;
+  /** Runs `compute` on the files whose result is not known yet; unreadable and over-large files become gaps by themselves. */
+  perFile<T>(work: PerFile<T>): Promise<Map<string, T>>;
+  /** Says what is going on, for the progress line; `fraction` is 0 to 1. */
+  progress(message: string, fraction?: number): void;
+  /** Runs a command of the repository in the sandbox. Only collectors with `runsCode` have it. */
+  run(request: RunRequest): Promise<RunResult>;
+  /** Adds a data source to the report (an advisory snapshot and its date). */
+  cite(source: { name: string; date: string; entries: number; note?: string }): void;
+}
+
+/** Makes evidence: expensive, cached, shared by checks. */
+export interface Collector<E> {
+  readonly key: EvidenceKey<E>;
+  readonly title: string;
+  readonly needs: readonly EvidenceKey<unknown>[];
+  /** True when it runs the repository's own code: it then runs only where the user allowed it, and never on the base. */
+  readonly runsCode: boolean;
+  readonly timeLimitMs: number;
+  /**
+   * What its result depends on beside the engine's build and the needed evidence, as text to hash; null when the
+   * result must not be reused. `perFile` work is cached by itself, so a collector that does only that returns null.
+   */
+  cacheInputs(
+    context: Omit<CollectContext, "evidence" | "perFile" | "run">,
+  ): Promise<string | null>;
+  collect(context: CollectContext): Promise<Collected<E>>;
+}
+
+// The element type of a list of mixed collectors; each still checks its own E where it is defined.
+// oxlint-disable-next-line typescript/no-explicit-any
+export type AnyCollector = Collector<any>;

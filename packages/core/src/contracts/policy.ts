@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { Category } from "./category.ts";
+import { GradeLetter } from "./grade.ts";
+import { ProofKind } from "./proof.ts";
+import { Severity } from "./severity.ts";
+
+const Block = z.strictObject({
+  severity: Severity.describe("Findings of this severity or worse block"),
+  proof: ProofKind.default("matched").describe("…when they are known at least this well"),
+});
+
+/** What the repository demands. Read from the base commit, so that a change can't weaken its own gate. */
+export const Policy = z.strictObject({
+  version: z.literal(1),
+  judge: z
+    .enum(["new", "all"])
+    .default("new")
+    .describe("new: only what this change brought can block; all: everything can"),
+  block: z
+    .array(Block)
+    .default([
+      { severity: "high", proof: "matched" },
+      { severity: "medium", proof: "traced" },
+    ])
+    .describe("A finding that meets any of these blocks"),
+  minimumGrade: z
+    .strictObject({
+      overall: GradeLetter.default("C"),
+      categories: z.partialRecord(Category, GradeLetter).default({}),
+    })
+    .prefault({}),
+  coverage: z
+    .strictObject({
+      changedLines: z
+        .number()
+        .min(0)
+        .max(100)
+        .default(85)
+        .describe("Least per cent of changed executable lines that tests must reach"),
+    })
+    .prefault({}),
+  unchecked: z
+    .enum(["block", "report"])
+    .default("block")
+    .describe("What to do about what could not be checked"),
+  allowUnchecked: z
+    .array(Category)
+    .default([])
+    .describe("Categories whose gaps do not block, by name"),
+  rules: z
+    .record(z.string(), z.union([z.literal("off"), Severity]))
+    .default({})
+    .describe("Rules turned off, or given another severity"),
+  ignore: z
+    .array(z.string())
+    .default([])
+    .describe("Globs of files that are not judged; listed in every report"),
+  suppressors: z
+    .array(z.string())
+    .default([])
+    .describe("E-mail addresses whose suppressions count before they are on the base commit"),
+});
+export type Policy = z.infer<typeof Policy>;
+
+export const PolicySource = z.object({
+  from: z.enum(["defaults", "base-commit", "head-commit", "working-tree", "argument"]),
+  path: z.string().optional(),
+  commit: z.string().optional(),
+  notes: z
+    .array(z.string())
+    .describe("What was disregarded, such as a policy that the change itself edits"),
+});
+export type PolicySource = z.infer<typeof PolicySource>;

@@ -1,0 +1,38 @@
+import type { GapInput } from "./gap.ts";
+
+/** One entry of a workspace's listing. */
+export interface WorkspaceFile {
+  /** From the workspace's root, forward slashes; may hold any character but NUL and is printed only through `safeText`. */
+  path: string;
+  kind: "file" | "symlink" | "submodule";
+  /** Bytes; null where git gave none (a blob left out of a partial clone). */
+  size: number | null;
+}
+
+/** The content of a file, or why there is none. Text keeps its line ends; a byte-order mark is dropped. */
+export type FileContent =
+  | {
+      kind: "text";
+      text: string;
+      hash: string;
+      encoding: "utf-8" | "utf-16le" | "utf-16be" | "latin1";
+    }
+  | { kind: "binary"; hash: string }
+  | { kind: "too-large"; size: number; limit: number }
+  | { kind: "unreadable"; why: string };
+
+/**
+ * A read-only view of one repository at one commit or working tree. Git's ignore rules hold; symbolic links are
+ * listed but never followed, and no read leaves the root.
+ */
+export interface Workspace {
+  /** Absolute real path; for a commit, of the repository that holds it. */
+  readonly root: string;
+  readonly source: "working-tree" | "commit" | "directory";
+  /** Sorted by path. */
+  readonly files: readonly WorkspaceFile[];
+  /** What the listing itself could not see (a submodule that is not checked out, a sparse checkout). */
+  readonly gaps: readonly GapInput[];
+  has(path: string): boolean;
+  read(path: string): Promise<FileContent>;
+}

@@ -1,0 +1,17 @@
+/**
+ * A failure that is the user's to mend: bad usage, broken configuration, an unreachable repository. Its message is one
+ * sentence that says what is wrong, where, and what to do. Ends the process with exit code 2 and no stack trace.
+ */
+export class UserError extends Error {
+  override readonly name = "UserError";
+}
+
+/** The run was interrupted by the user or by a caller's signal. */
+export class CancelledError extends Error {
+  override readonly name = "CancelledError";
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
