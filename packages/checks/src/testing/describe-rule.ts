@@ -1,0 +1,40 @@
+import type { AnyCollector, Check } from "@assay/core";
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
+import { readRulePage } from "./examples.ts";
+
+interface DescribeRuleOptions {
+  collectors: readonly AnyCollector[];
+  /** Lets the examples' own code run, for rules that judge a run. */
+  run?: boolean;
+}
+
+/** Proves that a rule reports every bad example of its page and none of its good ones, and that its metadata is whole. */
+export function describeRule(rule: Check, directory: string, options: DescribeRuleOptions): void {
+  const page = readRulePage(directory);
+
+  describe(`${rule.id} page`, () => {
+    it("has metadata and examples of both kinds", () => {
+      expect(directory.replaceAll("\\", "/")).toMatch(new RegExp(`/${rule.id}$`));
+      expect(rule.rules.map((meta) => meta.id)).toContain(rule.id);
+      expect(page.bad.length).toBeGreaterThan(0);
+      expect(page.good.length).toBeGreaterThan(0);
+      for (const meta of rule.rules) expect(meta.why.length + meta.fix.length).toBeGreaterThan(80);
+    });
+
+    it.each(page.bad)("reports the $title", async ({ files }) => {
+      expect(await reported(files)).toContain(rule.id);
+    });
+
+    it.each(page.good)("accepts the $title", async ({ files }) => {
+      expect(await reported(files)).not.toContain(rule.id);
+    });
+  });
+
+  async function reported(files: Record<string, string>): Promise<string[]> {
+    const { findings, outcomes } = await judgeFiles({ files, checks: [rule], collectors: options.collectors, ...(options.run === undefined ? {} : { run: options.run }) });
+    // An example that could not be judged proves nothing.
+    expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");
+    return findings.map((finding) => finding.rule);
+  }
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as z from "zod";
+import type { Change } from "../contracts/change.ts";
+import type { Check } from "../contracts/check.ts";
+import type { AnyCollector } from "../contracts/evidence.ts";
+import type { FindingDraft } from "../contracts/finding.ts";
+import { Gap } from "../contracts/gap.ts";
+import type { CheckOutcome } from "../contracts/outcome.ts";
+import { Policy } from "../contracts/policy.ts";
+import type { Severity } from "../contracts/severity.ts";
+import type { Workspace } from "../contracts/workspace.ts";
+import { collectEvidence } from "../evidence/collect.ts";
+import { memoryStore, type EvidenceStore } from "../evidence/store.ts";
+import { judge } from "../verify/judge.ts";
+
+export interface JudgeFilesOptions {
+  files: Readonly<Record<string, string | Uint8Array>>;
+  checks: readonly Check[];
+  collectors: readonly AnyCollector[];
+  /** Lets collectors run the files' own code, in the sandbox. */
+  run?: boolean;
+  mode?: Change["mode"];
+  policy?: z.input<typeof Policy>;
+  store?: EvidenceStore;
+}
+
+export interface JudgedFiles {
+  findings: (FindingDraft & { severity: Severity })[];
+  gaps: Gap[];
+  outcomes: CheckOutcome[];
+}
+
+/** Writes the files into a directory of their own and has them judged by the engine's own stages: what rule tests stand on. */
+export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFiles> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "assay-judge-")));
+  try {
+    for (const [path, content] of Object.entries(options.files)) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), content);
+    }
+    return await judgeDirectory(root, options);
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise<JudgedFiles> {
+  const workspace = workspaceOf(root, options.files);
+  const paths = Object.keys(options.files);
+  const change: Change = {
+    mode: options.mode ?? "all",
+    includesWorkingTree: true,
+    files: paths.map((path) => ({ path, status: "added", binary: false, added: [[1, 1_000_000]], removedLines: 0 })),
+  };
+  const policy = Policy.parse({ version: 1, ...options.policy });
+  const evidence = await collectEvidence({
+    collectors: options.collectors,
+    wanted: options.checks.flatMap((check) => check.needs),
+    whyNotRun: options.run === true ? undefined : "running code is off",
+    store: options.store ?? memoryStore(),
+    scope: "test", side: "head", workspace, change,
+    judged: workspace.files, all: workspace.files,
+    signal: new AbortController().signal,
+    run: async (request) => (await import("../sandbox/run.ts")).run(request),
+    cite: () => undefined, onProgress: () => undefined,
+  });
+  const { drafts, outcomes } = await judge({ checks: options.checks, evidence, change, policy, side: "head" });
+  const rules = new Map(options.checks.flatMap((check) => check.rules).map((rule) => [rule.id, rule]));
+  return {
+    findings: drafts.map((draft) => ({ ...draft, severity: draft.severity ?? rules.get(draft.rule)?.severity ?? "info" })),
+    gaps: z.array(Gap).parse([...evidence.values()].flatMap((outcome) => outcome.gaps)),
+    outcomes,
+  };
+}
+
+function workspaceOf(root: string, files: JudgeFilesOptions["files"]): Workspace {
+  const contents = new Map(Object.entries(files));
+  return {
+    root,
+    source: "directory",
+    gaps: [],
+    files: [...contents].map(([path, content]) => ({ path, kind: "file" as const, size: content.length })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    has: (path) => contents.has(path),
+    async read(path) {
+      const content = contents.get(path);
+      if (content === undefined) return { kind: "unreadable", why: "there is no such file" };
+      const bytes = Buffer.from(content);
+      const hash = createHash("sha256").update(bytes).digest("hex");
+      return bytes.subarray(0, 8192).includes(0) ? { kind: "binary", hash } : { kind: "text", text: bytes.toString("utf8"), hash, encoding: "utf-8" };
+    },
+  };
+}

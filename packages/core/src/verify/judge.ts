@@ -1,0 +1,71 @@
+import type { Change } from "../contracts/change.ts";
+import type { Check } from "../contracts/check.ts";
+import type { EvidenceKey } from "../contracts/evidence.ts";
+import type { FindingDraft } from "../contracts/finding.ts";
+import type { CheckOutcome } from "../contracts/outcome.ts";
+import type { Policy } from "../contracts/policy.ts";
+import { messageOf } from "../errors.ts";
+import type { CollectorOutcome } from "../evidence/collect.ts";
+import { safeLine } from "../safe-text.ts";
+
+export interface JudgeOptions {
+  checks: readonly Check[];
+  evidence: ReadonlyMap<string, CollectorOutcome>;
+  change: Change;
+  policy: Policy;
+  side: "head" | "base";
+}
+
+export interface Judgement {
+  drafts: FindingDraft[];
+  outcomes: CheckOutcome[];
+}
+
+/** Asks every check. One whose evidence is missing, or that fails, is an outcome of its own and never a pass. */
+export async function judge(options: JudgeOptions): Promise<Judgement> {
+  const drafts: FindingDraft[] = [];
+  const outcomes: CheckOutcome[] = [];
+  for (const check of options.checks) {
+    const started = performance.now();
+    const result = await judgeOne(check, options);
+    drafts.push(...result.drafts);
+    outcomes.push({
+      check: check.id,
+      category: check.category,
+      status: result.status,
+      ...(result.reason === undefined ? {} : { reason: result.reason }),
+      findings: result.drafts.length,
+      milliseconds: performance.now() - started,
+    });
+  }
+  return { drafts, outcomes };
+}
+
+interface CheckResult {
+  status: CheckOutcome["status"];
+  reason?: string;
+  drafts: FindingDraft[];
+}
+
+async function judgeOne(check: Check, options: JudgeOptions): Promise<CheckResult> {
+  const missing = check.needs.map((key) => options.evidence.get(key.id)).find((outcome) => outcome?.status !== "collected");
+  if (missing !== undefined && missing.status !== "collected") {
+    return { status: missing.status, reason: missing.reason ?? `${missing.title} failed`, drafts: [] };
+  }
+  const ruleIds = new Set(check.rules.map((rule) => rule.id));
+  const drafts: FindingDraft[] = [];
+  try {
+    const { change, policy, side } = options;
+    const evidence = <E>(key: EvidenceKey<E>) => {
+      if (!check.needs.some((need) => need.id === key.id)) throw new Error(`it asks for evidence '${key.id}' that it does not list under needs`);
+      return options.evidence.get(key.id)?.evidence as E;
+    };
+    for await (const draft of check.judge({ change, policy, side, evidence })) {
+      if (!ruleIds.has(draft.rule)) throw new Error(`it reported the rule '${draft.rule}' that is not its own`);
+      if (policy.rules[draft.rule] !== "off") drafts.push(draft);
+    }
+  } catch (error) {
+    return { status: "error", reason: safeLine(messageOf(error)), drafts };
+  }
+  return { status: drafts.length === 0 ? "passed" : "failed", drafts };
+}
