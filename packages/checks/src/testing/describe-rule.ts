@@ -32,7 +32,12 @@ export function describeRule(rule: Check, directory: string, options: DescribeRu
   });
 
   async function reported(files: Record<string, string>): Promise<string[]> {
-    const { findings, outcomes } = await judgeFiles({ files, checks: [rule], collectors: options.collectors, ...(options.run === undefined ? {} : { run: options.run }) });
+    const { findings, outcomes } = await judgeFiles({
+      files,
+      checks: [rule],
+      collectors: options.collectors,
+      ...(options.run === undefined ? {} : { run: options.run }),
+    });
     // An example that could not be judged proves nothing.
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");
     return findings.map((finding) => finding.rule);

@@ -23,7 +23,8 @@ export function readRulePage(directory: string): RulePage {
   const [head = "", ...sections] = text.split(/^## /m);
   const title = /^# (.+)$/m.exec(head)?.[1]?.trim();
   if (title === undefined) throw new Error(`${directory}/README.md has no title`);
-  const section = (name: string) => examplesOf(sections.filter((part) => part.toLowerCase().startsWith(name)).join("\n"), name);
+  const section = (name: string) =>
+    examplesOf(sections.filter((part) => part.toLowerCase().startsWith(name)).join("\n"), name);
   return { title, introduction: head.replace(/^# .+$/m, "").trim(), bad: section("bad"), good: section("good") };
 }
 
@@ -33,7 +34,8 @@ function examplesOf(section: string, name: string): Example[] {
   for (const match of section.matchAll(/^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm)) {
     const [, language = "", attributes = "", code = ""] = match;
     const file = /\bfile=(\S+)/.exec(attributes)?.[1];
-    if (file === undefined) alone.push({ title: `${name} example ${alone.length + 1}`, files: { [`src/example.${language}`]: code } });
+    if (file === undefined)
+      alone.push({ title: `${name} example ${alone.length + 1}`, files: { [`src/example.${language}`]: code } });
     else together[file] = code;
   }
   return Object.keys(together).length === 0 ? alone : [...alone, { title: `${name} workspace`, files: together }];

@@ -71,9 +71,7 @@ export interface Collector<E> {
    * What its result depends on beside the engine's build and the needed evidence, as text to hash; null when the
    * result must not be reused. `perFile` work is cached by itself, so a collector that does only that returns null.
    */
-  cacheInputs(
-    context: Omit<CollectContext, "evidence" | "perFile" | "run">,
-  ): Promise<string | null>;
+  cacheInputs(context: Omit<CollectContext, "evidence" | "perFile" | "run">): Promise<string | null>;
   collect(context: CollectContext): Promise<Collected<E>>;
 }
 

@@ -36,29 +36,16 @@ export const Policy = z.strictObject({
         .min(0)
         .max(100)
         .default(85)
-        .describe("Least per cent of changed executable lines that tests must reach"),
+        .describe("Least per cent of changed executable lines that tests must reach; judged from ten such lines on"),
     })
     .prefault({}),
-  unchecked: z
-    .enum(["block", "report"])
-    .default("block")
-    .describe("What to do about what could not be checked"),
-  allowUnchecked: z
-    .array(Category)
-    .default([])
-    .describe("Categories whose gaps do not block, by name"),
+  unchecked: z.enum(["block", "report"]).default("block").describe("What to do about what could not be checked"),
+  allowUnchecked: z.array(Category).default([]).describe("Categories whose gaps do not block, by name"),
   rules: z
     .record(z.string(), z.union([z.literal("off"), Severity]))
     .default({})
     .describe("Rules turned off, or given another severity"),
-  ignore: z
-    .array(z.string())
-    .default([])
-    .describe("Globs of files that are not judged; listed in every report"),
-  suppressors: z
-    .array(z.string())
-    .default([])
-    .describe("E-mail addresses whose suppressions count before they are on the base commit"),
+  ignore: z.array(z.string()).default([]).describe("Globs of files that are not judged; listed in every report"),
 });
 export type Policy = z.infer<typeof Policy>;
 
@@ -66,8 +53,6 @@ export const PolicySource = z.object({
   from: z.enum(["defaults", "base-commit", "head-commit", "working-tree", "argument"]),
   path: z.string().optional(),
   commit: z.string().optional(),
-  notes: z
-    .array(z.string())
-    .describe("What was disregarded, such as a policy that the change itself edits"),
+  notes: z.array(z.string()).describe("What was disregarded, such as a policy that the change itself edits"),
 });
 export type PolicySource = z.infer<typeof PolicySource>;

@@ -15,9 +15,7 @@ export const Reproduction = z.object({
   command: z.array(z.string()).optional().describe("Program and arguments, as run"),
   directory: z.string().optional().describe("Where it was run, from the workspace's root"),
   input: z.string().optional(),
-  output: z
-    .string()
-    .describe("The part of the output that shows it, capped and made safe to print"),
+  output: z.string().describe("The part of the output that shows it, capped and made safe to print"),
 });
 export type Reproduction = z.infer<typeof Reproduction>;
 

@@ -98,9 +98,7 @@ export const Report = z
         note: z.string().optional(),
       }),
     ),
-    network: z
-      .array(z.object({ url: z.string(), purpose: z.string() }))
-      .describe("Every request made by Assay itself"),
+    network: z.array(z.object({ url: z.string(), purpose: z.string() })).describe("Every request made by Assay itself"),
     isolation: z
       .object({
         network: z.string(),

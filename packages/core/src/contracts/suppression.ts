@@ -9,13 +9,9 @@ export const Suppression = z
     reason: z.string().min(10, "a reason of at least ten characters"),
     until: z.iso.date().describe("The last day on which it counts"),
   })
-  .refine(
-    (entry) =>
-      entry.fingerprint !== undefined || (entry.rule !== undefined && entry.path !== undefined),
-    {
-      message: "name a fingerprint, or a rule together with a path",
-    },
-  );
+  .refine((entry) => entry.fingerprint !== undefined || (entry.rule !== undefined && entry.path !== undefined), {
+    message: "name a fingerprint, or a rule together with a path",
+  });
 export type Suppression = z.infer<typeof Suppression>;
 
 export const Suppressions = z.strictObject({
@@ -27,8 +23,6 @@ export type Suppressions = z.infer<typeof Suppressions>;
 export const Baseline = z.strictObject({
   version: z.literal(1),
   created: z.string(),
-  findings: z.array(
-    z.strictObject({ fingerprint: z.string(), rule: z.string(), path: z.string() }),
-  ),
+  findings: z.array(z.strictObject({ fingerprint: z.string(), rule: z.string(), path: z.string() })),
 });
 export type Baseline = z.infer<typeof Baseline>;

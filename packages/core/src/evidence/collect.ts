@@ -20,7 +20,10 @@ export interface CollectorOutcome {
   milliseconds: number;
 }
 
-export interface CollectOptions extends Pick<CollectContext, "workspace" | "change" | "side" | "judged" | "all" | "run" | "cite"> {
+export interface CollectOptions extends Pick<
+  CollectContext,
+  "workspace" | "change" | "side" | "judged" | "all" | "run" | "cite"
+> {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */
   wanted: readonly EvidenceKey<unknown>[];
@@ -30,23 +33,31 @@ export interface CollectOptions extends Pick<CollectContext, "workspace" | "chan
   /** Tells this workspace's per-file results from another's in the store. */
   scope: string;
   signal: AbortSignal;
-  onProgress(event: { key: string; title: string; message: string; fraction?: number; state: "started" | "working" | "done" }): void;
+  onProgress(event: {
+    key: string;
+    title: string;
+    message: string;
+    fraction?: number;
+    state: "started" | "working" | "done";
+  }): void;
 }
 
 const CachedEvidence = z.object({ evidence: z.unknown(), gaps: z.array(Gap) });
 
 /**
- * Collects the wanted evidence in dependency order, whatever is ready at the same time. A collector that fails, or
- * takes longer than its limit, is an outcome and not an exception; only cancellation ends it all.
+ * Starts the collectors of the wanted evidence, each as soon as what it needs is there, and returns their outcomes to
+ * come. A collector that fails, or takes longer than its limit, is an outcome and not an exception; only cancellation
+ * ends it all.
  */
-export async function collectEvidence(options: CollectOptions): Promise<Map<string, CollectorOutcome>> {
+export function startCollectors(options: CollectOptions): Map<string, Promise<CollectorOutcome>> {
   const running = new Map<string, Promise<CollectorOutcome>>();
   for (const collector of planCollectors(options.collectors, options.wanted)) {
     const needed = collector.needs.map((key) => running.get(key.id));
-    running.set(collector.key.id, Promise.all(needed).then((outcomes) => collectOne(collector, outcomes, options)));
+    const outcome = Promise.all(needed).then((outcomes) => collectOne(collector, outcomes, options));
+    outcome.catch(() => undefined); // Whoever awaits it hears of the cancellation; where nobody does, nobody needs to.
+    running.set(collector.key.id, outcome);
   }
-  const outcomes = await Promise.all(running.values());
-  return new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  return running;
 }
 
 async function collectOne(
@@ -58,13 +69,20 @@ async function collectOne(
   const gaps: GapInput[] = [];
   const { id } = collector.key;
   const outcomeOf = (part: Pick<CollectorOutcome, "status"> & Partial<CollectorOutcome>): CollectorOutcome => ({
-    key: id, title: collector.title, fromCache: false, ...part, gaps: [...gaps, ...(part.gaps ?? [])], milliseconds: performance.now() - started,
+    key: id,
+    title: collector.title,
+    fromCache: false,
+    ...part,
+    gaps: [...gaps, ...(part.gaps ?? [])],
+    milliseconds: performance.now() - started,
   });
 
   if (options.signal.aborted) throw new CancelledError("cancelled");
-  if (collector.runsCode && options.whyNotRun !== undefined) return outcomeOf({ status: "skipped", reason: options.whyNotRun });
+  if (collector.runsCode && options.whyNotRun !== undefined)
+    return outcomeOf({ status: "skipped", reason: options.whyNotRun });
   const missing = needed.find((outcome) => outcome?.status !== "collected");
-  if (missing !== undefined) return outcomeOf({ status: missing.status, reason: missing.reason ?? `${missing.title} failed` });
+  if (missing !== undefined)
+    return outcomeOf({ status: missing.status, reason: missing.reason ?? `${missing.title} failed` });
 
   options.onProgress({ key: id, title: collector.title, message: "", state: "started" });
   const limit = new AbortController();
@@ -75,9 +93,11 @@ async function collectOne(
     const cached = cacheKey === null ? undefined : await readCached(collector, cacheKey, options.store);
     if (cached !== undefined) return outcomeOf({ status: "collected", fromCache: true, ...cached });
     const result = await withinLimit(collector, context, limit);
-    if (result.status !== "collected") return outcomeOf({ ...result, gaps: [...("gaps" in result ? (result.gaps ?? []) : [])] });
+    if (result.status !== "collected")
+      return outcomeOf({ ...result, gaps: [...("gaps" in result ? (result.gaps ?? []) : [])] });
     const found = { evidence: result.evidence, gaps: [...(result.gaps ?? [])] };
-    if (cacheKey !== null) await options.store.write(cacheKey, { ...found, gaps: z.array(Gap).parse([...gaps, ...found.gaps]) });
+    if (cacheKey !== null)
+      await options.store.write(cacheKey, { ...found, gaps: z.array(Gap).parse([...gaps, ...found.gaps]) });
     return outcomeOf({ status: "collected", ...found });
   } catch (error) {
     if (options.signal.aborted) throw new CancelledError("cancelled");
@@ -98,13 +118,34 @@ function contextOf(
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
-    options.onProgress({ key: id, title: collector.title, message, state: "working", ...(fraction === undefined ? {} : { fraction }) });
+    options.onProgress({
+      key: id,
+      title: collector.title,
+      message,
+      state: "working",
+      ...(fraction === undefined ? {} : { fraction }),
+    });
   return {
-    workspace, change, side, judged, all, signal, read, progress, cite,
+    workspace,
+    change,
+    side,
+    judged,
+    all,
+    signal,
+    read,
+    progress,
+    cite,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
     evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome?.key === key.id)?.evidence as E,
     perFile: (work) =>
-      computePerFile(work, { store: options.store, scope: `${options.scope}\0${side}`, read, signal, onGap, progress: (fraction) => progress("", fraction) }),
+      computePerFile(work, {
+        store: options.store,
+        scope: `${options.scope}\0${side}`,
+        read,
+        signal,
+        onGap,
+        progress: (fraction) => progress("", fraction),
+      }),
     run: (request) => {
       if (!collector.runsCode) throw new Error(`collector ${id} runs code but does not say so`);
       return options.run({ ...request, signal });
@@ -133,7 +174,11 @@ async function readCached(collector: AnyCollector, key: string, store: EvidenceS
 }
 
 /** Aborts the collector at its limit, and does not wait for one that will not hear it. */
-async function withinLimit(collector: AnyCollector, context: CollectContext, limit: AbortController): Promise<Collected<unknown>> {
+async function withinLimit(
+  collector: AnyCollector,
+  context: CollectContext,
+  limit: AbortController,
+): Promise<Collected<unknown>> {
   let timer: NodeJS.Timeout | undefined;
   const expired = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {

@@ -41,7 +41,9 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
     if (content.kind === "text") {
       const earlier = known.get(file.path);
       const reused = earlier?.[0] === content.hash ? reuse(work, earlier[1]) : undefined;
-      const result = reused ?? { value: await work.compute({ path: file.path, text: content.text, hash: content.hash }) };
+      const result = reused ?? {
+        value: await work.compute({ path: file.path, text: content.text, hash: content.hash }),
+      };
       if (reused === undefined) computed += 1;
       if (result.value !== undefined) results.set(file.path, result.value);
       kept.push([file.path, [content.hash, result.value ?? null]]);
@@ -54,7 +56,8 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
 
   const regular = work.files.filter((file) => file.kind === "file");
   await pMap(regular, visit, { concurrency: filesInFlight });
-  if (computed > 0 || kept.length !== known.size) await options.store.write(key, Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))));
+  if (computed > 0 || kept.length !== known.size)
+    await options.store.write(key, Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))));
   return results;
 }
 

@@ -6,7 +6,10 @@ import type { AnyCollector, EvidenceKey } from "../contracts/evidence.ts";
  * @throws when no collector makes a wanted kind, two make the same, or they need each other in a circle: a mistake of
  * whoever put the engine together, found at once by any run.
  */
-export function planCollectors(collectors: readonly AnyCollector[], wanted: readonly EvidenceKey<unknown>[]): AnyCollector[] {
+export function planCollectors(
+  collectors: readonly AnyCollector[],
+  wanted: readonly EvidenceKey<unknown>[],
+): AnyCollector[] {
   const byKey = new Map<string, AnyCollector>();
   for (const collector of collectors) {
     if (byKey.has(collector.key.id)) throw new Error(`two collectors make the evidence '${collector.key.id}'`);

@@ -12,9 +12,9 @@ import type { CheckOutcome } from "../contracts/outcome.ts";
 import { Policy } from "../contracts/policy.ts";
 import type { Severity } from "../contracts/severity.ts";
 import type { Workspace } from "../contracts/workspace.ts";
-import { collectEvidence } from "../evidence/collect.ts";
+import { startCollectors } from "../evidence/collect.ts";
 import { memoryStore, type EvidenceStore } from "../evidence/store.ts";
-import { judge } from "../verify/judge.ts";
+import { judge } from "../verify/5-judge.ts";
 
 export interface JudgeFilesOptions {
   files: Readonly<Record<string, string | Uint8Array>>;
@@ -56,22 +56,30 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     files: paths.map((path) => ({ path, status: "added", binary: false, added: [[1, 1_000_000]], removedLines: 0 })),
   };
   const policy = Policy.parse({ version: 1, ...options.policy });
-  const evidence = await collectEvidence({
+  const evidence = startCollectors({
     collectors: options.collectors,
     wanted: options.checks.flatMap((check) => check.needs),
     whyNotRun: options.run === true ? undefined : "running code is off",
     store: options.store ?? memoryStore(),
-    scope: "test", side: "head", workspace, change,
-    judged: workspace.files, all: workspace.files,
+    scope: "test",
+    side: "head",
+    workspace,
+    change,
+    judged: workspace.files,
+    all: workspace.files,
     signal: new AbortController().signal,
     run: async (request) => (await import("../sandbox/run.ts")).run(request),
-    cite: () => undefined, onProgress: () => undefined,
+    cite: () => undefined,
+    onProgress: () => undefined,
   });
   const { drafts, outcomes } = await judge({ checks: options.checks, evidence, change, policy, side: "head" });
   const rules = new Map(options.checks.flatMap((check) => check.rules).map((rule) => [rule.id, rule]));
   return {
-    findings: drafts.map((draft) => ({ ...draft, severity: draft.severity ?? rules.get(draft.rule)?.severity ?? "info" })),
-    gaps: z.array(Gap).parse([...evidence.values()].flatMap((outcome) => outcome.gaps)),
+    findings: drafts.map((draft) => ({
+      ...draft,
+      severity: draft.severity ?? rules.get(draft.rule)?.severity ?? "info",
+    })),
+    gaps: z.array(Gap).parse((await Promise.all(evidence.values())).flatMap((outcome) => outcome.gaps)),
     outcomes,
   };
 }
@@ -82,14 +90,18 @@ function workspaceOf(root: string, files: JudgeFilesOptions["files"]): Workspace
     root,
     source: "directory",
     gaps: [],
-    files: [...contents].map(([path, content]) => ({ path, kind: "file" as const, size: content.length })).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: [...contents]
+      .map(([path, content]) => ({ path, kind: "file" as const, size: content.length }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
     has: (path) => contents.has(path),
     async read(path) {
       const content = contents.get(path);
       if (content === undefined) return { kind: "unreadable", why: "there is no such file" };
       const bytes = Buffer.from(content);
       const hash = createHash("sha256").update(bytes).digest("hex");
-      return bytes.subarray(0, 8192).includes(0) ? { kind: "binary", hash } : { kind: "text", text: bytes.toString("utf8"), hash, encoding: "utf-8" };
+      return bytes.subarray(0, 8192).includes(0)
+        ? { kind: "binary", hash }
+        : { kind: "text", text: bytes.toString("utf8"), hash, encoding: "utf-8" };
     },
   };
 }

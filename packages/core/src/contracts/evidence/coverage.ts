@@ -3,17 +3,13 @@ import { evidenceKey } from "../evidence.ts";
 
 export const FileCoverage = z.object({
   path: z.string(),
-  executable: z
-    .array(z.int().min(1))
-    .describe("Line numbers that hold something to run, ascending"),
+  executable: z.array(z.int().min(1)).describe("Line numbers that hold something to run, ascending"),
   hit: z.array(z.int().min(1)).describe("Those of them that a test ran, ascending"),
 });
 export type FileCoverage = z.infer<typeof FileCoverage>;
 
 export const CoverageEvidence = z.object({
-  files: z
-    .array(FileCoverage)
-    .describe("Every source file under judgement; one that was never loaded has no hit"),
+  files: z.array(FileCoverage).describe("Every source file under judgement; one that was never loaded has no hit"),
   loaded: z.int().min(0).describe("How many of them any test loaded"),
 });
 export type CoverageEvidence = z.infer<typeof CoverageEvidence>;

@@ -17,9 +17,7 @@ export type TestResult = z.infer<typeof TestResult>;
 export const TestRun = z.object({
   runner: TestRunner,
   version: z.string().optional(),
-  directory: z
-    .string()
-    .describe("The package whose suite it is, from the workspace's root; '.' for the root"),
+  directory: z.string().describe("The package whose suite it is, from the workspace's root; '.' for the root"),
   command: z.array(z.string()),
   outcome: z.enum([
     "completed",

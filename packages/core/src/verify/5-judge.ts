@@ -10,10 +10,12 @@ import { safeLine } from "../safe-text.ts";
 
 export interface JudgeOptions {
   checks: readonly Check[];
-  evidence: ReadonlyMap<string, CollectorOutcome>;
+  /** By key; a check is judged as soon as what it needs is there. */
+  evidence: ReadonlyMap<string, Promise<CollectorOutcome>>;
   change: Change;
   policy: Policy;
   side: "head" | "base";
+  onJudged?(check: Check, drafts: readonly FindingDraft[]): void;
 }
 
 export interface Judgement {
@@ -23,22 +25,29 @@ export interface Judgement {
 
 /** Asks every check. One whose evidence is missing, or that fails, is an outcome of its own and never a pass. */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
-  const drafts: FindingDraft[] = [];
-  const outcomes: CheckOutcome[] = [];
-  for (const check of options.checks) {
-    const started = performance.now();
-    const result = await judgeOne(check, options);
-    drafts.push(...result.drafts);
-    outcomes.push({
+  const results = await Promise.all(options.checks.map((check) => judgeWhenReady(check, options)));
+  return { drafts: results.flatMap((result) => result.drafts), outcomes: results.map((result) => result.outcome) };
+}
+
+async function judgeWhenReady(
+  check: Check,
+  options: JudgeOptions,
+): Promise<{ drafts: FindingDraft[]; outcome: CheckOutcome }> {
+  const evidence = await Promise.all(check.needs.map((key) => options.evidence.get(key.id)));
+  const started = performance.now();
+  const { status, reason, drafts } = await judgeOne(check, evidence, options);
+  options.onJudged?.(check, drafts);
+  return {
+    drafts,
+    outcome: {
       check: check.id,
       category: check.category,
-      status: result.status,
-      ...(result.reason === undefined ? {} : { reason: result.reason }),
-      findings: result.drafts.length,
+      status,
+      ...(reason === undefined ? {} : { reason }),
+      findings: drafts.length,
       milliseconds: performance.now() - started,
-    });
-  }
-  return { drafts, outcomes };
+    },
+  };
 }
 
 interface CheckResult {
@@ -47,8 +56,12 @@ interface CheckResult {
   drafts: FindingDraft[];
 }
 
-async function judgeOne(check: Check, options: JudgeOptions): Promise<CheckResult> {
-  const missing = check.needs.map((key) => options.evidence.get(key.id)).find((outcome) => outcome?.status !== "collected");
+async function judgeOne(
+  check: Check,
+  collected: readonly (CollectorOutcome | undefined)[],
+  options: JudgeOptions,
+): Promise<CheckResult> {
+  const missing = collected.find((outcome) => outcome?.status !== "collected");
   if (missing !== undefined && missing.status !== "collected") {
     return { status: missing.status, reason: missing.reason ?? `${missing.title} failed`, drafts: [] };
   }
@@ -57,8 +70,9 @@ async function judgeOne(check: Check, options: JudgeOptions): Promise<CheckResul
   try {
     const { change, policy, side } = options;
     const evidence = <E>(key: EvidenceKey<E>) => {
-      if (!check.needs.some((need) => need.id === key.id)) throw new Error(`it asks for evidence '${key.id}' that it does not list under needs`);
-      return options.evidence.get(key.id)?.evidence as E;
+      if (!check.needs.some((need) => need.id === key.id))
+        throw new Error(`it asks for evidence '${key.id}' that it does not list under needs`);
+      return collected.find((outcome) => outcome?.key === key.id)?.evidence as E;
     };
     for await (const draft of check.judge({ change, policy, side, evidence })) {
       if (!ruleIds.has(draft.rule)) throw new Error(`it reported the rule '${draft.rule}' that is not its own`);

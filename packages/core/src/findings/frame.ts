@@ -1,0 +1,47 @@
+import type { CodeFrame, Location } from "../contracts/location.ts";
+import { safeLine } from "../safe-text.ts";
+
+const linesBefore = 2;
+const linesAfter = 2;
+/** A longer finding shows its beginning. */
+const longestFrame = 9;
+/** Characters of a line that are shown. */
+const longestLine = 240;
+
+/**
+ * The lines around a place, safe to print. Whatever lies in `hidden` is masked, so that no frame shows a secret that
+ * happens to stand beside what it is about.
+ */
+export function frameOf(
+  lines: readonly string[],
+  location: Location,
+  hidden: readonly Location[],
+): CodeFrame | undefined {
+  if (lines.length === 0 || location.start.line > lines.length) return undefined;
+  const firstLine = Math.max(1, location.start.line - linesBefore);
+  const lastOfFinding =
+    location.end.column === 1 && location.end.line > location.start.line ? location.end.line - 1 : location.end.line;
+  const lastLine = Math.min(lines.length, lastOfFinding + linesAfter, firstLine + longestFrame - 1);
+  const shown = lines.slice(firstLine - 1, lastLine);
+  return { firstLine, lines: shown.map((line, index) => printable(mask(line, firstLine + index, hidden))) };
+}
+
+function printable(line: string): string {
+  return line.length <= longestLine ? tabsToSpaces(line) : `${tabsToSpaces(line.slice(0, longestLine))}…`;
+}
+
+/** A tab becomes one space, so that columns still point at what they mean. */
+function tabsToSpaces(line: string): string {
+  return safeLine(line.replace(/\r$/, "").replaceAll("\t", " "), Number.MAX_SAFE_INTEGER);
+}
+
+function mask(line: string, number: number, hidden: readonly Location[]): string {
+  let masked = line;
+  for (const { start, end } of hidden) {
+    if (number < start.line || number > end.line) continue;
+    const from = number === start.line ? start.column - 1 : 0;
+    const to = number === end.line ? end.column - 1 : line.length;
+    if (to > from) masked = masked.slice(0, from) + "•".repeat(Math.min(to, line.length) - from) + masked.slice(to);
+  }
+  return masked;
+}

@@ -1,0 +1,107 @@
+import { categoryTitle } from "../contracts/category.ts";
+import type { Finding } from "../contracts/finding.ts";
+import type { Gap } from "../contracts/gap.ts";
+import type { CategoryGrade, Grade } from "../contracts/grade.ts";
+import type { CheckOutcome } from "../contracts/outcome.ts";
+import type { Policy } from "../contracts/policy.ts";
+import { isProvenAtLeast } from "../contracts/proof.ts";
+import { isAtLeast } from "../contracts/severity.ts";
+import type { Verdict, VerdictReason } from "../contracts/verdict.ts";
+import { isBetter } from "../grade/letter.ts";
+import { fewestLines } from "../grade/weights.ts";
+
+export interface GateInput {
+  policy: Policy;
+  findings: readonly Finding[];
+  grade: Grade;
+  categories: readonly CategoryGrade[];
+  gaps: readonly Gap[];
+  outcomes: readonly CheckOutcome[];
+  changedLines?: { executable: number; hit: number };
+}
+
+/** Decides, from the policy and what was measured alone. Every reason is named, not only the first. */
+export function gate(input: GateInput): Verdict {
+  const reasons = [
+    ...findingReasons(input),
+    ...gradeReasons(input),
+    ...coverageReasons(input),
+    ...uncheckedReasons(input),
+  ];
+  return { status: reasons.length === 0 ? "passed" : "blocked", reasons };
+}
+
+/** True when the policy lets a finding of this standing block. */
+export function counts(finding: Pick<Finding, "standing">, policy: Policy): boolean {
+  return finding.standing === "new" || (finding.standing === "existing" && policy.judge === "all");
+}
+
+function findingReasons({ policy, findings }: GateInput): VerdictReason[] {
+  const counted = findings.filter((finding) => counts(finding, policy));
+  const blocking = counted.filter((finding) =>
+    policy.block.some(
+      (rule) => isAtLeast(finding.severity, rule.severity) && isProvenAtLeast(finding.proof.kind, rule.proof),
+    ),
+  );
+  if (blocking.length === 0) return [];
+  const bySeverity = new Map<string, number>();
+  for (const { severity } of blocking) bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
+  const tally = [...bySeverity].map(([severity, count]) => `${count} ${severity}`).join(", ");
+  const message = `${blocking.length} ${blocking.length === 1 ? "finding blocks" : "findings block"}: ${tally}`;
+  return [{ code: "finding", message, fingerprints: blocking.map((finding) => finding.fingerprint) }];
+}
+
+function gradeReasons({ policy, grade, categories }: GateInput): VerdictReason[] {
+  const { overall, categories: minimums } = policy.minimumGrade;
+  const reasons: VerdictReason[] = [];
+  if (grade.letter !== null && isBetter(overall, grade.letter))
+    reasons.push(reason("grade", `The overall grade is ${grade.letter}, the policy asks for ${overall} or better`));
+  for (const { category, letter, notGraded } of categories) {
+    const least = minimums[category];
+    if (least === undefined) continue;
+    if (letter === null)
+      reasons.push(
+        reason(
+          "grade",
+          `${categoryTitle(category)} is not graded (${notGraded ?? "not measured"}), the policy asks for ${least} or better`,
+        ),
+      );
+    else if (isBetter(least, letter))
+      reasons.push(reason("grade", `${categoryTitle(category)} is ${letter}, the policy asks for ${least} or better`));
+  }
+  return reasons;
+}
+
+function coverageReasons({ policy, changedLines }: GateInput): VerdictReason[] {
+  if (changedLines === undefined || changedLines.executable < fewestLines) return [];
+  const percent = (100 * changedLines.hit) / changedLines.executable;
+  if (percent >= policy.coverage.changedLines) return [];
+  const shown = Math.floor(percent * 10) / 10;
+  return [
+    reason(
+      "coverage",
+      `Tests reach ${shown} % of the ${changedLines.executable} changed lines, the policy asks for ${policy.coverage.changedLines} %`,
+    ),
+  ];
+}
+
+function uncheckedReasons({ policy, gaps, outcomes }: GateInput): VerdictReason[] {
+  if (policy.unchecked === "report") return [];
+  const allowed = new Set<string>(policy.allowUnchecked);
+  const open = gaps.filter(
+    (gap) => gap.blocking && (gap.categories.length === 0 || gap.categories.some((category) => !allowed.has(category))),
+  );
+  const reasons = open.map((gap) => reason("unchecked", `Not checked: ${gap.what}: ${gap.why}`));
+  const failed = outcomes.filter((outcome) => outcome.status === "error" && !allowed.has(outcome.category));
+  const unexplained = failed.filter((outcome) => !open.some((gap) => gap.categories.includes(outcome.category)));
+  return [
+    ...reasons,
+    ...unexplained.map((outcome) =>
+      reason("check-error", `The check ${outcome.check} failed: ${outcome.reason ?? "no reason given"}`),
+    ),
+  ];
+}
+
+function reason(code: VerdictReason["code"], message: string): VerdictReason {
+  return { code, message, fingerprints: [] };
+}

@@ -1,0 +1,62 @@
+import * as z from "zod";
+import type { Category } from "../contracts/category.ts";
+import type { Check } from "../contracts/check.ts";
+import type { AnyCollector } from "../contracts/evidence.ts";
+import { Gap, type GapInput } from "../contracts/gap.ts";
+import type { CollectorOutcome } from "../evidence/collect.ts";
+import { planCollectors } from "../evidence/plan.ts";
+
+/**
+ * Everything that was not checked: what the listing could not see, what collectors passed over, and collectors that
+ * were skipped or failed altogether. A gap that names no category touches those of the checks that wanted the evidence.
+ */
+export function gatherGaps(
+  outcomes: Iterable<CollectorOutcome>,
+  general: readonly GapInput[],
+  checks: readonly Check[],
+  collectors: readonly AnyCollector[],
+): Gap[] {
+  const touched = categoriesByEvidence(checks, collectors);
+  const gaps: GapInput[] = [...general];
+  const reasons = new Set<string>();
+  for (const outcome of outcomes) {
+    const categories = [...(touched.get(outcome.key) ?? [])];
+    gaps.push(
+      ...outcome.gaps.map((gap) => ({ ...gap, categories: gap.categories.length > 0 ? gap.categories : categories })),
+    );
+    const explained = outcome.gaps.some((gap) => gap.blocking);
+    const reason = outcome.reason ?? "it failed without a reason";
+    // What failed for want of the same evidence failed once.
+    if ((outcome.status !== "skipped" && outcome.status !== "error") || explained || reasons.has(reason)) continue;
+    reasons.add(reason);
+    gaps.push({ what: outcome.title, why: reason, categories, blocking: true });
+  }
+  return z.array(Gap).parse(joinSame(gaps));
+}
+
+function joinSame(gaps: readonly GapInput[]): GapInput[] {
+  const joined = new Map<string, GapInput>();
+  for (const gap of gaps) {
+    const key = [gap.what, gap.why, gap.blocking].join("\0");
+    const before = joined.get(key);
+    joined.set(
+      key,
+      before === undefined ? gap : { ...before, categories: [...new Set([...before.categories, ...gap.categories])] },
+    );
+  }
+  return [...joined.values()].sort((a, b) => Number(b.blocking) - Number(a.blocking));
+}
+
+function categoriesByEvidence(
+  checks: readonly Check[],
+  collectors: readonly AnyCollector[],
+): Map<string, Set<Category>> {
+  const touched = new Map<string, Set<Category>>();
+  for (const check of checks) {
+    for (const collector of planCollectors(collectors, check.needs)) {
+      const categories = touched.get(collector.key.id) ?? new Set();
+      touched.set(collector.key.id, categories.add(check.category));
+    }
+  }
+  return touched;
+}
