@@ -1,0 +1,71 @@
+import { CancelledError, UserError } from "../errors.ts";
+import { safeLine } from "../safe-text.ts";
+import { runTool, type ToolFailure, type ToolRequest } from "../sandbox/run-tool.ts";
+
+const LISTING_BYTES = 1024 * 1024 * 1024;
+const TIME_MS = 5 * 60_000;
+
+export interface GitOutput {
+  readonly exitCode: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+export type GitRequest = Omit<ToolRequest, "command"> & {
+  /** Exit codes that are an answer and not an error. Default: 0. */
+  readonly expect?: readonly number[];
+};
+
+/** Git is not on this machine. Callers that can do without it catch this. */
+export class GitMissingError extends UserError {}
+
+/** Git ended with an exit code that was not expected; the message is one line, safe to print. */
+export class GitError extends Error {
+  override readonly name = "GitError";
+  /** What git itself said, sanitised. */
+  readonly reason: string;
+
+  constructor(command: string, reason: string) {
+    super(`git ${command} failed: ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** Runs git to its end. Throws `GitError`, `GitMissingError`, `CancelledError`, or `UserError` for a run cut off. */
+export async function runGit({ expect = [0], ...request }: GitRequest): Promise<GitOutput> {
+  const result = await runTool({
+    timeMs: TIME_MS,
+    outputBytes: LISTING_BYTES,
+    ...request,
+    command: "git",
+    args: ["--no-pager", ...request.args],
+  });
+  if (!result.ok) throw toolError(result);
+  if (!expect.includes(result.exitCode)) throw gitError(request.args, result);
+  return result;
+}
+
+/** The error to throw for a git that ran to its end with an exit code that is no answer. */
+export function gitError(
+  args: readonly string[],
+  { exitCode, stderr }: { exitCode: number; stderr: string },
+): GitError {
+  return new GitError(args[0] ?? "", lastReason(stderr) ?? `exit code ${exitCode}`);
+}
+
+/** The error to throw for a git that could not run to its end. */
+export function toolError(failure: ToolFailure): Error {
+  if (failure.reason === "cancelled") return new CancelledError(failure.message);
+  if (failure.reason === "not-found")
+    return new GitMissingError("git was not found: install it or add it to PATH.");
+  return new UserError(safeLine(failure.message));
+}
+
+/** The line of git's errors that says most: the first that is fatal or an error, without its label. */
+function lastReason(stderr: string): string | undefined {
+  const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+  const telling = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1);
+  return telling === undefined
+    ? undefined
+    : safeLine(telling.replace(/^(?:fatal|error): /, "").trim(), 300);
+}
