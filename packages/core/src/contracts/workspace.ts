@@ -26,9 +26,9 @@ export type FileContent =
  * listed but never followed, and no read leaves the root.
  */
 export interface Workspace {
-  /** Absolute real path; for a commit, of the repository that holds it. */
+  /** Absolute real path; for a commit or the index, of the work tree of the repository that holds it. */
   readonly root: string;
-  readonly source: "working-tree" | "commit" | "directory";
+  readonly source: "working-tree" | "commit" | "index" | "directory";
   /** Sorted by path. */
   readonly files: readonly WorkspaceFile[];
   /** What the listing itself could not see (a submodule that is not checked out, a sparse checkout). */

@@ -22,14 +22,7 @@ export interface IndexListing {
 
 /** Reads the index, limited to the part of the work tree that is looked at. */
 export async function readIndex(repository: Repository): Promise<IndexListing> {
-  const { stdout } = await repository.git([
-    "ls-files",
-    "--stage",
-    "-t",
-    "-v",
-    "-z",
-    ...withinSubdirectory(repository),
-  ]);
+  const { stdout } = await repository.git(["ls-files", "--stage", "-t", "-v", "-z", ...withinSubdirectory(repository)]);
   const { records, undecodable } = splitRecords(stdout);
   return { entries: records.map(parseEntry), undecodable: undecodable.map(pathOf) };
 }

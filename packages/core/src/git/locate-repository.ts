@@ -47,9 +47,7 @@ function gitDirectoryOf(folder: string): string | undefined {
   // A network path would make Windows send the user's credentials to a host that the repository names.
   const isNetworkPath = process.platform === "win32" && /^[\\/]{2}/.test(target ?? "");
   if (target === undefined || isNetworkPath)
-    throw new UserError(
-      `${safeLine(entry)} is not something that git wrote: remove it, or restore the repository.`,
-    );
+    throw new UserError(`${safeLine(entry)} is not something that git wrote: remove it, or restore the repository.`);
   const gitDirectory = path.resolve(folder, target);
   if (isGitDirectory(gitDirectory)) return gitDirectory;
   throw new UserError(
@@ -60,17 +58,12 @@ function gitDirectoryOf(folder: string): string | undefined {
 function isGitDirectory(folder: string): boolean {
   if (kindOf(path.join(folder, "HEAD")) !== "file") return false;
   const common = commonDirectoryOf(folder);
-  return (
-    kindOf(path.join(common, "objects")) === "directory" &&
-    kindOf(path.join(common, "refs")) === "directory"
-  );
+  return kindOf(path.join(common, "objects")) === "directory" && kindOf(path.join(common, "refs")) === "directory";
 }
 
 function commonDirectoryOf(gitDirectory: string): string {
   const common = readSmallFile(path.join(gitDirectory, "commondir"), 8192)?.replace(/\n+$/, "");
-  return common === undefined || common === ""
-    ? gitDirectory
-    : path.resolve(gitDirectory, common);
+  return common === undefined || common === "" ? gitDirectory : path.resolve(gitDirectory, common);
 }
 
 function kindOf(file: string): "file" | "directory" | undefined {

@@ -16,7 +16,7 @@ export function splitRecords(output: Buffer): Records {
   }
   const records: string[] = [];
   const undecodable: string[] = [];
-  for (let start = 0; start < output.length; ) {
+  for (let start = 0; start < output.length;) {
     const next = output.indexOf(0, start);
     const end = next === -1 ? output.length : next;
     const bytes = output.subarray(start, end);

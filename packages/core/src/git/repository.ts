@@ -6,7 +6,7 @@ import { safeLine } from "../safe-text.ts";
 import { streamTool, type ToolStream } from "../sandbox/run-tool.ts";
 import { gitEnvironment } from "./git-environment.ts";
 import { locateRepository, type GitLocation } from "./locate-repository.ts";
-import { GitError, runGit, type GitOutput, type GitRequest } from "./run-git.ts";
+import { GitError, runGit, TIME_MS, type GitOutput, type GitRequest } from "./run-git.ts";
 import { allowedSettings, type Setting } from "./safe-config.ts";
 import { configureShadow, layOutEmptyShadow, layOutShadow } from "./shadow-directory.ts";
 import { makeTemporaryDirectory, type TemporaryDirectory } from "./temporary-directory.ts";
@@ -26,16 +26,13 @@ export interface Repository {
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   git(args: readonly string[], options?: GitOptions): Promise<GitOutput>;
-  stream(args: readonly string[]): ToolStream;
+  stream(args: readonly string[], options?: Pick<GitOptions, "env">): ToolStream;
   /** Removes what was laid out outside the repository. */
   dispose(): Promise<void>;
 }
 
 /** Opens the repository that holds `directory` (a real path); undefined where there is none. */
-export async function openRepository(
-  directory: string,
-  signal?: AbortSignal,
-): Promise<Repository | undefined> {
+export async function openRepository(directory: string, signal?: AbortSignal): Promise<Repository | undefined> {
   const location = locateRepository(directory);
   if (location === undefined) return undefined;
   const shadow = makeTemporaryDirectory("git");
@@ -87,10 +84,15 @@ function door(
     settings: new Map(settings.map(({ key, value }) => [key, value])),
     environment: env,
     signal,
-    git: (args, { env: add, ...options } = {}) =>
-      runGit({ ...request, ...options, args, env: { ...env, ...add } }),
-    stream: (args) =>
-      streamTool({ ...request, command: "git", args: ["--no-pager", ...args], timeMs: 5 * 60_000 }),
+    git: (args, { env: add, ...options } = {}) => runGit({ ...request, ...options, args, env: { ...env, ...add } }),
+    stream: (args, { env: add } = {}) =>
+      streamTool({
+        ...request,
+        command: "git",
+        args: ["--no-pager", ...args],
+        env: { ...env, ...add },
+        timeMs: TIME_MS,
+      }),
     dispose: shadow.dispose,
   };
 }
@@ -119,11 +121,7 @@ async function readSettings(
 }
 
 /** Parsed by git, because it knows the format best; a file given by name is read and not obeyed. */
-async function repositorySettings(
-  shadow: string,
-  file: string,
-  signal: AbortSignal | undefined,
-): Promise<Setting[]> {
+async function repositorySettings(shadow: string, file: string, signal: AbortSignal | undefined): Promise<Setting[]> {
   if (!existsSync(file)) return [];
   try {
     const { stdout } = await runGit({
@@ -140,8 +138,7 @@ async function repositorySettings(
 }
 
 async function userSettings(shadow: string, signal: AbortSignal | undefined): Promise<Setting[]> {
-  const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, ...env } =
-    gitEnvironment(shadow);
+  const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, ...env } = gitEnvironment(shadow);
   const home = homedir();
   const xdg = process.env["XDG_CONFIG_HOME"] ?? path.join(home, ".config");
   const { stdout } = await runGit({

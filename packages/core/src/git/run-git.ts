@@ -3,7 +3,7 @@ import { safeLine } from "../safe-text.ts";
 import { runTool, type ToolFailure, type ToolRequest } from "../sandbox/run-tool.ts";
 
 const LISTING_BYTES = 1024 * 1024 * 1024;
-const TIME_MS = 5 * 60_000;
+export const TIME_MS = 5 * 60_000;
 
 export interface GitOutput {
   readonly exitCode: number;
@@ -56,8 +56,7 @@ export function gitError(
 /** The error to throw for a git that could not run to its end. */
 export function toolError(failure: ToolFailure): Error {
   if (failure.reason === "cancelled") return new CancelledError(failure.message);
-  if (failure.reason === "not-found")
-    return new GitMissingError("git was not found: install it or add it to PATH.");
+  if (failure.reason === "not-found") return new GitMissingError("git was not found: install it or add it to PATH.");
   return new UserError(safeLine(failure.message));
 }
 
@@ -65,7 +64,5 @@ export function toolError(failure: ToolFailure): Error {
 function lastReason(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const telling = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1);
-  return telling === undefined
-    ? undefined
-    : safeLine(telling.replace(/^(?:fatal|error): /, "").trim(), 300);
+  return telling === undefined ? undefined : safeLine(telling.replace(/^(?:fatal|error): /, "").trim(), 300);
 }

@@ -46,10 +46,7 @@ export function allowedSettings(listing: string, from: "repository" | "user"): S
     })
     .filter(({ key, value }) =>
       allowed.some(
-        (entry) =>
-          (entry.from === "either" || entry.from === from) &&
-          entry.key.test(key) &&
-          entry.value.test(value),
+        (entry) => (entry.from === "either" || entry.from === from) && entry.key.test(key) && entry.value.test(value),
       ),
     );
 }

@@ -1,4 +1,13 @@
-import { copyFileSync, lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import type { GitLocation } from "./locate-repository.ts";
 import { writeConfig, type Setting } from "./safe-config.ts";
@@ -40,8 +49,7 @@ export function layOutShadow(shadow: string, location: GitLocation): void {
   for (const name of ["refs", "logs", "reftable", "packed-refs"])
     borrow(path.join(commonDirectory, name), path.join(shadow, name));
   for (const name of readdirSync(gitDirectory))
-    if (/^sharedindex\.[0-9a-f]+$/.test(name))
-      borrow(path.join(gitDirectory, name), path.join(shadow, name));
+    if (/^sharedindex\.[0-9a-f]+$/.test(name)) borrow(path.join(gitDirectory, name), path.join(shadow, name));
 }
 
 /** As `layOutShadow`, for a directory without git, whose `.gitignore` files shall hold all the same. */

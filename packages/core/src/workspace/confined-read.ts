@@ -12,8 +12,7 @@ import path from "node:path";
 import type { FileContent } from "../contracts/workspace.ts";
 import { contentLimit, decodeContent } from "./decode-content.ts";
 
-const OPEN_FLAGS =
-  constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 const ATTEMPTS = 3;
 
 /** Reads a file of the workspace. Never throws, never leaves the root, never opens anything but a plain file. */
@@ -40,8 +39,7 @@ export function confinedReader(root: string): ConfinedRead {
     if (!isPlainPath(file)) return unreadable("Its path is not a path within the workspace.");
     try {
       const folder = realFolder(path.posix.dirname(file));
-      if (folder === null)
-        return unreadable("A directory on the way to it is a symbolic link out of the workspace.");
+      if (folder === null) return unreadable("A directory on the way to it is a symbolic link out of the workspace.");
       return readPlainFile(path.join(folder, path.posix.basename(file)));
     } catch (error) {
       return unreadable(reasonOf(error));
@@ -59,8 +57,7 @@ function readPlainFile(file: string): FileContent {
       const size = Number(before.size);
       if (size > contentLimit) return { kind: "too-large", size, limit: contentLimit };
       const bytes = readWhole(handle, size);
-      if (bytes !== undefined && isSame(before, fstatSync(handle, { bigint: true })))
-        return decodeContent(bytes);
+      if (bytes !== undefined && isSame(before, fstatSync(handle, { bigint: true }))) return decodeContent(bytes);
     }
     return unreadable("It kept changing while it was read: run again when nothing writes to it.");
   } finally {

@@ -29,11 +29,6 @@ export async function listPlainDirectory(root: string, signal?: AbortSignal): Pr
   }
   return {
     files: files.filter((file) => file.path !== ".git"),
-    gaps: [
-      noGitGap(),
-      ...undecodableGap(undecodable),
-      ...unreachableGap(unreachable),
-      ...dependencyFolderGap(skipped),
-    ],
+    gaps: [noGitGap(), ...undecodableGap(undecodable), ...unreachableGap(unreachable), ...dependencyFolderGap(skipped)],
   };
 }

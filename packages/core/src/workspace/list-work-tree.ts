@@ -87,9 +87,7 @@ export async function listUntracked(repository: Repository): Promise<Untracked> 
     files: records.filter((record) => !isNested(record)),
     nested: records.filter(isNested),
     undecodable,
-    unreachable: [...stderr.matchAll(/^warning: could not open directory '(.*)': /gm)].map(
-      ([, folder = ""]) => folder,
-    ),
+    unreachable: [...stderr.matchAll(/^warning: could not open directory '(.*)': /gm)].map(([, folder = ""]) => folder),
   };
 }
 

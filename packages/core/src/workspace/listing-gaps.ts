@@ -6,7 +6,7 @@ const all: Category[] = ["code", "secrets", "supply", "tests"];
 const SHOWN = 3;
 
 /** One line for any number of places, or none for none. */
-function counted(
+export function counted(
   paths: readonly string[],
   what: (names: string) => string,
   why: string,
@@ -99,4 +99,13 @@ export function noGitGap(): GapInput {
     categories: all,
     blocking: false,
   };
+}
+
+export function conflictGap(paths: readonly string[]): GapInput[] {
+  return counted(
+    paths,
+    (names) => `Files with unresolved conflicts: ${names}`,
+    'Nothing is staged for them yet: resolve the conflicts and "git add" the files.',
+    true,
+  );
 }

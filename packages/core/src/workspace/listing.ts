@@ -28,8 +28,7 @@ export function makeWorkspace({ root, source, files, gaps, read }: WorkspacePart
       if (file === undefined) return { kind: "unreadable", why: "It is not in the workspace." };
       if (file.kind === "symlink")
         return { kind: "unreadable", why: "It is a symbolic link, which is never followed." };
-      if (file.kind === "submodule")
-        return { kind: "unreadable", why: "It is a repository of its own." };
+      if (file.kind === "submodule") return { kind: "unreadable", why: "It is a repository of its own." };
       return read(file);
     },
   };

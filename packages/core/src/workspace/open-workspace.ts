@@ -45,18 +45,13 @@ function realDirectory(directory: string): string {
   const resolved = path.resolve(directory);
   const shown = safeLine(directory);
   const found = statSync(resolved, { throwIfNoEntry: false });
-  if (found === undefined)
-    throw new UserError(`${shown} does not exist: give the directory to verify.`);
-  if (!found.isDirectory())
-    throw new UserError(`${shown} is not a directory: give the directory that holds it.`);
+  if (found === undefined) throw new UserError(`${shown} does not exist: give the directory to verify.`);
+  if (!found.isDirectory()) throw new UserError(`${shown} is not a directory: give the directory that holds it.`);
   return realpathSync.native(resolved);
 }
 
 /** Undefined when the directory only happens to lie within a repository that ignores it. */
-async function openWorkTree(
-  root: string,
-  repository: Repository,
-): Promise<OpenedWorkspace | undefined> {
+async function openWorkTree(root: string, repository: Repository): Promise<OpenedWorkspace | undefined> {
   try {
     const listing = await listWorkTree(repository);
     if (listing.files.length === 0 && (await isIgnored(repository))) {

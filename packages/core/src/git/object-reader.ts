@@ -1,0 +1,155 @@
+import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
+import { homedir, tmpdir } from "node:os";
+import { messageOf } from "../errors.ts";
+import { safeLine } from "../safe-text.ts";
+import { minimalEnvironment } from "../sandbox/minimal-environment.ts";
+import { killGroup, trackGroup } from "../sandbox/process-groups.ts";
+import { resolveCommand } from "../sandbox/resolve-command.ts";
+import type { Repository } from "./repository.ts";
+
+/** An object's bytes, or why there are none. */
+export type ObjectContent = { bytes: Buffer } | { why: string };
+
+export interface ObjectReader {
+  /** `oid` is a full object id from a listing of git, never text from elsewhere. */
+  read(oid: string): Promise<ObjectContent>;
+  dispose(): Promise<void>;
+}
+
+const NEWLINE = 10;
+/** Git may be slow on a cold disk, but a reader that hears nothing for so long waits for nothing. */
+const SILENCE_MS = 60_000;
+
+/** Reads objects through one `git cat-file --batch`, started at the first read. Read small objects only: each is held whole. */
+export function objectReader(repository: Repository): ObjectReader {
+  let process: Promise<BatchProcess> | undefined;
+  let isDisposed = false;
+  return {
+    async read(oid) {
+      if (isDisposed) return { why: "The repository was closed." };
+      if (!/^[0-9a-f]{40,64}$/.test(oid)) return { why: "It has no object id." };
+      try {
+        process ??= startBatch(repository);
+        return await (await process).read(oid);
+      } catch (error) {
+        return { why: safeLine(messageOf(error)) };
+      }
+    },
+    async dispose() {
+      isDisposed = true;
+      await (await process?.catch(() => undefined))?.stop();
+    },
+  };
+}
+
+interface BatchProcess {
+  read(oid: string): Promise<ObjectContent>;
+  stop(): Promise<void>;
+}
+
+async function startBatch(repository: Repository): Promise<BatchProcess> {
+  const environment = minimalEnvironment({
+    parent: process.env,
+    platform: process.platform,
+    home: homedir(),
+    temporary: tmpdir(),
+    add: repository.environment,
+  });
+  const program = await resolveCommand("git", environment["PATH"] ?? "", repository.workTree);
+  if (program === undefined) throw new Error("git was not found.");
+  const child = spawn(program, ["--no-pager", "cat-file", "--batch"], {
+    cwd: repository.workTree,
+    env: environment,
+    detached: process.platform !== "win32",
+    windowsHide: true,
+    stdio: "pipe",
+  });
+  return converse(child, repository.signal);
+}
+
+function converse(child: ChildProcessWithoutNullStreams, signal?: AbortSignal): BatchProcess {
+  const waiting: ((content: ObjectContent) => void)[] = [];
+  let ended: string | undefined;
+  let stderr = "";
+  const forget = child.pid === undefined ? () => undefined : trackGroup(child.pid);
+  const timer = setTimeout(() => end("git stopped answering."), SILENCE_MS).unref();
+
+  function end(why: string): void {
+    ended ??= why;
+    clearTimeout(timer);
+    for (const settle of waiting.splice(0)) settle({ why: ended });
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) killGroup(child.pid);
+  }
+  const cancel = (): void => end("The run was cancelled.");
+  signal?.addEventListener("abort", cancel, { once: true });
+
+  const closed = new Promise<void>((resolve) => {
+    child.once("close", () => {
+      end(`git ended: ${safeLine(stderr.trim(), 200)}`);
+      signal?.removeEventListener("abort", cancel);
+      forget();
+      resolve();
+    });
+  });
+  child.on("error", (error) => end(safeLine(error.message)));
+  child.stdin.on("error", () => undefined); // "close" tells why
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr = (stderr + chunk.toString("utf8")).slice(-1000);
+  });
+  const parser = batchParser((content) => waiting.shift()?.(content));
+  child.stdout.on("data", (chunk: Buffer) => {
+    timer.refresh();
+    parser(chunk);
+  });
+
+  return {
+    read(oid) {
+      if (ended !== undefined) return Promise.resolve({ why: ended });
+      timer.refresh();
+      return new Promise((resolve) => {
+        waiting.push(resolve);
+        child.stdin.write(`${oid}\n`);
+      });
+    },
+    async stop() {
+      child.stdin.end();
+      end("The repository was closed.");
+      await closed;
+    },
+  };
+}
+
+/** Cuts git's answers: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`. */
+function batchParser(emit: (content: ObjectContent) => void): (chunk: Buffer) => void {
+  let parts: Buffer[] = [];
+  let held = 0;
+  /** Bytes that the current answer needs with its last newline; undefined while its header is awaited. */
+  let needed: number | undefined;
+
+  return (chunk) => {
+    parts.push(chunk);
+    held += chunk.length;
+    for (;;) {
+      if (needed !== undefined && held < needed) return;
+      const bytes = parts.length === 1 ? (parts[0] ?? chunk) : Buffer.concat(parts, held);
+      let used: number;
+      if (needed === undefined) {
+        const newline = bytes.indexOf(NEWLINE);
+        parts = [bytes];
+        if (newline === -1) return;
+        const size = /^[0-9a-f]+ blob (\d+)$/.exec(bytes.toString("latin1", 0, newline))?.[1];
+        if (size === undefined) emit({ why: "Git does not have its content (a partial clone leaves some out)." });
+        else needed = Number(size) + 1;
+        used = newline + 1;
+      } else {
+        emit({ bytes: Buffer.from(bytes.subarray(0, needed - 1)) });
+        used = needed;
+        needed = undefined;
+      }
+      const rest = bytes.subarray(used);
+      parts = rest.length > 0 ? [rest] : [];
+      held = rest.length;
+      if (held === 0) return;
+    }
+  };
+}
