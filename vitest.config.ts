@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   test: {
     include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "tests/**/*.test.ts"],
+    reporters: ["default", "./tools/closing-line.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,0 +1,1 @@
+export { checks, collectors } from "./registry.generated.ts";

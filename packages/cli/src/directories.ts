@@ -1,0 +1,12 @@
+import { join } from "node:path";
+import envPaths from "env-paths";
+
+const paths = envPaths("assay", { suffix: "" });
+
+/** Where results of earlier runs are kept; `ASSAY_CACHE_DIR` names another place. Safe to delete at any time. */
+export const cacheDirectory: string = process.env["ASSAY_CACHE_DIR"] ?? paths.cache;
+
+/** Where the user's own settings are kept; `ASSAY_CONFIG_DIR` names another place. */
+export const configDirectory: string = process.env["ASSAY_CONFIG_DIR"] ?? paths.config;
+
+export const trustFile: string = join(configDirectory, "trusted.json");

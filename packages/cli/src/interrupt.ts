@@ -1,0 +1,11 @@
+/** Cancels on Ctrl-C and on a request to end; a second one ends at once, and the sandbox's supervisors still clean up. */
+export function onInterrupt(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}

@@ -1,0 +1,88 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { exitCodes } from "./failure.ts";
+import { version } from "./version.ts";
+
+const categoryNames = ["code", "secrets", "supply", "tests"];
+
+/** The command line. Commands are loaded when they are run, so that `--help` answers at once. */
+export function createProgram(): Command {
+  const program = new Command("assay")
+    .description("Verify what coding agents ship: evidence, findings, a grade A-F, a gate.")
+    .version(version, "-V, --version")
+    .option("--debug", "show the stack of a failure")
+    .option("--no-color", "print without colours (as NO_COLOR does)")
+    .showHelpAfterError("(run with --help to see what there is)")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.couldNotRun));
+
+  program
+    .command("verify")
+    .description("judge a change, or with --all a whole repository")
+    .argument("[target]", "a directory, or the address of a git repository", ".")
+    .option("--all", "judge the whole repository and not only the change")
+    .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--head <ref>", "judge this commit instead of the working tree")
+    .option("--staged", "judge what is staged for the next commit")
+    .option("--ref <ref>", "branch, tag or commit to clone, when the target is an address")
+    .addOption(new Option("--only <categories...>", "judge these categories only").choices(categoryNames))
+    .option(
+      "-f, --format <format[=file]...>",
+      "terminal, json, sarif, junit, markdown, gitlab, html; several at once, each with its file",
+      collect,
+    )
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--run", "run the repository's own tests, sandboxed")
+    .option("--no-run", "do not run them")
+    .option("--policy <file>", "a policy to use in place of the repository's own")
+    .option("--no-cache", "do all the work again, and keep nothing")
+    .option("-q, --quiet", "no progress, and no report but what --format asks for")
+    .action(async (target, options) =>
+      (await import("./commands/verify.ts")).verifyCommand(target, { ...program.opts(), ...options }),
+    );
+
+  program
+    .command("init")
+    .description("write a policy for this repository")
+    .argument("[directory]", "the repository", ".")
+    .action(async (directory) => (await import("./commands/init.ts")).initCommand(directory));
+
+  program
+    .command("rules")
+    .description("list the rules")
+    .addOption(new Option("--category <category>", "of one category only").choices(categoryNames))
+    .option("--json", "as JSON")
+    .action(async (options) => (await import("./commands/rules.ts")).rulesCommand({ ...program.opts(), ...options }));
+
+  program
+    .command("explain")
+    .description("say what a rule reports, why it matters and what to do")
+    .argument("<rule>", "its id, such as sast/sql-injection")
+    .action(async (rule) => (await import("./commands/explain.ts")).explainCommand(rule, program.opts()));
+
+  program
+    .command("baseline")
+    .description("accept today's findings, so that only new ones block")
+    .argument("[directory]", "the repository", ".")
+    .action(async (directory) => (await import("./commands/baseline.ts")).baselineCommand(directory));
+
+  program
+    .command("trust")
+    .description("let verify run the tests of a repository without asking")
+    .argument("[directory]", "the repository", ".")
+    .option("--remove", "trust it no longer")
+    .option("--list", "list what is trusted")
+    .action(async (directory, options) => (await import("./commands/trust.ts")).trustCommand(directory, options));
+
+  program
+    .command("doctor")
+    .description("say what this machine lets Assay do")
+    .option("--json", "as JSON")
+    .action(async (options) => (await import("./commands/doctor.ts")).doctorCommand(options));
+
+  return program;
+}
+
+function collect(value: string, before: readonly string[] | undefined): string[] {
+  if (value === "") throw new InvalidArgumentError("it is empty.");
+  return [...(before ?? []), value];
+}

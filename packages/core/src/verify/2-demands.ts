@@ -1,0 +1,15 @@
+import type { Workspace } from "../contracts/workspace.ts";
+import { UserError } from "../errors.ts";
+import type { ReadFile } from "../policy/read-policy.ts";
+
+/** Reads a file of the workspace; null where there is none, an error where it is there and can't be read as text. */
+export function readHere(workspace: Workspace): ReadFile {
+  return async (path) => {
+    if (!workspace.has(path)) return null;
+    const content = await workspace.read(path);
+    if (content.kind === "text") return content.text;
+    throw new UserError(
+      `${path} can't be read: ${content.kind === "unreadable" ? content.why : `it is ${content.kind}, and should be a small text file`}`,
+    );
+  };
+}

@@ -1,0 +1,40 @@
+// Builds what `assay` runs from: the HTML report's page, then the command as one bundle with lazy chunks.
+import { existsSync } from "node:fs";
+import { cp, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const output = join(root, "packages/cli/dist");
+const [build = "development"] = process.argv.slice(2);
+
+await rm(output, { recursive: true, force: true });
+await buildPage();
+await buildCommand();
+
+async function buildPage() {
+  const configuration = join(root, "packages/report/vite.config.ts");
+  if (!existsSync(configuration)) return;
+  const vite = await import("vite");
+  await vite.build({ configFile: configuration, root: dirname(configuration), logLevel: "warn" });
+  await cp(join(root, "packages/report/dist/html/template.html"), join(output, "template.html"));
+}
+
+async function buildCommand() {
+  const bundle = await rolldown({
+    input: { main: join(root, "packages/cli/src/main.ts") },
+    platform: "node",
+    external: [/^oxc-parser/],
+    resolve: { conditionNames: ["source", "node", "import", "default"] },
+    transform: { target: "node20.19", define: { "globalThis.ASSAY_BUILD": JSON.stringify(build) } },
+  });
+  await bundle.write({
+    dir: output,
+    format: "esm",
+    chunkFileNames: "[name]-[hash].js",
+    minify: "dce-only",
+    sourcemap: false,
+  });
+  await bundle.close();
+}
