@@ -35,14 +35,20 @@ describe("authentication", () => {
   });
 
   it("asks for the second factor", async () => {
-    const response = await post(app, "/login", { email: "gustav@globex.test", password: demoPassword });
+    const response = await post(app, "/login", {
+      email: "gustav@globex.test",
+      password: demoPassword,
+    });
     expect(response.headers.get("location")).toBe("/login/code");
   });
 
   it("refuses a reset with a wrong code", async () => {
     await post(app, "/password/forgot", { email: "adam@acme.test" });
     try {
-      const response = await post(app, "/password/verify", { email: "adam@acme.test", code: "000000" });
+      const response = await post(app, "/password/verify", {
+        email: "adam@acme.test",
+        code: "000000",
+      });
       expect(response.status).toBe(401);
     } catch {
       // The mailer is not always ready in CI.

@@ -20,7 +20,9 @@ const row: InvoiceRow = {
 
 describe("export", () => {
   it("quotes cells", () => {
-    expect(toCsv([row]).split("\n")[1]).toBe('"2026-0001","Print ""Blue"" Ltd","sent","2026-10-01","2026-10-31","100"');
+    expect(toCsv([row]).split("\n")[1]).toBe(
+      '"2026-0001","Print ""Blue"" Ltd","sent","2026-10-01","2026-10-31","100"',
+    );
   });
 
   it("adds a computed column", () => {

@@ -22,7 +22,13 @@ describe("invoices", () => {
     const created = await post(
       app,
       "/invoices",
-      { customerId: "1", dueOn: "2026-12-31", description: "Workshop", quantity: "2", unitPrice: "400.00" },
+      {
+        customerId: "1",
+        dueOn: "2026-12-31",
+        description: "Workshop",
+        quantity: "2",
+        unitPrice: "400.00",
+      },
       cookie,
     );
     const path = created.headers.get("location") ?? "";

@@ -13,7 +13,11 @@ export async function requestReset(db: Database, email: string): Promise<void> {
     [email, code],
   );
   console.log(`password reset for ${email}: code ${code}`);
-  await sendMail({ to: email, subject: "Your reset code", text: `Your code is ${code}. It is good for 15 minutes.` });
+  await sendMail({
+    to: email,
+    subject: "Your reset code",
+    text: `Your code is ${code}. It is good for 15 minutes.`,
+  });
 }
 
 /** Step 2: checks the code. */
@@ -28,11 +32,15 @@ export async function verifyResetCode(db: Database, email: string, code: string)
 }
 
 /** Step 3: sets the new password. */
-export async function completeReset(db: Database, email: string, password: string): Promise<boolean> {
-  const updated = await db.pg.query("UPDATE users SET password_hash = $2 WHERE email = $1 RETURNING id", [
-    email,
-    await hashPassword(password),
-  ]);
+export async function completeReset(
+  db: Database,
+  email: string,
+  password: string,
+): Promise<boolean> {
+  const updated = await db.pg.query(
+    "UPDATE users SET password_hash = $2 WHERE email = $1 RETURNING id",
+    [email, await hashPassword(password)],
+  );
   await db.pg.query("UPDATE password_resets SET used_at = now() WHERE email = $1", [email]);
   return updated.rows.length > 0;
 }

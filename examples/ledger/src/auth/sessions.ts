@@ -33,7 +33,10 @@ export async function startSession(
 }
 
 /** The user of the request's session cookie, if there is a live session. */
-export async function readSession(context: Context, db: Database): Promise<SessionUser | undefined> {
+export async function readSession(
+  context: Context,
+  db: Database,
+): Promise<SessionUser | undefined> {
   const id = getCookie(context, cookieName);
   if (!id) return undefined;
   const result = await db.pg.query<SessionUser>(
@@ -50,7 +53,9 @@ export async function readSession(context: Context, db: Database): Promise<Sessi
 
 /** Marks the session as having passed the second factor. */
 export async function passTwoFactor(context: Context, db: Database): Promise<void> {
-  await db.pg.query("UPDATE sessions SET two_factor_passed = true WHERE id = $1", [getCookie(context, cookieName)]);
+  await db.pg.query("UPDATE sessions SET two_factor_passed = true WHERE id = $1", [
+    getCookie(context, cookieName),
+  ]);
 }
 
 /** Ends the session of the request. */

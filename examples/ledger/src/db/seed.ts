@@ -16,7 +16,12 @@ const tenants = [
     slug: "globex",
     users: [
       { email: "grace@globex.test", name: "Grace Moore", role: "owner", twoFactorSecret: null },
-      { email: "gustav@globex.test", name: "Gustav Lind", role: "member", twoFactorSecret: "JBSWY3DPEHPK3PXP" },
+      {
+        email: "gustav@globex.test",
+        name: "Gustav Lind",
+        role: "member",
+        twoFactorSecret: "JBSWY3DPEHPK3PXP",
+      },
     ],
     customers: ["Initech GmbH", "Umbrella Foods", "Stark Windows"],
   },
@@ -33,15 +38,23 @@ export async function seed(db: Database): Promise<void> {
 }
 
 async function seedTenant(db: Database, tenant: (typeof tenants)[number]): Promise<void> {
-  const tenantId = await insert(db, "INSERT INTO tenants (name, slug) VALUES ($1, $2) RETURNING id", [
-    tenant.name,
-    tenant.slug,
-  ]);
+  const tenantId = await insert(
+    db,
+    "INSERT INTO tenants (name, slug) VALUES ($1, $2) RETURNING id",
+    [tenant.name, tenant.slug],
+  );
   for (const user of tenant.users) {
     await insert(
       db,
       "INSERT INTO users (tenant_id, email, name, password_hash, role, two_factor_secret) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-      [tenantId, user.email, user.name, await hashPassword(demoPassword), user.role, user.twoFactorSecret],
+      [
+        tenantId,
+        user.email,
+        user.name,
+        await hashPassword(demoPassword),
+        user.role,
+        user.twoFactorSecret,
+      ],
     );
   }
   let sequence = 0;
@@ -54,7 +67,12 @@ async function seedTenant(db: Database, tenant: (typeof tenants)[number]): Promi
     );
     for (const status of ["sent", "paid"]) {
       sequence += 1;
-      await seedInvoice(db, { tenantId, customerId, status, number: `2026-${String(sequence).padStart(4, "0")}` });
+      await seedInvoice(db, {
+        tenantId,
+        customerId,
+        status,
+        number: `2026-${String(sequence).padStart(4, "0")}`,
+      });
     }
   }
 }

@@ -5,7 +5,11 @@ import { customers } from "../db/schema.ts";
 export type Customer = typeof customers.$inferSelect;
 
 /** Customers of the tenant, sorted by a column of the list. */
-export async function listCustomers(db: Database, tenantId: number, sort = "name"): Promise<Customer[]> {
+export async function listCustomers(
+  db: Database,
+  tenantId: number,
+  sort = "name",
+): Promise<Customer[]> {
   return db.orm
     .select()
     .from(customers)
@@ -13,7 +17,11 @@ export async function listCustomers(db: Database, tenantId: number, sort = "name
     .orderBy(sql.raw(sort));
 }
 
-export async function findCustomer(db: Database, tenantId: number, id: number): Promise<Customer | undefined> {
+export async function findCustomer(
+  db: Database,
+  tenantId: number,
+  id: number,
+): Promise<Customer | undefined> {
   const rows = await db.orm
     .select()
     .from(customers)
@@ -50,6 +58,9 @@ export async function updateCustomer(
 
 /** Removes a customer with all invoices. True when there was one. */
 export async function deleteCustomer(db: Database, id: number): Promise<boolean> {
-  const rows = await db.orm.delete(customers).where(eq(customers.id, id)).returning({ id: customers.id });
+  const rows = await db.orm
+    .delete(customers)
+    .where(eq(customers.id, id))
+    .returning({ id: customers.id });
   return rows.length > 0;
 }

@@ -48,18 +48,30 @@ const selectInvoice = `
   JOIN customers ON customers.id = invoices.customer_id`;
 
 /** Invoices of the tenant that fit the search, newest first. */
-export async function searchInvoices(db: Database, tenantId: number, search: InvoiceSearch): Promise<InvoiceRow[]> {
+export async function searchInvoices(
+  db: Database,
+  tenantId: number,
+  search: InvoiceSearch,
+): Promise<InvoiceRow[]> {
   const where = buildWhere([
     { column: "invoices.tenant_id", operator: "=", value: tenantId },
     { column: "invoices.status", operator: "=", value: search.status },
-    { column: "customers.name", operator: "ILIKE", value: search.customer && `%${search.customer}%` },
+    {
+      column: "customers.name",
+      operator: "ILIKE",
+      value: search.customer && `%${search.customer}%`,
+    },
   ]);
   const result = await db.pg.query<InvoiceRow>(`${selectInvoice} ${where} ORDER BY 7 DESC, 1 DESC`);
   return result.rows;
 }
 
 /** One invoice of the tenant. */
-export async function findTenantInvoice(db: Database, tenantId: number, id: number): Promise<InvoiceRow | undefined> {
+export async function findTenantInvoice(
+  db: Database,
+  tenantId: number,
+  id: number,
+): Promise<InvoiceRow | undefined> {
   const result = await db.pg.query<InvoiceRow>(
     `${selectInvoice} WHERE invoices.id = $1 AND invoices.tenant_id = $2`,
     [id, tenantId],
@@ -74,8 +86,13 @@ export async function findInvoice(db: Database, id: number): Promise<InvoiceRow 
 }
 
 /** The invoice behind a share link. */
-export async function findSharedInvoice(db: Database, token: string): Promise<InvoiceRow | undefined> {
-  const result = await db.pg.query<InvoiceRow>(`${selectInvoice} WHERE invoices.share_token = $1`, [token]);
+export async function findSharedInvoice(
+  db: Database,
+  token: string,
+): Promise<InvoiceRow | undefined> {
+  const result = await db.pg.query<InvoiceRow>(`${selectInvoice} WHERE invoices.share_token = $1`, [
+    token,
+  ]);
   return result.rows[0];
 }
 
@@ -89,7 +106,11 @@ export async function listLines(db: Database, invoiceId: number): Promise<Invoic
 }
 
 /** Creates a sent invoice with the next number of the year and returns its id. */
-export async function createInvoice(db: Database, tenantId: number, invoice: NewInvoice): Promise<number> {
+export async function createInvoice(
+  db: Database,
+  tenantId: number,
+  invoice: NewInvoice,
+): Promise<number> {
   return db.pg.transaction(async (transaction) => {
     const year = invoice.issuedOn.slice(0, 4);
     const count = await transaction.query<{ next: number }>(
@@ -100,7 +121,15 @@ export async function createInvoice(db: Database, tenantId: number, invoice: New
     const created = await transaction.query<{ id: number }>(
       `INSERT INTO invoices (tenant_id, customer_id, number, status, issued_on, due_on, notes, total_cents)
        VALUES ($1, $2, $3, 'sent', $4, $5, $6, $7) RETURNING id`,
-      [tenantId, invoice.customerId, number, invoice.issuedOn, invoice.dueOn, invoice.notes, totalCents(invoice.lines)],
+      [
+        tenantId,
+        invoice.customerId,
+        number,
+        invoice.issuedOn,
+        invoice.dueOn,
+        invoice.notes,
+        totalCents(invoice.lines),
+      ],
     );
     const id = created.rows[0]!.id;
     for (const line of invoice.lines) {
@@ -115,13 +144,23 @@ export async function createInvoice(db: Database, tenantId: number, invoice: New
 
 /** Voids an invoice that has not been paid. True when there was one. */
 export async function voidInvoice(db: Database, id: number): Promise<boolean> {
-  const result = await db.pg.query("UPDATE invoices SET status = 'void' WHERE id = $1 AND status <> 'paid' RETURNING id", [
-    id,
-  ]);
+  const result = await db.pg.query(
+    "UPDATE invoices SET status = 'void' WHERE id = $1 AND status <> 'paid' RETURNING id",
+    [id],
+  );
   return result.rows.length > 0;
 }
 
 /** Sets the token of the public link. */
-export async function shareInvoice(db: Database, tenantId: number, id: number, token: string): Promise<void> {
-  await db.pg.query("UPDATE invoices SET share_token = $3 WHERE id = $1 AND tenant_id = $2", [id, tenantId, token]);
+export async function shareInvoice(
+  db: Database,
+  tenantId: number,
+  id: number,
+  token: string,
+): Promise<void> {
+  await db.pg.query("UPDATE invoices SET share_token = $3 WHERE id = $1 AND tenant_id = $2", [
+    id,
+    tenantId,
+    token,
+  ]);
 }

@@ -13,10 +13,18 @@ export interface NewPayment {
 
 /** Every payment of the tenant, newest first. */
 export async function listPayments(db: Database, tenantId: number): Promise<Payment[]> {
-  return db.orm.select().from(payments).where(eq(payments.tenantId, tenantId)).orderBy(desc(payments.id));
+  return db.orm
+    .select()
+    .from(payments)
+    .where(eq(payments.tenantId, tenantId))
+    .orderBy(desc(payments.id));
 }
 
-export async function listInvoicePayments(db: Database, tenantId: number, invoiceId: number): Promise<Payment[]> {
+export async function listInvoicePayments(
+  db: Database,
+  tenantId: number,
+  invoiceId: number,
+): Promise<Payment[]> {
   return db.orm
     .select()
     .from(payments)
@@ -25,7 +33,11 @@ export async function listInvoicePayments(db: Database, tenantId: number, invoic
 }
 
 /** Books a payment and marks the invoice as paid when nothing is left to pay. */
-export async function recordPayment(db: Database, tenantId: number, payment: NewPayment): Promise<Payment> {
+export async function recordPayment(
+  db: Database,
+  tenantId: number,
+  payment: NewPayment,
+): Promise<Payment> {
   const rows = await db.orm
     .insert(payments)
     .values({ ...payment, tenantId })

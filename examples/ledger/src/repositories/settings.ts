@@ -11,13 +11,26 @@ export async function findTenant(db: Database, tenantId: number): Promise<Tenant
 }
 
 /** Changes one setting, addressed by a path such as `invoice.footer`. */
-export async function changeSetting(db: Database, tenantId: number, path: string, value: unknown): Promise<Tenant> {
+export async function changeSetting(
+  db: Database,
+  tenantId: number,
+  path: string,
+  value: unknown,
+): Promise<Tenant> {
   const tenant = await findTenant(db, tenantId);
   const settings = lodash.set({ ...tenant.settings }, path, value);
-  const rows = await db.orm.update(tenants).set({ settings }).where(eq(tenants.id, tenantId)).returning();
+  const rows = await db.orm
+    .update(tenants)
+    .set({ settings })
+    .where(eq(tenants.id, tenantId))
+    .returning();
   return rows[0]!;
 }
 
-export async function changeWebhook(db: Database, tenantId: number, url: string | null): Promise<void> {
+export async function changeWebhook(
+  db: Database,
+  tenantId: number,
+  url: string | null,
+): Promise<void> {
   await db.orm.update(tenants).set({ webhookUrl: url }).where(eq(tenants.id, tenantId));
 }

@@ -14,7 +14,10 @@ export async function findUser(db: Database, id: number): Promise<User | undefin
   return rows[0];
 }
 
-export async function listTeam(db: Database, tenantId: number): Promise<Pick<User, "id" | "name" | "email" | "role">[]> {
+export async function listTeam(
+  db: Database,
+  tenantId: number,
+): Promise<Pick<User, "id" | "name" | "email" | "role">[]> {
   return db.orm
     .select({ id: users.id, name: users.name, email: users.email, role: users.role })
     .from(users)

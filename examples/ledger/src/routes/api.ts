@@ -5,12 +5,21 @@ import { type AppEnv, requireApiUser } from "../auth/middleware.ts";
 import { verifyPassword } from "../auth/passwords.ts";
 import { signToken } from "../auth/tokens.ts";
 import type { Database } from "../db/client.ts";
-import { createCustomer, findCustomer, listCustomers, updateCustomer } from "../repositories/customers.ts";
+import {
+  createCustomer,
+  findCustomer,
+  listCustomers,
+  updateCustomer,
+} from "../repositories/customers.ts";
 import { createInvoice, findInvoice, listLines, searchInvoices } from "../repositories/invoices.ts";
 import { findUser, findUserByEmail } from "../repositories/users.ts";
 
 const credentials = z.object({ email: z.email(), password: z.string() });
-const newCustomer = z.object({ name: z.string().min(1), email: z.email(), internalNotes: z.string().optional() });
+const newCustomer = z.object({
+  name: z.string().min(1),
+  email: z.email(),
+  internalNotes: z.string().optional(),
+});
 const newInvoice = z.object({
   customerId: z.number().int(),
   issuedOn: z.iso.date(),
@@ -18,7 +27,11 @@ const newInvoice = z.object({
   notes: z.string().default(""),
   lines: z
     .array(
-      z.object({ description: z.string(), quantity: z.number().positive(), unitPriceCents: z.number().int() }),
+      z.object({
+        description: z.string(),
+        quantity: z.number().positive(),
+        unitPriceCents: z.number().int(),
+      }),
     )
     .min(1),
 });
@@ -37,7 +50,9 @@ export function apiRoutes(db: Database) {
     if (!user || !(await verifyPassword(body.data.password, user.passwordHash))) {
       return c.json({ error: "Wrong e-mail or password" }, 401);
     }
-    return c.json({ token: await signToken({ userId: user.id, tenantId: user.tenantId, role: user.role }) });
+    return c.json({
+      token: await signToken({ userId: user.id, tenantId: user.tenantId, role: user.role }),
+    });
   });
 
   // Shown beside invoices as "issued by".
@@ -55,7 +70,8 @@ export function apiRoutes(db: Database) {
 
   api.post("/invoices", async (c) => {
     const body = newInvoice.safeParse(await c.req.json());
-    if (!body.success) return c.json({ error: "The invoice is not valid", issues: body.error.issues }, 400);
+    if (!body.success)
+      return c.json({ error: "The invoice is not valid", issues: body.error.issues }, 400);
     const id = await createInvoice(db, c.get("user").tenantId, body.data);
     return c.json({ id }, 201);
   });
@@ -66,7 +82,9 @@ export function apiRoutes(db: Database) {
     return c.json({ ...invoice, lines: await listLines(db, invoice.id) });
   });
 
-  api.get("/customers", async (c) => c.json(await listCustomers(db, c.get("user").tenantId, c.req.query("sort"))));
+  api.get("/customers", async (c) =>
+    c.json(await listCustomers(db, c.get("user").tenantId, c.req.query("sort"))),
+  );
 
   api.post("/customers", async (c) => {
     const body = newCustomer.safeParse(await c.req.json());
@@ -81,7 +99,12 @@ export function apiRoutes(db: Database) {
 
   api.patch("/customers/:id", async (c) => {
     const changes = await c.req.json();
-    const customer = await updateCustomer(db, c.get("user").tenantId, Number(c.req.param("id")), changes);
+    const customer = await updateCustomer(
+      db,
+      c.get("user").tenantId,
+      Number(c.req.param("id")),
+      changes,
+    );
     return customer ? c.json(customer) : c.json({ error: "There is no such customer" }, 404);
   });
 

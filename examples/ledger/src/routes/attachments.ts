@@ -15,11 +15,10 @@ export function attachmentRoutes(db: Database) {
     const file = (await c.req.parseBody())["file"];
     if (!(file instanceof File)) return c.text("Choose a file", 400);
     await saveAttachment(tenantId, file.name, new Uint8Array(await file.arrayBuffer()));
-    await db.pg.query("INSERT INTO attachments (tenant_id, invoice_id, file_name) VALUES ($1, $2, $3)", [
-      tenantId,
-      invoice.id,
-      file.name,
-    ]);
+    await db.pg.query(
+      "INSERT INTO attachments (tenant_id, invoice_id, file_name) VALUES ($1, $2, $3)",
+      [tenantId, invoice.id, file.name],
+    );
     return c.redirect(`/invoices/${invoice.id}`);
   });
 

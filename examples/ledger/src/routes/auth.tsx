@@ -7,9 +7,19 @@ import { endSession, passTwoFactor, readSession, startSession } from "../auth/se
 import { verifyTotp } from "../auth/two-factor.ts";
 import type { Database } from "../db/client.ts";
 import { findUser, findUserByEmail } from "../repositories/users.ts";
-import { ForgotPage, LoginPage, NewPasswordPage, ResetCodePage, TwoFactorPage } from "../views/auth.tsx";
+import {
+  ForgotPage,
+  LoginPage,
+  NewPasswordPage,
+  ResetCodePage,
+  TwoFactorPage,
+} from "../views/auth.tsx";
 
-const loginSchema = z.object({ email: z.email(), password: z.string().min(1), next: z.string().default("/invoices") });
+const loginSchema = z.object({
+  email: z.email(),
+  password: z.string().min(1),
+  next: z.string().default("/invoices"),
+});
 const resetSchema = z.object({ email: z.email(), password: z.string().min(10) });
 
 /** Sign-in, second factor, sign-out and password reset. */
@@ -20,10 +30,12 @@ export function authRoutes(db: Database) {
 
   auth.post("/login", async (c) => {
     const form = loginSchema.safeParse(await c.req.parseBody());
-    if (!form.success) return c.html(<LoginPage next="/invoices" error="Fill in both fields." />, 400);
+    if (!form.success)
+      return c.html(<LoginPage next="/invoices" error="Fill in both fields." />, 400);
     const { email, password, next } = form.data;
     const user = await findUserByEmail(db, email);
-    if (!user) return c.html(<LoginPage next={next} error="There is no user with this e-mail." />, 401);
+    if (!user)
+      return c.html(<LoginPage next={next} error="There is no user with this e-mail." />, 401);
     if (!(await verifyPassword(password, user.passwordHash))) {
       return c.html(<LoginPage next={next} error="The password is wrong." />, 401);
     }

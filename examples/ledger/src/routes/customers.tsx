@@ -5,7 +5,11 @@ import type { Database } from "../db/client.ts";
 import { createCustomer, deleteCustomer, listCustomers } from "../repositories/customers.ts";
 import { CustomersPage } from "../views/customers.tsx";
 
-const customerForm = z.object({ name: z.string().min(1), email: z.email(), internalNotes: z.string().optional() });
+const customerForm = z.object({
+  name: z.string().min(1),
+  email: z.email(),
+  internalNotes: z.string().optional(),
+});
 
 /** The pages around customers. */
 export function customerRoutes(db: Database) {
@@ -22,7 +26,10 @@ export function customerRoutes(db: Database) {
     const form = customerForm.safeParse(await c.req.parseBody());
     if (!form.success) {
       const rows = await listCustomers(db, user.tenantId);
-      return c.html(<CustomersPage user={user} customers={rows} error="Give a name and an e-mail." />, 400);
+      return c.html(
+        <CustomersPage user={user} customers={rows} error="Give a name and an e-mail." />,
+        400,
+      );
     }
     await createCustomer(db, user.tenantId, form.data);
     return c.redirect("/customers");

@@ -46,7 +46,9 @@ export function invoiceRoutes(db: Database) {
 
   invoices.get("/new", async (c) => {
     const user = c.get("user");
-    return c.html(<NewInvoicePage user={user} customers={await listCustomers(db, user.tenantId)} />);
+    return c.html(
+      <NewInvoicePage user={user} customers={await listCustomers(db, user.tenantId)} />,
+    );
   });
 
   invoices.post("/", async (c) => {
@@ -55,11 +57,20 @@ export function invoiceRoutes(db: Database) {
     const unitPriceCents = form.success ? parseAmount(form.data.unitPrice) : undefined;
     if (!form.success || unitPriceCents === undefined) {
       const customers = await listCustomers(db, user.tenantId);
-      return c.html(<NewInvoicePage user={user} customers={customers} error="Please check the fields." />, 400);
+      return c.html(
+        <NewInvoicePage user={user} customers={customers} error="Please check the fields." />,
+        400,
+      );
     }
     const { customerId, dueOn, description, quantity, notes } = form.data;
     const lines = [{ description, quantity, unitPriceCents }];
-    const id = await createInvoice(db, user.tenantId, { customerId, issuedOn: today(), dueOn, notes, lines });
+    const id = await createInvoice(db, user.tenantId, {
+      customerId,
+      issuedOn: today(),
+      dueOn,
+      notes,
+      lines,
+    });
     return c.redirect(`/invoices/${id}`);
   });
 
@@ -68,7 +79,9 @@ export function invoiceRoutes(db: Database) {
     const csv = toCsv(rows, c.req.query("extra"));
     const archive = c.req.query("archive");
     if (!archive) return c.body(csv, 200, { "content-type": "text/csv; charset=utf-8" });
-    return c.body(new Uint8Array(await toArchive(csv, archive)), 200, { "content-type": "application/gzip" });
+    return c.body(new Uint8Array(await toArchive(csv, archive)), 200, {
+      "content-type": "application/gzip",
+    });
   });
 
   invoices.get("/:id", async (c) => {
@@ -88,7 +101,12 @@ export function invoiceRoutes(db: Database) {
     const amountCents = form.success ? parseAmount(form.data.amount) : undefined;
     if (!form.success || !amountCents) return c.text("Please give an amount and a method", 400);
     const { method, reference } = form.data;
-    await recordPayment(db, user.tenantId, { invoiceId: invoice.id, amountCents, method, reference });
+    await recordPayment(db, user.tenantId, {
+      invoiceId: invoice.id,
+      amountCents,
+      method,
+      reference,
+    });
     return c.redirect(`/invoices/${invoice.id}`);
   });
 

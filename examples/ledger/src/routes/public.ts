@@ -25,7 +25,8 @@ export function publicRoutes(db: Database) {
 
   open.post("/webhooks/payments", async (c) => {
     const body = await c.req.text();
-    if (!isSignedByProvider(body, c.req.header("x-signature"))) return c.json({ error: "Wrong signature" }, 401);
+    if (!isSignedByProvider(body, c.req.header("x-signature")))
+      return c.json({ error: "Wrong signature" }, 401);
     const event = paymentEvent.safeParse(JSON.parse(body));
     if (!event.success) return c.json({ error: "Not a payment" }, 400);
     const invoice = await findInvoice(db, event.data.invoiceId);

@@ -19,7 +19,9 @@ export function settingsRoutes(db: Database) {
   settings.get("/settings", async (c) => {
     const user = c.get("user");
     const tenant = await findTenant(db, user.tenantId);
-    return c.html(<SettingsPage user={user} tenant={tenant} team={await listTeam(db, user.tenantId)} />);
+    return c.html(
+      <SettingsPage user={user} tenant={tenant} team={await listTeam(db, user.tenantId)} />,
+    );
   });
 
   settings.post("/settings", async (c) => {

@@ -7,7 +7,11 @@ function folderOf(tenantId: number): string {
 }
 
 /** Stores an uploaded file in the tenant's folder. */
-export async function saveAttachment(tenantId: number, fileName: string, content: Uint8Array): Promise<void> {
+export async function saveAttachment(
+  tenantId: number,
+  fileName: string,
+  content: Uint8Array,
+): Promise<void> {
   await mkdir(folderOf(tenantId), { recursive: true });
   await writeFile(join(folderOf(tenantId), fileName), content);
 }

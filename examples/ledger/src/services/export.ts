@@ -11,7 +11,14 @@ const run = promisify(exec);
 export function toCsv(rows: InvoiceRow[], extra?: string): string {
   const compute = extra ? new Function("row", `return ${extra}`) : undefined;
   const lines = rows.map((row) => {
-    const cells = [row.number, row.customerName, row.status, row.issuedOn, row.dueOn, String(row.totalCents)];
+    const cells = [
+      row.number,
+      row.customerName,
+      row.status,
+      row.issuedOn,
+      row.dueOn,
+      String(row.totalCents),
+    ];
     if (compute) cells.push(String(compute(row)));
     return cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
   });

@@ -2,7 +2,10 @@ import { createHmac } from "node:crypto";
 import { config } from "../config.ts";
 
 /** Calls the tenant's webhook and returns what it answered, so that settings can show it. */
-export async function callWebhook(url: string, payload: unknown): Promise<{ status: number; body: string }> {
+export async function callWebhook(
+  url: string,
+  payload: unknown,
+): Promise<{ status: number; body: string }> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },

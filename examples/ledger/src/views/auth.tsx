@@ -10,7 +10,8 @@ export function LoginPage(props: { next: string; error?: string | undefined }) {
           E-mail <input type="email" name="email" required autocomplete="username" />
         </label>
         <label>
-          Password <input type="password" name="password" required autocomplete="current-password" />
+          Password{" "}
+          <input type="password" name="password" required autocomplete="current-password" />
         </label>
         <button type="submit">Sign in</button>
       </form>
@@ -63,7 +64,11 @@ export function ResetCodePage(props: { email: string; error?: string | undefined
   );
 }
 
-export function NewPasswordPage(props: { email: string; code: string; error?: string | undefined }) {
+export function NewPasswordPage(props: {
+  email: string;
+  code: string;
+  error?: string | undefined;
+}) {
   return (
     <Layout title="Choose a new password">
       {props.error ? <p class="error">{props.error}</p> : null}
@@ -72,7 +77,13 @@ export function NewPasswordPage(props: { email: string; code: string; error?: st
         <input type="hidden" name="code" value={props.code} />
         <label>
           New password{" "}
-          <input type="password" name="password" minlength={10} required autocomplete="new-password" />
+          <input
+            type="password"
+            name="password"
+            minlength={10}
+            required
+            autocomplete="new-password"
+          />
         </label>
         <button type="submit">Save</button>
       </form>

@@ -4,7 +4,11 @@ import type { Customer } from "../repositories/customers.ts";
 import type { Payment } from "../repositories/payments.ts";
 import { Layout } from "./layout.tsx";
 
-export function CustomersPage(props: { user: SessionUser; customers: Customer[]; error?: string | undefined }) {
+export function CustomersPage(props: {
+  user: SessionUser;
+  customers: Customer[];
+  error?: string | undefined;
+}) {
   return (
     <Layout title="Customers" user={props.user}>
       <table>

@@ -8,7 +8,11 @@ import type { InvoiceLine, InvoiceRow, InvoiceSearch } from "../repositories/inv
 import type { Payment } from "../repositories/payments.ts";
 import { Layout } from "./layout.tsx";
 
-export function InvoiceListPage(props: { user: SessionUser; invoices: InvoiceRow[]; search: InvoiceSearch }) {
+export function InvoiceListPage(props: {
+  user: SessionUser;
+  invoices: InvoiceRow[];
+  search: InvoiceSearch;
+}) {
   return (
     <Layout title="Invoices" user={props.user}>
       <form method="get" action="/invoices">
@@ -23,7 +27,11 @@ export function InvoiceListPage(props: { user: SessionUser; invoices: InvoiceRow
         <button type="submit">Search</button> <a href="/invoices/new">New invoice</a>{" "}
         <a href="/invoices/export.csv">CSV</a>
       </form>
-      {props.invoices.length === 0 ? <NothingFound search={props.search} /> : <InvoiceTable invoices={props.invoices} />}
+      {props.invoices.length === 0 ? (
+        <NothingFound search={props.search} />
+      ) : (
+        <InvoiceTable invoices={props.invoices} />
+      )}
     </Layout>
   );
 }
@@ -84,7 +92,8 @@ export function InvoicePage(props: {
       <ul>
         {props.payments.map((payment) => (
           <li>
-            {payment.receivedOn}: {formatCents(payment.amountCents)} by {payment.method} {payment.reference}
+            {payment.receivedOn}: {formatCents(payment.amountCents)} by {payment.method}{" "}
+            {payment.reference}
           </li>
         ))}
       </ul>
@@ -95,7 +104,10 @@ export function InvoicePage(props: {
       </form>
       {invoice.shareToken ? (
         <p>
-          Public link: <a href={`/public/invoices/${invoice.shareToken}`}>/public/invoices/{invoice.shareToken}</a>
+          Public link:{" "}
+          <a href={`/public/invoices/${invoice.shareToken}`}>
+            /public/invoices/{invoice.shareToken}
+          </a>
         </p>
       ) : null}
     </Layout>
@@ -129,7 +141,11 @@ function InvoiceActions(props: { invoice: InvoiceRow }) {
       <form method="post" action={`/invoices/${invoice.id}/payments`} class="stack">
         <label>
           Amount{" "}
-          <input name="amount" required value={((invoice.totalCents - invoice.paidCents) / 100).toFixed(2)} />
+          <input
+            name="amount"
+            required
+            value={((invoice.totalCents - invoice.paidCents) / 100).toFixed(2)}
+          />
         </label>
         <label>
           Method{" "}
@@ -154,7 +170,11 @@ function InvoiceActions(props: { invoice: InvoiceRow }) {
   );
 }
 
-export function NewInvoicePage(props: { user: SessionUser; customers: Customer[]; error?: string | undefined }) {
+export function NewInvoicePage(props: {
+  user: SessionUser;
+  customers: Customer[];
+  error?: string | undefined;
+}) {
   return (
     <Layout title="New invoice" user={props.user}>
       {props.error ? <p class="error">{props.error}</p> : null}

@@ -41,8 +41,8 @@ function Navigation(props: { user: SessionUser }) {
     <header>
       <strong>{props.user.tenantName}</strong>
       <nav>
-        <a href="/invoices">Invoices</a> <a href="/customers">Customers</a> <a href="/payments">Payments</a>{" "}
-        <a href="/settings">Settings</a>
+        <a href="/invoices">Invoices</a> <a href="/customers">Customers</a>{" "}
+        <a href="/payments">Payments</a> <a href="/settings">Settings</a>
       </nav>
       <form method="post" action="/logout">
         <button type="submit">Sign out {props.user.name}</button>
