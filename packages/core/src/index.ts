@@ -26,5 +26,6 @@ export * from "./sandbox/contracts.ts";
 export { run } from "./sandbox/run.ts";
 export { isolationAvailable } from "./sandbox/isolation.ts";
 export { runTool, streamTool } from "./sandbox/run-tool.ts";
-export * from "./verify.ts";
+export { verify } from "./verify.ts";
+export type { VerifyOptions } from "./verify/options.ts";
 export { cloneRepository } from "./workspace/clone.ts";

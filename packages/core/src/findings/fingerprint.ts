@@ -10,7 +10,7 @@ export function normaliseCode(code: string): string {
   return code
     .replace(/\s+/g, "")
     .replace(/[;]/g, "")
-    .replace(/,(?=[)\]}])/g, "")
+    .replace(/,+(?=[)\]}])/g, "")
     .replace(/['`]/g, '"');
 }
 

@@ -13,7 +13,7 @@ export type ReadFile = (path: string) => Promise<string | null>;
 
 export interface PolicyPlaces {
   /** On the base commit, when there is one. */
-  base?: { commit: string; read: ReadFile };
+  base?: { commit: string; isBase: boolean; read: ReadFile };
   /** Under judgement: on the head or in the working tree. */
   here: ReadFile;
   /** A file that whoever runs Assay named, outside what the change can touch. */
@@ -61,10 +61,17 @@ export async function readDemands(places: PolicyPlaces): Promise<Demands> {
 
 async function sourceOf(places: PolicyPlaces, found: boolean): Promise<PolicySource> {
   const notes = places.base === undefined ? [] : await disregarded(places.base, places.here);
+  if (places.base?.isBase === false)
+    notes.push("no default branch was found, so the policy of the judged commit itself is in force");
   if (places.argument !== undefined) return { from: "argument", path: places.argument.path, notes };
   if (!found) return { from: "defaults", notes };
   if (places.base === undefined) return { from: "working-tree", path: policyPath, notes };
-  return { from: "base-commit", path: policyPath, commit: places.base.commit, notes };
+  return {
+    from: places.base.isBase ? "base-commit" : "head-commit",
+    path: policyPath,
+    commit: places.base.commit,
+    notes,
+  };
 }
 
 async function disregarded(base: NonNullable<PolicyPlaces["base"]>, here: ReadFile): Promise<string[]> {

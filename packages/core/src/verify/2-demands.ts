@@ -1,9 +1,19 @@
 import type { Workspace } from "../contracts/workspace.ts";
 import { UserError } from "../errors.ts";
-import type { ReadFile } from "../policy/read-policy.ts";
+import { readDemands, type Demands, type PolicyPlaces, type ReadFile } from "../policy/read-policy.ts";
+import type { Subject } from "./1-open.ts";
+
+/** Reads what the repository demands, from its base commit where it has one. */
+export function demandsOf(subject: Subject, argument: PolicyPlaces["argument"]): Promise<Demands> {
+  return readDemands({
+    here: readHere(subject.workspace),
+    ...(subject.policyBase !== undefined && { base: subject.policyBase }),
+    ...(argument !== undefined && { argument }),
+  });
+}
 
 /** Reads a file of the workspace; null where there is none, an error where it is there and can't be read as text. */
-export function readHere(workspace: Workspace): ReadFile {
+function readHere(workspace: Workspace): ReadFile {
   return async (path) => {
     if (!workspace.has(path)) return null;
     const content = await workspace.read(path);

@@ -1,21 +1,11 @@
-import type { Category } from "../contracts/category.ts";
-import type { Change } from "../contracts/change.ts";
 import type { Check } from "../contracts/check.ts";
-import type { AnyCollector } from "../contracts/evidence.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Policy } from "../contracts/policy.ts";
-import type { Workspace, WorkspaceFile } from "../contracts/workspace.ts";
+import type { WorkspaceFile } from "../contracts/workspace.ts";
 import { planCollectors } from "../evidence/plan.ts";
 import { globMatcher } from "../policy/ignore.ts";
-
-export interface PlanInput {
-  workspace: Workspace;
-  change: Change;
-  policy: Policy;
-  checks: readonly Check[];
-  collectors: readonly AnyCollector[];
-  only?: readonly Category[];
-}
+import type { Subject } from "./1-open.ts";
+import type { VerifyOptions } from "./options.ts";
 
 export interface Plan {
   /** The checks that the verdict is about. */
@@ -30,7 +20,11 @@ export interface Plan {
 }
 
 /** Decides which checks run on which files. */
-export function planVerification({ workspace, change, policy, checks, collectors, only }: PlanInput): Plan {
+export function planVerification(
+  { workspace, change }: Subject,
+  policy: Policy,
+  { checks, collectors, only }: Pick<VerifyOptions, "checks" | "collectors" | "only">,
+): Plan {
   const enabled = checks.filter((check) => check.rules.some((rule) => policy.rules[rule.id] !== "off"));
   const selected = enabled.filter((check) => only === undefined || only.includes(check.category));
   const ignored = globMatcher(policy.ignore);
@@ -50,7 +44,7 @@ export function planVerification({ workspace, change, policy, checks, collectors
         ? []
         : [
             {
-              what: `${left} files`,
+              what: left === 1 ? "1 file" : `${left} files`,
               why: "the policy lists them under ignore:",
               categories: [],
               blocking: false,

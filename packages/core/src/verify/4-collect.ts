@@ -1,46 +1,85 @@
-import type { Change } from "../contracts/change.ts";
-import type { Check } from "../contracts/check.ts";
-import type { CollectContext } from "../contracts/evidence.ts";
-import type { Workspace, WorkspaceFile } from "../contracts/workspace.ts";
+import type { Report } from "../contracts/report.ts";
+import type { Workspace } from "../contracts/workspace.ts";
 import { startCollectors, type CollectOptions, type CollectorOutcome } from "../evidence/collect.ts";
+import type { Isolation } from "../sandbox/contracts.ts";
+import { run } from "../sandbox/run.ts";
+import type { Subject } from "./1-open.ts";
+import type { Plan } from "./3-plan.ts";
+import type { VerifyOptions } from "./options.ts";
 
-export interface CollectStage extends Pick<
-  CollectOptions,
-  "collectors" | "store" | "signal" | "run" | "whyNotRun" | "onProgress"
-> {
-  workspace: Workspace;
-  change: Change;
-  checks: readonly Check[];
-  judged: readonly WorkspaceFile[];
-  all: readonly WorkspaceFile[];
-  cite: CollectContext["cite"];
+type Evidence = Map<string, Promise<CollectorOutcome>>;
+
+/** Evidence to come, and what collecting it said of itself. */
+export interface Collecting {
+  evidence: Evidence;
+  dataSources: Report["dataSources"];
+  /** What the sandbox held in the runs so far; undefined when nothing was run. */
+  isolation(): Isolation | undefined;
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
-export function collectHead(stage: CollectStage): Map<string, Promise<CollectorOutcome>> {
-  return startCollectors({
-    ...stage,
+export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions): Collecting {
+  const dataSources: Report["dataSources"] = [];
+  let isolation: Isolation | undefined;
+  const evidence = startCollectors({
+    ...common(subject, options),
     side: "head",
-    scope: stage.workspace.root,
-    wanted: stage.checks.flatMap((check) => check.needs),
+    workspace: subject.workspace,
+    judged: plan.judged,
+    all: plan.all,
+    wanted: [...plan.checks, ...plan.maskingChecks].flatMap((check) => check.needs),
+    whyNotRun: options.whyNotRun ?? subject.whyNotRun,
+    cite: (source) => void dataSources.push(source),
+    run: async (request) => {
+      const result = await run(request);
+      isolation = result.isolation;
+      return result;
+    },
   });
+  return { evidence, dataSources, isolation: () => isolation };
 }
 
 /**
- * Starts collecting the same from the base commit, for the files of the change as they were there. What stood there
- * already is not this change's doing. Runs no code of the repository.
+ * Starts collecting the same from the base commit, for the files of the change as they were there: what stood there
+ * already is not this change's doing. Runs no code of the repository. Undefined where there is no base.
  */
-export function collectBase(stage: CollectStage): Map<string, Promise<CollectorOutcome>> {
+export function collectBase(
+  subject: Subject,
+  plan: Plan,
+  options: VerifyOptions,
+): { evidence: Evidence; workspace: Workspace } | undefined {
+  const { base, change } = subject;
+  if (base === undefined) return undefined;
   const before = new Set(
-    stage.change.files.filter((file) => file.status !== "added").map((file) => file.previousPath ?? file.path),
+    change.files.filter((file) => file.status !== "added").map((file) => file.previousPath ?? file.path),
   );
-  return startCollectors({
-    ...stage,
+  const evidence = startCollectors({
+    ...common(subject, options),
     side: "base",
-    scope: stage.workspace.root,
-    wanted: stage.checks.flatMap((check) => check.needs),
-    judged: stage.all.filter((file) => before.has(file.path)),
+    workspace: base,
+    judged: base.files.filter((file) => before.has(file.path)),
+    all: base.files,
+    wanted: plan.staticChecks.flatMap((check) => check.needs),
     whyNotRun: "the base commit's code is not run",
     cite: () => undefined,
+    run,
   });
+  return { evidence, workspace: base };
+}
+
+function common({ workspace, change }: Subject, { collectors, store, signal, onProgress }: VerifyOptions) {
+  return {
+    collectors,
+    store,
+    signal,
+    change,
+    scope: workspace.root,
+    onProgress: (event) => onProgress?.({ type: "collector", ...event }),
+  } satisfies Partial<CollectOptions>;
+}
+
+/** Waits for all of it. */
+export async function settle(evidence: Evidence): Promise<Map<string, CollectorOutcome>> {
+  const outcomes = await Promise.all(evidence.values());
+  return new Map(outcomes.map((outcome) => [outcome.key, outcome]));
 }

@@ -4,6 +4,7 @@ import type { EvidenceKey } from "../contracts/evidence.ts";
 import type { FindingDraft } from "../contracts/finding.ts";
 import type { CheckOutcome } from "../contracts/outcome.ts";
 import type { Policy } from "../contracts/policy.ts";
+import type { Workspace } from "../contracts/workspace.ts";
 import { messageOf } from "../errors.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import { safeLine } from "../safe-text.ts";
@@ -15,7 +16,8 @@ export interface JudgeOptions {
   change: Change;
   policy: Policy;
   side: "head" | "base";
-  onJudged?(check: Check, drafts: readonly FindingDraft[]): void;
+  /** Told of how many findings there are so far. */
+  onFound?(findings: number): void;
 }
 
 export interface Judgement {
@@ -25,8 +27,30 @@ export interface Judgement {
 
 /** Asks every check. One whose evidence is missing, or that fails, is an outcome of its own and never a pass. */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
-  const results = await Promise.all(options.checks.map((check) => judgeWhenReady(check, options)));
+  let found = 0;
+  const judgeAndTell = async (check: Check) => {
+    const result = await judgeWhenReady(check, options);
+    found += result.drafts.length;
+    options.onFound?.(found);
+    return result;
+  };
+  const results = await Promise.all(options.checks.map(judgeAndTell));
   return { drafts: results.flatMap((result) => result.drafts), outcomes: results.map((result) => result.outcome) };
+}
+
+/**
+ * Asks the static checks about the base commit, so that what stood there is not held against the change. Undefined
+ * where there is no base.
+ */
+export async function judgeBase(
+  checks: readonly Check[],
+  { change, policy }: Pick<JudgeOptions, "change" | "policy">,
+  collect: () => { evidence: JudgeOptions["evidence"]; workspace: Workspace } | undefined,
+): Promise<(Judgement & { workspace: Workspace }) | undefined> {
+  const collecting = collect();
+  if (collecting === undefined) return undefined;
+  const judgement = await judge({ checks, evidence: collecting.evidence, change, policy, side: "base" });
+  return { ...judgement, workspace: collecting.workspace };
 }
 
 async function judgeWhenReady(
@@ -36,7 +60,6 @@ async function judgeWhenReady(
   const evidence = await Promise.all(check.needs.map((key) => options.evidence.get(key.id)));
   const started = performance.now();
   const { status, reason, drafts } = await judgeOne(check, evidence, options);
-  options.onJudged?.(check, drafts);
   return {
     drafts,
     outcome: {

@@ -1,6 +1,6 @@
 import type { Change } from "../contracts/change.ts";
 import { Finding, type FindingDraft } from "../contracts/finding.ts";
-import type { Location } from "../contracts/location.ts";
+import type { CodeFrame, Location } from "../contracts/location.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { Proof } from "../contracts/proof.ts";
 import type { RuleMeta } from "../contracts/rule.ts";
@@ -13,17 +13,19 @@ import { isExpired, standings } from "../findings/standing.ts";
 import type { Report } from "../contracts/report.ts";
 import type { Demands } from "../policy/read-policy.ts";
 import { safeLine } from "../safe-text.ts";
+import type { Subject } from "./1-open.ts";
+import type { Plan } from "./3-plan.ts";
+import type { Judgement } from "./5-judge.ts";
 
 export interface TriageInput {
-  drafts: readonly FindingDraft[];
-  /** Found only to be masked wherever they would show. */
-  masking: readonly FindingDraft[];
-  workspace: Workspace;
-  base?: { drafts: readonly FindingDraft[]; workspace: Workspace };
-  change: Change;
-  rules: ReadonlyMap<string, RuleMeta>;
+  subject: Pick<Subject, "workspace" | "change">;
   demands: Demands;
-  today: string;
+  plan: Pick<Plan, "checks">;
+  judged: Pick<Judgement, "drafts">;
+  /** Found only to be masked wherever it would show. */
+  masking: Pick<Judgement, "drafts">;
+  base: (Pick<Judgement, "drafts"> & { workspace: Workspace }) | undefined;
+  now: Date;
 }
 
 export interface Triaged {
@@ -33,45 +35,59 @@ export interface Triaged {
 
 /** Makes findings of drafts: fingerprint, standing, severity by policy, code frames with secrets masked; worst first. */
 export async function triage(input: TriageInput): Promise<Triaged> {
-  const lines = await readLines(input.workspace, [...input.drafts, ...input.masking].flatMap(pathsOf));
+  const { subject, demands, judged, masking, now } = input;
+  const today = now.toISOString().slice(0, 10);
+  const lines = await readLines(subject.workspace, [...judged.drafts, ...masking.drafts].flatMap(pathsOf));
   const linesOf = (path: string) => lines.get(path);
-  const hidden = hiddenByPath([...input.drafts, ...input.masking]);
-  const renames = new Map(
-    input.change.files.flatMap((file) =>
-      file.previousPath === undefined ? [] : [[file.path, file.previousPath] as const],
-    ),
-  );
-  const identified = identify(input.drafts, linesOf);
+  const frame = framer(linesOf, hiddenByPath([...judged.drafts, ...masking.drafts]));
+  const rules = new Map(input.plan.checks.flatMap((check) => check.rules).map((rule) => [rule.id, rule]));
+  const renames = renamesOf(subject.change);
+  const identified = identify(judged.drafts, linesOf);
   const standing = standings({
-    onBase: await fingerprintsOnBase(input, renames),
-    accepted: new Set(input.demands.baseline.findings.map((entry) => entry.fingerprint)),
-    suppressions: input.demands.suppressions.suppressions,
-    today: input.today,
-    beforeRename: beforeRename(input.drafts, linesOf, renames, identified),
+    onBase: await fingerprintsOnBase(input.base, renames),
+    accepted: new Set(demands.baseline.findings.map((entry) => entry.fingerprint)),
+    suppressions: demands.suppressions.suppressions,
+    today,
+    beforeRename: beforeRename(judged.drafts, linesOf, renames, identified),
   });
-  const findings = identified.map((finding) => toFinding(finding, input, standing.of(finding), linesOf, hidden));
+  const findings = identified.map((finding) => toFinding(finding, rules, demands.policy, standing.of(finding), frame));
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
-  return { findings, suppressions: suppressionStates(input, standing.used) };
+  return { findings, suppressions: suppressionStates(demands, today, standing.used) };
+}
+
+type Framer = (location: Location) => { frame?: CodeFrame };
+
+function framer(
+  linesOf: (path: string) => readonly string[] | undefined,
+  hidden: ReadonlyMap<string, readonly Location[]>,
+): Framer {
+  return (location) => {
+    const found = frameOf(linesOf(location.path) ?? [], location, hidden.get(location.path) ?? []);
+    return found === undefined ? {} : { frame: found };
+  };
+}
+
+/** The name before, by the name now. */
+function renamesOf(change: Change): Map<string, string> {
+  return new Map(
+    change.files.flatMap(({ path, previousPath }) => (previousPath === undefined ? [] : [[path, previousPath]])),
+  );
 }
 
 function toFinding(
   { draft, fingerprint }: Identified,
-  { rules, demands }: TriageInput,
+  rules: ReadonlyMap<string, RuleMeta>,
+  policy: Policy,
   standing: Pick<Finding, "standing" | "suppression">,
-  linesOf: (path: string) => readonly string[] | undefined,
-  hidden: ReadonlyMap<string, readonly Location[]>,
+  frame: Framer,
 ): Finding {
   const meta = rules.get(draft.rule);
   if (meta === undefined) throw new Error(`the rule '${draft.rule}' has no metadata`);
-  const frame = (location: Location) => {
-    const found = frameOf(linesOf(location.path) ?? [], location, hidden.get(location.path) ?? []);
-    return found === undefined ? {} : { frame: found };
-  };
   return Finding.parse({
     fingerprint,
     rule: draft.rule,
     category: meta.category,
-    severity: severityOf(draft, meta, demands.policy),
+    severity: severityOf(draft, meta, policy),
     message: safeLine(draft.message),
     location: draft.location,
     ...(draft.symbol === undefined ? {} : { symbol: safeLine(draft.symbol, 200) }),
@@ -88,7 +104,7 @@ function severityOf(draft: FindingDraft, meta: RuleMeta, policy: Policy): Findin
   return override !== undefined && override !== "off" ? override : (draft.severity ?? meta.severity);
 }
 
-function withFrames(proof: Proof, frame: (location: Location) => object): Proof {
+function withFrames(proof: Proof, frame: Framer): Proof {
   return proof.kind === "traced"
     ? { ...proof, steps: proof.steps.map((step) => ({ ...step, ...frame(step.location) })) }
     : proof;
@@ -108,20 +124,20 @@ function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Location[]> 
   return hidden;
 }
 
-async function fingerprintsOnBase({ base }: TriageInput, renames: ReadonlyMap<string, string>): Promise<Set<string>> {
+async function fingerprintsOnBase(
+  base: TriageInput["base"],
+  renames: ReadonlyMap<string, string>,
+): Promise<Set<string>> {
   if (base === undefined) return new Set();
-  const lines = await readLines(
-    base.workspace,
-    base.drafts.map((draft) => draft.location.path),
-  );
+  const paths = base.drafts.map((draft) => draft.location.path);
+  const lines = await readLines(base.workspace, paths);
   const nameNow = new Map([...renames].map(([now, before]) => [before, now]));
-  return new Set(
-    identify(
-      base.drafts,
-      (path) => lines.get(path),
-      (path) => nameNow.get(path) ?? path,
-    ).map((finding) => finding.fingerprint),
+  const found = identify(
+    base.drafts,
+    (path) => lines.get(path),
+    (path) => nameNow.get(path) ?? path,
   );
+  return new Set(found.map((finding) => finding.fingerprint));
 }
 
 /** The baseline knows a renamed file by its old name. */
@@ -136,7 +152,7 @@ function beforeRename(
   return new Map(identified.map((finding, index) => [finding.fingerprint, old[index]?.fingerprint ?? ""]));
 }
 
-function suppressionStates({ demands, today }: TriageInput, used: readonly number[]): Report["suppressions"] {
+function suppressionStates(demands: Demands, today: string, used: readonly number[]): Report["suppressions"] {
   const inForce = demands.suppressions.suppressions.map((suppression, index) => {
     const findings = used[index] ?? 0;
     const state = isExpired(suppression, today)

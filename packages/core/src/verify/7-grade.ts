@@ -1,5 +1,4 @@
 import { categories, type Category } from "../contracts/category.ts";
-import type { Check } from "../contracts/check.ts";
 import type { Finding } from "../contracts/finding.ts";
 import type { Gap } from "../contracts/gap.ts";
 import type { CategoryGrade, Grade } from "../contracts/grade.ts";
@@ -10,17 +9,17 @@ import { gradeCategory } from "../grade/category-grade.ts";
 import { gradeOverall } from "../grade/overall-grade.ts";
 import { testsKey, TestsEvidence } from "../contracts/evidence/tests.ts";
 import { counts } from "./8-gate.ts";
-import type { LineCount } from "./coverage-summary.ts";
+import type { Lines } from "./coverage-summary.ts";
+import type { Plan } from "./3-plan.ts";
 
 export interface GradeInput {
-  checks: readonly Check[];
+  plan: Pick<Plan, "checks">;
+  policy: Policy;
   outcomes: readonly CheckOutcome[];
   evidence: ReadonlyMap<string, CollectorOutcome>;
   findings: readonly Finding[];
   gaps: readonly Gap[];
-  policy: Policy;
-  /** Of the changed lines when a change is judged, of all when the whole is. */
-  coverage?: LineCount;
+  lines: Lines;
 }
 
 export interface Grades {
@@ -31,9 +30,10 @@ export interface Grades {
 /** Grades each category that has checks, then the whole. */
 export function gradeAll(input: GradeInput): Grades {
   const unmeasured = new Set<Category>();
+  const coverage = input.lines.changed ?? input.lines.all;
   const graded = categories
     .map((category) => category.id)
-    .filter((id) => input.checks.some((check) => check.category === id))
+    .filter((id) => input.plan.checks.some((check) => check.category === id))
     .map((category) => {
       const why = whyNotGraded(category, input);
       if (why?.measurable === true) unmeasured.add(category);
@@ -44,7 +44,7 @@ export function gradeAll(input: GradeInput): Grades {
           .map(({ rule, severity, proof }) => ({ rule, severity, proof: proof.kind })),
         blockingGaps: input.gaps.filter((gap) => gap.blocking && gap.categories.includes(category)).length,
         ...(why === undefined ? {} : { notGraded: why.reason }),
-        ...(category === "tests" && input.coverage !== undefined ? { coverage: input.coverage } : {}),
+        ...(category === "tests" && coverage !== undefined ? { coverage } : {}),
       });
     });
   return { overall: gradeOverall(graded, unmeasured), categories: graded };

@@ -9,15 +9,15 @@ import { isAtLeast } from "../contracts/severity.ts";
 import type { Verdict, VerdictReason } from "../contracts/verdict.ts";
 import { isBetter } from "../grade/letter.ts";
 import { fewestLines } from "../grade/weights.ts";
+import type { Lines } from "./coverage-summary.ts";
 
 export interface GateInput {
   policy: Policy;
   findings: readonly Finding[];
-  grade: Grade;
-  categories: readonly CategoryGrade[];
+  grades: { overall: Grade; categories: readonly CategoryGrade[] };
   gaps: readonly Gap[];
   outcomes: readonly CheckOutcome[];
-  changedLines?: { executable: number; hit: number };
+  lines: Lines;
 }
 
 /** Decides, from the policy and what was measured alone. Every reason is named, not only the first. */
@@ -51,12 +51,13 @@ function findingReasons({ policy, findings }: GateInput): VerdictReason[] {
   return [{ code: "finding", message, fingerprints: blocking.map((finding) => finding.fingerprint) }];
 }
 
-function gradeReasons({ policy, grade, categories }: GateInput): VerdictReason[] {
+function gradeReasons({ policy, grades }: GateInput): VerdictReason[] {
   const { overall, categories: minimums } = policy.minimumGrade;
+  const { letter: whole } = grades.overall;
   const reasons: VerdictReason[] = [];
-  if (grade.letter !== null && isBetter(overall, grade.letter))
-    reasons.push(reason("grade", `The overall grade is ${grade.letter}, the policy asks for ${overall} or better`));
-  for (const { category, letter, notGraded } of categories) {
+  if (whole !== null && isBetter(overall, whole))
+    reasons.push(reason("grade", `The overall grade is ${whole}, the policy asks for ${overall} or better`));
+  for (const { category, letter, notGraded } of grades.categories) {
     const least = minimums[category];
     if (least === undefined) continue;
     if (letter === null)
@@ -72,7 +73,7 @@ function gradeReasons({ policy, grade, categories }: GateInput): VerdictReason[]
   return reasons;
 }
 
-function coverageReasons({ policy, changedLines }: GateInput): VerdictReason[] {
+function coverageReasons({ policy, lines: { changed: changedLines } }: GateInput): VerdictReason[] {
   if (changedLines === undefined || changedLines.executable < fewestLines) return [];
   const percent = (100 * changedLines.hit) / changedLines.executable;
   if (percent >= policy.coverage.changedLines) return [];

@@ -1,64 +1,100 @@
-import type { Change } from "../contracts/change.ts";
-import { TestsEvidence, testsKey } from "../contracts/evidence/tests.ts";
-import { Report, reportVersion, type TestsSummary } from "../contracts/report.ts";
+import { basename } from "node:path";
+import type { Gap } from "../contracts/gap.ts";
+import { Report, reportVersion } from "../contracts/report.ts";
+import type { Verdict } from "../contracts/verdict.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
+import type { Demands } from "../policy/read-policy.ts";
 import { safeLine } from "../safe-text.ts";
-import type { LineCount } from "./coverage-summary.ts";
+import type { Subject } from "./1-open.ts";
+import type { Plan } from "./3-plan.ts";
+import type { Collecting } from "./4-collect.ts";
+import type { Judgement } from "./5-judge.ts";
+import type { Triaged } from "./6-triage.ts";
+import type { Grades } from "./7-grade.ts";
+import type { Lines } from "./coverage-summary.ts";
+import type { VerifyOptions } from "./options.ts";
+import type { stopwatch } from "./stopwatch.ts";
+import { summariseTests } from "./tests-summary.ts";
+
+export interface ReportParts {
+  options: VerifyOptions;
+  subject: Subject;
+  demands: Demands;
+  plan: Plan;
+  judged: Judgement;
+  evidence: ReadonlyMap<string, CollectorOutcome>;
+  found: Triaged;
+  gaps: Gap[];
+  lines: Lines;
+  grades: Grades;
+  verdict: Verdict;
+  dataSources: Collecting["dataSources"];
+  isolation: ReturnType<Collecting["isolation"]>;
+  watch: ReturnType<typeof stopwatch>;
+}
 
 /** Assembles the report and holds it to its own schema: what leaves the engine is what every renderer was told to expect. */
-export function assembleReport(parts: Omit<Report, "reportVersion">): Report {
-  return Report.parse({ reportVersion, ...parts });
+export function assembleReport(parts: ReportParts): Report {
+  const {
+    options,
+    demands,
+    plan,
+    judged,
+    evidence,
+    found,
+    gaps,
+    lines,
+    grades,
+    verdict,
+    dataSources,
+    isolation,
+    watch,
+  } = parts;
+  const rules = plan.checks.flatMap((check) => check.rules);
+  const shown = new Set(found.findings.map((finding) => finding.rule));
+  return Report.parse({
+    reportVersion,
+    tool: { name: "assay", ...options.tool },
+    subject: subjectOf(parts),
+    startedAt: watch.startedAt.toISOString(),
+    milliseconds: watch.elapsed(),
+    only: options.only,
+    verdict,
+    grade: grades.overall,
+    categories: grades.categories,
+    findings: found.findings,
+    gaps,
+    outcomes: judged.outcomes,
+    evidence: [...evidence.values()].map(({ evidence: _evidence, gaps: _gaps, ...summary }) => summary),
+    tests: summariseTests(evidence, lines),
+    policy: demands.policy,
+    policySource: demands.source,
+    suppressions: found.suppressions,
+    rules: rules.filter((rule) => shown.has(rule.id)),
+    enabledRules: rules.map((rule) => rule.id).filter((id) => demands.policy.rules[id] !== "off"),
+    stages: watch.stages(),
+    dataSources,
+    network: options.network ?? [],
+    isolation,
+  });
 }
 
-/** The subject's change as it is shown: paths made safe to print. */
-export function shownFiles(change: Change): Report["subject"]["changedFiles"] {
-  return change.files.map((file) => ({
-    ...file,
-    path: safeLine(file.path),
-    ...(file.previousPath === undefined ? {} : { previousPath: safeLine(file.previousPath) }),
-  }));
-}
-
-export function summariseEvidence(outcomes: Iterable<CollectorOutcome>): Report["evidence"] {
-  return [...outcomes].map(({ key, title, status, reason, fromCache, milliseconds }) => ({
-    key,
-    title,
-    status,
-    fromCache,
-    milliseconds,
-    ...(reason === undefined ? {} : { reason }),
-  }));
-}
-
-/** What the tests did, in numbers; undefined when they were not run. */
-export function summariseTests(
-  evidence: ReadonlyMap<string, CollectorOutcome>,
-  lines: { changed?: LineCount; all?: LineCount },
-): TestsSummary | undefined {
-  const outcome = evidence.get(testsKey.id);
-  if (outcome?.status !== "collected") return undefined;
-  const { runs } = TestsEvidence.parse(outcome.evidence);
+function subjectOf({ options, subject: { workspace, change }, plan }: ReportParts): Report["subject"] {
+  const { mode, base, head, includesWorkingTree, files } = change;
   return {
-    suites: runs.map(({ runner, version, directory, outcome: state, reason, milliseconds, isolation, results }) => {
-      const count = (status: string) => results.filter((result) => result.status === status).length;
-      return {
-        runner,
-        directory,
-        outcome: state,
-        milliseconds,
-        isolation,
-        passed: count("passed"),
-        failed: count("failed"),
-        skipped: count("skipped") + count("todo"),
-        ...(version === undefined ? {} : { version }),
-        ...(reason === undefined ? {} : { reason }),
-      };
-    }),
-    ...(lines.changed === undefined ? {} : { changedLines: withPercent(lines.changed) }),
-    ...(lines.all === undefined ? {} : { allLines: withPercent(lines.all) }),
+    name: options.shownAs?.name ?? safeLine(basename(workspace.root)),
+    root: safeLine(workspace.root),
+    ...(options.shownAs !== undefined && { url: options.shownAs.url }),
+    mode,
+    ...(base !== undefined && { base }),
+    ...(head !== undefined && { head }),
+    includesWorkingTree,
+    files: workspace.files.length,
+    judgedFiles: plan.judged.length,
+    changedFiles: files.map(({ previousPath, ...file }) => ({
+      ...file,
+      path: safeLine(file.path),
+      ...(previousPath !== undefined && { previousPath: safeLine(previousPath) }),
+    })),
   };
-}
-
-function withPercent({ executable, hit }: LineCount) {
-  return { executable, hit, percent: executable === 0 ? null : Math.floor((1000 * hit) / executable) / 10 };
 }

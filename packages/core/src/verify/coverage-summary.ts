@@ -1,21 +1,36 @@
 import type { Change, LineRange } from "../contracts/change.ts";
-import type { CoverageEvidence } from "../contracts/evidence/coverage.ts";
+import { CoverageEvidence, coverageKey } from "../contracts/evidence/coverage.ts";
+import type { CollectorOutcome } from "../evidence/collect.ts";
 
 export interface LineCount {
   executable: number;
   hit: number;
 }
 
-/** Counts the executable lines of all judged files and those that tests ran. */
-export function coverageOfAll({ files }: CoverageEvidence): LineCount {
+/** How many executable lines tests reach. */
+export interface Lines {
+  /** Of the lines that the change added or altered; undefined when the whole is judged. */
+  changed?: LineCount;
+  /** Of all judged files; undefined when a change is judged. */
+  all?: LineCount;
+}
+
+/** Counts executable lines and those that tests ran. Deleted lines and comments have nothing to run. */
+export function countLines(evidence: ReadonlyMap<string, CollectorOutcome>, change: Change): Lines {
+  const outcome = evidence.get(coverageKey.id);
+  if (outcome?.status !== "collected") return {};
+  const coverage = CoverageEvidence.parse(outcome.evidence);
+  return change.mode === "all" ? { all: ofAll(coverage) } : { changed: ofChange(coverage, change) };
+}
+
+function ofAll({ files }: CoverageEvidence): LineCount {
   return files.reduce(
     (sum, file) => ({ executable: sum.executable + file.executable.length, hit: sum.hit + file.hit.length }),
     { executable: 0, hit: 0 },
   );
 }
 
-/** The same for the lines that the change added or altered. Deleted lines and comments have nothing to run. */
-export function coverageOfChange({ files }: CoverageEvidence, change: Change): LineCount {
+function ofChange({ files }: CoverageEvidence, change: Change): LineCount {
   const added = new Map(change.files.map((file) => [file.path, file.added]));
   const counts = { executable: 0, hit: 0 };
   for (const file of files) {

@@ -5,21 +5,30 @@ import type { AnyCollector } from "../contracts/evidence.ts";
 import { Gap, type GapInput } from "../contracts/gap.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import { planCollectors } from "../evidence/plan.ts";
+import type { EvidenceStore } from "../evidence/store.ts";
+import type { Subject } from "./1-open.ts";
+import type { Plan } from "./3-plan.ts";
+import type { Judgement } from "./5-judge.ts";
+
+export interface GapsInput {
+  subject: Pick<Subject, "gaps">;
+  plan: Pick<Plan, "checks" | "gaps">;
+  evidence: ReadonlyMap<string, CollectorOutcome>;
+  base: Pick<Judgement, "outcomes"> | undefined;
+  collectors: readonly AnyCollector[];
+  store: EvidenceStore;
+}
 
 /**
  * Everything that was not checked: what the listing could not see, what collectors passed over, and collectors that
  * were skipped or failed altogether. A gap that names no category touches those of the checks that wanted the evidence.
  */
-export function gatherGaps(
-  outcomes: Iterable<CollectorOutcome>,
-  general: readonly GapInput[],
-  checks: readonly Check[],
-  collectors: readonly AnyCollector[],
-): Gap[] {
-  const touched = categoriesByEvidence(checks, collectors);
-  const gaps: GapInput[] = [...general];
+export function gatherGaps({ subject, plan, evidence, base, collectors, store }: GapsInput): Gap[] {
+  const touched = categoriesByEvidence(plan.checks, collectors);
+  const gaps: GapInput[] = [...subject.gaps, ...plan.gaps, ...baseGaps(base), ...storeGaps(store)];
   const reasons = new Set<string>();
-  for (const outcome of outcomes) {
+  for (const outcome of evidence.values()) {
+    if (!touched.has(outcome.key)) continue; // collected for nothing but masking
     const categories = [...(touched.get(outcome.key) ?? [])];
     gaps.push(
       ...outcome.gaps.map((gap) => ({ ...gap, categories: gap.categories.length > 0 ? gap.categories : categories })),
@@ -32,6 +41,30 @@ export function gatherGaps(
     gaps.push({ what: outcome.title, why: reason, categories, blocking: true });
   }
   return z.array(Gap).parse(joinSame(gaps));
+}
+
+function baseGaps(base: GapsInput["base"]): GapInput[] {
+  const failed = base?.outcomes.filter((outcome) => outcome.status === "error") ?? [];
+  return failed.map((outcome) => ({
+    what: `${outcome.check} on the base commit`,
+    why: `it failed there (${outcome.reason ?? "no reason given"}), so what it finds now counts as new`,
+    categories: [outcome.category],
+    blocking: false,
+  }));
+}
+
+function storeGaps(store: EvidenceStore): GapInput[] {
+  const problem = store.problem();
+  return problem === undefined
+    ? []
+    : [
+        {
+          what: "The cache",
+          why: `results could not be kept for the next run: ${problem}`,
+          categories: [],
+          blocking: false,
+        },
+      ];
 }
 
 function joinSame(gaps: readonly GapInput[]): GapInput[] {

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { FindingDraft } from "../contracts/finding.ts";
+import { identify, normaliseCode, textAt } from "./fingerprint.ts";
+
+function draft(path: string, line: number, more: Partial<FindingDraft> = {}): FindingDraft {
+  return {
+    rule: "sast/a",
+    message: "m",
+    location: { path, start: { line, column: 1 }, end: { line: line + 1, column: 1 } },
+    proof: { kind: "matched", summary: "s" },
+    ...more,
+  };
+}
+
+function fingerprints(drafts: readonly FindingDraft[], text: string, pathOf?: (path: string) => string): string[] {
+  return identify(drafts, () => text.split("\n"), pathOf).map((finding) => finding.fingerprint);
+}
+
+describe("fingerprints", () => {
+  it("survive lines moved down and code reformatted", () => {
+    const before = fingerprints([draft("a.ts", 1)], "foo( 'x', y );");
+    const after = fingerprints([draft("a.ts", 4)], '\n\n\n  foo("x",y)');
+    expect(after).toEqual(before);
+  });
+
+  it("survive a statement broken over several lines", () => {
+    const before = fingerprints([draft("a.ts", 1)], "foo({ a: 1, b: 2 });");
+    const wrapped = draft("a.ts", 1, {
+      location: { path: "a.ts", start: { line: 1, column: 1 }, end: { line: 4, column: 4 } },
+    });
+    expect(fingerprints([wrapped], "foo({\n  a: 1,\n  b: 2,\n});")).toEqual(before);
+  });
+
+  it.each([
+    ["another rule", draft("a.ts", 1, { rule: "sast/b" }), "foo(x)"],
+    ["another file", draft("b.ts", 1), "foo(x)"],
+    ["other code", draft("a.ts", 1), "foo(y)"],
+    ["another function", draft("a.ts", 1, { symbol: "handler" }), "foo(x)"],
+  ])("differ for %s", (_, other, text) => {
+    expect(fingerprints([other], text)).not.toEqual(fingerprints([draft("a.ts", 1)], "foo(x)"));
+  });
+
+  it("tell the same code in one function apart by how often it came before", () => {
+    const [first, second] = fingerprints([draft("a.ts", 1), draft("a.ts", 2)], "foo(x)\nfoo(x)");
+    expect(first).not.toBe(second);
+    expect(fingerprints([draft("a.ts", 2)], "\nfoo(x)")).toEqual([first]);
+  });
+
+  it("rest on the check's own identity where it gives one, not on the lines", () => {
+    const [before] = fingerprints([draft("a.ts", 1, { identity: "lodash@1" })], "one");
+    const [after] = fingerprints([draft("a.ts", 2, { identity: "lodash@1" })], "other\nlines");
+    expect(after).toBe(before);
+  });
+
+  it("follow a renamed file when told its name", () => {
+    const before = fingerprints([draft("old.ts", 1)], "foo(x)", (path) => (path === "old.ts" ? "new.ts" : path));
+    expect(before).toEqual(fingerprints([draft("new.ts", 1)], "foo(x)"));
+  });
+
+  it("join what was reported twice at one place, and only that", () => {
+    expect(
+      identify([draft("a.ts", 1), draft("a.ts", 1), draft("a.ts", 2), draft("a.ts", 1, { rule: "sast/b" })], () => [
+        "x",
+        "y",
+      ]),
+    ).toHaveLength(3);
+  });
+
+  it("do not depend on the order in which findings come, and list them by place", () => {
+    const drafts = [draft("a.ts", 1), draft("a.ts", 2), draft("b.ts", 1), draft("a.ts", 3, { rule: "sast/b" })];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(drafts, { minLength: drafts.length }), (shuffled) => {
+        expect(fingerprints(shuffled, "same\nsame\nsame")).toEqual(fingerprints(drafts, "same\nsame\nsame"));
+      }),
+    );
+    const places = identify(drafts.toReversed(), () => ["x", "y", "z"]).map(
+      ({ draft: { location } }) => `${location.path}:${location.start.line}`,
+    );
+    expect(places).toEqual(["a.ts:1", "a.ts:2", "a.ts:3", "b.ts:1"]);
+  });
+
+  it("are 32 hexadecimal digits even where the file can't be read", () => {
+    expect(identify([draft("gone.ts", 7)], () => undefined)[0]?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe("normalised code", () => {
+  it("has no white space, statement ends, trailing commas or kinds of quotes", () => {
+    expect(normaliseCode("a ( 'x' , `y`, ) ;\n")).toBe('a("x","y")');
+  });
+
+  it("is its own normal form", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(",", ")", "]", ";", " ", "'", "a") }), (code) => {
+        expect(normaliseCode(normaliseCode(code))).toBe(normaliseCode(code));
+      }),
+    );
+  });
+});
+
+describe("text at a location", () => {
+  const lines = ["first", "second", "third"];
+  const at = (start: [number, number], end: [number, number]) =>
+    textAt(lines, { path: "a", start: { line: start[0], column: start[1] }, end: { line: end[0], column: end[1] } });
+
+  it.each([
+    [[1, 1], [1, 6], "first"],
+    [[1, 3], [1, 5], "rs"],
+    [[1, 4], [2, 3], "st\nse"],
+    [[2, 1], [3, 1], "second\n"],
+    [[3, 1], [9, 9], "third"],
+    [[9, 1], [9, 2], ""],
+  ] as const)("from %j to %j is %j", (start, end, text) => {
+    expect(at([...start], [...end])).toBe(text);
+  });
+});

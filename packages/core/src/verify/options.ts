@@ -1,0 +1,26 @@
+import type { Category } from "../contracts/category.ts";
+import type { Check } from "../contracts/check.ts";
+import type { AnyCollector } from "../contracts/evidence.ts";
+import type { Report } from "../contracts/report.ts";
+import type { EvidenceStore } from "../evidence/store.ts";
+import type { Progress } from "../progress.ts";
+import type { OpenOptions } from "./1-open.ts";
+
+export interface VerifyOptions extends OpenOptions {
+  checks: readonly Check[];
+  collectors: readonly AnyCollector[];
+  only?: readonly Category[];
+  /** Why the repository's own code may not be run; undefined when the user allowed it. */
+  whyNotRun?: string;
+  /** A policy that whoever runs Assay named, in place of the repository's. */
+  policyArgument?: { path: string; text: string };
+  store: EvidenceStore;
+  tool: { version: string; build: string };
+  /** The name and address to show, for a clone. */
+  shownAs?: { name: string; url: string };
+  /** Requests made before, such as that of a clone. */
+  network?: Report["network"];
+  /** The day on which expiry is judged; by default today. */
+  now?: Date;
+  onProgress?(progress: Progress): void;
+}
