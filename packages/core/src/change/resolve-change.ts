@@ -1,15 +1,12 @@
-import type { Change, ChangedFile } from "../contracts/change.ts";
+import type { Change } from "../contracts/change.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
 import { UserError } from "../errors.ts";
 import type { Repository } from "../git/repository.ts";
-import { unhiddenIndex } from "../git/unhidden-index.ts";
-import { listUntracked } from "../workspace/list-work-tree.ts";
 import type { OpenedWorkspace } from "../workspace/open-workspace.ts";
-import { workspaceAt } from "../workspace/workspace-at.ts";
+import { workspaceAt, type GitWorkspace } from "../workspace/workspace-at.ts";
 import { workspaceAtIndex } from "../workspace/workspace-at-index.ts";
-import { changeGaps } from "./change-gaps.ts";
-import { changedFiles, wholeFile, type Compared } from "./changed-files.ts";
+import { compareSides, type Sides } from "./compare-sides.ts";
 import { currentBranch, findDefaultBase } from "./default-base.ts";
 import { mergeBase } from "./merge-base.ts";
 import { findCommit, resolveCommit, type NamedCommit } from "./resolve-commit.ts";
@@ -55,7 +52,7 @@ export async function resolveChange(
     const compared =
       options.mode === "all" && base === undefined
         ? { files: [], gaps: [] }
-        : await compare(repository, options, base, head, subject.workspace);
+        : await compareSides(repository, { from: base?.commit, to: subject.side, workspace: subject.workspace });
     return {
       change: {
         mode: options.mode,
@@ -67,7 +64,7 @@ export async function resolveChange(
       workspace: subject.workspace,
       gaps: compared.gaps,
       notes: notesOf(options, current, base, compared.files.length),
-      dispose: subject.dispose,
+      dispose: () => subject.dispose(),
     };
   } catch (error) {
     await subject.dispose();
@@ -129,48 +126,9 @@ async function subjectOf(
   repository: Repository,
   { head: wanted, staged }: ChangeOptions,
   head: NamedCommit | undefined,
-): Promise<Pick<ResolvedChange, "workspace" | "dispose">> {
-  if (staged === true) return workspaceAtIndex(repository);
-  if (wanted !== undefined && head !== undefined) return workspaceAt(repository, head.commit);
-  return { workspace: workTree, dispose: async () => undefined };
-}
-
-async function compare(
-  repository: Repository,
-  { head: wanted, staged }: ChangeOptions,
-  base: NamedCommit | undefined,
-  head: NamedCommit | undefined,
-  workspace: Workspace,
-): Promise<{ files: ChangedFile[]; gaps: GapInput[] }> {
-  const from = base?.commit ?? (await emptyTree(repository));
-  const isWorkTree = wanted === undefined && staged !== true;
-  const to = wanted === undefined || head === undefined ? [] : [head.commit];
-  const sides = staged === true ? ["--cached", from] : [from, ...to];
-  const env = isWorkTree ? await unhiddenIndex(repository) : {};
-  const compared = await changedFiles({ repository, sides, env, workspace });
-  const untracked = isWorkTree ? await addUntracked(repository, workspace, compared) : { undecodable: [], nested: [] };
-  compared.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: compared.files, gaps: changeGaps(compared, workspace, untracked) };
-}
-
-/** Git knows this object without having it; its id depends on the repository's hash function. */
-async function emptyTree(repository: Repository): Promise<string> {
-  const { stdout } = await repository.git(["hash-object", "-t", "tree", "--stdin"], { input: "" });
-  return stdout.toString("utf8").trim();
-}
-
-async function addUntracked(repository: Repository, workspace: Workspace, { files }: Compared) {
-  const untracked = await listUntracked(repository);
-  const prefix = repository.subdirectory === "" ? 0 : repository.subdirectory.length + 1;
-  const known = new Map(files.map((file, index) => [file.path, index]));
-  for (const name of untracked.files) {
-    const path = name.slice(prefix);
-    // oxlint-disable-next-line no-await-in-loop -- reads are synchronous underneath
-    const lines = await wholeFile(workspace, path);
-    const index = known.get(path);
-    // Removed from the index but not from disk, it is reported as deleted; what lies there is what counts.
-    if (index === undefined) files.push({ path, status: "added", removedLines: 0, ...lines });
-    else files[index] = { path, status: "modified", removedLines: 0, ...lines };
-  }
-  return untracked;
+): Promise<GitWorkspace & { side: Sides["to"] }> {
+  if (staged === true) return { ...(await workspaceAtIndex(repository)), side: "index" };
+  if (wanted !== undefined && head !== undefined)
+    return { ...(await workspaceAt(repository, head.commit)), side: { commit: head.commit } };
+  return { workspace: workTree, dispose: async () => undefined, side: "work-tree" };
 }

@@ -93,7 +93,7 @@ function door(
         env: { ...env, ...add },
         timeMs: TIME_MS,
       }),
-    dispose: shadow.dispose,
+    dispose: () => shadow.dispose(),
   };
 }
 
@@ -138,13 +138,12 @@ async function repositorySettings(shadow: string, file: string, signal: AbortSig
 }
 
 async function userSettings(shadow: string, signal: AbortSignal | undefined): Promise<Setting[]> {
-  const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL, GIT_CONFIG_NOSYSTEM, ...env } = gitEnvironment(shadow);
   const home = homedir();
   const xdg = process.env["XDG_CONFIG_HOME"] ?? path.join(home, ".config");
   const { stdout } = await runGit({
     args: ["config", "--includes", "--list", "-z"],
     cwd: shadow,
-    env: { ...env, HOME: home, XDG_CONFIG_HOME: xdg },
+    env: { GIT_DIR: shadow, GIT_TERMINAL_PROMPT: "0", HOME: home, XDG_CONFIG_HOME: xdg },
     ...(signal && { signal }),
   });
   const found = allowedSettings(stdout.toString("utf8"), "user").map(({ key, value }) =>

@@ -38,7 +38,7 @@ export async function workspaceAtIndex(repository: Repository): Promise<GitWorks
       gaps,
       read: async (file) => readObject(objects, byPath.get(file.path) ?? { ...file, oid: "" }),
     }),
-    dispose: objects.dispose,
+    dispose: () => objects.dispose(),
   };
 }
 

@@ -31,7 +31,7 @@ export async function workspaceAt(repository: Repository, commit: string): Promi
       ],
       read: async (file) => readObject(objects, oids.get(file.path) ?? { ...file, oid: "" }),
     }),
-    dispose: objects.dispose,
+    dispose: () => objects.dispose(),
   };
 }
 
