@@ -22,10 +22,7 @@ export class ToolStreamError extends Error {
 }
 
 /** Runs a tool with its standard output going to `sink`, which is ended or destroyed with the tool. */
-export async function executeTool(
-  request: ToolRequest,
-  sink: Writable,
-): Promise<ToolExit | ToolFailure> {
+export async function executeTool(request: ToolRequest, sink: Writable): Promise<ToolExit | ToolFailure> {
   const end = await attempt(request, sink);
   if (!end.ok && !sink.destroyed) sink.destroy(new ToolStreamError(end));
   return end;
@@ -36,8 +33,7 @@ async function attempt(request: ToolRequest, sink: Writable): Promise<ToolExit |
   sink.on("error", ignore); // the reader of a stream sees the error too; without a reader nobody misses it
   const environment = toolEnvironment(request.env);
   const program = await resolveCommand(command, environment["PATH"] ?? "", cwd);
-  if (program === undefined)
-    return failure("not-found", `${command} was not found: install it or add it to PATH.`);
+  if (program === undefined) return failure("not-found", `${command} was not found: install it or add it to PATH.`);
   if (signal?.aborted) return failure("cancelled", `${command} was cancelled before it started.`);
   return supervise(request, program, environment, sink);
 }
@@ -48,15 +44,7 @@ async function supervise(
   environment: Record<string, string>,
   sink: Writable,
 ): Promise<ToolExit | ToolFailure> {
-  const {
-    command,
-    args,
-    cwd,
-    input,
-    timeMs = DEFAULT_TIME_MS,
-    outputBytes = Infinity,
-    signal,
-  } = request;
+  const { command, args, cwd, input, timeMs = DEFAULT_TIME_MS, outputBytes = Infinity, signal } = request;
   let failed: ToolFailure | undefined;
   let stderr = Buffer.alloc(0);
 
@@ -124,9 +112,7 @@ function start(program: string, args: readonly string[], cwd: string, env: Recor
       stdio: "pipe",
     });
     // Out of file descriptors, Node returns a child without child.
-    return child.stdout
-      ? (child as ChildProcessWithoutNullStreams)
-      : new Error("no file descriptors left");
+    return child.stdout ? (child as ChildProcessWithoutNullStreams) : new Error("no file descriptors left");
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

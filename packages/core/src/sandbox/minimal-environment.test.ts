@@ -28,9 +28,7 @@ describe("minimalEnvironment", () => {
 
   test("what the caller adds wins", () => {
     const add = { TZ: "Europe/Berlin", NODE_OPTIONS: "--no-warnings" };
-    expect(
-      minimalEnvironment({ parent, platform: "linux", home: "/h", temporary: "/t", add }),
-    ).toMatchObject(add);
+    expect(minimalEnvironment({ parent, platform: "linux", home: "/h", temporary: "/t", add })).toMatchObject(add);
   });
 
   test("on Windows lets through what a process needs to start, however it is spelled", () => {
@@ -61,9 +59,7 @@ describe("safeSearchPath", () => {
   test("drops what the scanned repository could fill", () => {
     const unsafe = "/repo/node_modules/.bin:./bin::bin:/usr/bin:/x/node_modules:/usr/local/bin";
     expect(safeSearchPath(unsafe, "linux")).toBe("/usr/bin:/usr/local/bin");
-    expect(safeSearchPath("C:\\repo\\node_modules\\.bin;.;C:\\Windows", "win32")).toBe(
-      "C:\\Windows",
-    );
+    expect(safeSearchPath("C:\\repo\\node_modules\\.bin;.;C:\\Windows", "win32")).toBe("C:\\Windows");
   });
 
   test("keeps a path that only looks alike", () => {

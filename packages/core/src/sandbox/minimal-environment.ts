@@ -75,11 +75,7 @@ function windowsEnvironment({ parent, platform, home, temporary }: EnvironmentRe
 }
 
 /** Windows holds names case-insensitively (`Path`), but a copied environment object does not. */
-function lookUp(
-  environment: Environment,
-  name: string,
-  platform: NodeJS.Platform,
-): string | undefined {
+function lookUp(environment: Environment, name: string, platform: NodeJS.Platform): string | undefined {
   if (platform !== "win32") return environment[name];
   const key = Object.keys(environment).find((candidate) => candidate.toUpperCase() === name);
   return key === undefined ? undefined : environment[key];

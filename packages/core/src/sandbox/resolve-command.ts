@@ -7,17 +7,10 @@ import path from "node:path";
  * (where Windows looks first, and where the scanned repository lies). Returns an absolute path, or
  * undefined when there is no such program. A command with a slash is taken relative to `cwd`.
  */
-export async function resolveCommand(
-  command: string,
-  searchPath: string,
-  cwd: string,
-): Promise<string | undefined> {
+export async function resolveCommand(command: string, searchPath: string, cwd: string): Promise<string | undefined> {
   if (command === "" || command.includes("\0")) return undefined;
-  const hasFolder =
-    command.includes("/") || (process.platform === "win32" && command.includes("\\"));
-  const folders = hasFolder
-    ? [cwd]
-    : searchPath.split(path.delimiter).filter((entry) => path.isAbsolute(entry));
+  const hasFolder = command.includes("/") || (process.platform === "win32" && command.includes("\\"));
+  const folders = hasFolder ? [cwd] : searchPath.split(path.delimiter).filter((entry) => path.isAbsolute(entry));
   for (const folder of folders) {
     for (const name of candidateNames(command)) {
       const candidate = path.resolve(folder, name);

@@ -35,9 +35,7 @@ describe("runTool", () => {
   test("passes input, and arguments as they are", async () => {
     const script =
       'process.stdin.on("data", (d) => process.stdout.write(d)).on("end", () => process.stdout.write(process.argv[1]))';
-    const result = await runTool(
-      node(script, { args: ["-e", script, '$(id) "; *'], input: "in\0put " }),
-    );
+    const result = await runTool(node(script, { args: ["-e", script, '$(id) "; *'], input: "in\0put " }));
     expect(result.ok && result.stdout.toString()).toBe('in\0put $(id) "; *');
   });
 
@@ -102,9 +100,7 @@ describe("runTool", () => {
   });
 
   test("output of exactly the limit is whole", async () => {
-    const result = await runTool(
-      node('process.stdout.write("x".repeat(1000))', { outputBytes: 1000 }),
-    );
+    const result = await runTool(node('process.stdout.write("x".repeat(1000))', { outputBytes: 1000 }));
     expect(result.ok && result.stdout.length).toBe(1000);
   });
 
@@ -127,9 +123,7 @@ describe("runTool", () => {
 
   test("hides the environment of Assay", async () => {
     process.env["ASSAY_TEST_TOKEN"] = "secret";
-    const result = await runTool(
-      node("process.stdout.write(JSON.stringify(process.env))", { env: { ADDED: "yes" } }),
-    );
+    const result = await runTool(node("process.stdout.write(JSON.stringify(process.env))", { env: { ADDED: "yes" } }));
     delete process.env["ASSAY_TEST_TOKEN"];
     const seen: unknown = JSON.parse(result.ok ? result.stdout.toString() : "{}");
     expect(seen).toMatchObject({ ADDED: "yes" });
@@ -149,17 +143,13 @@ describe("streamTool", () => {
   });
 
   test("leaving the loop stops the tool", async () => {
-    const { chunks, result } = streamTool(
-      node('setInterval(() => process.stdout.write("tick"), 10)'),
-    );
+    const { chunks, result } = streamTool(node('setInterval(() => process.stdout.write("tick"), 10)'));
     for await (const chunk of chunks) if (chunk.length > 0) break;
     expect(await result).toMatchObject({ ok: false, reason: "cancelled" });
   });
 
   test("a cut-off stream throws, so that it is not taken for whole", async () => {
-    const { chunks, result } = streamTool(
-      node('setInterval(() => process.stdout.write("tick"), 10)', { timeMs: 500 }),
-    );
+    const { chunks, result } = streamTool(node('setInterval(() => process.stdout.write("tick"), 10)', { timeMs: 500 }));
     const read = async (): Promise<void> => {
       for await (const chunk of chunks) expect(chunk.length).toBeGreaterThan(0);
     };

@@ -12,12 +12,7 @@ export interface ToolRequest {
   readonly signal?: AbortSignal;
 }
 
-export type ToolFailureReason =
-  | "not-found"
-  | "timed-out"
-  | "cancelled"
-  | "output-too-large"
-  | "failed-to-start";
+export type ToolFailureReason = "not-found" | "timed-out" | "cancelled" | "output-too-large" | "failed-to-start";
 
 export interface ToolFailure {
   readonly ok: false;

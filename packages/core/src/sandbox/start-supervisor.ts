@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { tmpdir } from "node:os";
+import type { Readable, Writable } from "node:stream";
+import { minimalEnvironment } from "./minimal-environment.ts";
+import {
+  INPUT_DESCRIPTOR,
+  REPORT_DESCRIPTOR,
+  type EndedReport,
+  type Order,
+  type Report,
+  type RunOrder,
+  type StartedReport,
+  type StopOrder,
+} from "./supervisor/protocol.ts";
+import { SUPERVISOR_SOURCE } from "./supervisor.generated.ts";
+
+/** What the supervisor reported before it was gone. Without `ended` it was itself killed. */
+export interface SupervisorEnd {
+  readonly started?: StartedReport;
+  readonly ended?: EndedReport;
+}
+
+export interface Supervisor {
+  readonly onOutput: (name: "stdout" | "stderr", hear: (chunk: Buffer) => void) => void;
+  readonly stop: (order: StopOrder) => void;
+  readonly kill: () => void;
+  readonly end: Promise<SupervisorEnd>;
+}
+
+/** How long output is still awaited when the supervisor is gone and somebody holds the pipes open. */
+const DRAIN_MS = 2000;
+
+/** Starts the supervisor of one run. The pipe to its standard input is its tie to Assay's life. */
+export function startSupervisor(order: RunOrder, input: string | Uint8Array = ""): Supervisor {
+  const child = spawnSupervisor(order);
+  const reports: { started?: StartedReport; ended?: EndedReport } = {};
+  let text = "";
+  pipeOf<Readable>(child, REPORT_DESCRIPTOR).on("data", (chunk: Buffer) => {
+    text += chunk.toString("utf8");
+    const lines = text.split("\n");
+    text = lines.pop() ?? "";
+    for (const line of lines) {
+      const report = JSON.parse(line) as Report; // written by our own supervisor, which nobody else can
+      if (report.type === "started") reports.started = report;
+      else reports.ended = report;
+    }
+  });
+  const inputPipe = pipeOf<Writable>(child, INPUT_DESCRIPTOR);
+  inputPipe.on("error", () => {}); // the command may end without reading all of its input
+  inputPipe.end(input);
+  return {
+    onOutput: (name, hear) => child[name]?.on("data", hear),
+    stop: (reason) => child.stdin?.write(`${reason}\n`),
+    kill: () => child.kill("SIGKILL"),
+    end: endOf(child).then(() => reports),
+  };
+}
+
+/** Ends what a killed supervisor left, and removes the folder that it made. */
+export async function sweepAfter({ marker, folder }: RunOrder): Promise<void> {
+  const child = spawnSupervisor({ kind: "sweep", marker, folder });
+  pipeOf<Writable>(child, INPUT_DESCRIPTOR).on("error", () => {});
+  child.stdout?.resume();
+  child.stderr?.resume();
+  await endOf(child);
+}
+
+function spawnSupervisor(order: Order): ChildProcess {
+  const child = spawn(process.execPath, ["--eval", SUPERVISOR_SOURCE], {
+    cwd: tmpdir(),
+    env: minimalEnvironment({
+      parent: process.env,
+      platform: process.platform,
+      home: tmpdir(),
+      temporary: tmpdir(),
+    }),
+    stdio: ["pipe", "pipe", "pipe", "pipe", "pipe"],
+    // A session of its own: the Ctrl-C that ends Assay must not end the one who cleans up after it.
+    detached: true,
+    windowsHide: true,
+  });
+  child.stdin?.on("error", () => {}); // a supervisor that is gone shows in its 'exit'
+  child.stdin?.write(`${JSON.stringify(order)}\n`);
+  return child;
+}
+
+function endOf(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once("error", () => resolve());
+    child.once("close", () => resolve());
+    child.once("exit", () => {
+      setTimeout(() => {
+        for (const stream of child.stdio) stream?.destroy();
+        resolve();
+      }, DRAIN_MS).unref();
+    });
+  });
+}
+
+function pipeOf<Kind extends Readable | Writable>(child: ChildProcess, descriptor: number): Kind {
+  return child.stdio[descriptor] as Kind;
+}
