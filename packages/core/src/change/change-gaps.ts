@@ -1,15 +1,16 @@
 import type { GapInput } from "../contracts/gap.ts";
+import type { Workspace } from "../contracts/workspace.ts";
 import { conflictGap, counted, undecodableGap } from "../workspace/listing-gaps.ts";
-import type { Compared, NewFiles } from "./changed-files.ts";
+import type { Compared } from "./changed-files.ts";
 
 /** What changed and can't be judged; it blocks, because a change may not hide in it. */
-export function changeGaps(compared: Compared, newFiles: NewFiles, isIndex: boolean): GapInput[] {
+export function changeGaps(compared: Compared, workspace: Workspace): GapInput[] {
   const { files, submodules } = compared;
   // In a work tree a conflicted file can be read, marks and all; the index has no content for it.
-  const conflicts = isIndex ? compared.conflicts : [];
+  const conflicts = workspace.source === "index" ? compared.conflicts : [];
   const accountedFor = new Set([...submodules, ...conflicts]);
   const missing = files.filter(
-    ({ path, status }) => status !== "deleted" && !accountedFor.has(path) && !newFiles.has(path),
+    ({ path, status }) => status !== "deleted" && !accountedFor.has(path) && !workspace.has(path),
   );
   return [
     ...compared.gaps,

@@ -11,15 +11,13 @@ import { runDiff, runRawDiff, type DiffEntry } from "./run-diff.ts";
 const SYMLINK = "120000";
 const SUBMODULE = "160000";
 
-/** The files as they are after the change. */
-export type NewFiles = Pick<Workspace, "has" | "read">;
-
 export interface Comparison {
   readonly repository: Repository;
   /** Git's words for the two sides. */
   readonly sides: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  readonly newFiles: NewFiles;
+  /** The files as they are after the change. */
+  readonly workspace: Workspace;
 }
 
 export interface Compared {
@@ -38,7 +36,7 @@ export async function changedFiles(comparison: Comparison): Promise<Compared> {
   const files = new Map<string, ChangedFile>();
   for (const entry of decodable) {
     // oxlint-disable-next-line no-await-in-loop -- reads few files, and those synchronously
-    const file = await changedFile(entry, comparison.newFiles);
+    const file = await changedFile(entry, comparison.workspace);
     // A conflicted path comes as unmerged and as modified; the second says more.
     files.set(file.path, file);
   }
@@ -73,13 +71,13 @@ function wholeFilesGap(error: GitError | PatchError): GapInput {
   };
 }
 
-async function changedFile(entry: DiffEntry | RawEntry, newFiles: NewFiles): Promise<ChangedFile> {
+async function changedFile(entry: DiffEntry | RawEntry, workspace: Workspace): Promise<ChangedFile> {
   const { path, previousPath } = entry;
   const lines = "added" in entry ? entry : { added: undefined, removedLines: 0 };
   const isText = entry.counts !== undefined && lines.added !== undefined && entry.status !== "U";
   const isPlain = entry.newMode !== SYMLINK && entry.newMode !== SUBMODULE && entry.status !== "D";
   // Where git gives no lines, as for text with a NUL in it, the whole file counts.
-  const whole = isPlain && !isText ? await wholeFile(newFiles, path) : undefined;
+  const whole = isPlain && !isText ? await wholeFile(workspace, path) : undefined;
   return {
     path,
     status: statusOf(entry),
@@ -91,8 +89,8 @@ async function changedFile(entry: DiffEntry | RawEntry, newFiles: NewFiles): Pro
 }
 
 /** Every line of a file as it is now. */
-export async function wholeFile(newFiles: NewFiles, path: string): Promise<{ binary: boolean; added: LineRange[] }> {
-  const content = await newFiles.read(path);
+export async function wholeFile(workspace: Workspace, path: string): Promise<{ binary: boolean; added: LineRange[] }> {
+  const content = await workspace.read(path);
   if (content.kind !== "text") return { binary: content.kind === "binary", added: [] };
   const lines = countLines(content.text);
   return { binary: false, added: lines === 0 ? [] : [[1, lines]] };

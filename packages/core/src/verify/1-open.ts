@@ -4,7 +4,7 @@ import type { Change } from "../contracts/change.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
 import { UserError } from "../errors.ts";
-import { readAtCommit } from "../git/read-at-commit.ts";
+import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
 import { safeLine } from "../safe-text.ts";

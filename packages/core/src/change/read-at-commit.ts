@@ -1,4 +1,4 @@
-import type { Repository } from "./repository.ts";
+import type { Repository } from "../git/repository.ts";
 import { decodeContent, contentLimit } from "../workspace/decode-content.ts";
 import { kindOfMode } from "../workspace/git-objects.ts";
 
