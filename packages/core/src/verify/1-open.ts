@@ -3,14 +3,11 @@ import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
 import type { Change } from "../contracts/change.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
-import { UserError } from "../errors.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
-import { safeLine } from "../safe-text.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
 import { workspaceAt } from "../workspace/workspace-at.ts";
-import { workspaceAtIndex } from "../workspace/workspace-at-index.ts";
 
 export interface OpenOptions extends ChangeOptions {
   /** The directory to verify. */
@@ -52,59 +49,30 @@ async function open(
 ): Promise<Omit<Subject, "dispose">> {
   const opened = await openWorkspace(directory, { signal });
   closing.push(opened.dispose);
-  const { repository } = opened;
-  if (repository === null) return withoutGit(opened.workspace, options);
-
-  const { change, gaps, notes } = await resolveChange(repository, options);
-  const workspace = await judgedWorkspace(opened.workspace, repository, options, change, closing);
-  const policyBase = await policyBaseOf(repository, change);
-  const base =
-    change.base === undefined || change.mode === "all" ? undefined : await workspaceAt(repository, change.base.commit);
-  if (base !== undefined) closing.push(base.dispose);
-  return {
+  const { change, workspace, gaps, notes, dispose } = await resolveChange(opened, options);
+  closing.push(dispose);
+  const subject = {
     workspace,
     change,
     gaps: [...workspace.gaps, ...gaps, ...notes.map(toGap)],
-    ...(base !== undefined && { base: base.workspace }),
-    ...(policyBase !== undefined && { policyBase }),
     ...(workspace !== opened.workspace && {
       whyNotRun: "what is judged is not what is checked out, so its tests can't be run",
     }),
   };
-}
+  const { repository } = opened;
+  if (repository === null) return subject;
 
-async function judgedWorkspace(
-  workTree: Workspace,
-  repository: Repository,
-  { head, staged }: ChangeOptions,
-  change: Change,
-  closing: Array<() => Promise<void>>,
-): Promise<Workspace> {
-  if (staged !== true && (head === undefined || change.head === undefined)) return workTree;
-  const other =
-    staged === true ? await workspaceAtIndex(repository) : await workspaceAt(repository, change.head?.commit ?? "");
-  closing.push(other.dispose);
-  return other.workspace;
+  const policyBase = await policyBaseOf(repository, change);
+  if (change.base === undefined || change.mode === "all") return { ...subject, ...(policyBase && { policyBase }) };
+  const base = await workspaceAt(repository, change.base.commit);
+  closing.push(base.dispose);
+  return { ...subject, ...(policyBase && { policyBase }), base: base.workspace };
 }
 
 async function policyBaseOf(repository: Repository, change: Change): Promise<Subject["policyBase"]> {
   const found =
     change.base === undefined ? await findPolicyCommit(repository) : { commit: change.base.commit, isBase: true };
   return found && { ...found, read: (path) => readAtCommit(repository, found.commit, path) };
-}
-
-function withoutGit(workspace: Workspace, { mode, ...options }: ChangeOptions): Omit<Subject, "dispose"> {
-  const needsGit = (["base", "head", "staged"] as const).find((name) => options[name] !== undefined);
-  if (needsGit !== undefined)
-    throw new UserError(
-      `--${needsGit} needs git history, and ${safeLine(workspace.root)} has none: verify it with --all`,
-    );
-  const note = "there is no git history here, so there is no change to find: the whole directory is judged";
-  return {
-    workspace,
-    change: { mode: "all", includesWorkingTree: true, files: [] },
-    gaps: [...workspace.gaps, ...(mode === "change" ? [toGap(note)] : [])],
-  };
 }
 
 function toGap(why: string): GapInput {
