@@ -24,8 +24,8 @@ export * from "./policy/read-policy.ts";
 export * from "./progress.ts";
 export * from "./sandbox/contracts.ts";
 export { run } from "./sandbox/run.ts";
-export { isolationAvailable } from "./sandbox/isolation.ts";
+// isolation pending
 export { runTool, streamTool } from "./sandbox/run-tool.ts";
 export { verify } from "./verify.ts";
 export type { VerifyOptions } from "./verify/options.ts";
-export { cloneRepository } from "./workspace/clone.ts";
+// clone pending
