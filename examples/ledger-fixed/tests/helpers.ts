@@ -14,12 +14,18 @@ export const config = {
   uploadsDir: mkdtempSync(join(tmpdir(), "ledger-uploads-")),
 };
 
+/** Sessions that are part of the snapshot: checking a password is slow on purpose. */
+const cookies = new Map<string, string>();
 let shared: Promise<{ db: Database; reset: () => Promise<void> }> | undefined;
 
 async function createSeeded() {
   const db = await openDatabase("memory://");
   await migrate(db, config.migrationsDir);
   await seed(db);
+  const app = createApp(db, config);
+  for (const email of ["anna@acme.test", "adam@acme.test", "grace@globex.test"]) {
+    cookies.set(email, await signInWith(app, email, demoPassword));
+  }
   return { db, reset: await takeSnapshot(db) };
 }
 
@@ -90,9 +96,14 @@ export function cookieOf(response: Response): string {
   return response.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-/** Signs in and returns the session cookie. */
-export async function signIn(app: App, email: string, password = demoPassword): Promise<string> {
+/** Signs in with a password and returns the session cookie, empty when refused. */
+export async function signInWith(app: App, email: string, password: string): Promise<string> {
   return cookieOf(await post(app, "/login", { email, password }));
+}
+
+/** A session of this user. */
+export async function signIn(app: App, email: string): Promise<string> {
+  return cookies.get(email) ?? signInWith(app, email, demoPassword);
 }
 
 /** The first number of a query's first row. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Database } from "../src/db/client.ts";
 import { demoPassword } from "../src/db/seed.ts";
 import { outbox } from "../src/services/mailer.ts";
-import { type App, get, post, signIn, startApp } from "./helpers.ts";
+import { type App, get, post, signIn, signInWith, startApp } from "./helpers.ts";
 
 const email = "adam@acme.test";
 const newPassword = "a much better password";
@@ -30,8 +30,8 @@ describe("password reset", () => {
     const proof = await requestProof();
     const done = await post(app, "/password/new", { proof, password: newPassword });
     expect(done.headers.get("location")).toBe("/login");
-    expect(await signIn(app, email, newPassword)).not.toBe("");
-    expect(await signIn(app, email, demoPassword)).toBe("");
+    expect(await signInWith(app, email, newPassword)).not.toBe("");
+    expect(await signInWith(app, email, demoPassword)).toBe("");
     expect((await get(app, "/invoices", old)).status).toBe(302);
   });
 
@@ -42,8 +42,8 @@ describe("password reset", () => {
       const response = await post(app, "/password/new", { ...fields, password: newPassword } as Record<string, string>);
       expect([400, 403]).toContain(response.status);
     }
-    expect(await signIn(app, email, newPassword)).toBe("");
-    expect(await signIn(app, email, demoPassword)).not.toBe("");
+    expect(await signInWith(app, email, newPassword)).toBe("");
+    expect(await signInWith(app, email, demoPassword)).not.toBe("");
   });
 
   it("takes a proof once", async () => {
@@ -51,7 +51,7 @@ describe("password reset", () => {
     await post(app, "/password/new", { proof, password: newPassword });
     const again = await post(app, "/password/new", { proof, password: "yet another password" });
     expect(again.status).toBe(403);
-    expect(await signIn(app, email, newPassword)).not.toBe("");
+    expect(await signInWith(app, email, newPassword)).not.toBe("");
   });
 
   it("takes a code once, and none that is late", async () => {
