@@ -24,7 +24,7 @@ export * from "./policy/read-policy.ts";
 export * from "./progress.ts";
 export * from "./sandbox/contracts.ts";
 export { run } from "./sandbox/run.ts";
-// isolation pending
+export { isolationAvailable } from "./sandbox/isolation.ts";
 export { runTool, streamTool } from "./sandbox/run-tool.ts";
 export { verify } from "./verify.ts";
 export type { VerifyOptions } from "./verify/options.ts";

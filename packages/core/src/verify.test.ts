@@ -52,7 +52,7 @@ const wordCollector: Collector<z.infer<typeof words.schema>> = {
 function wordCheck(word: "BAD" | "SECRET", category: Check["category"], severity: RuleMeta["severity"]): Check {
   const meta = RuleMeta.parse({
     id: `words/${word.toLowerCase()}`,
-    title: word,
+    title: "A word",
     category,
     severity,
     cwe: [],
