@@ -1,0 +1,25 @@
+import { evidenceKey, Location, Proof, RelatedPlace, Severity } from "@assay/core";
+import * as z from "zod";
+
+/** What one rule found at one place of one file. */
+export const SyntaxMatch = z.object({
+  rule: z.string(),
+  message: z.string(),
+  location: Location,
+  symbol: z.string().optional(),
+  proof: Proof,
+  severity: Severity.optional(),
+  fix: z.string().optional(),
+  related: z.array(RelatedPlace).optional(),
+});
+export type SyntaxMatch = z.infer<typeof SyntaxMatch>;
+
+export const SyntaxMatches = z.object({
+  files: z.int().min(0).describe("JavaScript and TypeScript files that were looked at"),
+  testFiles: z.int().min(0).describe("Those of them that are tests, examples or benchmarks, where most rules are silent"),
+  matches: z.array(SyntaxMatch),
+});
+export type SyntaxMatches = z.infer<typeof SyntaxMatches>;
+
+/** Every match of every syntax rule, from one walk over each file. */
+export const syntaxMatches = evidenceKey("syntax", SyntaxMatches);

@@ -1,0 +1,85 @@
+import { memberName, parameterIndex, unwrap, valueOf, type Node, type RequestTrace, type StringPart } from "@assay/program";
+import type { RuleFile } from "../rule-file.ts";
+
+/** A value that whoever calls the function, or sends the request, decides. */
+export interface OpenValue {
+  node: Node;
+  trace: RequestTrace | undefined;
+}
+
+const keepsText = /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|replace|replaceAll|concat|join|padStart|padEnd|normalize|map|filter)$/;
+
+/**
+ * Says whether a value put into a string is open: traced to a request, or (with no test in between that could be
+ * told) a parameter of a function around it. What unknown functions return is not held to be open.
+ */
+export function openValue(file: RuleFile, node: Node, sink: Node): OpenValue | undefined {
+  if (file.isConstant(node) || file.isNumeric(node)) return undefined;
+  const anyTrace = file.trace(node);
+  if (anyTrace !== undefined) {
+    const trace = file.traceTo(node, sink);
+    return trace === undefined ? undefined : { node, trace };
+  }
+  return isParameterText(file, node, 0) ? { node, trace: undefined } : undefined;
+}
+
+/** True for a parameter, its properties, and strings made from them. */
+function isParameterText(file: RuleFile, expression: Node, depth: number): boolean {
+  const node = valueOf(file.model, expression);
+  if (depth > 12 || file.isConstant(node) || file.isNumeric(node)) return false;
+  switch (node.type) {
+    case "Identifier": {
+      const binding = file.model.resolve(node);
+      if (binding?.kind === "parameter") return parameterIndex(binding) >= 0 && !isCallbackOfLiteral(file, binding.declaration);
+      return binding?.init !== undefined && binding.path.length > 0 && isParameterText(file, binding.init, depth + 1);
+    }
+    case "MemberExpression":
+      return isParameterText(file, node.object, depth + 1);
+    case "LogicalExpression":
+      return isParameterText(file, node.left, depth + 1) || isParameterText(file, node.right, depth + 1);
+    case "ConditionalExpression":
+      return isParameterText(file, node.consequent, depth + 1) || isParameterText(file, node.alternate, depth + 1);
+    case "TemplateLiteral":
+      return node.expressions.some((item) => isParameterText(file, item, depth + 1));
+    case "BinaryExpression":
+      return node.operator === "+" && (isParameterText(file, node.right, depth + 1) || isParameterText(file, node.left, depth + 1));
+    case "CallExpression": {
+      const { name, object, origin, args } = file.call(node);
+      if (origin === "global:String" && args[0] !== undefined) return isParameterText(file, args[0], depth + 1);
+      if (name === undefined || object === undefined || !keepsText.test(name)) return false;
+      if (name === "map") return mapsToOpenText(file, args[0], object, depth);
+      // A replacement is taken for escaping.
+      return !name.startsWith("replace") && isParameterText(file, object, depth + 1);
+    }
+    default:
+      return false;
+  }
+}
+
+/** `ids.map((id) => ...)` is open when what the callback returns is; `() => '?'` and `` (_, i) => `$${i}` `` are not. */
+function mapsToOpenText(file: RuleFile, callback: Node | undefined, list: Node, depth: number): boolean {
+  if (callback?.type !== "ArrowFunctionExpression" || callback.body.type === "BlockStatement") return false;
+  const index = callback.params[1];
+  const [item] = callback.params;
+  const body = unwrap(callback.body);
+  if (item?.type !== "Identifier" || !isParameterText(file, list, depth + 1)) return false;
+  const uses = new RegExp(`(?<![\\w$.])${item.name.replaceAll("$", "\\$")}(?![\\w$])`);
+  const text = file.model.text.slice(body.start, body.end);
+  return uses.test(text) && !/escape|quote|Number|parseInt|ident|literal/i.test(text) && (index === undefined || body.type !== "CallExpression");
+}
+
+/** The callback of a loop over a literal list gets nothing but its elements. */
+function isCallbackOfLiteral(file: RuleFile, owner: Node): boolean {
+  const call = owner.parent;
+  if (call?.type !== "CallExpression" || call.arguments[0] !== owner) return false;
+  const callee = unwrap(call.callee);
+  return callee.type === "MemberExpression" && memberName(file.model, callee) !== undefined && file.isConstant(callee.object);
+}
+
+/** The pieces of a string that are open, with the literal text before each. */
+export function openPieces(file: RuleFile, parts: readonly StringPart[], sink: Node): OpenValue[] {
+  return parts.flatMap((part) => {
+    const open = part.node === undefined ? undefined : openValue(file, part.node, sink);
+    return open === undefined ? [] : [open];
+  });
+}

@@ -1,0 +1,109 @@
+import { safeLine, type Location } from "@assay/core";
+import {
+  callFacts,
+  enclosingSymbol,
+  isConstant,
+  isGuarded,
+  isNumeric,
+  originOf,
+  propertyValue,
+  traceRequest,
+  unwrap,
+  valueOf,
+  type CallFacts,
+  type CodeModel,
+  type Node,
+  type RequestTrace,
+} from "@assay/program";
+import type { SyntaxMatch } from "./evidence.ts";
+
+/** What a rule says of a node. */
+export interface Report {
+  node: Node;
+  /** One sentence: what is wrong here. */
+  message: string;
+  /** Why the pattern is held to be the flaw; goes with a proof that is not a trace. */
+  because?: string;
+  /** The way from a request to here, which makes the finding a traced one. */
+  trace?: RequestTrace | undefined;
+  /** What the value does here, for the last step of a trace. */
+  sink?: string;
+  severity?: SyntaxMatch["severity"];
+  fix?: string;
+}
+
+/** One file, and the questions that rules ask about its nodes. */
+export interface RuleFile {
+  readonly model: CodeModel;
+  /** Calls and `new`, taken apart, through aliases. */
+  call(node: CallFacts["node"]): CallFacts;
+  /** Where a value comes from: `child_process:exec`. See `originOf`. */
+  origin(node: Node): string | undefined;
+  isConstant(node: Node): boolean;
+  isNumeric(node: Node): boolean;
+  /** The way from a request to the value, unless the function tests the value before `sink`. */
+  traceTo(value: Node, sink: Node): RequestTrace | undefined;
+  /** The way from a request to the value, tested or not. */
+  trace(value: Node): RequestTrace | undefined;
+  /** The value of an option in an object literal, also when the literal stands elsewhere in the file. */
+  option(object: Node | undefined, name: string): Node | undefined;
+  /** The value of a literal: a string, number, boolean or null; undefined for everything else. */
+  literal(node: Node | undefined): string | number | boolean | null | undefined;
+  /** The source text of a node, cut to fit into a message. */
+  textOf(node: Node): string;
+  report(report: Report): void;
+}
+
+/** The view that one rule has of one file. */
+export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
+  const locate = (node: Node): Location => ({ path: model.path, start: model.lineIndex.at(node.start), end: model.lineIndex.at(node.end) });
+
+  return {
+    model,
+    call: (node) => callFacts(model, node),
+    origin: (node) => originOf(model, node),
+    isConstant: (node) => isConstant(model, node),
+    isNumeric: (node) => isNumeric(model, node),
+    trace: (value) => traceRequest(model, value),
+    traceTo(value, sink) {
+      const trace = traceRequest(model, value);
+      return trace === undefined || isGuarded(model, trace, sink) ? undefined : trace;
+    },
+    option: (object, name) => (object === undefined ? undefined : propertyValue(model, object, name)),
+    literal(node) {
+      if (node === undefined) return undefined;
+      const value = valueOf(model, node);
+      if (value.type === "UnaryExpression" && value.operator === "!" && value.argument.type === "Literal") return !value.argument.value;
+      if (value.type !== "Literal" || typeof value.value === "bigint" || value.value instanceof RegExp) return undefined;
+      return value.value;
+    },
+    textOf: (node) => safeLine(model.text.slice(node.start, node.end).replace(/\s+/g, " "), 80),
+    report({ node, message, because, trace, sink, severity, fix }) {
+      const symbol = enclosingSymbol(node);
+      matches.push({
+        rule,
+        message,
+        location: locate(unwrap(node)),
+        proof: trace === undefined ? { kind: "matched", summary: because ?? message } : proofOf(trace, node, sink ?? message),
+        ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
+        ...(severity === undefined ? {} : { severity }),
+        ...(fix === undefined ? {} : { fix }),
+      });
+    },
+  };
+
+  function proofOf(trace: RequestTrace, node: Node, sink: string): SyntaxMatch["proof"] {
+    return {
+      kind: "traced",
+      summary: `${trace.what} reaches ${sink} in this file`,
+      steps: [
+        ...trace.places.map((place, index) => ({
+          location: locate(place.node),
+          role: index === 0 ? ("source" as const) : ("step" as const),
+          message: safeLine(place.message, 200),
+        })),
+        { location: locate(node), role: "sink" as const, message: safeLine(sink, 200) },
+      ],
+    };
+  }
+}

@@ -1,0 +1,49 @@
+import { RuleMeta, type Check, type RuleMetaInput } from "@assay/core";
+import type { Node, NodeOf } from "@assay/program";
+import { syntaxMatches, type SyntaxMatch } from "./evidence.ts";
+import type { RuleFile } from "./rule-file.ts";
+
+/** Handlers by node type; each is called once for every node of its type. `node.parent` leads outwards. */
+export type Handlers = { [Type in Node["type"]]?: (node: NodeOf<Type>) => void };
+
+export interface SyntaxRuleOptions {
+  meta: RuleMetaInput;
+  /** What to do in tests, fixtures, stories, examples and benchmarks: they run in no production. */
+  inTests?: "ignore" | "report";
+  /** Called once for each file; it returns what to look at, and reports through `file.report`. */
+  create(file: RuleFile): Handlers;
+}
+
+/** A check that judges patterns of code. The collector walks the files for all syntax rules at once. */
+export interface SyntaxRule extends Check {
+  readonly inTests: "ignore" | "report";
+  create(file: RuleFile): Handlers;
+}
+
+/** Makes a check of a pattern; its judge hands on what the collector found in its name. */
+export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
+  const meta = RuleMeta.parse(options.meta);
+  return {
+    id: meta.id,
+    category: meta.category,
+    rules: [meta],
+    needs: [syntaxMatches],
+    inTests: options.inTests ?? "ignore",
+    create: (file) => options.create(file),
+    *judge(context) {
+      for (const match of context.evidence(syntaxMatches).matches) if (match.rule === meta.id) yield draftOf(match);
+    },
+  };
+}
+
+/** Without the properties that are there but undefined. */
+function draftOf(match: SyntaxMatch) {
+  const { severity, symbol, fix, related, ...rest } = match;
+  return {
+    ...rest,
+    ...(severity === undefined ? {} : { severity }),
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(fix === undefined ? {} : { fix }),
+    ...(related === undefined ? {} : { related }),
+  };
+}

@@ -1,0 +1,42 @@
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
+import { describeRule } from "../../testing/describe-rule.ts";
+import { collector } from "../collect/syntax.collector.ts";
+import type { SyntaxRule } from "../syntax-rule.ts";
+
+interface SyntaxCases {
+  /** Code that must be reported, by what it shows. */
+  reports: Record<string, string>;
+  /** Code that must not be, by why it is right. */
+  accepts: Record<string, string>;
+  /** Code that must be reported with the way from a request attached. */
+  traces?: Record<string, string>;
+  path?: string;
+}
+
+/** Proves a rule's page, and the rule on code given in its test. */
+export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: SyntaxCases): void {
+  describeRule(rule, directory, { collectors: [collector] });
+  const path = cases.path ?? "src/code.tsx";
+
+  describe(rule.id, () => {
+    it.each(Object.entries(cases.reports))("reports %s", async (_, code) => {
+      expect((await matchesOf(rule, path, code)).length).toBeGreaterThan(0);
+    });
+
+    it.each(Object.entries(cases.accepts))("accepts %s", async (_, code) => {
+      expect((await matchesOf(rule, path, code)).map((finding) => finding.message)).toEqual([]);
+    });
+
+    it.each(Object.entries(cases.traces ?? {}))("traces %s", async (_, code) => {
+      expect((await matchesOf(rule, path, code)).map((finding) => finding.proof.kind)).toContain("traced");
+    });
+  });
+}
+
+/** The findings of one rule in one file; fails the test when the code has a syntax error. */
+export async function matchesOf(rule: SyntaxRule, path: string, code: string) {
+  const { findings, gaps } = await judgeFiles({ files: { [path]: code }, checks: [rule], collectors: [collector] });
+  expect(gaps).toEqual([]);
+  return findings;
+}

@@ -1,0 +1,40 @@
+import { keyName } from "@assay/program";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/tls-verification-disabled",
+    title: "TLS certificates not verified",
+    category: "code",
+    severity: "high",
+    cwe: [295],
+    owasp: ["A02:2021", "A07:2021"],
+    why: "Without verification anyone on the way between the two ends can answer in the server's name, read what is sent (passwords, tokens, database rows) and change what comes back.",
+    fix: "Leave verification on, and where a private authority signed the certificate, name it: `new https.Agent({ ca: readFileSync('ca.pem') })` or `NODE_EXTRA_CA_CERTS=ca.pem`.",
+  },
+  create: (file) => ({
+    Property(node) {
+      const name = keyName(node);
+      if (node.parent?.type !== "ObjectExpression") return;
+      if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
+        file.report({ node, message: `\`${name}: false\` accepts any certificate`, because: "the option turns verification off" });
+      }
+      if (name === "checkServerIdentity" && (node.value.type === "ArrowFunctionExpression" || node.value.type === "FunctionExpression")) {
+        const { body } = node.value;
+        const isEmpty = body === null || (body.type === "BlockStatement" ? body.body.length === 0 : file.origin(body) === "global:undefined" || file.literal(body) === null);
+        if (isEmpty) file.report({ node, message: "the server's name is accepted without being compared with its certificate" });
+      }
+    },
+    AssignmentExpression(node) {
+      const origin = file.origin(node.left);
+      const value = file.literal(node.right);
+      const isOff = value === 0 || value === "0" || value === "";
+      if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
+        file.report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+      }
+      if (node.left.type === "MemberExpression" && keyName({ key: node.left.property, computed: node.left.computed }) === "rejectUnauthorized" && value === false) {
+        file.report({ node, message: "`rejectUnauthorized = false` accepts any certificate" });
+      }
+    },
+  }),
+});

@@ -1,0 +1,60 @@
+import { ancestors, contains, enclosingFunction, unwrap, type Node } from "../ast.ts";
+import type { CodeModel } from "../model/code-model.ts";
+import type { RequestTrace } from "./trace-request.ts";
+
+/**
+ * True when the function around a sink tests the traced value before it gets there: membership (`includes`, `has`,
+ * `in`), a pattern (`test`, `match`, `startsWith`), equality with something, or a function whose name says that it
+ * checks. Tests for being present or of a type are none. What the test means is not understood, so a rule that
+ * stands on it trades a missed finding for a false alarm.
+ */
+export function isGuarded(model: CodeModel, trace: RequestTrace, sink: Node): boolean {
+  const within = enclosingFunction(sink) ?? model.program;
+  const names = new Set<string>();
+  for (const { node } of trace.places) {
+    if (node.type === "Identifier") names.add(node.name);
+    else if (node.end - node.start < 80) names.add(model.text.slice(node.start, node.end));
+  }
+  for (const name of namesIn(model, sink)) names.add(name);
+  const mentions = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  if (mentions === "") return false;
+  const value = `(?<![\\w$.])(?:${mentions})(?![\\w$])`;
+  const test = new RegExp(
+    [
+      `\\.(?:includes|has|test|exec|match|indexOf|hasOwnProperty|hasOwn|some|every|find)\\([^;]{0,120}${value}`,
+      `${value}[^;()]{0,40}\\.(?:startsWith|endsWith|match|includes|protocol|hostname|host|origin)\\b`,
+      `${value}\\s+in\\s`,
+      `(?:===?|!==?)\\s*${value}|${value}(?:\\.[\\w.]+)?\\s*(?:===?|!==?)\\s*(?!null|undefined|["']{2}|["'](?:string|number|object|undefined)["'])`,
+      `(?:is|valid|validate|check|assert|ensure|verify|allowed|allow|has|can|within|inside|safe)\\w*\\([^;]{0,80}${value}`,
+      `(?:is|valid|validate|check|assert|ensure|verify|allowed|safe)\\w*\\.?\\w*\\([^;]{0,80}${value}`,
+      `${value}\\s*\\]`,
+    ].join("|"),
+    "i",
+  );
+  const holds = (node: Node) => test.test(model.text.slice(node.start, Math.min(node.end, node.start + 2_000)));
+
+  for (const branch of model.nodes("IfStatement")) if (contains(within, branch) && branch.start < sink.start && holds(branch.test)) return true;
+  for (const call of model.nodes("ExpressionStatement")) {
+    const expression = unwrap(call.expression.type === "AwaitExpression" ? call.expression.argument : call.expression);
+    if (contains(within, call) && call.start < sink.start && expression.type === "CallExpression" && !contains(call, sink) && callsChecker(model, expression, holds)) return true;
+  }
+  for (const ancestor of ancestors(sink)) {
+    if (ancestor === within) break;
+    if (ancestor.type === "ConditionalExpression" && !contains(ancestor.test, sink) && holds(ancestor.test)) return true;
+    if (ancestor.type === "LogicalExpression" && contains(ancestor.right, sink) && holds(ancestor.left)) return true;
+    if (ancestor.type === "SwitchStatement" && !contains(ancestor.discriminant, sink)) {
+      if (new RegExp(value).test(model.text.slice(ancestor.discriminant.start, ancestor.discriminant.end))) return true;
+    }
+  }
+  return false;
+}
+
+function callsChecker(model: CodeModel, call: Node & { type: "CallExpression" }, holds: (node: Node) => boolean): boolean {
+  const callee = model.text.slice(call.callee.start, call.callee.end);
+  return /valid|check|assert|ensure|verify|allow|guard|expect/i.test(callee) && holds(call);
+}
+
+/** The names that stand for the value at the sink itself. */
+function namesIn(model: CodeModel, sink: Node): string[] {
+  return [...model.text.slice(sink.start, Math.min(sink.end, sink.start + 500)).matchAll(/(?<![\w$.'"])([a-zA-Z_$][\w$]*)(?![\w$(:'"])/g)].map((match) => match[1] ?? "").filter((name) => !/^(?:await|new|return|true|false|null|undefined|const|let|req|res|request|response|ctx|c)$/.test(name));
+}

@@ -1,0 +1,133 @@
+import { unwrap, type Node } from "../ast.ts";
+import type { CodeModel } from "./code-model.ts";
+import { followLimit, memberName, onlyValue, valueOf } from "./value.ts";
+
+/** A piece of a string that is built up: literal text, or an expression whose value is not known. */
+export type StringPart = { text: string; node?: undefined } | { text?: undefined; node: Node };
+
+/** Strings that take more steps than this are not opened further: names that double each other grow without end. */
+const stepLimit = 20_000;
+
+/**
+ * Takes a built string apart: `+`, templates, `.concat`, `[...].join`, `String.raw`, through names
+ * that have one value. Undefined when the expression is not plainly a string.
+ */
+export function stringParts(model: CodeModel, expression: Node): StringPart[] | undefined {
+  const parts: StringPart[] = [];
+  const pending: { node: Node; depth: number }[] = [{ node: expression, depth: 0 }];
+  let sawText = false;
+  let steps = 0;
+  while (pending.length > 0) {
+    const { node: wrapped, depth } = pending.pop() ?? { node: expression, depth: 0 };
+    const node = unwrap(wrapped);
+    const pieces = depth > followLimit || (steps += 1) > stepLimit ? undefined : piecesOf(model, node);
+    if (pieces !== undefined) {
+      // A long `a + b + c` leans to the left: it is opened in place, however long it is.
+      const deeper = node.type === "BinaryExpression" ? depth : depth + 1;
+      for (const piece of pieces.toReversed()) {
+        if (typeof piece === "string") pending.push({ node: textNode(piece), depth: deeper });
+        else pending.push({ node: piece, depth: deeper });
+      }
+      if (node.type === "TemplateLiteral") sawText = true;
+      continue;
+    }
+    const text = textOf(node);
+    if (text === undefined) {
+      parts.push({ node });
+      continue;
+    }
+    if (node.type === "Literal" && typeof node.value === "string") sawText = true;
+    const last = parts.at(-1);
+    if (last?.text === undefined || last.text.length > 10_000) parts.push({ text });
+    else parts[parts.length - 1] = { text: last.text + text };
+  }
+  return sawText ? parts : undefined;
+}
+
+/** The value of an expression that is a constant string in this file, or undefined. */
+export function foldString(model: CodeModel, expression: Node): string | undefined {
+  const node = unwrap(expression);
+  if (node.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
+  const parts = stringParts(model, node);
+  if (parts === undefined || parts.some((part) => part.text === undefined)) return undefined;
+  return parts.map((part) => part.text).join("");
+}
+
+/** The operands of one step of string building, or undefined when the node is no such step. */
+function piecesOf(model: CodeModel, node: Node): (Node | string)[] | undefined {
+  switch (node.type) {
+    case "BinaryExpression":
+      return node.operator === "+" ? [node.left, node.right] : undefined;
+    case "TemplateLiteral":
+      return node.quasis.flatMap((quasi, index) => {
+        const expression = node.expressions[index];
+        const text = quasi.value.cooked ?? quasi.value.raw;
+        return expression === undefined ? [text] : [text, expression];
+      });
+    case "TaggedTemplateExpression": {
+      const isRaw = node.tag.type === "MemberExpression" && node.tag.object.type === "Identifier" && node.tag.object.name === "String" && memberName(model, node.tag) === "raw";
+      return isRaw ? [node.quasi] : undefined;
+    }
+    case "Identifier": {
+      const binding = model.resolve(node);
+      const value = binding === undefined || binding.path.length > 0 || binding.rest ? undefined : onlyValue(model, binding);
+      return value !== undefined && isStringy(value) ? [value] : undefined;
+    }
+    case "MemberExpression": {
+      const value = valueOf(model, node);
+      return value !== node && isStringy(value) ? [value] : undefined;
+    }
+    case "CallExpression":
+      return piecesOfCall(model, node);
+    default:
+      return undefined;
+  }
+}
+
+function piecesOfCall(model: CodeModel, node: Node & { type: "CallExpression" }): Node[] | undefined {
+  const callee = unwrap(node.callee);
+  if (callee.type !== "MemberExpression" || node.arguments.some((argument) => argument.type === "SpreadElement")) return undefined;
+  const name = memberName(model, callee);
+  const object = unwrap(callee.object);
+  if (name === "concat" && isStringy(object)) return [object, ...node.arguments];
+  // Space and punctuation at the ends do not change what a string is made of.
+  if ((name === "trim" || name === "toString" || name === "trimEnd" || name === "trimStart") && isStringy(object)) return [object];
+  if (name !== "join") return undefined;
+  const list = valueOf(model, object);
+  const separator = node.arguments[0];
+  const isList = list.type === "ArrayExpression" && separator !== undefined;
+  if (!isList) return undefined;
+  return list.elements.flatMap((element, index) => {
+    if (element === null) return [];
+    const item = element.type === "SpreadElement" ? element.argument : element;
+    return index === 0 ? [item] : [separator, item];
+  });
+}
+
+function isStringy(node: Node): boolean {
+  const inner = unwrap(node);
+  switch (inner.type) {
+    case "Literal":
+      return typeof inner.value === "string" || typeof inner.value === "number";
+    case "TemplateLiteral":
+      return true;
+    case "BinaryExpression":
+      return inner.operator === "+";
+    case "CallExpression": {
+      const callee = unwrap(inner.callee);
+      return callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier" && /^(?:concat|join|trim)$/.test(callee.property.name);
+    }
+    default:
+      return false;
+  }
+}
+
+function textOf(node: Node): string | undefined {
+  if (node.type !== "Literal") return undefined;
+  if (typeof node.value === "string" || typeof node.value === "number" || typeof node.value === "boolean") return String(node.value);
+  return undefined;
+}
+
+function textNode(text: string): Node {
+  return { type: "Literal", value: text, raw: JSON.stringify(text), start: 0, end: 0 };
+}
