@@ -1,0 +1,74 @@
+import type { Finding, Gap, Grade, Report, RuleMeta } from "@assay/core";
+
+/** `1 file`, `2 files`; give the plural where it is not the singular with an s. */
+export function plural(count: number, singular: string, many = `${singular}s`): string {
+  return `${count.toLocaleString("en")} ${count === 1 ? singular : many}`;
+}
+
+/** A duration for people: `640 ms`, `8.4 s`, `2 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(Math.round(seconds) / 60)} min ${Math.round(seconds) % 60} s`;
+}
+
+/** Points with their sign: `+100`, `−28`, `0`; the minus is the typographic one. */
+export function signed(points: number): string {
+  if (points === 0) return "0";
+  return points > 0 ? `+${points}` : `−${Math.abs(points)}`;
+}
+
+/** The letter, or a dash where it was not graded. */
+export function letterOr(grade: Pick<Grade, "letter">): string {
+  return grade.letter ?? "–";
+}
+
+/** The start of a commit's id, as git abbreviates it. */
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 9);
+}
+
+/** `CWE-89, CWE-943`, or nothing. */
+export function cweNames(rule: RuleMeta | undefined): string[] {
+  return (rule?.cwe ?? []).map((number) => `CWE-${number}`);
+}
+
+/** What was judged: `add-sorting (9b1d2c3e4) against main (4f5c1e0d9)`, or the whole of it. */
+export function subjectLine({ subject }: Report): string {
+  const name = (point: { ref: string; commit: string }) =>
+    point.ref === point.commit ? shortCommit(point.commit) : `${point.ref} (${shortCommit(point.commit)})`;
+  const head = subject.head === undefined ? "" : name(subject.head);
+  const work = subject.includesWorkingTree ? (head === "" ? "uncommitted work" : " + uncommitted work") : "";
+  if (subject.mode === "all") return head === "" ? "the whole workspace" : `the whole of ${head}${work}`;
+  const base = subject.base === undefined ? "" : ` against ${name(subject.base)}`;
+  return `${head}${work}${base}`.trim();
+}
+
+/** How many findings stand as what, in the order new, existing, baseline, suppressed; those with none are left out. */
+export function standingCounts(findings: readonly Finding[]): Array<[Finding["standing"], number]> {
+  const standings: Finding["standing"][] = ["new", "existing", "baseline", "suppressed"];
+  return standings
+    .map((standing): [Finding["standing"], number] => [
+      standing,
+      findings.filter((finding) => finding.standing === standing).length,
+    ])
+    .filter(([, count]) => count > 0);
+}
+
+/** The places that gaps stand for. */
+export function gapCount(gaps: readonly Gap[]): number {
+  return gaps.reduce((sum, gap) => sum + gap.count, 0);
+}
+
+/** What to do about a finding, short: its own fix, else the first paragraph of the rule's, without its code. */
+export function shortFix(finding: Finding, rule: RuleMeta | undefined): string | undefined {
+  const text = finding.fix ?? rule?.fix;
+  const paragraph = text
+    ?.split(/```/)[0]
+    ?.split(/\n\s*\n/)[0]
+    ?.trim()
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/:$/, ".");
+  return paragraph === "" ? undefined : paragraph;
+}

@@ -1,0 +1,72 @@
+import { safeLine, type Report } from "@assay/core";
+import { duration, plural, shortCommit } from "../shared/words.ts";
+import { heading, labelled, type Page } from "./page.ts";
+
+const column = 14;
+
+/** On what the verdict rests: policy, data and their dates, the sandbox, requests made, time. */
+export function renderFacts(page: Page, report: Report): string[] {
+  const rows: Array<[string, string[]]> = [
+    ["Policy", policyLines(report)],
+    [
+      "Left out",
+      report.policy.ignore.length === 0 ? [] : [report.policy.ignore.map((glob) => safeLine(glob)).join(", ")],
+    ],
+    ["Rules", ruleLines(report)],
+    ["Data", report.dataSources.map(dataLine)],
+    ["Sandbox", sandboxLines(report)],
+    ["Network", networkLines(report)],
+    ["Time", [timeLine(report)]],
+  ];
+  return [
+    ...heading(page, "What this rests on"),
+    ...rows.flatMap(([name, lines]) =>
+      lines.flatMap((line, index) => labelled(page, index === 0 ? page.colors.dim(name) : "", line, column)),
+    ),
+  ];
+}
+
+function policyLines({ policySource }: Report): string[] {
+  const commit = policySource.commit === undefined ? "" : ` at ${shortCommit(policySource.commit)}`;
+  const path = policySource.path === undefined ? "" : `${safeLine(policySource.path)}, `;
+  const words: Record<Report["policySource"]["from"], string> = {
+    defaults: "the defaults: the repository has no policy",
+    "base-commit": `${path}from the base commit${commit}`,
+    "head-commit": `${path}from the commit that is judged${commit}`,
+    "working-tree": `${path}from the working tree`,
+    argument: `${path}as named on the command line`,
+  };
+  return [words[policySource.from], ...policySource.notes.map((note) => safeLine(note))];
+}
+
+function ruleLines({ enabledRules, policy }: Report): string[] {
+  const off = Object.entries(policy.rules).filter(([, value]) => value === "off");
+  const names = off.length === 0 ? "" : `; turned off by the policy: ${off.map(([rule]) => safeLine(rule)).join(", ")}`;
+  return [`${enabledRules.length} enabled${names}`];
+}
+
+function dataLine({ name, date, entries, note }: Report["dataSources"][number]): string {
+  const remark = note === undefined ? "" : `, ${safeLine(note)}`;
+  return `${safeLine(name)}, ${safeLine(date)}: ${plural(entries, "entry", "entries")}${remark}`;
+}
+
+function sandboxLines({ isolation }: Report): string[] {
+  if (isolation === undefined) return ["none of the repository's code was run"];
+  const { network, processes, filesystem, reasons } = isolation;
+  return [
+    safeLine(`network: ${network}; processes: ${processes}; files: ${filesystem}`),
+    ...reasons.map((reason) => safeLine(reason)),
+  ];
+}
+
+function networkLines({ network }: Report): string[] {
+  if (network.length === 0) return ["no requests were made"];
+  return network.map(({ url, purpose }) => `${safeLine(url)} (${safeLine(purpose)})`);
+}
+
+function timeLine({ milliseconds, stages }: Report): string {
+  const longest = stages
+    .filter((stage) => stage.milliseconds >= milliseconds / 100)
+    .map((stage) => `${stage.name} ${duration(stage.milliseconds)}`);
+  return `${duration(milliseconds)}${longest.length === 0 ? "" : `: ${longest.join(", ")}`}`;
+}

@@ -1,0 +1,44 @@
+import { safeLine, type Finding, type RuleMeta } from "@assay/core";
+import { cweNames, shortFix } from "../shared/words.ts";
+import { renderFrame } from "./code-frame.ts";
+import { padEnd, prose, wrap, type Page } from "./page.ts";
+import { renderProof } from "./proof.ts";
+import { proofLabel, severityTone } from "./tones.ts";
+
+const indent = 4;
+
+/** One finding: what, where, how it is known, and what to do about it. */
+export function renderFinding(page: Page, finding: Finding, rule: RuleMeta | undefined, blocks: boolean): string[] {
+  const { colors } = page;
+  const { start } = finding.location;
+  const mark = blocks ? colors.red("✖") : colors.dim("•");
+  const severity = severityTone(page, finding.severity)(padEnd(finding.severity, 8));
+  const title = `${severity} ${colors.bold(safeLine(rule?.title ?? finding.rule))}`;
+  const place = `${start.line}:${start.column}${finding.symbol === undefined ? "" : ` in ${safeLine(finding.symbol)}`}`;
+  const meta = [finding.rule, ...cweNames(rule).slice(0, 1), place].map((part) => colors.dim(`· ${part}`));
+  return [
+    ...wrap(page, `${mark} ${title}`, 2, indent),
+    ...wrap(page, [proofLabel(page, finding.proof.kind), ...meta].join(" "), indent, indent + 2),
+    ...wrap(page, prose(page, finding.message), indent),
+    ...spaced(finding.frame === undefined ? [] : renderFrame(page, finding.frame, finding.location, indent)),
+    ...renderProof(page, finding.proof, indent),
+    ...finding.related.flatMap((related) =>
+      wrap(
+        page,
+        `${colors.dim(`also ${safeLine(related.location.path)}:${related.location.start.line}`)} ${prose(page, related.message)}`,
+        indent,
+        indent + 2,
+      ),
+    ),
+    ...renderFix(page, shortFix(finding, rule)),
+  ];
+}
+
+function renderFix(page: Page, fix: string | undefined): string[] {
+  if (fix === undefined) return [];
+  return wrap(page, `${page.colors.green("→")} ${prose(page, fix)}`, indent, indent + 2);
+}
+
+function spaced(lines: string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...lines, ""];
+}

@@ -1,0 +1,58 @@
+import { safeLine, type Report } from "@assay/core";
+import { blockingFingerprints, groupBy, rulesById, worstFirst } from "../shared/order.ts";
+import { plural } from "../shared/words.ts";
+import { renderFinding } from "./finding.ts";
+import { heading, wrap, type Page } from "./page.ts";
+
+/** The findings that count, grouped by file, the file with the worst one first. Those beyond the limit are counted. */
+export function renderFindings(page: Page, report: Report, limit: number): string[] {
+  const { colors } = page;
+  const blocking = blockingFingerprints(report);
+  // What the gate blocks on is always shown in full, also where the policy judges all that is there.
+  const counted = report.findings.filter((finding) => finding.standing === "new" || blocking.has(finding.fingerprint));
+  if (counted.length === 0) return renderNone(page, report);
+  const rules = rulesById(report);
+  const shown = worstFirst(counted, blocking).slice(0, limit);
+  const left = counted.length - shown.length;
+  const remark = left > 0 ? `the worst ${shown.length} of ${counted.length.toLocaleString("en")}` : `${counted.length}`;
+  const files = groupBy(shown, (finding) => finding.location.path);
+  return [
+    ...heading(page, report.subject.mode === "change" ? "New findings" : "Findings", remark),
+    ...[...files].flatMap(([path, findings], index) => [
+      ...(index === 0 ? [] : [""]),
+      ...wrap(page, colors.underline(safeLine(path))),
+      ...findings.flatMap((finding) => [
+        "",
+        ...renderFinding(page, finding, rules.get(finding.rule), blocking.has(finding.fingerprint)),
+      ]),
+    ]),
+    "",
+    ...wrap(page, colors.dim(`More on a rule: assay explain ${shown[0]?.rule ?? "<rule>"}`)),
+    ...(left > 0
+      ? [
+          ...wrap(
+            page,
+            `${colors.bold(plural(left, "finding"))} more, less severe or later in the list: see them all with ${colors.cyan("--format html")} or ${colors.cyan("--format json")}.`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+function renderNone(page: Page, report: Report): string[] {
+  const judged = plural(report.subject.judgedFiles, "file");
+  const rules = plural(report.enabledRules.length, "rule");
+  const unsure = report.gaps.length === 0 ? "" : " What could not be checked is listed below.";
+  return [
+    ...heading(page, "Findings"),
+    ...wrap(
+      page,
+      `${page.colors.green("✔")} None ${report.subject.mode === "change" ? "that this change brought" : ""} in ${judged}, judged by ${rules}.${unsure}`.replace(
+        "  ",
+        " ",
+      ),
+      2,
+      4,
+    ),
+  ];
+}
