@@ -26,7 +26,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   watch.stage("Reading the repository");
   const subject = await openSubject(options);
   try {
-    const { workspace, change } = subject;
+    const { change } = subject;
 
     watch.stage("Reading the policy");
     const demands = await demandsOf(subject, options.policyArgument);

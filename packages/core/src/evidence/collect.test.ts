@@ -278,7 +278,7 @@ describe("work per file", () => {
         files: context.judged,
         compute: ({ path, text }) => (seen.push(path), text === "nothing" ? undefined : text.toUpperCase()),
       });
-      return collected(...[...results].sort().map(([path, value]) => `${path}=${value}`));
+      return collected(...[...results].map(([path, value]) => `${path}=${value}`).sort());
     });
   }
 

@@ -52,7 +52,7 @@ const CachedEvidence = z.object({ evidence: z.unknown(), gaps: z.array(Gap) });
 export function startCollectors(options: CollectOptions): Map<string, Promise<CollectorOutcome>> {
   const running = new Map<string, Promise<CollectorOutcome>>();
   for (const collector of planCollectors(options.collectors, options.wanted)) {
-    const needed = collector.needs.map((key) => running.get(key.id));
+    const needed = collector.needs.flatMap((key) => running.get(key.id) ?? []);
     const outcome = Promise.all(needed).then((outcomes) => collectOne(collector, outcomes, options));
     outcome.catch(() => undefined); // Whoever awaits it hears of the cancellation; where nobody does, nobody needs to.
     running.set(collector.key.id, outcome);
@@ -62,7 +62,7 @@ export function startCollectors(options: CollectOptions): Map<string, Promise<Co
 
 async function collectOne(
   collector: AnyCollector,
-  needed: readonly (CollectorOutcome | undefined)[],
+  needed: readonly CollectorOutcome[],
   options: CollectOptions,
 ): Promise<CollectorOutcome> {
   const started = performance.now();
@@ -80,7 +80,7 @@ async function collectOne(
   if (options.signal.aborted) throw new CancelledError("cancelled");
   if (collector.runsCode && options.whyNotRun !== undefined)
     return outcomeOf({ status: "skipped", reason: options.whyNotRun });
-  const missing = needed.find((outcome) => outcome?.status !== "collected");
+  const missing = needed.find((outcome) => outcome.status !== "collected");
   if (missing !== undefined)
     return outcomeOf({ status: missing.status, reason: missing.reason ?? `${missing.title} failed` });
 
@@ -109,7 +109,7 @@ async function collectOne(
 
 function contextOf(
   collector: AnyCollector,
-  needed: readonly (CollectorOutcome | undefined)[],
+  needed: readonly CollectorOutcome[],
   options: CollectOptions,
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
@@ -136,7 +136,7 @@ function contextOf(
     progress,
     cite,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
-    evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome?.key === key.id)?.evidence as E,
+    evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome.key === key.id)?.evidence as E,
     perFile: (work) =>
       computePerFile(work, {
         store: options.store,
@@ -156,13 +156,13 @@ function contextOf(
 async function keyOf(
   collector: AnyCollector,
   context: CollectContext,
-  needed: readonly (CollectorOutcome | undefined)[],
+  needed: readonly CollectorOutcome[],
   options: CollectOptions,
 ): Promise<string | null> {
   const inputs = await collector.cacheInputs(context);
   if (inputs === null) return null;
   const hash = createHash("sha256").update(inputs);
-  for (const outcome of needed) hash.update(`\0${outcome?.key}\0${JSON.stringify(outcome?.evidence)}`);
+  for (const outcome of needed) hash.update(`\0${outcome.key}\0${JSON.stringify(outcome.evidence)}`);
   return `evidence\0${collector.key.id}\0${options.side}\0${hash.digest("hex")}`;
 }
 

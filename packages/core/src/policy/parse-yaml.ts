@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { isMap, LineCounter, parseDocument, type Document } from "yaml";
 import { UserError } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";

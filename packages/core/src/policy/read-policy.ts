@@ -1,4 +1,4 @@
-import * as z from "zod";
+import type * as z from "zod";
 import { Policy, type PolicySource } from "../contracts/policy.ts";
 import { Baseline, Suppressions } from "../contracts/suppression.ts";
 import { parseYaml } from "./parse-yaml.ts";

@@ -57,7 +57,7 @@ async function judgeWhenReady(
   check: Check,
   options: JudgeOptions,
 ): Promise<{ drafts: FindingDraft[]; outcome: CheckOutcome }> {
-  const evidence = await Promise.all(check.needs.map((key) => options.evidence.get(key.id)));
+  const evidence = await Promise.all(check.needs.flatMap((key) => options.evidence.get(key.id) ?? []));
   const started = performance.now();
   const { status, reason, drafts } = await judgeOne(check, evidence, options);
   return {
@@ -81,10 +81,10 @@ interface CheckResult {
 
 async function judgeOne(
   check: Check,
-  collected: readonly (CollectorOutcome | undefined)[],
+  collected: readonly CollectorOutcome[],
   options: JudgeOptions,
 ): Promise<CheckResult> {
-  const missing = collected.find((outcome) => outcome?.status !== "collected");
+  const missing = collected.find((outcome) => outcome.status !== "collected");
   if (missing !== undefined && missing.status !== "collected") {
     return { status: missing.status, reason: missing.reason ?? `${missing.title} failed`, drafts: [] };
   }
@@ -95,7 +95,7 @@ async function judgeOne(
     const evidence = <E>(key: EvidenceKey<E>) => {
       if (!check.needs.some((need) => need.id === key.id))
         throw new Error(`it asks for evidence '${key.id}' that it does not list under needs`);
-      return collected.find((outcome) => outcome?.key === key.id)?.evidence as E;
+      return collected.find((outcome) => outcome.key === key.id)?.evidence as E;
     };
     for await (const draft of check.judge({ change, policy, side, evidence })) {
       if (!ruleIds.has(draft.rule)) throw new Error(`it reported the rule '${draft.rule}' that is not its own`);

@@ -120,10 +120,10 @@ describe("the gate and grades", () => {
     ...(letter === null ? { notGraded: "nothing ran" } : {}),
   });
 
-  it.each(gradeLetters.map((letter) => [letter, letter === "D" || letter === "F" ? "blocked" : "passed"]))(
+  it.each(gradeLetters.map((letter) => [letter, letter === "D" || letter === "F" ? "blocked" : "passed"] as const))(
     "with an overall %s is %s by default",
     (letter, status) => {
-      expect(decide({ grade: { ...a, letter: letter as Grade["letter"] } }).status).toBe(status);
+      expect(decide({ grade: { ...a, letter } }).status).toBe(status);
     },
   );
 
