@@ -4,7 +4,17 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { totp } from "../src/auth/two-factor.ts";
 import type { Database } from "../src/db/client.ts";
 import { demoPassword } from "../src/db/seed.ts";
-import { type App, config, count, get, post, send, signIn, startApp, webhookSecret } from "./helpers.ts";
+import {
+  type App,
+  config,
+  count,
+  get,
+  post,
+  send,
+  signIn,
+  startApp,
+  webhookSecret,
+} from "./helpers.ts";
 
 let app: App;
 let db: Database;
@@ -22,13 +32,13 @@ function withToken(path: string, token: string) {
   return app.request(path, { headers: { authorization: `Bearer ${token}` } });
 }
 
-function forge(claims: Record<string, unknown>, secret: string, alg = "HS256") {
+function forge(claims: Record<string, unknown>, secret: string, alg = "HS256", expires = "1h") {
   return new SignJWT(claims)
     .setProtectedHeader({ alg })
     .setSubject("1")
     .setIssuer("ledger")
     .setAudience("ledger-api")
-    .setExpirationTime("1h")
+    .setExpirationTime(expires)
     .sign(new TextEncoder().encode(secret));
 }
 
@@ -52,11 +62,14 @@ describe("tokens", () => {
       `${header}.${other}.${signature}`,
       await forge({ tenant: 1 }, "another secret of enough characters"),
       await forge({ tenant: 1 }, config.jwtSecret, "HS512"),
+      await forge({ tenant: 1 }, config.jwtSecret, "HS256", "-1s"),
       // Rightly signed, but user 1 is not of tenant 2.
       await forge({ tenant: 2 }, config.jwtSecret),
     ];
     for (const token of forged) expect((await withToken("/api/invoices", token)).status).toBe(401);
-    expect((await withToken("/api/invoices", await forge({ tenant: 1 }, config.jwtSecret))).status).toBe(200);
+    expect(
+      (await withToken("/api/invoices", await forge({ tenant: 1 }, config.jwtSecret))).status,
+    ).toBe(200);
   });
 
   it("die with their user", async () => {
@@ -103,7 +116,9 @@ describe("API", () => {
     const { id } = (await created.json()) as { id: number };
     const invoice = await (await get(app, `/api/invoices/${id}`, cookie)).json();
     expect(invoice).toMatchObject({ number: "2026-0007", totalCents: 2_250, lines });
-    expect((await send(app, "POST", "/api/invoices", { ...body, lines: [] }, cookie)).status).toBe(400);
+    expect((await send(app, "POST", "/api/invoices", { ...body, lines: [] }, cookie)).status).toBe(
+      400,
+    );
   });
 
   it("creates and changes customers", async () => {
@@ -154,15 +169,27 @@ describe("shared invoices", () => {
   function report(event: unknown, secret = webhookSecret) {
     const body = typeof event === "string" ? event : JSON.stringify(event);
     const signature = createHmac("sha256", secret).update(body).digest("hex");
-    return app.request("/webhooks/payments", { method: "POST", body, headers: { "content-type": "application/json", "x-signature": signature } });
+    return app.request("/webhooks/payments", {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/json", "x-signature": signature },
+    });
   }
 
   it("show what the customer may see, and no more", async () => {
     const response = await get(app, `/public/invoices/${await share()}`);
     const invoice = (await response.json()) as Record<string, unknown>;
-    expect(Object.keys(invoice).sort()).toEqual(
-      ["customerName", "dueOn", "issuedOn", "lines", "notes", "number", "paidCents", "status", "totalCents"],
-    );
+    expect(Object.keys(invoice).sort()).toEqual([
+      "customerName",
+      "dueOn",
+      "issuedOn",
+      "lines",
+      "notes",
+      "number",
+      "paidCents",
+      "status",
+      "totalCents",
+    ]);
     expect((await get(app, "/public/invoices/guess")).status).toBe(404);
   });
 

@@ -1,16 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { safeNext } from "../src/auth/redirects.ts";
 import { totp, verifyTotp } from "../src/auth/two-factor.ts";
+import type { Database } from "../src/db/client.ts";
 import { demoPassword } from "../src/db/seed.ts";
-import { type App, cookieOf, get, post, signIn, signInWith, startApp } from "./helpers.ts";
+import { type App, cookieOf, count, get, post, signIn, signInWith, startApp } from "./helpers.ts";
 
 const anna = "anna@acme.test";
 const gustav = "gustav@globex.test";
 const gustavsSecret = "JBSWY3DPEHPK3PXP";
 let app: App;
+let db: Database;
 
 beforeEach(async () => {
-  ({ app } = await startApp());
+  ({ app, db } = await startApp());
 });
 
 describe("signing in", () => {
@@ -59,6 +61,21 @@ describe("signing in", () => {
     const cookie = await signIn(app, anna);
     await post(app, "/logout", {}, cookie);
     expect((await get(app, "/invoices", cookie)).headers.get("location")).toMatch(/^\/login/);
+  });
+
+  it("ends the session after its time", async () => {
+    const cookie = await signIn(app, anna);
+    await db.pg.query("UPDATE sessions SET expires_at = now() - interval '1 second'");
+    expect((await get(app, "/invoices", cookie)).headers.get("location")).toMatch(/^\/login/);
+  });
+
+  it("lets people try again after a quarter of an hour, and counts from one after a success", async () => {
+    const wrong = { email: anna, password: "wrong" };
+    for (let attempt = 0; attempt < 5; attempt += 1) await post(app, "/login", wrong);
+    await db.pg.query("UPDATE attempts SET window_ends_at = now() - interval '1 second'");
+    expect((await post(app, "/login", wrong)).status).toBe(401);
+    expect(await signInWith(app, anna, demoPassword)).not.toBe("");
+    expect(await count(db, "FROM attempts")).toBe(0);
   });
 
   it("shows its forms", async () => {

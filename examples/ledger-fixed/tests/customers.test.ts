@@ -23,14 +23,22 @@ describe("customers", () => {
     const byName = ["Blue Bottle Print", "Kestrel Cycles", "Northwind Traders"];
     expect(await names("name")).toEqual(byName);
     await db.pg.query("UPDATE customers SET email = 'a@a.test' WHERE name = 'Northwind Traders'");
-    expect(await names("email")).toEqual(["Northwind Traders", "Blue Bottle Print", "Kestrel Cycles"]);
+    expect(await names("email")).toEqual([
+      "Northwind Traders",
+      "Blue Bottle Print",
+      "Kestrel Cycles",
+    ]);
     expect(await names("(SELECT password_hash FROM users LIMIT 1)")).toEqual(byName);
   });
 
   it("adds one, and an owner may delete it", async () => {
     const fields = { name: "Short Lived", email: "s@short.test" };
-    expect((await post(app, "/customers", fields, member)).headers.get("location")).toBe("/customers");
-    const created = await db.pg.query<{ id: number }>("SELECT id FROM customers WHERE name = 'Short Lived'");
+    expect((await post(app, "/customers", fields, member)).headers.get("location")).toBe(
+      "/customers",
+    );
+    const created = await db.pg.query<{ id: number }>(
+      "SELECT id FROM customers WHERE name = 'Short Lived'",
+    );
     const path = `/customers/${created.rows[0]!.id}/delete`;
     expect((await post(app, path, {}, member)).status).toBe(403);
     expect((await post(app, path, {}, owner)).status).toBe(302);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { randomUUID } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createApp } from "../src/app.ts";
@@ -10,8 +10,11 @@ import { demoPassword, seed } from "../src/db/seed.ts";
 export const webhookSecret = "a-secret-that-only-these-tests-use";
 
 export const config = {
-  ...loadConfig({ PAYMENTS_WEBHOOK_SECRET: webhookSecret, ALLOWED_ORIGINS: "https://app.acme.test" }),
-  uploadsDir: mkdtempSync(join(tmpdir(), "ledger-uploads-")),
+  ...loadConfig({
+    PAYMENTS_WEBHOOK_SECRET: webhookSecret,
+    ALLOWED_ORIGINS: "https://app.acme.test",
+  }),
+  uploadsDir: join(tmpdir(), `ledger-uploads-${randomUUID()}`),
 };
 
 /** Sessions that are part of the snapshot: checking a password is slow on purpose. */

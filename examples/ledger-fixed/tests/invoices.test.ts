@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
+import { today } from "../src/lib/dates.ts";
 import type { Database } from "../src/db/client.ts";
 import { type App, count, get, post, signIn, startApp } from "./helpers.ts";
 
@@ -13,7 +14,13 @@ beforeEach(async () => {
 });
 
 async function create(fields: object = {}): Promise<Response> {
-  const invoice = { customerId: "1", dueOn: "2099-12-31", description: "Workshop", quantity: "1.5", unitPrice: "400.00" };
+  const invoice = {
+    customerId: "1",
+    dueOn: "2099-12-31",
+    description: "Workshop",
+    quantity: "1.5",
+    unitPrice: "400.00",
+  };
   return post(app, "/invoices", { ...invoice, ...fields }, cookie);
 }
 
@@ -44,7 +51,8 @@ describe("invoices", () => {
     const page = await read(path);
     expect(page).toContain("€600.00");
     expect(page).toContain(">1.5<");
-    expect(page).toMatch(/Invoice \d{4}-0007|Invoice \d{4}-0001/);
+    const year = today().slice(0, 4);
+    expect(page).toContain(`Invoice ${year}-${year === "2026" ? "0007" : "0001"}`);
     expect(page).toContain("Room <strong>7</strong><br/>");
     expect(page).toContain('<a href="https://acme.test/map"');
     expect(page).toContain('<span class="badge">sent</span>');
@@ -82,7 +90,10 @@ describe("invoices", () => {
 
   it("refuses payments that are none", async () => {
     const path = await createdPath();
-    for (const payment of [{ amount: "0", method: "card" }, { amount: "5", method: "gold" }]) {
+    for (const payment of [
+      { amount: "0", method: "card" },
+      { amount: "5", method: "gold" },
+    ]) {
       expect((await post(app, `${path}/payments`, payment, cookie)).status).toBe(400);
     }
   });
@@ -91,18 +102,25 @@ describe("invoices", () => {
     const path = await createdPath();
     expect((await post(app, `${path}/void`, {}, cookie)).headers.get("location")).toBe(path);
     expect(await read(path)).toContain('<span class="badge">void</span>');
-    const paid = await db.pg.query<{ id: number }>("SELECT id FROM invoices WHERE tenant_id = 1 AND status = 'paid'");
+    const paid = await db.pg.query<{ id: number }>(
+      "SELECT id FROM invoices WHERE tenant_id = 1 AND status = 'paid'",
+    );
     expect((await post(app, `/invoices/${paid.rows[0]!.id}/void`, {}, cookie)).status).toBe(404);
   });
 
-  it("marks what is overdue", async () => {
-    await db.pg.query("UPDATE invoices SET due_on = '2020-01-01' WHERE id = 1");
-    expect(await read("/invoices")).toContain('<span class="badge">overdue</span>');
+  it("marks what is overdue, and nothing else", async () => {
+    await db.pg.query("UPDATE invoices SET due_on = '2099-01-01'");
+    expect(await read("/invoices")).not.toContain("overdue");
+    await db.pg.query("UPDATE invoices SET due_on = '2020-01-01' WHERE tenant_id = 1");
+    expect((await read("/invoices")).match(/overdue/g)).toHaveLength(3);
   });
 
-  it.each(["abc", "-1", "1e3", "99999999999", "1%20OR%201=1"])("knows no invoice %s", async (id) => {
-    expect((await get(app, `/invoices/${id}`, cookie)).status).toBe(404);
-  });
+  it.each(["abc", "-1", "1e3", "99999999999", "1%20OR%201=1"])(
+    "knows no invoice %s",
+    async (id) => {
+      expect((await get(app, `/invoices/${id}`, cookie)).status).toBe(404);
+    },
+  );
 });
 
 describe("hostile text", () => {
@@ -115,7 +133,9 @@ describe("hostile text", () => {
   });
 
   it("is escaped in notes", async () => {
-    const page = await read(await createdPath({ notes: `**${script}** https://a.test/"onclick="x` }));
+    const page = await read(
+      await createdPath({ notes: `**${script}** https://a.test/"onclick="x` }),
+    );
     expect(page).toContain("<strong>&lt;script&gt;");
     expect(page).not.toMatch(/<script>|onclick="x/);
   });

@@ -14,7 +14,8 @@ beforeAll(async () => {
   db = await openDatabase("memory://");
   directory = await mkdtemp(join(tmpdir(), "ledger-migrations-"));
   const files = (await readdir(config.migrationsDir)).sort();
-  for (const file of files.slice(0, 3)) await cp(join(config.migrationsDir, file), join(directory, file));
+  for (const file of files.slice(0, 3))
+    await cp(join(config.migrationsDir, file), join(directory, file));
   await migrate(db, directory);
   await db.pg.exec(`
     INSERT INTO tenants (name, slug) VALUES ('Acme', 'acme');
@@ -38,8 +39,18 @@ afterAll(async () => {
 describe("migrations", () => {
   it("name every customer and keep what the name was made of", async () => {
     const result = await db.pg.query<{ name: string }>("SELECT name FROM customers ORDER BY id");
-    expect(result.rows.map((row) => row.name)).toEqual(["Ada Byron", "Initech", "Plato", "just@mail.test"]);
-    expect(await count(db, "FROM customers WHERE first_name = 'Ada' AND last_name = 'Byron' AND fax = '0123'")).toBe(1);
+    expect(result.rows.map((row) => row.name)).toEqual([
+      "Ada Byron",
+      "Initech",
+      "Plato",
+      "just@mail.test",
+    ]);
+    expect(
+      await count(
+        db,
+        "FROM customers WHERE first_name = 'Ada' AND last_name = 'Byron' AND fax = '0123'",
+      ),
+    ).toBe(1);
     expect(await count(db, "FROM customers WHERE company = 'Initech'")).toBe(1);
   });
 

@@ -39,7 +39,10 @@ describe("password reset", () => {
     await requestCode();
     const jumps = [{ email }, { email, proof: "guessed" }, { proof: "" }];
     for (const fields of jumps) {
-      const response = await post(app, "/password/new", { ...fields, password: newPassword } as Record<string, string>);
+      const response = await post(app, "/password/new", {
+        ...fields,
+        password: newPassword,
+      } as Record<string, string>);
       expect([400, 403]).toContain(response.status);
     }
     expect(await signInWith(app, email, newPassword)).toBe("");
@@ -85,7 +88,9 @@ describe("password reset", () => {
 
   it("stores no code in clear", async () => {
     const code = await requestCode();
-    const stored = await db.pg.query<{ code_hash: string }>("SELECT code_hash FROM password_resets");
+    const stored = await db.pg.query<{ code_hash: string }>(
+      "SELECT code_hash FROM password_resets",
+    );
     expect(stored.rows[0]?.code_hash).toMatch(/^[0-9a-f]{64}$/);
     expect(JSON.stringify(stored.rows)).not.toContain(`"${code}"`);
   });

@@ -55,7 +55,12 @@ describe("settings", () => {
 describe("webhooks", () => {
   it("are HTTPS without credentials", () => {
     expect(isWebhookUrl("https://hooks.acme.test/x")).toBe(true);
-    for (const url of ["http://acme.test", "https://u:p@acme.test", "file:///etc/passwd", "nonsense"]) {
+    for (const url of [
+      "http://acme.test",
+      "https://u:p@acme.test",
+      "file:///etc/passwd",
+      "nonsense",
+    ]) {
       expect(isWebhookUrl(url)).toBe(false);
     }
   });

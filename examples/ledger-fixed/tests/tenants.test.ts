@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { rm } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Database } from "../src/db/client.ts";
-import { type App, count, get, post, send, signIn, startApp } from "./helpers.ts";
+import { type App, config, count, get, post, send, signIn, startApp } from "./helpers.ts";
 
 let app: App;
 let db: Database;
@@ -19,11 +20,19 @@ beforeAll(async () => {
   grace = await signIn(app, "grace@globex.test");
   const tenant = "(SELECT id FROM tenants WHERE slug = 'globex')";
   theirs = {
-    invoice: await firstId(`SELECT id FROM invoices WHERE tenant_id = ${tenant} AND status = 'sent' ORDER BY id`),
-    paidInvoice: await firstId(`SELECT id FROM invoices WHERE tenant_id = ${tenant} AND status = 'paid' ORDER BY id`),
+    invoice: await firstId(
+      `SELECT id FROM invoices WHERE tenant_id = ${tenant} AND status = 'sent' ORDER BY id`,
+    ),
+    paidInvoice: await firstId(
+      `SELECT id FROM invoices WHERE tenant_id = ${tenant} AND status = 'paid' ORDER BY id`,
+    ),
     customer: await firstId(`SELECT id FROM customers WHERE tenant_id = ${tenant} ORDER BY id`),
     user: await firstId(`SELECT id FROM users WHERE tenant_id = ${tenant} ORDER BY id`),
   };
+});
+
+afterAll(async () => {
+  await rm(config.uploadsDir, { recursive: true, force: true });
 });
 
 describe("reading across tenants", () => {
@@ -71,7 +80,9 @@ describe("writing across tenants", () => {
     const customer = `/customers/${theirs.customer}`;
     expect((await post(app, `${customer}/delete`, {}, anna)).status).toBe(404);
     expect((await send(app, "PATCH", `/api${customer}`, { name: "Mine" }, anna)).status).toBe(404);
-    expect(await count(db, `FROM customers WHERE id = ${theirs.customer} AND name <> 'Mine'`)).toBe(1);
+    expect(await count(db, `FROM customers WHERE id = ${theirs.customer} AND name <> 'Mine'`)).toBe(
+      1,
+    );
   });
 
   it("invoices no foreign customer", async () => {
@@ -92,15 +103,36 @@ describe("writing across tenants", () => {
   });
 
   it("stores and reads no file of others", async () => {
-    const form = new FormData();
-    form.set("file", new File(["secret"], "offer.txt"));
-    const headers = { cookie: grace, origin: "http://localhost" };
-    const upload = { method: "POST", body: form };
-    const path = `/attachments/${theirs.invoice}`;
-    expect((await app.request(path, { ...upload, headers: { ...headers, cookie: anna } })).status).toBe(404);
-    expect((await app.request(path, { ...upload, headers })).status).toBe(302);
+    const upload = (cookie: string, file: File | string) => {
+      const body = new FormData();
+      body.set("file", file);
+      const headers = { cookie, origin: "http://localhost" };
+      return app.request(`/attachments/${theirs.invoice}`, { method: "POST", body, headers });
+    };
+    const offer = new File(["secret"], "../../offer.txt");
+    expect((await upload(anna, offer)).status).toBe(404);
+    expect((await upload(grace, "no file")).status).toBe(400);
+    expect((await upload(grace, offer)).status).toBe(302);
     const id = await firstId("SELECT id FROM attachments");
-    expect(await (await get(app, `/attachments/${id}`, grace)).text()).toBe("secret");
+    const own = await get(app, `/attachments/${id}`, grace);
+    expect(await own.text()).toBe("secret");
+    expect(own.headers.get("content-disposition")).toMatch(/^attachment; filename\*=UTF-8''/);
+    expect(await (await get(app, `/invoices/${theirs.invoice}`, grace)).text()).toContain(
+      "offer.txt",
+    );
     expect((await get(app, `/attachments/${id}`, anna)).status).toBe(404);
+    expect((await get(app, "/attachments/..%2F..%2Fpackage.json", grace)).status).toBe(404);
+  });
+
+  it("stores no huge file", async () => {
+    const body = new FormData();
+    body.set("file", new File([new Uint8Array(5 * 1024 * 1024 + 1)], "huge.bin"));
+    const headers = { cookie: grace, origin: "http://localhost" };
+    const response = await app.request(`/attachments/${theirs.invoice}`, {
+      method: "POST",
+      body,
+      headers,
+    });
+    expect(response.status).toBe(413);
   });
 });

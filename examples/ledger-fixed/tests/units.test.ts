@@ -50,8 +50,16 @@ describe("configuration", () => {
   });
 
   it("reads origins and directories", () => {
-    const config = loadConfig({ ALLOWED_ORIGINS: "https://a.test,https://b.test", DATA_DIR: "/d", UPLOADS_DIR: "/u" });
-    expect(config).toMatchObject({ allowedOrigins: ["https://a.test", "https://b.test"], dataDir: "/d", uploadsDir: "/u" });
+    const config = loadConfig({
+      ALLOWED_ORIGINS: "https://a.test,https://b.test",
+      DATA_DIR: "/d",
+      UPLOADS_DIR: "/u",
+    });
+    expect(config).toMatchObject({
+      allowedOrigins: ["https://a.test", "https://b.test"],
+      dataDir: "/d",
+      uploadsDir: "/u",
+    });
   });
 });
 
