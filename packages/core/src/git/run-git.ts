@@ -50,7 +50,8 @@ export function gitError(
   args: readonly string[],
   { exitCode, stderr }: { exitCode: number; stderr: string },
 ): GitError {
-  return new GitError(args[0] ?? "", lastReason(stderr) ?? `exit code ${exitCode}`);
+  const command = args.find((arg, index) => !arg.startsWith("-") && args[index - 1] !== "-c");
+  return new GitError(command ?? "", lastReason(stderr) ?? `exit code ${exitCode}`);
 }
 
 /** The error to throw for a git that could not run to its end. */
@@ -60,9 +61,13 @@ export function toolError(failure: ToolFailure): Error {
   return new UserError(safeLine(failure.message));
 }
 
-/** The line of git's errors that says most: the first that is fatal or an error, without its label. */
+/** Why ssh failed is said by ssh, before git says only that it did. */
+const TELLING = [/^(?:ssh: |Host key verification failed|.*Permission denied \()/, /^(?:fatal|error): /];
+
+/** The line of git's errors that says most, without its label. */
 function lastReason(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-  const telling = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines.at(-1);
-  return telling === undefined ? undefined : safeLine(telling.replace(/^(?:fatal|error): /, "").trim(), 300);
+  const telling = TELLING.map((pattern) => lines.find((line) => pattern.test(line)));
+  const line = telling.find((found) => found !== undefined) ?? lines.at(-1);
+  return line === undefined ? undefined : safeLine(line.replace(/^(?:fatal|error): /, "").trim(), 300);
 }
