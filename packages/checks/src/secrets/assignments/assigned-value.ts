@@ -1,0 +1,50 @@
+/** How a value comes to its name. */
+export type Bond =
+  /** `password = "…"`, `password: …` */
+  | "assigned"
+  /** `process.env.PASSWORD ?? "…"`, `${PASSWORD:-…}`, `getenv("PASSWORD", "…")` */
+  | "default"
+  /** `if (password === "…")` */
+  | "compared"
+  /** `setPassword("…")`, `define("DB_PASSWORD", "…")` */
+  | "argument"
+  /** `--password=…` */
+  | "flag"
+  /** `?access_token=…` */
+  | "query";
+
+/** A value that a credential's name is bound to. */
+export interface AssignedValue {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly bond: Bond;
+  readonly quoted: boolean;
+  readonly partial: boolean;
+}
+
+/** A credential's name where it stands. */
+export interface NamePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The widest an expression between a name and its literal may be. */
+export const expressionWindow = 300;
+
+/** Widens a keyword to the name around it, by at most 60 characters on either side. */
+export function nameAround(text: string, from: number, to: number): NamePlace {
+  let start = from;
+  while (from - start < 60 && isNameCharacter(text, start - 1, -1)) start--;
+  let end = to;
+  while (end - to < 60 && isNameCharacter(text, end, 1)) end++;
+  return { start, end };
+}
+
+// A hyphen belongs to a name where word characters stand on both of its sides.
+function isNameCharacter(text: string, at: number, direction: 1 | -1): boolean {
+  const code = text.charCodeAt(at);
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95)
+    return true;
+  return code === 45 && /\w/.test(text.charAt(at + direction)) && /\w/.test(text.charAt(at - direction));
+}

@@ -1,0 +1,135 @@
+import type { Severity } from "@assay/core";
+import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
+import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
+import { judgeValue } from "../values/judge-value.ts";
+import { decodedSecret } from "../values/decoded.ts";
+import { type AssignedValue, nameAround } from "./assigned-value.ts";
+import { type CredentialName, credentialName } from "./names.ts";
+import { readAssignment } from "./read-assignment.ts";
+
+const keywords = [
+  "pass",
+  "pwd",
+  "secret",
+  "token",
+  "apikey",
+  "_key",
+  "-key",
+  ".key",
+  "acckey",
+  "authkey",
+  "accesskey",
+  "privatekey",
+  "signingkey",
+  "encryptionkey",
+  "masterkey",
+  "appkey",
+  "credential",
+  "creds",
+  "auth",
+  "psk",
+  "mnemonic",
+  "bearer",
+  "hmac",
+  "pepper",
+  "senha",
+  "kennwort",
+  "jwt",
+];
+
+/** Reads what is bound to names that say credential, in code and configuration of any language. */
+export const assignmentDetector: Detector = {
+  id: "assignment",
+  keywords: [...keywords, "key"],
+  everywhere: false,
+  detect(input, from, to) {
+    const place = nameAround(input.text, from, to);
+    // One name may hold several keywords: only the first of them reads it.
+    if (firstKeywordIn(input.text.slice(place.start, place.end)) !== from - place.start) return undefined;
+    const name = credentialName(input.text.slice(place.start, place.end));
+    if (name === undefined) return undefined;
+    const assigned = readAssignment(input.text, place, input.kind.syntax);
+    return assigned === undefined ? undefined : assignmentCandidate(input, name, assigned, place.start);
+  },
+};
+
+const anyKeyword = new RegExp([...keywords, "key"].map((keyword) => keyword.replace(".", "\\.")).join("|"), "i");
+
+function firstKeywordIn(name: string): number {
+  return name.search(anyKeyword);
+}
+
+/** Judges one value under its name, and says what to report. */
+export function assignmentCandidate(
+  input: ScanInput,
+  name: CredentialName,
+  assigned: AssignedValue,
+  nameAt: number,
+): Candidate | undefined {
+  const { start, end, value } = assigned;
+  const format = formatOfValue(value, name.normal);
+  if (format !== undefined)
+    return {
+      ...formatCandidate({ ...format, start, end }, input.text),
+      ...(assigned.bond === "default" ? { rule: "secrets/credential-default" } : {}),
+    };
+
+  const around = input.text.slice(Math.max(0, nameAt - 250), nameAt) + input.text.slice(end, end + 250);
+  const context = {
+    name,
+    bond: assigned.bond,
+    quoted: assigned.quoted,
+    hasCompany: hasLoginParts(around),
+    around,
+    inComment: inComment(input.text, nameAt),
+    inConfiguration: input.kind.syntax !== "code" && input.kind.syntax !== "prose",
+  };
+  const decoded = decodedSecret(value, context);
+  const judgement = decoded === "text" ? undefined : (decoded ?? judgeValue(value, context));
+  if (judgement === undefined) return undefined;
+  // What a query or a flag in running text says is believed only when it cannot be a word; and so is half a value.
+  if (
+    (assigned.bond === "query" || assigned.bond === "flag" || assigned.partial) &&
+    !judgement.generated &&
+    !/\d/.test(value)
+  )
+    return undefined;
+  if (assigned.partial && !judgement.generated) return undefined;
+  const isDefault = assigned.bond === "default";
+  return {
+    rule: isDefault ? "secrets/credential-default" : "secrets/hard-coded-credential",
+    detector: isDefault ? "fall-back" : "assignment",
+    what: `the ${isDefault ? "default" : "value"} of "${shown(name.written, value)}"`,
+    severity: severityOf(judgement),
+    start,
+    end,
+    value,
+    confidence: judgement.confidence,
+    reasons: judgement.reasons,
+    unguessable: judgement.generated,
+  };
+}
+
+function severityOf({ placeholder, confidence }: { placeholder: boolean; confidence: number }): Severity {
+  if (placeholder) return "medium";
+  return confidence >= 0.68 ? "high" : "medium";
+}
+
+function shown(written: string, value: string): string {
+  return written.includes(value) ? "a credential" : written.slice(0, 60);
+}
+
+/** True where a user, a host or a database is set nearby: then a password there opens it. */
+function hasLoginParts(around: string): boolean {
+  return /(?:user(?:_?name)?|login|db_?user|host(?:_?name)?|server|database|db_?name|client_?id|access_?key_?id|account_?(?:name|id)|\bport|e-?mail|endpoint|tenant_?id)["']?\s{0,5}(?:[:=]|=>)/i.test(
+    around,
+  );
+}
+
+function inComment(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 120), at);
+  return (
+    /^\s*(?:\/\/|\/?\*|#(?!!)|;|--|<!--|%%)/.test(before.slice(before.lastIndexOf("\n") + 1)) ||
+    /\s\/\/\s[^\n]*$/.test(before)
+  );
+}

@@ -1,0 +1,221 @@
+import type { Syntax } from "../scan/file-kind.ts";
+import { type AssignedValue, type Bond, expressionWindow, type NamePlace } from "./assigned-value.ts";
+import { literalAt } from "./literal.ts";
+import { readExpression } from "./read-expression.ts";
+import { unquotedAt, wordInString } from "./unquoted.ts";
+
+// Between a name and what binds it: the quote and bracket that close it, and marks of optional members.
+const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?/y;
+const typed =
+  /\s{0,3}:\s{0,3}(?:&?(?:'static\s)?)?(?:string|str|String|SecretStr|Optional\[str\]|Text|CharSequence|any|Str|bytes|\[\]byte)(?:\s?\|\s?\w{1,20}){0,2}\??\s{0,3}=(?![=>])|\s{1,3}(?:string|\*string|\[\]byte)\s{0,3}=(?!=)/y;
+const assignment = /[ \t]{0,40}(?::=|\|\|=|\?\?=|=>|<-|:(?!:)|=(?![=~>]))/y;
+const comparison = /\s{0,20}(?:===?|!==?|\.equals(?:IgnoreCase)?\(|\beq\b)\s{0,20}/y;
+const fallback =
+  /\)?\s{0,40}(?:\?\?|\|\||\?:|\bor\b|\.unwrap_or(?:_else)?\((?:\|\w?\|\s?)?|\.orElse\(|\.default\(|\.withDefault\()\s{0,40}/y;
+const pair = /,\s{0,40}(?:default\s{0,3}[:=]\s{0,3}|default_value\s{0,3}=\s{0,3}|cast=str,\s{0,3}default=)?/y;
+const environmentCall =
+  /(?:env\w*|environ\.get|fetch|config|getOrDefault|lookup\w*|getProperty|setting\w*|GetEnvironmentVariable|getConf\w*|os\.get\w*|secret\w*|optional\w*|config\.get|cfg\.get)\(\s{0,20}\\?["'`]$/i;
+// What sets a value under a name that it is given; other functions take a name for other reasons.
+const setting =
+  /(?:set|put|define|add|header|prop(?:erty)?|param\w*|store|insert|append|cookie|field|attr\w*|env|config|with|register|bind|secret|item)\w{0,20}\(\s{0,20}\\?["'`]$/i;
+const entryValue = /(?:,|\r?\n)?\s{0,80}["']?(?:value|Value|val)["']?\s{0,10}(?::|=)\s{0,10}/y;
+
+/** Finds the value that is bound to the name at a place, in any of the ways that code and configuration know. */
+export function readAssignment(text: string, name: NamePlace, syntax: Syntax): AssignedValue | undefined {
+  const before = text.slice(Math.max(0, name.start - 60), name.start);
+  if (/\$\{$/.test(before)) return shellDefault(text, name.end);
+
+  closing.lastIndex = name.end;
+  const closed = closing.exec(text);
+  const quote = closed?.[1];
+  const isQuoted = quote !== undefined && before.endsWith(quote);
+  // A quote that was not opened before the name ends a string in which the name is the last word.
+  if (quote !== undefined && !isQuoted) return undefined;
+  const at = name.end + (closed?.[0].length ?? 0);
+
+  return (
+    element(text, name, before) ??
+    flag(text, name, before, syntax) ??
+    query(text, name, before) ??
+    header(text, at, before, isQuoted, quote) ??
+    direct(text, at, before, syntax) ??
+    literalAfter(text, at, comparison, "compared") ??
+    // `"secret" or "token"` are two words; `env["SECRET"] or "…"` and `getenv("SECRET") or "…"` fall back.
+    (isQuoted && !/[\])]/.test(text.charAt(at) + text.charAt(at - 1))
+      ? undefined
+      : literalAfter(text, at, fallback, "default")) ??
+    (isQuoted ? paired(text, at, before) : undefined) ??
+    entry(text, at, before) ??
+    setter(text, name, before) ??
+    block(text, at) ??
+    spaced(text, at, before, syntax)
+  );
+}
+
+/** `password = …`, `"password": …`, `password: string = …` */
+function direct(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
+  // `"admin:password:confirm"`: a piece of a longer text, in which the colon binds nothing.
+  if (/[:/]$/.test(before) && text.charAt(at) === ":") return undefined;
+  const bound = endOf(typed, text, at) ?? endOf(assignment, text, at);
+  if (bound === undefined) return undefined;
+  // `ok ? "API_SECRET" : "api_secret"`, and Helm's `$password := …`
+  const helm = syntax !== "code" && text.startsWith(":=", bound - 2);
+  if (helm || (/\?\s{0,5}["'`]$/.test(before) && text.charAt(bound - 1) === ":")) return undefined;
+  const valueAt = skipSpace(text, bound, syntax === "code" || syntax === "json");
+  const literal = literalAt(text, valueAt);
+  if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
+  if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
+    const bare = beginsLine(before, syntax) ? unquotedAt(text, valueAt, syntax) : undefined;
+    if (bare !== undefined && !/["'`]/.test(bare.value))
+      return { ...bare, bond: "assigned", quoted: false, partial: false };
+  }
+  return readExpression(text, valueAt);
+}
+
+/** In settings files a value without quotes belongs to the name that its line begins with. */
+function beginsLine(before: string, syntax: Syntax): boolean {
+  if (syntax === "shell" || syntax === "prose" || syntax === "docker") return true;
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return syntax === "yaml"
+    ? /^[\s\w.\-"'#{,&*:!]*$/.test(line)
+    : /^\s*(?:export\s+|set\s+)?(?:[#;]+\s*|\/\/\S*)?[\w.:[\]/-]*["']?$/.test(line);
+}
+
+/** `<password>…</password>` */
+function element(text: string, name: NamePlace, before: string): AssignedValue | undefined {
+  if (!/<(?:\w{1,20}:)?$/.test(before) || text.charAt(name.end) !== ">") return undefined;
+  const end = text.indexOf("<", name.end);
+  const value = text.slice(name.end + 1, end).trim();
+  if (end === -1 || end - name.end > 500 || value === "" || !text.startsWith("</", end)) return undefined;
+  const start = text.indexOf(value, name.end + 1);
+  return { value, start, end: start + value.length, bond: "assigned", quoted: false, partial: false };
+}
+
+/** `--password=…`, `--password …`, `-Dpassword=…` */
+function flag(text: string, name: NamePlace, before: string, syntax: Syntax): AssignedValue | undefined {
+  if (!/(?:^|[\s"'`[(,])(?:--|-D|-P)(?:[\w.-]{1,40}[.-])?$/.test(before)) return undefined;
+  const separator = /^(?:=|[ \t]{1,3}(?![-|&>]))\\?["']?|^["'],\s{0,40}["']/.exec(
+    text.slice(name.end, name.end + 60),
+  )?.[0];
+  if (separator === undefined) return undefined;
+  const word = wordInString(text, name.end + separator.length);
+  // Help texts name what to give in capitals or words: only a value that is one reads as one.
+  if (word === undefined || (syntax === "prose" && !/\d/.test(word.value))) return undefined;
+  return { ...word, bond: "flag", quoted: /["']$/.test(separator), partial: false };
+}
+
+/** `?access_token=…`, `&api_key=…` */
+function query(text: string, name: NamePlace, before: string): AssignedValue | undefined {
+  if (!/[?&]$/.test(before) || text.charAt(name.end) !== "=") return undefined;
+  const word = wordInString(text, name.end + 1);
+  const value = word?.value.split(/[&#]/)[0];
+  return word === undefined || value === undefined || value === ""
+    ? undefined
+    : { value, start: word.start, end: word.start + value.length, bond: "query", quoted: false, partial: false };
+}
+
+/** `"X-Api-Key: …"` in one string */
+function header(
+  text: string,
+  at: number,
+  before: string,
+  isQuoted: boolean,
+  quote: string | undefined,
+): AssignedValue | undefined {
+  const opened = /(["'`])$/.exec(before)?.[1];
+  if (opened === undefined || isQuoted || quote !== undefined || !/^: ?\S/.test(text.slice(at, at + 3)))
+    return undefined;
+  const start = at + (text.charAt(at + 1) === " " ? 2 : 1);
+  const word = wordInString(text, start);
+  return word === undefined || text.charAt(word.end) !== opened
+    ? undefined
+    : { ...word, bond: "assigned", quoted: true, partial: false };
+}
+
+/** `getenv("PASSWORD", "…")` is a default, `define("PASSWORD", "…")` an argument; names in arrays are neither. */
+function paired(text: string, at: number, before: string): AssignedValue | undefined {
+  if (!/\(\s{0,20}\\?["'`]$/.test(before)) return undefined;
+  const literalStart = endOf(pair, text, at);
+  const literal = literalStart === undefined ? undefined : literalAt(text, literalStart);
+  if (literal === undefined || literal.partial) return undefined;
+  const reads =
+    environmentCall.test(before) && !/(?:set|put|define|add|create|insert)\w*\(\s{0,20}\\?["'`]$/i.test(before);
+  if (!reads && !setting.test(before)) return undefined;
+  return { ...literal, bond: reads ? "default" : "argument", quoted: true };
+}
+
+/** `name: DB_PASSWORD` with `value: …` after it: environments of containers, `<add key= value= />` */
+function entry(text: string, at: number, before: string): AssignedValue | undefined {
+  if (!/(?:name|key|Key|Name)["']?\s{0,5}(?::|=)\s{0,5}["']?$/.test(before)) return undefined;
+  const valueAt = endOf(entryValue, text, at);
+  if (valueAt === undefined) return undefined;
+  const literal = literalAt(text, valueAt);
+  if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
+  const bare = unquotedAt(text, valueAt, "yaml");
+  return bare === undefined ? undefined : { ...bare, bond: "assigned", quoted: false, partial: false };
+}
+
+/** `setPassword("…")`, `.password("…")` */
+function setter(text: string, name: NamePlace, before: string): AssignedValue | undefined {
+  const written = text.slice(name.start, name.end);
+  if (text.charAt(name.end) !== "(" || !(/^(?:set|with|use|add)_?[A-Z_]/.test(written) || /\.$/.test(before)))
+    return undefined;
+  const literal = literalAt(text, skipSpace(text, name.end + 1, true));
+  return literal === undefined || !/^\s{0,20}\)/.test(text.slice(literal.after, literal.after + 22))
+    ? undefined
+    : { ...literal, bond: "argument", quoted: true };
+}
+
+/** `variable "db_password" { default = "…" }`, `dbPassword: { default: '…' }` */
+function block(text: string, at: number): AssignedValue | undefined {
+  const window = text.slice(at, at + expressionWindow);
+  const found = /^\s{0,5}:?\s{0,5}\{[^{}]{0,280}?\bdefault["']?\s{0,10}[:=]\s{0,5}(?=["'`])/.exec(window)?.[0];
+  const literal = found === undefined ? undefined : literalAt(text, at + found.length);
+  return literal === undefined ? undefined : { ...literal, bond: "default", quoted: true };
+}
+
+/** `ENV DB_PASSWORD …` in a Dockerfile; `password …` in a .netrc */
+function spaced(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
+  const isNetrc = syntax === "env" && /\b(?:login|machine|user)\s+\S{1,40}\s{1,40}$/.test(before);
+  if (!isNetrc && !(syntax === "docker" && /(?:^|\n)\s{0,8}(?:ENV|ARG)\s{1,8}$/i.test(before))) return undefined;
+  const start = skipSpace(text, at, false);
+  const word = start === at ? undefined : (literalAt(text, start) ?? wordInString(text, start));
+  return word === undefined
+    ? undefined
+    : { value: word.value, start: word.start, end: word.end, bond: "assigned", quoted: false, partial: false };
+}
+
+/** `${PASSWORD:-…}`, `${PASSWORD:=…}`, `${PASSWORD-…}`, Spring's `${password:…}` */
+function shellDefault(text: string, at: number): AssignedValue | undefined {
+  const separator = /^:?[-=]|^:(?![?+])/.exec(text.slice(at, at + 2))?.[0];
+  if (separator === undefined) return undefined;
+  const start = at + separator.length;
+  const end = text.indexOf("}", start);
+  const value = text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
+  if (end === -1 || end - start > 500 || value === "" || /[\n{]/.test(value)) return undefined;
+  return {
+    value,
+    start: text.indexOf(value, start),
+    end: text.indexOf(value, start) + value.length,
+    bond: "default",
+    quoted: false,
+    partial: false,
+  };
+}
+
+function literalAfter(text: string, at: number, pattern: RegExp, bond: Bond): AssignedValue | undefined {
+  const start = endOf(pattern, text, at);
+  const literal = start === undefined ? undefined : literalAt(text, start);
+  return literal === undefined ? undefined : { ...literal, bond, quoted: true };
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+function skipSpace(text: string, at: number, overLines: boolean): number {
+  let index = at;
+  while (index - at < 200 && (overLines ? /[ \t\r\n]/ : /[ \t]/).test(text.charAt(index))) index++;
+  return index;
+}

@@ -1,0 +1,72 @@
+import type { SecretMatch, SecretsInFile } from "../evidence.ts";
+import { entropyPerCharacter } from "../values/entropy.ts";
+import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
+import { allDetectors } from "../scan/detectors.ts";
+import { fileKind } from "../scan/file-kind.ts";
+import { keywordAutomaton } from "../scan/keyword-automaton.ts";
+import { positionsIn } from "../scan/positions.ts";
+import { identity, preview } from "../scan/redact.ts";
+import { settle } from "../scan/settle.ts";
+import { weigh } from "../scan/weigh.ts";
+
+/** More in one file than this is a list of them: the rest is counted, not described. */
+export const mostMatches = 500;
+
+const entries = allDetectors().flatMap((detector) => detector.keywords.map((keyword) => ({ keyword, detector })));
+const automaton = keywordAutomaton(entries.map((entry) => entry.keyword));
+
+/**
+ * Finds the secrets of one file: find (one pass, every detector at its keywords), settle what overlaps, weigh by the
+ * kind of file, redact. Only the redacted result leaves this function.
+ */
+export function scanText(path: string, text: string): SecretsInFile | undefined {
+  const input = { text, path, kind: fileKind(path, text) };
+  const candidates = find(input);
+  if (candidates.length === 0) return undefined;
+  const weighed = settle(candidates).flatMap((candidate) => weigh(candidate, input) ?? []);
+  if (weighed.length === 0) return undefined;
+  const positionOf = positionsIn(text);
+  return {
+    matches: weighed.slice(0, mostMatches).map((candidate) => redacted(candidate, positionOf)),
+    leftOut: Math.max(0, weighed.length - mostMatches),
+  };
+}
+
+function find(input: ScanInput): Candidate[] {
+  const found: Candidate[] = [];
+  automaton.scan(input.text, (index, end) => {
+    const entry = entries[index];
+    if (entry === undefined || !applies(entry.detector, input)) return;
+    const result = entry.detector.detect(input, end - entry.keyword.length, end);
+    if (result !== undefined) found.push(...(isList(result) ? result : [result]));
+  });
+  return found;
+}
+
+function applies(detector: Detector, input: ScanInput): boolean {
+  return detector.everywhere || !input.kind.generated;
+}
+
+function isList(result: Candidate | readonly Candidate[]): result is readonly Candidate[] {
+  return Array.isArray(result);
+}
+
+function redacted(candidate: Candidate, positionOf: (offset: number) => SecretMatch["start"]): SecretMatch {
+  return {
+    rule: candidate.rule,
+    detector: candidate.detector,
+    ...(candidate.provider === undefined ? {} : { provider: candidate.provider }),
+    what: candidate.what.slice(0, 200),
+    severity: candidate.severity,
+    start: positionOf(candidate.start),
+    end: positionOf(candidate.end),
+    preview: candidate.unguessable === true ? preview(candidate.value) : "",
+    length: candidate.value.length,
+    entropy: Math.round(entropyPerCharacter(candidate.value) * 100) / 100,
+    identity: identity(candidate.value, candidate.unguessable === true),
+    confidence: Math.round(candidate.confidence * 100) / 100,
+    reasons: candidate.reasons.map((reason) => reason.slice(0, 300)),
+    ...(candidate.fix === undefined ? {} : { fix: candidate.fix }),
+    ...(candidate.reference === undefined ? {} : { reference: candidate.reference }),
+  };
+}

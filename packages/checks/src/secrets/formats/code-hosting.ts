@@ -1,0 +1,157 @@
+import { hasBase62Checksum } from "./checksums.ts";
+import type { SecretFormat } from "./format.ts";
+
+const gitlabDocumentation = "https://docs.gitlab.com/security/tokens/#token-prefixes";
+const gitlabRevoke =
+  "Revoke it in GitLab under Access tokens of the user, group or project, then look at its last use there.";
+const githubDocumentation =
+  "https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats";
+
+/** Code hosts and their CI. */
+export const codeHostingFormats: readonly SecretFormat[] = [
+  {
+    id: "github-token",
+    provider: "GitHub",
+    title: "a GitHub token",
+    starts: ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"],
+    shape: /gh[pousr]_[0-9A-Za-z]{36}/y,
+    verify: hasBase62Checksum,
+    verified: "checksum",
+    documentation: githubDocumentation,
+    revoke:
+      "Delete it under github.com/settings/tokens (or revoke the app's grant), then read the security log for its use.",
+  },
+  {
+    id: "github-long-token",
+    provider: "GitHub",
+    title: "a GitHub refresh or app token",
+    starts: ["ghr_", "ghs_"],
+    shape: /gh[rs]_[0-9A-Za-z]{76}/y,
+    documentation: githubDocumentation,
+    revoke: "Revoke the app's authorisation, then read the security log for its use.",
+  },
+  {
+    id: "github-fine-grained-token",
+    provider: "GitHub",
+    title: "a GitHub fine-grained personal access token",
+    starts: ["github_pat_"],
+    shape: /github_pat_[0-9A-Za-z]{22}_[0-9A-Za-z]{59}/y,
+    documentation: githubDocumentation,
+    revoke: "Delete it under github.com/settings/personal-access-tokens, then read the security log for its use.",
+  },
+  {
+    id: "gitlab-token",
+    provider: "GitLab",
+    title: "a GitLab access token",
+    starts: ["glpat-"],
+    shape: /glpat-[0-9A-Za-z_-]{20}/y,
+    documentation: gitlabDocumentation,
+    revoke: gitlabRevoke,
+  },
+  {
+    id: "gitlab-routable-token",
+    provider: "GitLab",
+    title: "a GitLab routable token",
+    starts: ["glpat-", "glrt-", "glrtr-"],
+    shape: /gl(?:pat|rtr?)-[0-9A-Za-z_-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{9}/y,
+    documentation: gitlabDocumentation,
+    revoke: gitlabRevoke,
+  },
+  {
+    id: "gitlab-pipeline-token",
+    provider: "GitLab",
+    title: "a GitLab pipeline, deploy or feed token",
+    severity: "high",
+    starts: ["glptt-", "gldt-", "glft-", "glimt-", "glagent-", "glsoat-", "glffct-", "gloas-"],
+    shape:
+      /(?:glptt-[0-9a-f]{40}|gl(?:dt|ft|imt|soat|ffct)-[0-9A-Za-z_-]{20,26}|glagent-[0-9A-Za-z_-]{50}|gloas-[0-9a-f]{64})/y,
+    documentation: gitlabDocumentation,
+    revoke: gitlabRevoke,
+  },
+  {
+    id: "gitlab-runner-token",
+    provider: "GitLab",
+    title: "a GitLab runner token",
+    severity: "high",
+    starts: ["glrt-", "glrtr-", "GR1348941"],
+    shape: /(?:glrtr?-(?:t\d_)?|GR1348941)[0-9A-Za-z_-]{20}/y,
+    documentation: gitlabDocumentation,
+    revoke: "Reset the runner's token in GitLab under CI/CD, Runners.",
+  },
+  {
+    id: "bitbucket-app-password",
+    provider: "Bitbucket",
+    title: "a Bitbucket app password",
+    starts: ["ATBB"],
+    shape: /ATBB[0-9A-Za-z]{24}[0-9A-F]{8}/y,
+    documentation: "https://support.atlassian.com/bitbucket-cloud/docs/app-passwords/",
+    revoke: "Revoke it in Bitbucket under Personal settings, App passwords.",
+  },
+  {
+    id: "atlassian-api-token",
+    provider: "Atlassian",
+    title: "an Atlassian API token",
+    starts: ["ATATT3xFfGF0"],
+    shape: /ATATT3xFfGF0[0-9A-Za-z_=-]{150,220}/y,
+    documentation: "https://support.atlassian.com/atlassian-account/docs/manage-api-tokens-for-your-atlassian-account/",
+    revoke: "Revoke it under id.atlassian.com, Security, API tokens.",
+  },
+  {
+    id: "atlassian-access-token",
+    provider: "Atlassian",
+    title: "an Atlassian access token",
+    starts: ["ATCTT3xFfG"],
+    shape: /ATCTT3xFfG[0-9A-Za-z_=-]{150,220}/y,
+    documentation: "https://support.atlassian.com/bitbucket-cloud/docs/access-tokens/",
+    revoke: "Revoke it in the settings of the repository, project or workspace under Access tokens.",
+  },
+  {
+    id: "azure-devops-token",
+    provider: "Azure DevOps",
+    title: "an Azure DevOps personal access token",
+    starts: ["AZDO"],
+    before: { characters: /[0-9A-Za-z]/, most: 76 },
+    shape: /[0-9A-Za-z]{76}AZDO[0-9A-Za-z]{4}/y,
+    documentation:
+      "https://learn.microsoft.com/azure/devops/organizations/accounts/use-personal-access-tokens-to-authenticate",
+    revoke: "Revoke it in Azure DevOps under User settings, Personal access tokens.",
+  },
+  {
+    id: "circleci-token",
+    provider: "CircleCI",
+    title: "a CircleCI personal or project token",
+    starts: ["CCIPAT_", "CCIPRJ_"],
+    shape: /CCIP(?:AT|RJ)_[0-9A-Za-z]{22}_[0-9a-f]{40}/y,
+    documentation: "https://circleci.com/docs/managing-api-tokens/",
+    revoke: "Delete it in CircleCI under User or Project settings, API tokens.",
+  },
+  {
+    id: "buildkite-token",
+    provider: "Buildkite",
+    title: "a Buildkite API token",
+    starts: ["bkua_"],
+    shape: /bkua_[0-9a-f]{40}/y,
+    documentation: "https://buildkite.com/docs/apis/managing-api-tokens",
+    revoke: "Revoke it in Buildkite under Personal settings, API access tokens.",
+  },
+  {
+    id: "sourcegraph-token",
+    provider: "Sourcegraph",
+    title: "a Sourcegraph access token",
+    severity: "high",
+    starts: ["sgp_"],
+    shape: /sgp_(?:(?:[0-9a-f]{16}|local)_)?[0-9a-f]{40}/y,
+    documentation: "https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token",
+    revoke: "Delete it in Sourcegraph under Settings, Access tokens.",
+  },
+  {
+    id: "sonarqube-token",
+    provider: "SonarQube",
+    title: "a SonarQube token",
+    severity: "high",
+    starts: ["sqp_", "sqa_", "squ_"],
+    shape: /sq[pau]_[0-9a-f]{40}/y,
+    documentation: "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/",
+    revoke: "Revoke it in SonarQube under My account, Security.",
+  },
+];

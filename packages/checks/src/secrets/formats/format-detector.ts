@@ -1,0 +1,133 @@
+import { entropyPerCharacter } from "../values/entropy.ts";
+import { isPlaceholderToken } from "../values/placeholders.ts";
+import { joinedFrom } from "../scan/joined.ts";
+import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
+import { allFormats } from "./all-formats.ts";
+import type { SecretFormat } from "./format.ts";
+
+/** A format found at one place. */
+export interface FormatHit {
+  readonly format: SecretFormat;
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  readonly verified: boolean;
+}
+
+/** One detector for each beginning of a token. */
+export function formatDetectors(): Detector[] {
+  const byStart = new Map<string, SecretFormat[]>();
+  for (const format of allFormats) {
+    for (const start of format.starts ?? []) byStart.set(start, [...(byStart.get(start) ?? []), format]);
+  }
+  return [...byStart].map(([start, formats]) => ({
+    id: `format:${start}`,
+    keywords: [start.toLowerCase()],
+    everywhere: true,
+    detect(input, from) {
+      if (!input.text.startsWith(start, from)) return undefined;
+      for (const format of formats) {
+        const hit = formatAt(input.text, from, format) ?? splitFormatAt(input.text, from, format);
+        if (hit !== undefined) return formatCandidate(hit, input.text);
+      }
+      return undefined;
+    },
+  }));
+}
+
+/** Tries one format where its beginning was seen. */
+export function formatAt(text: string, keywordAt: number, format: SecretFormat): FormatHit | undefined {
+  let start = keywordAt;
+  for (
+    const { characters, most } = format.before ?? { characters: /$^/, most: 0 };
+    keywordAt - start < most && characters.test(text.charAt(start - 1));
+  )
+    start--;
+  if (!startsWord(text, start)) return undefined;
+  format.shape.lastIndex = start;
+  const value = format.shape.exec(text)?.[0];
+  if (value === undefined || /[0-9A-Za-z_]/.test(text.charAt(start + value.length))) return undefined;
+  return judged(format, value, start, start + value.length);
+}
+
+/** A format whose text is broken into concatenated literals right after its beginning or anywhere later. */
+function splitFormatAt(text: string, keywordAt: number, format: SecretFormat): FormatHit | undefined {
+  if (format.before !== undefined || !startsWord(text, keywordAt)) return undefined;
+  const joined = joinedFrom(text, keywordAt);
+  if (joined === undefined) return undefined;
+  format.shape.lastIndex = 0;
+  const value = format.shape.exec(joined.value)?.[0];
+  return value === joined.value ? judged(format, value, keywordAt, joined.end) : undefined;
+}
+
+/** The format that a whole value has, for values whose name is known. */
+export function formatOfValue(value: string, name: string): FormatHit | undefined {
+  for (const format of allFormats) {
+    const mayApply =
+      format.named === undefined ? format.starts?.some((start) => value.includes(start)) : format.named.test(name);
+    if (mayApply !== true) continue;
+    format.shape.lastIndex = 0;
+    if (format.shape.exec(value)?.[0] !== value) continue;
+    const hit = judged(format, value, 0, value.length);
+    if (hit !== undefined) return hit;
+  }
+  return undefined;
+}
+
+function judged(format: SecretFormat, value: string, start: number, end: number): FormatHit | undefined {
+  const verified = format.verify?.(value);
+  if (verified === false) return undefined;
+  if (verified !== true && isPlaceholderToken(value.slice(prefixLength(format, value)))) return undefined;
+  return { format, value, start, end, verified: verified === true };
+}
+
+function prefixLength(format: SecretFormat, value: string): number {
+  return Math.max(0, ...(format.starts ?? []).filter((start) => value.startsWith(start)).map((start) => start.length));
+}
+
+/** What is reported for a format. */
+export function formatCandidate(hit: FormatHit, text: string): Candidate {
+  const { format, value } = hit;
+  const secret = value.slice(prefixLength(format, value));
+  const reasons = [
+    format.named === undefined
+      ? `it has the look that ${format.provider} gives it`
+      : `its name speaks of ${format.provider} and it has the length and characters of its keys`,
+  ];
+  if (hit.verified) reasons.unshift(`its ${format.verified ?? "content"} is right`);
+  if (isRestrictedByDesign(format, text, hit.start))
+    reasons.push("a key of this kind may be meant for browsers, where only its restrictions protect it");
+  return {
+    rule: format.rule ?? "secrets/provider-token",
+    detector: format.id,
+    provider: format.provider,
+    what: format.title,
+    severity: isRestrictedByDesign(format, text, hit.start) ? "low" : (format.severity ?? "critical"),
+    start: hit.start,
+    end: hit.end,
+    value,
+    confidence: hit.verified ? 0.99 : format.named === undefined ? 0.9 : 0.8,
+    reasons,
+    fix: `${format.revoke} Then read it from the environment or a secret store. A secret that was committed stays in the history: revoking it is what helps.`,
+    reference: format.documentation,
+    verified: hit.verified,
+    unguessable: secret.length >= 16 && entropyPerCharacter(secret) * secret.length >= 64,
+  };
+}
+
+// Firebase's web configuration is public by design: https://firebase.google.com/docs/projects/api-keys
+function isRestrictedByDesign(format: SecretFormat, text: string, at: number): boolean {
+  return (
+    format.id === "gcp-api-key" &&
+    /firebase|authDomain|maps\.google|google-services|mobilesdk|GoogleService-Info/i.test(
+      text.slice(Math.max(0, at - 600), at + 600),
+    )
+  );
+}
+
+/** True where a token may begin: not in the middle of a word, but after an escape such as `\n`. */
+export function startsWord(text: string, at: number): boolean {
+  const previous = text.charAt(at - 1);
+  if (!/[0-9A-Za-z_]/.test(previous)) return true;
+  return text.charAt(at - 2) === "\\" && /[nrt]/.test(previous);
+}

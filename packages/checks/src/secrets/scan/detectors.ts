@@ -1,0 +1,32 @@
+import { assignmentDetector } from "../assignments/assignment-detector.ts";
+import { encodedFormatDetectors } from "../formats/encoded-format-detector.ts";
+import { formatDetectors } from "../formats/format-detector.ts";
+import { adoDetector } from "../strings/ado-detector.ts";
+import { commandDetectors } from "../strings/command-detector.ts";
+import { basicDetector, bearerDetector } from "../strings/header-detector.ts";
+import { jwtDetector } from "../strings/jwt-detector.ts";
+import { kubernetesDetector } from "../strings/kubernetes-detector.ts";
+import { privateKeyDetectors } from "../strings/private-key-detector.ts";
+import { serviceAccountDetector } from "../strings/service-account-detector.ts";
+import { signingCallDetectors } from "../strings/signing-call-detector.ts";
+import { urlDetector } from "../strings/url-detector.ts";
+import type { Detector } from "./detector.ts";
+
+/** Everything that looks for secrets. */
+export function allDetectors(): readonly Detector[] {
+  return [
+    ...formatDetectors(),
+    ...encodedFormatDetectors(),
+    ...privateKeyDetectors,
+    serviceAccountDetector,
+    jwtDetector,
+    urlDetector,
+    adoDetector,
+    kubernetesDetector,
+    bearerDetector,
+    basicDetector,
+    ...commandDetectors,
+    ...signingCallDetectors,
+    assignmentDetector,
+  ];
+}

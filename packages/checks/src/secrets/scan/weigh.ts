@@ -1,0 +1,51 @@
+import { severities, type Severity } from "@assay/core";
+import type { Candidate, ScanInput } from "./detector.ts";
+import type { FileKind } from "./file-kind.ts";
+
+/** What is less sure than this is not reported. */
+export const leastConfidence = 0.6;
+
+/** Brings a candidate's confidence and severity down where its file speaks against it; undefined below the threshold. */
+export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidate | undefined {
+  const isFormat =
+    candidate.verified === true || candidate.provider !== undefined || candidate.rule === "secrets/private-key";
+  // Passwords of tests are made up for them; only what a generator made may have come from elsewhere.
+  if (
+    kind.lowered === "test" &&
+    !isFormat &&
+    !(
+      candidate.unguessable === true &&
+      /\d/.test(candidate.value) &&
+      /[A-Z]/.test(candidate.value) !== /^[0-9a-f]+$/.test(candidate.value)
+    )
+  )
+    return undefined;
+  if (kind.translation && !isFormat && !(candidate.unguessable === true && /\d/.test(candidate.value)))
+    return undefined;
+  // Tests and pages are full of tokens that were made for them and ended long ago.
+  if (kind.lowered !== undefined && candidate.rule === "secrets/jwt-token") return undefined;
+  const lowered = kind.lowered ?? (isInLongerText(candidate, text, kind) ? "documentation" : undefined);
+  if (lowered === undefined) return candidate.confidence >= leastConfidence ? candidate : undefined;
+  const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? 0.12 : 0.25);
+  if (confidence < leastConfidence) return undefined;
+  return {
+    ...candidate,
+    confidence,
+    severity: lower(candidate.severity, isFormat && candidate.rule !== "secrets/private-key" ? 1 : 2),
+    reasons: [...candidate.reasons, `less sure and less severe: the file is ${article[lowered]}`],
+  };
+}
+
+/** True in the middle of an article that a string holds: an advisory, a changelog, a prompt. Notebooks hold code. */
+function isInLongerText(candidate: Candidate, text: string, kind: FileKind): boolean {
+  if ((kind.syntax !== "json" && kind.syntax !== "code") || kind.notebook || candidate.verified === true) return false;
+  const before = text.slice(Math.max(0, candidate.start - 300), candidate.start);
+  const sameLine = before.slice(before.lastIndexOf("\n") + 1);
+  return sameLine.split("\\n").length > (kind.syntax === "json" ? 1 : 3);
+}
+
+const article = { test: "a test", example: "an example", documentation: "documentation" } as const;
+
+function lower(severity: Severity, steps: number): Severity {
+  return severities[Math.min(severities.indexOf("low"), severities.indexOf(severity) + steps)] ?? "low";
+}

@@ -1,0 +1,73 @@
+import type { Candidate, Detector } from "../scan/detector.ts";
+import { decodedText } from "../formats/checksums.ts";
+import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
+import { credentialName } from "../assignments/names.ts";
+import { notSecretBecause } from "../values/not-secrets.ts";
+import { isPlaceholder } from "../values/placeholders.ts";
+import { randomness } from "../values/randomness.ts";
+
+const entry = /^([ \t]+)["']?([\w.-]{1,80})["']?:[ \t]*["']?([^\s"'#]{1,4000})["']?[ \t]*(?:#.*)?\r?$/;
+const mostLines = 200;
+
+/** Values in the manifest of a Kubernetes `Secret`: base64 in `data`, plain in `stringData`. */
+export const kubernetesDetector: Detector = {
+  id: "kubernetes-secret",
+  keywords: ["kind: secret"],
+  everywhere: false,
+  detect({ text, kind }, from, to) {
+    if (kind.syntax !== "yaml" || !/^["']?[ \t]*\r?(?:\n|$)/.test(text.slice(to, to + 10))) return undefined;
+    const found: Candidate[] = [];
+    let section: "data" | "stringData" | undefined;
+    let offset = documentStart(text, from);
+    for (let line = 0; line < mostLines && offset < text.length; line++) {
+      const end = text.indexOf("\n", offset) === -1 ? text.length : text.indexOf("\n", offset);
+      const content = text.slice(offset, Math.min(end, offset + 5_000));
+      if (/^---/.test(content) && offset > from) break;
+      const key = /^(\w+):/.exec(content)?.[1];
+      if (key !== undefined) section = key === "data" || key === "stringData" ? key : undefined;
+      const candidate = section === undefined ? undefined : judged(content, offset, section, text);
+      if (candidate !== undefined) found.push(candidate);
+      offset = end + 1;
+    }
+    return found;
+  },
+};
+
+function judged(line: string, offset: number, section: "data" | "stringData", text: string): Candidate | undefined {
+  const [, , name = "", written = ""] = entry.exec(line) ?? [];
+  if (written === "") return undefined;
+  const plain =
+    (/^[0-9A-Za-z+/]{8,}={0,2}$/.test(written) ? decodedText(written)?.trim() : undefined) ??
+    (section === "data" ? undefined : written);
+  if (plain === undefined || plain.length < 4 || isPlaceholder(plain) || notSecretBecause(plain) !== undefined)
+    return undefined;
+  const start = offset + line.indexOf(written, line.indexOf(":"));
+  const format = formatOfValue(plain, name.toLowerCase());
+  if (format !== undefined) return formatCandidate({ ...format, start, end: start + written.length }, text);
+  const random = randomness(plain) >= 0.55;
+  const isCredential = credentialName(name) !== undefined;
+  // A Secret also carries user names, hosts and flags: those have neither a credential's name nor its look.
+  if (!isCredential && !random) return undefined;
+  return {
+    rule: "secrets/kubernetes-secret",
+    detector: "kubernetes-secret",
+    what: `the value of "${name.slice(0, 60)}" in a Secret manifest`,
+    severity: "high",
+    start,
+    end: start + written.length,
+    value: written,
+    confidence: 0.65 + (random ? 0.2 : 0) + (isCredential ? 0.1 : 0),
+    reasons: [
+      section === "data"
+        ? "it is base64, which hides nothing, in the data of a Secret"
+        : "it is the plain value of a Secret",
+      ...(random ? ["its characters do not spell words"] : []),
+    ],
+    unguessable: random && plain.length >= 16,
+  };
+}
+
+function documentStart(text: string, at: number): number {
+  const start = text.lastIndexOf("\n---", at);
+  return start === -1 || at - start > 20_000 ? Math.max(0, text.lastIndexOf("\n", Math.max(0, at - 5_000))) : start + 1;
+}

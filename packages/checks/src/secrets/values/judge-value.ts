@@ -1,0 +1,173 @@
+import type { CredentialName } from "../assignments/names.ts";
+import { normalise } from "../assignments/names.ts";
+import type { Bond } from "../assignments/assigned-value.ts";
+import { isIdentifier, isProse, isUuid, notSecretBecause } from "./not-secrets.ts";
+import { isPlaceholder, isTyped } from "./placeholders.ts";
+import { randomness, wordShare, wordsOf } from "./randomness.ts";
+
+/** What is known of a value beside its text. */
+export interface ValueContext {
+  readonly name: CredentialName;
+  readonly bond: Bond;
+  readonly quoted: boolean;
+  /** A user, host, port or database is set beside it. */
+  readonly hasCompany: boolean;
+  /** What stands before and after it. */
+  readonly around: string;
+  readonly inComment: boolean;
+  /** In a file of settings rather than code. */
+  readonly inConfiguration: boolean;
+}
+
+export interface Judgement {
+  readonly confidence: number;
+  readonly reasons: readonly string[];
+  /** Nobody could guess it. */
+  readonly generated: boolean;
+  /** A placeholder that works: a default which the program uses when nothing else is set. */
+  readonly placeholder: boolean;
+}
+
+// Passwords that images and tutorials come with: everyone knows them, and they mean "local".
+const wellKnown =
+  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|user|docker|vagrant|nopass\w*|pass(?:word)?\d{0,4}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin\d{1,4}!?|root\d{1,4}|secret\d{0,4}!?|test@?1?2?3?4?!?)$/i;
+
+/** Judges the value bound to a credential's name; undefined where it is no secret. */
+export function judgeValue(value: string, context: ValueContext): Judgement | undefined {
+  const { name, bond } = context;
+  const usedAnyway = bond === "default" && (name.signs || name.kind === "password");
+  if (value.length < (name.kind === "password" || usedAnyway ? 4 : 8) || value.length > 2_000) return undefined;
+  if (notSecretBecause(value) !== undefined || repeatsName(value, name)) return undefined;
+
+  const random = randomness(value);
+  const isKnown =
+    isPlaceholder(value) ||
+    wellKnown.test(value) ||
+    wordsOf(name.normal).includes(value.toLowerCase()) ||
+    (name.kind === "key" && isTyped(value));
+  if (isKnown) {
+    return usedAnyway && (context.quoted || name.signs) && !context.inComment ? workingPlaceholder(context) : undefined;
+  }
+  if (isProse(value) && !(usedAnyway && /^[\x20-\x7e]{6,60}$/.test(value))) return undefined;
+  if (isUuid(value))
+    return name.strength === "strong" && name.kind === "key" && !context.inComment
+      ? {
+          confidence: 0.62,
+          reasons: ["its name says that the UUID is a credential"],
+          generated: true,
+          placeholder: false,
+        }
+      : undefined;
+
+  const likelihood =
+    name.kind === "password" ? passwordLikelihood(value, random, context) : keyLikelihood(value, random, context);
+  if (likelihood === undefined) return undefined;
+  const reasons = [...likelihood.reasons];
+  let confidence = likelihood.confidence;
+  if (bond === "default") {
+    confidence += 0.2;
+    reasons.push("the program uses it whenever nothing else is set");
+  }
+  if (bond === "compared") confidence -= 0.05;
+  if (context.hasCompany) {
+    confidence += 0.1;
+    reasons.push("a user, host or other part of a login stands beside it");
+  }
+  if (!context.quoted && context.inConfiguration) confidence += 0.05;
+  if (context.inComment && !(random >= 0.8 && value.length >= 20)) {
+    confidence -= 0.2;
+    reasons.push("it stands in a comment");
+  }
+  return {
+    confidence: Math.min(0.97, confidence),
+    reasons,
+    generated: random >= 0.6 && value.length >= 16,
+    placeholder: false,
+  };
+}
+
+function keyLikelihood(
+  value: string,
+  random: number,
+  { name, bond }: ValueContext,
+): { confidence: number; reasons: string[] } | undefined {
+  const base = { strong: 0.4, medium: 0.26, weak: 0.05 }[name.strength];
+  if (/\s/.test(value) && bond !== "default") return undefined;
+  if (random < 0.55) {
+    // A chosen text is a key only where a name or use says that this program signs with it.
+    if (
+      !name.signs ||
+      value === value.toUpperCase() ||
+      (isIdentifier(value) && bond !== "default" && !/secret|key|\d/i.test(value))
+    )
+      return undefined;
+    if (wordShare(value) > 0.6 && bond !== "default" && !/[^A-Za-z]/.test(value)) return undefined;
+    return {
+      confidence: base + 0.22,
+      reasons: [
+        `"${name.normal}" names a key that this program signs or encrypts with, and the value is written by hand`,
+      ],
+    };
+  }
+  if (isIdentifier(value) && wordShare(value) > 0.55) return undefined;
+  const spread = random >= 0.8 && value.length >= 16 ? 0.48 : 0.3;
+  return {
+    confidence: base + spread,
+    reasons: [
+      `"${name.normal}" names a credential`,
+      value.length >= 16 ? "its characters look generated, not written" : "its characters do not spell words",
+    ],
+  };
+}
+
+function passwordLikelihood(
+  value: string,
+  random: number,
+  context: ValueContext,
+): { confidence: number; reasons: string[] } | undefined {
+  const { name, bond, hasCompany, inConfiguration } = context;
+  const base = { strong: 0.45, medium: 0.35, weak: 0.2 }[name.strength];
+  const named = `"${name.normal}" names a password`;
+  // `user: shop, password: shop, database: shop`: what images and tutorials do for a database on the same machine.
+  if (!/\d/.test(value) && bond !== "default" && mentions(context.around, value)) return undefined;
+  if (random >= 0.6) return { confidence: base + 0.35, reasons: [named, "its characters do not spell words"] };
+  const mixed = /[A-Za-z]/.test(value) && (/\d/.test(value) || /[!@#$%^&*+=?~]/.test(value));
+  if (mixed && !/\s/.test(value))
+    return {
+      confidence: base + 0.25,
+      reasons: [named, "it mixes letters with digits or signs, as chosen passwords do"],
+    };
+  if (isIdentifier(value) && !inConfiguration && bond !== "default") return undefined;
+  if (/^\d+$/.test(value) && value.length < 6) return undefined;
+  const plain = wordShare(value) > 0.8;
+  if (plain && bond !== "default" && !inConfiguration) return undefined;
+  return { confidence: base + (plain ? 0.05 : 0.15), reasons: [named] };
+}
+
+function workingPlaceholder({ name, hasCompany }: ValueContext): Judgement {
+  return {
+    confidence: 0.62 + (hasCompany ? 0.05 : 0),
+    reasons: [
+      "it reads like a placeholder, but the program uses it whenever nothing else is set",
+      `"${name.normal}" guards this program itself, so that anybody who reads the source can get in`,
+    ],
+    generated: false,
+    placeholder: true,
+  };
+}
+
+/** `password: "password"`, `clientSecret: "client_secret"`: the name of a field, not its value. */
+function repeatsName(value: string, name: CredentialName): boolean {
+  const spoken = normalise(value);
+  return (
+    spoken === name.normal ||
+    (spoken.length >= 4 && (name.normal.endsWith(`_${spoken}`) || spoken.endsWith(`_${name.normal}`)))
+  );
+}
+
+function mentions(around: string, value: string): boolean {
+  const at = around.indexOf(value);
+  return (
+    at !== -1 && value.length <= 30 && !/\w/.test(around.charAt(at - 1)) && !/\w/.test(around.charAt(at + value.length))
+  );
+}
