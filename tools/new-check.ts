@@ -15,9 +15,11 @@ if (!/^[a-z]+\/[a-z][a-z0-9-]*$/.test(id))
 if (!known.includes(capability)) fail(`there is no capability '${capability}'; there are ${known.join(", ")}`);
 const folder = join(root, "packages/checks/src", capability, rule);
 if (existsSync(folder)) fail(`packages/checks/src/${id} is there already`);
+const template = templateFor(capability, rule);
+if (template === undefined) fail(`there is no template for ${capability} in tools/templates: copy a rule of its folder instead`);
 
 mkdirSync(folder);
-for (const [name, text] of templateFor(capability, rule)) writeFileSync(join(folder, name), text);
+for (const [name, text] of template) writeFileSync(join(folder, name), text);
 execFileSync(process.execPath, [join(root, "node_modules/tsx/dist/cli.mjs"), join(root, "tools/generate.ts")], {
   cwd: root,
   stdio: "inherit",
