@@ -6,7 +6,7 @@ import { DEFAULT_LIMITS, FLOOD_FACTOR, type RunRequest, type RunResult } from ".
 import { minimalEnvironment } from "./minimal-environment.ts";
 import { captureOutput, type OutputCapture } from "./output-capture.ts";
 import { resolveCommand } from "./resolve-command.ts";
-import { startSupervisor, sweepAfter, type SupervisorEnd } from "./start-supervisor.ts";
+import { startSupervisor, type Supervisor, type SupervisorEnd } from "./start-supervisor.ts";
 import type { EndedReport, RunOrder } from "./supervisor/protocol.ts";
 
 /** How long beyond the time limit the supervisor may take to set up and to clean up. */
@@ -25,7 +25,12 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
   const { outputBytes, timeMs } = order.limits;
   const captures = { stdout: captureOutput(outputBytes), stderr: captureOutput(outputBytes) };
-  const supervisor = startSupervisor(order, request.input);
+  let supervisor: Supervisor;
+  try {
+    supervisor = startSupervisor(order, request.input);
+  } catch (error) {
+    return notStarted("failed-to-start", `The run's supervisor could not be started: ${messageOf(error)}.`);
+  }
   const isFlood = (capture: OutputCapture): boolean => capture.total() > outputBytes * FLOOD_FACTOR;
   for (const name of ["stdout", "stderr"] as const) {
     supervisor.onOutput(name, (chunk) => {
@@ -41,7 +46,6 @@ export async function run(request: RunRequest): Promise<RunResult> {
   const end = await supervisor.end;
   clearTimeout(backstop);
   request.signal?.removeEventListener("abort", cancel);
-  if (end.ended === undefined) await sweepAfter(order);
   return resultOf(end, captures);
 }
 
@@ -137,4 +141,8 @@ function notStarted(outcome: RunResult["outcome"], reason: string): RunResult {
     peakProcesses: null,
     isolation: notIsolated,
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

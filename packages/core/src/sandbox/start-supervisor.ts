@@ -29,8 +29,10 @@ export interface Supervisor {
 
 /** How long output is still awaited when the supervisor is gone and somebody holds the pipes open. */
 const DRAIN_MS = 2000;
+const SWEEP_TRIES = 10;
+const BETWEEN_TRIES_MS = 500;
 
-/** Starts the supervisor of one run. The pipe to its standard input is its tie to Assay's life. */
+/** Starts the supervisor of one run, or throws when the machine can't start any process. The pipe to its standard input is its tie to Assay's life. */
 export function startSupervisor(order: RunOrder, input: string | Uint8Array = ""): Supervisor {
   const child = spawnSupervisor(order);
   const reports: { started?: StartedReport; ended?: EndedReport } = {};
@@ -52,17 +54,39 @@ export function startSupervisor(order: RunOrder, input: string | Uint8Array = ""
     onOutput: (name, hear) => child[name]?.on("data", hear),
     stop: (reason) => child.stdin?.write(`${reason}\n`),
     kill: () => child.kill("SIGKILL"),
-    end: endOf(child).then(() => reports),
+    end: endOf(child, order, reports),
   };
 }
 
+/**
+ * Resolves when the supervisor is gone and its pipes are empty. A supervisor that was killed has left
+ * the command running, which keeps the pipes open, so that is seen to first.
+ */
+async function endOf(child: ChildProcess, order: RunOrder, reports: SupervisorEnd): Promise<SupervisorEnd> {
+  const closed = closeOf(child);
+  await new Promise((resolve) => {
+    child.once("error", resolve);
+    pipeOf<Readable>(child, REPORT_DESCRIPTOR).once("close", resolve);
+  });
+  if (reports.ended === undefined) await sweepAfter(order);
+  await closed;
+  return reports;
+}
+
 /** Ends what a killed supervisor left, and removes the folder that it made. */
-export async function sweepAfter({ marker, folder }: RunOrder): Promise<void> {
-  const child = spawnSupervisor({ kind: "sweep", marker, folder });
+async function sweepAfter({ marker, folder }: Pick<RunOrder, "marker" | "folder">, tries = SWEEP_TRIES): Promise<void> {
+  let child: ChildProcess;
+  try {
+    child = spawnSupervisor({ kind: "sweep", marker, folder });
+  } catch (error) {
+    // The machine may be short of processes just because of what is to be swept away.
+    if (tries === 1) throw error;
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+    return sweepAfter({ marker, folder }, tries - 1);
+  }
   pipeOf<Writable>(child, INPUT_DESCRIPTOR).on("error", () => {});
-  child.stdout?.resume();
-  child.stderr?.resume();
-  await endOf(child);
+  for (const descriptor of [1, 2, REPORT_DESCRIPTOR]) pipeOf<Readable>(child, descriptor).resume();
+  await closeOf(child);
 }
 
 function spawnSupervisor(order: Order): ChildProcess {
@@ -79,12 +103,16 @@ function spawnSupervisor(order: Order): ChildProcess {
     detached: true,
     windowsHide: true,
   });
+  if (child.pid === undefined) {
+    child.on("error", () => {}); // told by the throw
+    throw new Error("the machine is out of processes, memory or file descriptors");
+  }
   child.stdin?.on("error", () => {}); // a supervisor that is gone shows in its 'exit'
   child.stdin?.write(`${JSON.stringify(order)}\n`);
   return child;
 }
 
-function endOf(child: ChildProcess): Promise<void> {
+function closeOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => {
     child.once("error", () => resolve());
     child.once("close", () => resolve());

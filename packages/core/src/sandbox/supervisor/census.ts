@@ -1,6 +1,13 @@
 import { killProcess } from "./kill-process.ts";
 import { membersOf, newTrail } from "./membership.ts";
-import { carriesMarker, proportionalBytes, readProcessTable, type ProcessRow } from "./process-table.ts";
+import {
+  carriesMarker,
+  holdsOneOf,
+  ownOutputs,
+  proportionalBytes,
+  readProcessTable,
+  type ProcessRow,
+} from "./process-table.ts";
 
 const GIVE_UP_AFTER_MS = 10_000;
 const BETWEEN_LOOKS_MS = 20;
@@ -24,10 +31,12 @@ export function startCensus(marker: string, since?: number): Census {
   const self = readProcessTable()?.find((row) => row.id === process.pid);
   const trail = self && newTrail({ ...self, startedAt: since ?? self.startedAt });
 
+  const outputs = ownOutputs();
+
   function look(): ProcessRow[] | null {
     const table = trail === undefined ? null : readProcessTable();
     if (table === null || trail === undefined) return null;
-    return membersOf(table, trail, (row) => carriesMarker(row.id, marker));
+    return membersOf(table, trail, (row) => carriesMarker(row.id, marker) || holdsOneOf(row.id, outputs));
   }
 
   async function killAll(): Promise<number> {

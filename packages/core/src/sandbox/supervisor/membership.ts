@@ -17,7 +17,7 @@ export function newTrail(root: ProcessRow): Trail {
 /**
  * The processes of a run. Descent alone is not enough outside a PID namespace: a process whose parent
  * ends is adopted by the system's init. So a process also belongs if it was seen before, is in a
- * group or session that the run created, or carries the run's marker; and so does whatever descends
+ * group or session that the run created, or is marked (by environment or output); and so does whatever descends
  * from it. Remembers in `trail` what it learns.
  */
 export function membersOf(

@@ -73,7 +73,7 @@ function plainReasons(order: RunOrder): string[] {
   const escape =
     process.platform === "win32"
       ? "Memory and processes are not counted on Windows; the tree is ended with taskkill."
-      : "A process that leaves its session, group and environment between two looks can outlive the run.";
+      : "A process that leaves its session, environment and output between two looks can outlive the run.";
   const network = "The network is the machine's own.";
   return order.writable === null ? [network, UNASKED_FILESYSTEM, escape] : [network, escape];
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 export interface ProcessRow {
   readonly id: number;
@@ -78,6 +78,26 @@ export function carriesMarker(processId: number, marker: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** The sockets or pipes through which the run's output goes to Assay: nobody else has them. */
+export function ownOutputs(): string[] {
+  return openFiles("self").filter((target) => /^(?:socket|pipe):/.test(target));
+}
+
+/** Whether the process has one of `outputs` as its standard input, output or error. */
+export function holdsOneOf(processId: number, outputs: readonly string[]): boolean {
+  return openFiles(String(processId)).some((target) => outputs.includes(target));
+}
+
+function openFiles(process: string): string[] {
+  return ["0", "1", "2"].flatMap((descriptor) => {
+    try {
+      return [readlinkSync(`/proc/${process}/fd/${descriptor}`)];
+    } catch {
+      return [];
+    }
+  });
 }
 
 function readProc(): ProcessRow[] {

@@ -101,17 +101,25 @@ function failed(outcome: RunOutcome, reason: string): Ending {
   return { outcome, exitCode: null, signal: null, reason };
 }
 
-/** Resolves to the number of processes that would not end. */
+/**
+ * Resolves to the number of processes that would not end. The cell comes first: `nsenter`, which is
+ * our child, has to live until it has reaped the command, or a slow system init has to do it. It
+ * stops itself when the command is stopped, so it is woken.
+ */
 async function endEverything(census: Census, cell: Cell | undefined, child: ChildProcess | undefined): Promise<number> {
-  if (child?.pid !== undefined) {
-    if (process.platform === "win32") {
-      spawnSync("taskkill", ["/pid", String(child.pid), "/T", "/F"], { windowsHide: true });
-    } else {
-      killProcess(-child.pid, "SIGKILL");
-    }
-  }
-  await cell?.close();
+  const closed = cell?.close();
+  if (child?.pid !== undefined && process.platform !== "win32") killProcess(child.pid, "SIGCONT");
+  await closed;
+  if (child?.pid !== undefined) endTree(child.pid);
   return census.killAll();
+}
+
+function endTree(processId: number): void {
+  if (process.platform === "win32") {
+    spawnSync("taskkill", ["/pid", String(processId), "/T", "/F"], { windowsHide: true });
+  } else {
+    killProcess(-processId, "SIGKILL");
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -14,7 +14,8 @@ const SPARE_PROCESS_IDS = 512;
  */
 export function processLimitStep(processes: number, kernel: string = release()): string[] {
   const [major = 0, minor = 0] = kernel.split(".").map(Number);
-  if (major < 6 || (major === 6 && minor < 14)) return [];
+  const isOwn = major > 6 || (major === 6 && minor >= 14);
+  if (!isOwn) return [];
   return ["processes", String(processes * THREADS_PER_PROCESS + SPARE_PROCESS_IDS)];
 }
 
