@@ -1,4 +1,4 @@
-import type { AnyCollector, Check } from "@assay/core";
+import type { AnyCollector, Change, Check } from "@assay/core";
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { readRulePage } from "./examples.ts";
@@ -7,6 +7,8 @@ interface DescribeRuleOptions {
   collectors: readonly AnyCollector[];
   /** Lets the examples' own code run, for rules that judge a run. */
   run?: boolean;
+  /** How the examples are judged; as a whole unless the rule judges changes only. */
+  mode?: Change["mode"];
 }
 
 /** Proves that a rule reports every bad example of its page and none of its good ones, and that its metadata is whole. */
@@ -37,6 +39,7 @@ export function describeRule(rule: Check, directory: string, options: DescribeRu
       checks: [rule],
       collectors: options.collectors,
       ...(options.run === undefined ? {} : { run: options.run }),
+      ...(options.mode === undefined ? {} : { mode: options.mode }),
     });
     // An example that could not be judged proves nothing.
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");

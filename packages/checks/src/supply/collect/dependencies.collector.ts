@@ -1,0 +1,142 @@
+import {
+  CancelledError,
+  type CollectContext,
+  type Collected,
+  type Collector,
+  type GapInput,
+  type WorkspaceFile,
+} from "@assay/core";
+import * as z from "zod";
+import { dependencies, type Dependencies, type UnlockedManifest } from "../evidence.ts";
+import { RawLock, type ReadLock } from "../lock/raw-lock.ts";
+import { readLock } from "../lock/read-lock.ts";
+import { buildTree } from "../lock/tree.ts";
+import { Manifest, readManifest, type ReadManifest } from "../manifest/read-manifest.ts";
+import { findDependencyFiles, folderOf, isFixture, isNodeManager, type DependencyFiles } from "./dependency-files.ts";
+import { findDifferences } from "./differences.ts";
+import { fixtureGap, unlockedGap, unreadableGap, unreadLockGaps } from "./gaps.ts";
+import { governingLock, type Governor, type LockPlace } from "./governing-lock.ts";
+import { readRegistries } from "./read-registries.ts";
+
+/** Reads the lockfiles and manifests of npm: which packages at which versions from where, and by whose wish. */
+export const collector: Collector<Dependencies> = {
+  key: dependencies,
+  title: "Dependencies",
+  needs: [],
+  runsCode: false,
+  timeLimitMs: 120_000,
+  cacheInputs: async () => null,
+  collect,
+};
+
+async function collect(context: CollectContext): Promise<Collected<Dependencies>> {
+  const judged = findDependencyFiles(context.judged);
+  if (judged.locks.length + judged.manifests.length + judged.unread.length === 0) {
+    return {
+      status: "not-applicable",
+      reason: context.change.mode === "change" ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
+    };
+  }
+  const all = findDependencyFiles(context.all);
+  const read = await readFiles(context, all);
+  const governors = findGovernors(read.locks, all);
+  const scene: Scene = { ...read, governors, isJudged: pathsOf(judged) };
+  const gaps: GapInput[] = [];
+  const evidence: Dependencies = { lockfiles: [], differences: [], unlocked: [], namedRegistries: read.registries };
+
+  for (const [path, lock] of read.locks) {
+    if (context.signal.aborted) throw new CancelledError("cancelled");
+    const manifests = [...governors]
+      .filter(([, governor]) => governor.kind === "npm" && governor.path === path)
+      .map(([manifest]) => manifest);
+    if (![path, ...manifests].some((concerned) => scene.isJudged.has(concerned))) continue;
+    if (lock.status === "unreadable") gaps.push(unreadableGap(path, lock));
+    else judgeLock(path, lock, manifests, scene, evidence);
+  }
+  const fixtures: string[] = [];
+  for (const { path } of judged.manifests) {
+    const manifest = read.manifests.get(path);
+    if (manifest?.status === "unreadable") gaps.push(unreadableGap(path, manifest));
+    const unlocked =
+      governors.get(path)?.kind === "none" && manifest?.status === "read" ? findUnlocked(path, manifest) : undefined;
+    if (unlocked === undefined) continue;
+    if (isFixture(path)) fixtures.push(path);
+    else evidence.unlocked.push(unlocked);
+  }
+  gaps.push(...evidence.unlocked.map(unlockedGap), ...fixtureGap(fixtures), ...unreadLockGaps(all, judged, governors));
+  return { status: "collected", evidence, gaps };
+}
+
+interface Scene {
+  manifests: ReadonlyMap<string, Manifest>;
+  governors: ReadonlyMap<string, Governor>;
+  isJudged: ReadonlySet<string>;
+}
+
+function findGovernors(locks: ReadonlyMap<string, RawLock>, all: DependencyFiles): Map<string, Governor> {
+  const places: LockPlace[] = [...locks].map(([path, lock]) => ({
+    path,
+    members: lock.status === "read" ? new Set(lock.roots.map((root) => root.at)) : undefined,
+  }));
+  const others = all.unread.filter(({ tool }) => isNodeManager(tool)).map(({ file }) => file.path);
+  return new Map(all.manifests.map((file) => [file.path, governingLock(file.path, places, others)]));
+}
+
+function judgeLock(
+  path: string,
+  lock: ReadLock,
+  manifests: readonly string[],
+  scene: Scene,
+  evidence: Dependencies,
+): void {
+  const own = scene.manifests.get(folderOf(path) === "" ? "package.json" : `${folderOf(path)}/package.json`);
+  const wishes =
+    own?.status === "read"
+      ? own.wishes.map((wish) => ({ ...wish, development: wish.section === "devDependencies" }))
+      : undefined;
+  const judged = scene.isJudged.has(path);
+  const packages = buildTree(lock, wishes);
+  evidence.lockfiles.push({
+    path,
+    lockfileVersion: lock.lockfileVersion,
+    judged,
+    example: isFixture(path),
+    packages,
+    problems: lock.problems,
+  });
+  for (const manifestPath of manifests) {
+    const manifest = scene.manifests.get(manifestPath);
+    if (manifest?.status !== "read" || (!judged && !scene.isJudged.has(manifestPath))) continue;
+    evidence.differences.push(...findDifferences({ manifestPath, manifest, lockfilePath: path, packages }));
+  }
+}
+
+function findUnlocked(manifest: string, { wishes }: ReadManifest): UnlockedManifest | undefined {
+  const installed = wishes.filter(
+    (wish) => wish.section !== "peerDependencies" && !/^(?:file|link|workspace):/.test(wish.range),
+  );
+  const [first] = installed;
+  if (first === undefined) return undefined;
+  return {
+    manifest,
+    line: first.line,
+    dependencies: installed.length,
+    production: installed.some((wish) => wish.section !== "devDependencies"),
+  };
+}
+
+async function readFiles(context: CollectContext, files: DependencyFiles) {
+  const work = <T>(name: string, schema: z.ZodType<T>, list: readonly WorkspaceFile[], compute: (text: string) => T) =>
+    context.perFile({ name, schema, files: list, compute: ({ text }) => compute(text) });
+  context.progress("reading lockfiles");
+  const locks = await work("npm-lock", RawLock, files.locks, readLock);
+  const manifests = await work("npm-manifest", Manifest, files.manifests, readManifest);
+  const npmrcs = await work("npmrc", z.array(z.string()), files.npmrcs, readRegistries);
+  return { locks, manifests, registries: [...new Set([...npmrcs.values()].flat())] };
+}
+
+function pathsOf(files: DependencyFiles): ReadonlySet<string> {
+  return new Set(
+    [...files.locks, ...files.manifests, ...files.unread.map(({ file }) => file)].map((file) => file.path),
+  );
+}

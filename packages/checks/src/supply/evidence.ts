@@ -1,0 +1,112 @@
+import { evidenceKey } from "@assay/core";
+import * as z from "zod";
+
+/** What kind of thing a dependency is resolved to. */
+export const SourceKind = z.enum(["registry", "tarball", "git", "file", "link", "bundled", "unknown"]);
+export type SourceKind = z.infer<typeof SourceKind>;
+
+/** One package that a lockfile installs. */
+export const LockedPackage = z.object({
+  name: z.string().describe("The package's own name, also where it is installed under an alias"),
+  version: z.string(),
+  at: z.string().describe("Where it is installed: node_modules/a/node_modules/b"),
+  line: z.int().min(1).describe("Line of its entry in the lockfile"),
+  source: SourceKind,
+  resolved: z.string().optional(),
+  tarball: z
+    .object({ name: z.string(), version: z.string() })
+    .optional()
+    .describe("Name and version in the registry URL, which is what npm downloads"),
+  integrity: z.string().optional(),
+  development: z.boolean().describe("Reached by development dependencies only"),
+  optional: z.boolean(),
+  installScript: z.boolean(),
+  parent: z
+    .int()
+    .min(0)
+    .optional()
+    .describe("Index of the package that pulls it in, on a shortest way from a direct dependency"),
+  direct: z.boolean(),
+  wanted: z.string().optional().describe("The range by which parent or manifest asks for it"),
+});
+export type LockedPackage = z.infer<typeof LockedPackage>;
+
+export const Lockfile = z.object({
+  path: z.string(),
+  lockfileVersion: z.int(),
+  judged: z.boolean().describe("Under judgement: changed, or the whole is judged"),
+  example: z.boolean().describe("In a folder of tests, fixtures or examples: not what ships"),
+  packages: z.array(LockedPackage),
+  problems: z
+    .array(z.object({ line: z.int().min(1), message: z.string() }))
+    .describe("Entries that cannot be taken at their word"),
+});
+export type Lockfile = z.infer<typeof Lockfile>;
+
+/** A manifest's wish that the lockfile does not meet. */
+export const StepDifference = z.object({
+  manifest: z.string(),
+  line: z.int().min(1),
+  name: z.string(),
+  wanted: z.string(),
+  locked: z.string().optional().describe("Absent when the lockfile has no such package"),
+  lockfile: z.string(),
+});
+export type StepDifference = z.infer<typeof StepDifference>;
+
+export const UnlockedManifest = z.object({
+  manifest: z.string(),
+  line: z.int().min(1),
+  dependencies: z.int().min(1),
+  production: z.boolean().describe("Has dependencies that are not for development only"),
+});
+export type UnlockedManifest = z.infer<typeof UnlockedManifest>;
+
+export const Dependencies = z.object({
+  lockfiles: z.array(Lockfile),
+  differences: z.array(StepDifference),
+  unlocked: z.array(UnlockedManifest),
+  namedRegistries: z.array(z.string()).describe("Hosts that an .npmrc of the repository names"),
+});
+export type Dependencies = z.infer<typeof Dependencies>;
+
+export const dependencies = evidenceKey("dependencies", Dependencies);
+
+const Hit = z.object({
+  lockfile: z.string(),
+  package: z.int().min(0).describe("Index in that lockfile's packages"),
+  name: z.string().describe("The name under which it is known"),
+  version: z.string(),
+});
+
+/** A locked version that a snapshot's advisory covers. */
+export const VulnerableHit = Hit.extend({
+  id: z.string(),
+  aliases: z.array(z.string()),
+  severity: z.enum(["critical", "high", "medium", "low"]),
+  cvss: z.string().optional(),
+  summary: z.string(),
+  affected: z.string().describe("The range that covers this version, for people"),
+  fixed: z.string().optional(),
+  source: z.url(),
+});
+export type VulnerableHit = z.infer<typeof VulnerableHit>;
+
+/** A locked version that was published with malicious code. */
+export const MaliciousHit = Hit.extend({
+  campaign: z.string(),
+  what: z.string(),
+  date: z.string(),
+  source: z.url(),
+});
+export type MaliciousHit = z.infer<typeof MaliciousHit>;
+
+export const KnownFlaws = z.object({
+  snapshotDate: z.string(),
+  advisories: z.int().min(0),
+  vulnerable: z.array(VulnerableHit),
+  malicious: z.array(MaliciousHit),
+});
+export type KnownFlaws = z.infer<typeof KnownFlaws>;
+
+export const knownFlaws = evidenceKey("known-flaws", KnownFlaws);

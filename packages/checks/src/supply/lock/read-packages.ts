@@ -1,0 +1,62 @@
+import { identify, optionalPeers, readEntry, readPairs } from "./entry.ts";
+import { isObject, type JsonObject } from "./json-tree.ts";
+import type { RawPackage, ReadLock, Wish } from "./raw-lock.ts";
+
+const modules = "node_modules/";
+
+/** Reads `packages` of lockfile versions 2 and 3: one entry a place, the repository's own folders among them. */
+export function readPackages(entries: JsonObject, lockfileVersion: number): ReadLock {
+  const lock: ReadLock = { status: "read", lockfileVersion, packages: [], roots: [], problems: [] };
+  for (const [at, { line, value }] of entries) {
+    if (!isObject(value)) {
+      lock.problems.push({ line, message: `the entry '${at}' is not an object` });
+    } else if (!isInstalled(at)) {
+      lock.roots.push({ at, wishes: readWishes(value) });
+    } else {
+      const { entry, wrongFields } = readEntry(value);
+      for (const field of wrongFields)
+        lock.problems.push({ line, message: `'${field}' of '${at}' has a value of the wrong type` });
+      lock.packages.push(packageOf(at, line, entry, value));
+    }
+  }
+  return lock;
+}
+
+function isInstalled(at: string): boolean {
+  return at.startsWith(modules) || at.includes(`/${modules}`);
+}
+
+function packageOf(
+  at: string,
+  line: number,
+  entry: ReturnType<typeof readEntry>["entry"],
+  object: JsonObject,
+): RawPackage {
+  const installedAs = at.slice(at.lastIndexOf(modules) + modules.length);
+  const notNeeded = optionalPeers(object);
+  return {
+    ...identify(installedAs, entry),
+    at,
+    line,
+    ...(entry.integrity === undefined ? {} : { integrity: entry.integrity }),
+    development: entry.dev === true,
+    optional: entry.optional === true,
+    installScript: entry.hasInstallScript === true,
+    requires: [
+      ...readPairs(object, "dependencies"),
+      ...readPairs(object, "optionalDependencies"),
+      ...readPairs(object, "peerDependencies").filter(([name]) => !notNeeded.has(name)),
+    ],
+  };
+}
+
+/** The dependencies that a manifest, or a lockfile's copy of it, names, each with whether it is for development only. */
+export function readWishes(manifest: JsonObject): Wish[] {
+  const notNeeded = optionalPeers(manifest);
+  const peers = readPairs(manifest, "peerDependencies").filter(([name]) => !notNeeded.has(name));
+  const production = [...readPairs(manifest, "dependencies"), ...readPairs(manifest, "optionalDependencies"), ...peers];
+  return [
+    ...production.map(([name, range]) => ({ name, range, development: false })),
+    ...readPairs(manifest, "devDependencies").map(([name, range]) => ({ name, range, development: true })),
+  ];
+}

@@ -1,0 +1,101 @@
+import type { Severity } from "@assay/core";
+import type { LockedPackage, Lockfile } from "../evidence.ts";
+import { readHost, registryHosts } from "../lock/tarball.ts";
+
+/** One reason not to rely on an entry. Doubts with the same `group` are told together where there are many. */
+export interface Doubt {
+  group: string;
+  severity: Severity;
+  /** Ends the sentence that begins with the package's name. */
+  says: string;
+  line: number;
+  /** The package, as it is told apart from others. */
+  subject: string;
+}
+
+/** Full-length commit at the end of a git address: what cannot be moved to other code. */
+const pinnedCommit = /#(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+
+/** Goes through what each entry downloads, from where, and what it is compared with. */
+export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<string>): Doubt[] {
+  const doubts: Doubt[] = lockfile.problems.map(({ line, message }) => ({
+    group: "entry",
+    severity: "medium",
+    says: message,
+    line,
+    subject: "",
+  }));
+  for (const entry of lockfile.packages) {
+    const add = (group: string, severity: Severity, says: string) =>
+      doubts.push({ group, severity, says, line: entry.line, subject: `${entry.name}@${entry.version}` });
+    if (entry.source === "link" || entry.source === "bundled" || entry.source === "file") continue;
+    judgeIdentity(entry, add);
+    judgeHost(entry, namedRegistries, add);
+    judgeIntegrity(entry, add);
+  }
+  return doubts;
+}
+
+type Add = (group: string, severity: Severity, says: string) => void;
+
+function judgeIdentity({ name, version, tarball, resolved }: LockedPackage, add: Add): void {
+  if (tarball === undefined) return;
+  if (tarball.name.toLowerCase() !== name.toLowerCase())
+    add(
+      "name",
+      "critical",
+      `is downloaded from the address of another package, ${tarball.name}@${tarball.version} (${resolved ?? ""})`,
+    );
+  else if (withoutBuild(tarball.version) !== withoutBuild(version))
+    add("name", "high", `is downloaded from the address of another version, ${tarball.version}`);
+}
+
+/** Build metadata, and a leading `v`, are not part of a version that is compared. */
+function withoutBuild(version: string): string {
+  return version.replace(/^[v=\s]+/, "").replace(/\+.*$/, "");
+}
+
+function judgeHost({ source, resolved }: LockedPackage, namedRegistries: ReadonlySet<string>, add: Add): void {
+  if (resolved === undefined) return;
+  const place = readHost(resolved);
+  if (source === "git") {
+    if (/^(?:git\+http|git|http):/i.test(resolved))
+      add("http", "high", `comes over an unencrypted connection (${resolved})`);
+    if (!pinnedCommit.test(resolved))
+      add("git", "medium", `comes from a git address that is not pinned to a full commit (${resolved})`);
+    return;
+  }
+  if (place?.scheme === "http") add(`http ${place.host}`, "high", `is downloaded over plain http from ${place.host}`);
+  if (source === "unknown")
+    add("source", "medium", `has an address that npm does not know what to do with (${resolved})`);
+  if (place === undefined || registryHosts.has(place.host)) return;
+  if (source === "tarball") add("tarball", "medium", `is a tarball from ${place.host}, not a version of a registry`);
+  else if (namedRegistries.has(place.host)) return;
+  else
+    add(
+      `host ${place.host}`,
+      "medium",
+      `is downloaded from ${place.host}, which is not the npm registry and which no .npmrc here names`,
+    );
+}
+
+function judgeIntegrity({ source, integrity, version, optional, resolved }: LockedPackage, add: Add): void {
+  if (source === "git") return;
+  if (integrity !== undefined) {
+    if (!/(?:^|\s)sha(?:512|384)-/.test(integrity))
+      add("weak", "low", `is compared by ${algorithmOf(integrity)} only, which is no protection against a forged file`);
+    return;
+  }
+  // An optional peer that was not installed has a place in the lockfile and nothing else.
+  if (version === "" && resolved === undefined) {
+    if (!optional) add("version", "medium", "has neither version nor address");
+    return;
+  }
+  if (resolved === undefined)
+    add("unresolved", "low", "has neither address nor integrity: whatever the registry serves is installed");
+  else add("missing", "medium", "has no integrity: whatever its address serves is installed");
+}
+
+function algorithmOf(integrity: string): string {
+  return /^\s*([a-z0-9]{2,10})-/i.exec(integrity)?.[1] ?? "something that is no hash";
+}

@@ -1,0 +1,32 @@
+import type { Check, FindingDraft, RuleMeta } from "@assay/core";
+import { dependencies } from "../evidence.ts";
+import { findDoubts } from "./doubts.ts";
+import { describeDoubts } from "./describe-doubts.ts";
+
+const meta: RuleMeta = {
+  id: "supply/lockfile-integrity",
+  title: "Lockfile entry that cannot be relied on",
+  category: "supply",
+  severity: "high",
+  cwe: [353, 494, 345],
+  owasp: ["A08:2021", "A03:2025"],
+  why: "npm downloads what the lockfile's `resolved` says and compares it with the lockfile's `integrity`, and hardly anybody reads a lockfile's diff. An entry that names one package and downloads another, comes over plain http or from a foreign host, or has no sha512 to compare with, is how code gets in without being seen.",
+  fix: "Delete the entry and let npm write it again: `npm install --package-lock-only --registry https://registry.npmjs.org`. Pin git dependencies to a full commit, and prefer a published version. `npm install` with current npm replaces sha1 by sha512.",
+  references: [
+    "https://snyk.io/blog/why-npm-lockfiles-can-be-a-security-blindspot-for-injecting-malicious-modules/",
+    "https://docs.npmjs.com/cli/configuring-npm/package-lock-json",
+  ],
+};
+
+export const rule: Check = {
+  id: meta.id,
+  category: meta.category,
+  rules: [meta],
+  needs: [dependencies],
+  *judge(context): Iterable<FindingDraft> {
+    const { lockfiles, namedRegistries } = context.evidence(dependencies);
+    for (const lockfile of lockfiles) {
+      if (lockfile.judged) yield* describeDoubts(meta.id, lockfile, findDoubts(lockfile, new Set(namedRegistries)));
+    }
+  },
+};

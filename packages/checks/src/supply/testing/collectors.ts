@@ -1,0 +1,5 @@
+import type { AnyCollector } from "@assay/core";
+import { collector as dependencies } from "../collect/dependencies.collector.ts";
+import { collector as knownFlaws } from "../collect/known-flaws.collector.ts";
+
+export const collectors: AnyCollector[] = [dependencies, knownFlaws];
