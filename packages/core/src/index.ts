@@ -28,4 +28,4 @@ export { isolationAvailable } from "./sandbox/isolation.ts";
 export { runTool, streamTool } from "./sandbox/run-tool.ts";
 export { verify } from "./verify.ts";
 export type { VerifyOptions } from "./verify/options.ts";
-// clone pending
+export { cloneRepository } from "./workspace/clone.ts";

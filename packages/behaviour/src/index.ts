@@ -1,0 +1,3 @@
+import type { AnyCollector } from "@assay/core";
+
+export const collectors: readonly AnyCollector[] = [];
