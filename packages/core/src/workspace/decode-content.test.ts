@@ -1,0 +1,59 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { scratchAt, scratchDirectory } from "../git/testing/scratch-repository.ts";
+import { contentLimit, decodeContent } from "./decode-content.ts";
+import { openWorkspace } from "./open-workspace.ts";
+
+describe("decodeContent", () => {
+  test.each([
+    ["plain", Buffer.from("a\r\nb\n"), "a\r\nb\n", "utf-8"],
+    ["nothing", Buffer.alloc(0), "", "utf-8"],
+    ["a byte-order mark", Buffer.from("\ufeffa\n"), "a\n", "utf-8"],
+    ["UTF-16 LE", Buffer.from("\ufeffä\r\n", "utf16le"), "ä\r\n", "utf-16le"],
+    ["UTF-16 BE", Buffer.from("\ufeffä\n", "utf16le").swap16(), "ä\n", "utf-16be"],
+    ["Latin-1", Buffer.from("na\u00efve\n", "latin1"), "na\u00efve\n", "latin1"],
+    ["a program with a NUL in a comment", Buffer.from("// \0\nevil()\n"), "// \0\nevil()\n", "utf-8"],
+    [
+      "Latin-1 with a late NUL",
+      Buffer.from(`\u00e9${"x".repeat(9000)}\0`, "latin1"),
+      `\u00e9${"x".repeat(9000)}\0`,
+      "latin1",
+    ],
+  ])("%s", (_, bytes, text, encoding) => {
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    expect(decodeContent(bytes)).toEqual({ kind: "text", text, encoding, hash });
+  });
+
+  test("bytes that are no text are binary", () => {
+    expect(decodeContent(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0xff]))).toMatchObject({ kind: "binary" });
+  });
+
+  test("any text survives", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        fc.pre(!text.startsWith("\ufeff"));
+        expect(decodeContent(Buffer.from(text))).toMatchObject({ text });
+      }),
+    );
+  });
+});
+
+describe("reading from disk", () => {
+  const made = scratchAt(scratchDirectory());
+  afterAll(() => made.remove());
+
+  test("a file up to the limit is read, a larger one is not, and one that has grown is read whole", async () => {
+    writeFileSync(path.join(made.path, "most.js"), Buffer.alloc(contentLimit, "a"));
+    writeFileSync(path.join(made.path, "more.js"), Buffer.alloc(contentLimit + 1, "a"));
+    writeFileSync(path.join(made.path, "growing.js"), "a");
+    const { workspace, dispose } = await openWorkspace(made.path);
+    appendFileSync(path.join(made.path, "growing.js"), "b");
+    expect(await workspace.read("most.js")).toMatchObject({ kind: "text" });
+    expect(await workspace.read("more.js")).toEqual({ kind: "too-large", size: contentLimit + 1, limit: contentLimit });
+    expect(await workspace.read("growing.js")).toMatchObject({ text: "ab" });
+    await dispose();
+  });
+});
