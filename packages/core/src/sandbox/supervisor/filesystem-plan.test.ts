@@ -87,3 +87,12 @@ test("temporary folders become the private one", () => {
   expect(name).toBe("writable0");
   at(steps, "restore", "writable1", "/tmp");
 });
+
+test("a home in a temporary folder is hidden with that, once", () => {
+  for (const folder of ["/tmp/assay-run-1", "/tmp/home/assay-run-1"]) {
+    const { steps, reasons } = plan({ hidden: ["/tmp/home"], folder });
+    expect(steps).not.toContain("empty");
+    expect(reasons).toEqual([]);
+    at(steps, "restore", "writable1", "/tmp");
+  }
+});

@@ -38,7 +38,10 @@ export function planFilesystem(request: FilesystemRequest): FilesystemPlan {
 
   const canCover = (veil: string): boolean => !required.some((one) => isInside(veil, one));
   const wanted = [...request.hidden, ...request.temporary];
-  const veils = wanted.filter((veil) => canCover(veil));
+  const coverable = wanted.filter((veil) => canCover(veil));
+  // What lies in a covered folder is out of sight with it.
+  const isCovered = (one: string): boolean => coverable.some((veil) => veil !== one && isInside(one, veil));
+  const veils = coverable.filter((veil) => !isCovered(veil));
   const isVeiled = (one: string): boolean => veils.some((veil) => veil !== one && isInside(one, veil));
 
   const kept = [...request.needed, ...request.useful].filter(
@@ -69,7 +72,7 @@ export function planFilesystem(request: FilesystemRequest): FilesystemPlan {
     "finish",
   ];
   const reasons = wanted
-    .filter((veil) => !canCover(veil))
+    .filter((veil) => !canCover(veil) && !isCovered(veil))
     .map((veil) => `${veil} stays visible (read-only), because the run needs a folder that holds it.`);
   return { steps, reasons };
 }
