@@ -25,6 +25,26 @@ export const renderers = {
     extension: "json",
     load: async () => (await import("./json/render-json.ts")).renderJson,
   },
+  sarif: {
+    title: "SARIF 2.1.0, for code scanning",
+    extension: "sarif",
+    load: async () => (await import("./sarif/render-sarif.ts")).renderSarif,
+  },
+  junit: {
+    title: "JUnit XML, for test reports of CI systems",
+    extension: "xml",
+    load: async () => (await import("./junit/render-junit.ts")).renderJunit,
+  },
+  markdown: {
+    title: "Markdown, for a pull request's comment or a job's summary",
+    extension: "md",
+    load: async () => (await import("./markdown/render-markdown.ts")).renderMarkdown,
+  },
+  gitlab: {
+    title: "GitLab Code Quality",
+    extension: "json",
+    load: async () => (await import("./gitlab/render-gitlab.ts")).renderGitlab,
+  },
 } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;

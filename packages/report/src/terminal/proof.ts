@@ -1,5 +1,6 @@
 import { safeLine, safeText, type Proof } from "@assay/core";
 import stringWidth from "fast-string-width";
+import { commandLine } from "../shared/command.ts";
 import { plural } from "../shared/words.ts";
 import { labelled, prose, wrap, type Page } from "./page.ts";
 
@@ -61,12 +62,4 @@ function renderReproduction(
   const left = lines.length - outputLines;
   const more = left > 0 ? [" ".repeat(indent + 2) + dim(`… ${plural(left, "line")} more`)] : [];
   return [...run, ...given, ...seen, ...more];
-}
-
-/** A command as one would type it: quoted only where it must be. */
-export function commandLine(command: readonly string[]): string {
-  return command
-    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
-    .map((word) => safeLine(word))
-    .join(" ");
 }
