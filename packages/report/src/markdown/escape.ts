@@ -53,7 +53,7 @@ function untie(text: string): string {
     .replaceAll("@", `@${apart}`)
     .replace(/(?<!&)#(?=\w)/g, `#${apart}`)
     .replaceAll("://", `:${apart}//`)
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${apart}.`);
+    .replace(/www\./gi, (match) => `${match.slice(0, 3)}${apart}.`);
 }
 
 function longestRun(text: string): number {

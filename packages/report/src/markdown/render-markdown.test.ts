@@ -21,7 +21,7 @@ function actions(markdown: string): string[] {
     const visible = (leaf && token.type === "text") || token.type === "html" ? token.raw : "";
     found.push(...(visible.match(/@[\w-]+|(?<![&\w])#\d+|https?:\/\/\S+|www\.\w+/g) ?? []));
   };
-  marked.walkTokens(marked.lexer(markdown), visit);
+  void marked.walkTokens(marked.lexer(markdown), visit);
   return found;
 }
 
