@@ -3,6 +3,7 @@ export * from "./contracts/change.ts";
 export * from "./contracts/check.ts";
 export * from "./contracts/evidence.ts";
 export * from "./contracts/evidence/coverage.ts";
+export * from "./contracts/evidence/suites.ts";
 export * from "./contracts/evidence/tests.ts";
 export * from "./contracts/finding.ts";
 export * from "./contracts/gap.ts";

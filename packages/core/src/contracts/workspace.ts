@@ -5,7 +5,7 @@ export interface WorkspaceFile {
   /** From the workspace's root, forward slashes; may hold any character but NUL and is printed only through `safeText`. */
   path: string;
   kind: "file" | "symlink" | "submodule";
-  /** Bytes; null where git gave none (a blob left out of a partial clone). */
+  /** Bytes on disk; null for a commit, the index and a submodule, where git was not asked. Reading tells what is too large. */
   size: number | null;
 }
 
