@@ -1,4 +1,4 @@
-import { safeLine, wholeLines, type Location } from "@assay/core";
+import { safeLine, severities, wholeLines, type Location, type Severity } from "@assay/core";
 import type { Lockfile, LockedPackage } from "./evidence.ts";
 import { chainTo } from "./lock/tree.ts";
 
@@ -26,4 +26,9 @@ export function originOf(lockfile: Lockfile, index: number): string {
 export function rootOf(lockfile: Lockfile, index: number): string {
   const first = chainTo(lockfile.packages, index)[0] ?? "";
   return first.slice(0, first.lastIndexOf("@"));
+}
+
+/** The next milder severity. */
+export function oneStepLower(severity: Severity): Severity {
+  return severities[severities.indexOf(severity) + 1] ?? severity;
 }

@@ -14,7 +14,7 @@ import { buildTree } from "../lock/tree.ts";
 import { Manifest, readManifest, type ReadManifest } from "../manifest/read-manifest.ts";
 import { findDependencyFiles, folderOf, isFixture, isNodeManager, type DependencyFiles } from "./dependency-files.ts";
 import { findDifferences } from "./differences.ts";
-import { fixtureGap, unlockedGap, unreadableGap, unreadLockGaps } from "./gaps.ts";
+import { fixtureGaps, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
 import { governingLock, type Governor, type LockPlace } from "./governing-lock.ts";
 import { readRegistries } from "./read-registries.ts";
 
@@ -63,7 +63,7 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     if (isFixture(path)) fixtures.push(path);
     else evidence.unlocked.push(unlocked);
   }
-  gaps.push(...evidence.unlocked.map(unlockedGap), ...fixtureGap(fixtures), ...unreadLockGaps(all, judged, governors));
+  gaps.push(...unlockedGaps(evidence.unlocked), ...fixtureGaps(fixtures), ...unreadLockGaps(all, judged, governors));
   return { status: "collected", evidence, gaps };
 }
 

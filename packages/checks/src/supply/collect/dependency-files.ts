@@ -65,5 +65,7 @@ export function* foldersUp(folder: string): Generator<string> {
 
 /** A path under a folder that holds inputs of tests: nothing installs it, and nothing of it ships. */
 export function isFixture(path: string): boolean {
-  return /(?:^|\/)(?:tests?|__tests__|fixtures?|__fixtures__|testdata|test-data|__mocks__)\//i.test(path);
+  return /(?:^|\/)(?:tests?(?:[-_](?:data|cases|fixtures))?|testdata|__(?:tests|fixtures|mocks)__|fixtures?)\//i.test(
+    path,
+  );
 }

@@ -25,42 +25,61 @@ export function unreadLockGaps(
     if (governor?.kind === "other") concerned.add(governor.path);
   }
   const npmFolders = new Set(all.locks.map((file) => folderOf(file.path)));
-  return all.unread
-    .filter(({ file }) => concerned.has(file.path))
-    .map(({ file, tool }) => {
-      const besideNpm = isNodeManager(tool) && npmFolders.has(folderOf(file.path));
-      return {
-        what: safeLine(file.path),
-        why: besideNpm
-          ? `It is not read yet; npm's lockfile beside it was checked. If ${tool} does the installing, its packages were not checked: keep one of the two`
-          : `${tool}'s list of dependencies is not read yet, so its packages were not checked. Check them by other means, or allow this by name with allowUnchecked: [supply]`,
-        categories: ["supply"],
-        blocking: !besideNpm && !isFixture(file.path),
-      };
-    });
+  const kinds = new Map<string, { tool: string; besideNpm: boolean; blocking: boolean; paths: string[] }>();
+  for (const { file, tool } of all.unread) {
+    if (!concerned.has(file.path)) continue;
+    const besideNpm = isNodeManager(tool) && npmFolders.has(folderOf(file.path));
+    const blocking = !besideNpm && !isFixture(file.path);
+    const key = `${tool} ${besideNpm} ${blocking}`;
+    const kind = kinds.get(key) ?? { tool, besideNpm, blocking, paths: [] };
+    kinds.set(key, kind);
+    kind.paths.push(file.path);
+  }
+  return [...kinds.values()].map(({ tool, besideNpm, blocking, paths }) => ({
+    what: some(paths),
+    why: besideNpm
+      ? `Not read yet; npm's lockfile beside it was checked. If ${tool} does the installing, its packages were not checked: keep one of the two`
+      : `${tool}'s lists of dependencies are not read yet, so their packages were not checked. Check them by other means, or allow this by name with allowUnchecked: [supply]`,
+    categories: ["supply"],
+    blocking,
+    count: paths.length,
+  }));
 }
 
 /** What would be installed without a lockfile is not known, so nothing of it was compared with anything. */
-export function unlockedGap({ manifest, dependencies, production }: UnlockedManifest): GapInput {
-  return {
-    what: safeLine(manifest),
-    why: `Its ${dependencies} ${dependencies === 1 ? "dependency was" : "dependencies were"} not checked: without a lockfile it is not known which versions get installed. Commit one (npm install --package-lock-only)`,
-    categories: ["supply"],
-    blocking: production,
-  };
+export function unlockedGaps(manifests: readonly UnlockedManifest[]): GapInput[] {
+  return [true, false].flatMap((production) => {
+    const paths = manifests.filter((entry) => entry.production === production).map((entry) => entry.manifest);
+    if (paths.length === 0) return [];
+    return {
+      what: some(paths),
+      why: `Without a lockfile it is not known which versions get installed, so ${production ? "their" : "their development"} dependencies were not checked. Commit one (npm install --package-lock-only)`,
+      categories: ["supply" as const],
+      blocking: production,
+      count: paths.length,
+    };
+  });
 }
 
 /** Manifests that are inputs of tests and have no lockfile: nothing installs them, but nobody has checked them either. */
-export function fixtureGap(manifests: readonly string[]): GapInput[] {
-  const [first] = manifests;
-  if (first === undefined) return [];
+export function fixtureGaps(paths: readonly string[]): GapInput[] {
+  if (paths.length === 0) return [];
   return [
     {
-      what: `${safeLine(first)}${manifests.length === 1 ? "" : ` and ${manifests.length - 1} more`}`,
-      why: "They lie among the inputs of tests and have no lockfile, so their dependencies were not checked",
+      what: some(paths),
+      why: "Among the inputs of tests and without a lockfile, so their dependencies were not checked",
       categories: ["supply"],
       blocking: false,
-      count: manifests.length,
+      count: paths.length,
     },
   ];
+}
+
+/** The first few paths, and how many more there are. */
+function some(paths: readonly string[]): string {
+  const shown = paths
+    .slice(0, 3)
+    .map((path) => safeLine(path, 200))
+    .join(", ");
+  return paths.length <= 3 ? shown : `${shown} and ${paths.length - 3} more`;
 }

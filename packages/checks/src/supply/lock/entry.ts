@@ -27,8 +27,9 @@ const fields = Object.keys(LockEntry.shape);
 /** Parses an entry's fields and names those whose value is of the wrong type. */
 export function readEntry(object: JsonObject): { entry: LockEntry; wrongFields: string[] } {
   const record = toRecord(object);
-  // npm before version 7 wrote `resolved: false` for bundled packages, and `requires: true` at the root.
-  if (record["resolved"] === false || record["resolved"] === null) delete record["resolved"];
+  // npm before version 7 wrote `resolved: false` for bundled packages; an empty one is none as well.
+  if (record["resolved"] === false || record["resolved"] === null || record["resolved"] === "")
+    delete record["resolved"];
   const entry = LockEntry.parse(record);
   const wrongFields = fields.filter((field) => field in record && entry[field as keyof LockEntry] === undefined);
   return { entry, wrongFields };

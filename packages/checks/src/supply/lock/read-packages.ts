@@ -22,8 +22,9 @@ export function readPackages(entries: JsonObject, lockfileVersion: number): Read
   return lock;
 }
 
+/** True for a place that packages are installed in; a folder within a package, such as a linked patch, is none. */
 function isInstalled(at: string): boolean {
-  return at.startsWith(modules) || at.includes(`/${modules}`);
+  return /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/.test(at);
 }
 
 function packageOf(

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { safeLine, wholeLines, type FindingDraft } from "@assay/core";
+import { safeLine, wholeLines, type FindingDraft, type Severity } from "@assay/core";
+import { oneStepLower } from "../describe-package.ts";
 import type { Lockfile } from "../evidence.ts";
 import type { Doubt } from "./doubts.ts";
 
 /** More doubts of one kind than this are one fact about how the lockfile was written, and told once. */
-const toldAlone = 10;
+const toldAlone = 5;
 
 /** Turns doubts into findings: one each, or one for all of a kind that half the lockfile shares. */
 export function* describeDoubts(rule: string, lockfile: Lockfile, doubts: readonly Doubt[]): Iterable<FindingDraft> {
@@ -24,7 +25,7 @@ export function* describeDoubts(rule: string, lockfile: Lockfile, doubts: readon
 function describeOne(rule: string, lockfile: Lockfile, doubt: Doubt): FindingDraft {
   return {
     rule,
-    severity: doubt.severity,
+    severity: severityIn(lockfile, doubt.severity),
     message: safeLine(doubt.subject === "" ? doubt.says : `${doubt.subject} ${doubt.says}`, 400),
     location: wholeLines(lockfile.path, doubt.line),
     proof: { kind: "matched", summary: "The lockfile's entry says so" },
@@ -38,7 +39,7 @@ function describeMany(rule: string, lockfile: Lockfile, group: string, members: 
   const others = members.length - 1;
   return {
     rule,
-    severity: first?.severity ?? "medium",
+    severity: severityIn(lockfile, first?.severity ?? "medium"),
     message: safeLine(
       `${first?.subject} ${first?.says}; the same is true of ${others} more of its ${lockfile.packages.length} packages`,
       400,
@@ -54,4 +55,9 @@ function describeMany(rule: string, lockfile: Lockfile, group: string, members: 
     // The list is part of it: one more entry of the kind is a new finding, so that nothing hides in the crowd.
     identity: [group, createHash("sha256").update(subjects.join("\0")).digest("hex")].join("\0"),
   };
+}
+
+/** What stands among the inputs of tests is installed by nobody but the tests. */
+function severityIn(lockfile: Lockfile, severity: Severity): Severity {
+  return lockfile.example ? oneStepLower(severity) : severity;
 }

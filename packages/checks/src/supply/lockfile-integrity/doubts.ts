@@ -1,4 +1,5 @@
 import type { Severity } from "@assay/core";
+import semver from "semver";
 import type { LockedPackage, Lockfile } from "../evidence.ts";
 import { readHost, registryHosts } from "../lock/tarball.ts";
 
@@ -38,21 +39,20 @@ export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<stri
 
 type Add = (group: string, severity: Severity, says: string) => void;
 
-function judgeIdentity({ name, version, tarball, resolved }: LockedPackage, add: Add): void {
-  if (tarball === undefined) return;
-  if (tarball.name.toLowerCase() !== name.toLowerCase())
-    add(
-      "name",
-      "critical",
-      `is downloaded from the address of another package, ${tarball.name}@${tarball.version} (${resolved ?? ""})`,
-    );
-  else if (withoutBuild(tarball.version) !== withoutBuild(version))
+function judgeIdentity({ name, version, tarball, resolved, wanted }: LockedPackage, add: Add): void {
+  // Where the manifest itself asks for an address, the entry is what was asked for.
+  if (tarball === undefined || (wanted !== undefined && /^https?:/i.test(wanted))) return;
+  if (tarball.name.toLowerCase() !== name.toLowerCase()) {
+    const other = `${tarball.name}@${tarball.version}`;
+    add("name", "critical", `is downloaded from the address of another package, ${other} (${resolved ?? ""})`);
+  } else if (version !== "" && plain(tarball.version) !== plain(version)) {
     add("name", "high", `is downloaded from the address of another version, ${tarball.version}`);
+  }
 }
 
-/** Build metadata, and a leading `v`, are not part of a version that is compared. */
-function withoutBuild(version: string): string {
-  return version.replace(/^[v=\s]+/, "").replace(/\+.*$/, "");
+/** A version without what is not compared: build metadata, a leading `v`, leading zeros. */
+function plain(version: string): string {
+  return semver.valid(version, true) ?? version;
 }
 
 function judgeHost({ source, resolved }: LockedPackage, namedRegistries: ReadonlySet<string>, add: Add): void {
@@ -63,20 +63,19 @@ function judgeHost({ source, resolved }: LockedPackage, namedRegistries: Readonl
       add("http", "high", `comes over an unencrypted connection (${resolved})`);
     if (!pinnedCommit.test(resolved))
       add("git", "medium", `comes from a git address that is not pinned to a full commit (${resolved})`);
-    return;
-  }
-  if (place?.scheme === "http") add(`http ${place.host}`, "high", `is downloaded over plain http from ${place.host}`);
-  if (source === "unknown")
+  } else if (place === undefined || source === "unknown") {
     add("source", "medium", `has an address that npm does not know what to do with (${resolved})`);
-  if (place === undefined || registryHosts.has(place.host)) return;
-  if (source === "tarball") add("tarball", "medium", `is a tarball from ${place.host}, not a version of a registry`);
-  else if (namedRegistries.has(place.host)) return;
-  else
+  } else if (place.scheme === "http") {
+    add(`http ${place.host}`, "high", `is downloaded over plain http from ${place.host}`);
+  } else if (source === "tarball") {
+    add("tarball", "medium", `is a tarball from ${place.host}, not a version of a registry`);
+  } else if (!registryHosts.has(place.host) && !namedRegistries.has(place.host)) {
     add(
       `host ${place.host}`,
       "medium",
       `is downloaded from ${place.host}, which is not the npm registry and which no .npmrc here names`,
     );
+  }
 }
 
 function judgeIntegrity({ source, integrity, version, optional, resolved }: LockedPackage, add: Add): void {

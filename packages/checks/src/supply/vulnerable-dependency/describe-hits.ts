@@ -1,11 +1,19 @@
-import { safeLine, severities, type FindingDraft, type Severity } from "@assay/core";
-import semver from "semver";
-import { locationOf, nameOf, originOf, rootOf } from "../describe-package.ts";
+import { safeLine, type FindingDraft } from "@assay/core";
+import { locationOf, nameOf, oneStepLower, originOf, rootOf } from "../describe-package.ts";
 import type { LockedPackage, Lockfile, VulnerableHit } from "../evidence.ts";
 import { chainTo } from "../lock/tree.ts";
+import { fixFor, highestFixes } from "./fix-for.ts";
 
 /** At most this many further copies of a package are pointed at; the message tells their number. */
 const copiesShown = 5;
+
+interface Scene {
+  rule: string;
+  lockfile: Lockfile;
+  /** The snapshot's. */
+  date: string;
+  fixed(hit: VulnerableHit): string | undefined;
+}
 
 /** One finding for each version and advisory: copies of it elsewhere in the tree are named, not repeated. */
 export function* describeHits(
@@ -14,56 +22,60 @@ export function* describeHits(
   hits: readonly VulnerableHit[],
   date: string,
 ): Iterable<FindingDraft> {
+  const scene: Scene = { rule, lockfile, date, fixed: highestFixes(hits) };
   const groups = new Map<string, VulnerableHit[]>();
   for (const hit of hits) {
     const key = [hit.name, hit.version, hit.id].join("\0");
-    groups.set(key, [...(groups.get(key) ?? []), hit]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [hit]);
+    else group.push(hit);
   }
   for (const group of groups.values()) {
-    const ranked = group.map((hit) => ({ hit, rank: rankOf(lockfile, hit.package) })).sort((a, b) => a.rank - b.rank);
-    const first = ranked[0]?.hit;
-    const entry = first === undefined ? undefined : lockfile.packages[first.package];
-    if (first !== undefined && entry !== undefined)
-      yield describeHit(
-        rule,
-        lockfile,
-        entry,
-        first,
-        ranked.slice(1).map((other) => other.hit),
-        date,
-      );
+    const [first, ...copies] = group
+      .map((hit) => ({ hit, rank: rankOf(lockfile, hit.package) }))
+      .sort((a, b) => a.rank - b.rank);
+    const entry = first === undefined ? undefined : lockfile.packages[first.hit.package];
+    if (first === undefined || entry === undefined) continue;
+    yield describeHit(
+      scene,
+      entry,
+      first.hit,
+      copies.map((copy) => copy.hit),
+    );
   }
 }
 
 function describeHit(
-  rule: string,
-  lockfile: Lockfile,
+  scene: Scene,
   entry: LockedPackage,
   hit: VulnerableHit,
   copies: readonly VulnerableHit[],
-  date: string,
 ): FindingDraft {
-  const lowered = whyLowered(lockfile, entry);
+  const { rule, lockfile, date } = scene;
   const name = safeLine(`${hit.name}@${hit.version}`, 160);
-  const title = [hit.id, ...hit.aliases].join(", ");
-  const repair = hit.fixed === undefined ? "the snapshot names no fixed version" : `fixed in ${hit.fixed}`;
+  const lowered = whyLowered(lockfile, entry);
+  const parts = [
+    `${name}: ${hit.summary} (${[hit.id, ...hit.aliases].join(", ")}, ${hit.severity})`,
+    hit.fixed === undefined ? "the snapshot names no fixed version" : `fixed in ${hit.fixed}`,
+  ];
   const elsewhere =
     copies.length === 0 ? "" : `; ${copies.length} more ${copies.length === 1 ? "copy" : "copies"} in the tree`;
+  const milder = lowered === undefined ? "" : `. One step less severe: ${lowered}`;
   return {
     rule,
-    message: `${name}: ${hit.summary} (${title}, ${hit.severity}), ${repair}; ${originOf(lockfile, hit.package)}${elsewhere}${lowered === undefined ? "" : `. One step less severe: ${lowered}`}`,
+    message: `${parts.join(", ")}; ${originOf(lockfile, hit.package)}${elsewhere}${milder}`,
     severity: lowered === undefined ? hit.severity : oneStepLower(hit.severity),
     location: locationOf(lockfile, entry),
     proof: {
       kind: "matched",
       summary: `The lockfile installs ${nameOf(entry)}; ${hit.source} covers ${hit.affected} (snapshot of ${date})`,
     },
-    fix: fixFor(lockfile, entry, hit),
+    fix: fixFor(lockfile, hit, entry, scene.fixed(hit)),
     related: copies.slice(0, copiesShown).flatMap((copy) => {
       const other = lockfile.packages[copy.package];
       return other === undefined
         ? []
-        : [{ location: locationOf(lockfile, other), message: `another copy, ${originOf(lockfile, copy.package)}` }];
+        : [{ location: locationOf(lockfile, other), message: `Another copy: ${originOf(lockfile, copy.package)}` }];
     }),
     identity: [name, hit.id, rootOf(lockfile, hit.package)].join("\0"),
   };
@@ -78,24 +90,4 @@ function rankOf(lockfile: Lockfile, index: number): number {
 function whyLowered(lockfile: Lockfile, entry: LockedPackage): string | undefined {
   if (lockfile.example) return "this lockfile is an input of tests";
   return entry.development ? "only development uses it" : undefined;
-}
-
-function oneStepLower(severity: Severity): Severity {
-  return severities[severities.indexOf(severity) + 1] ?? severity;
-}
-
-function fixFor(lockfile: Lockfile, entry: LockedPackage, hit: VulnerableHit): string {
-  const name = safeLine(entry.name, 120);
-  if (hit.fixed === undefined)
-    return `Look for a version outside '${hit.affected}' (npm view ${name} versions); if there is none, replace ${name} or keep input from outside away from it`;
-  if (entry.direct) return `npm install ${name}@${hit.fixed}${entry.development ? " --save-dev" : ""}`;
-  if (
-    entry.wanted !== undefined &&
-    semver.validRange(entry.wanted, true) !== null &&
-    semver.satisfies(hit.fixed, entry.wanted, { loose: true })
-  ) {
-    return `npm update ${name} (the range '${safeLine(entry.wanted, 60)}' by which it comes in allows ${hit.fixed})`;
-  }
-  const root = safeLine(rootOf(lockfile, hit.package), 120);
-  return `Raise ${root} to a version that takes ${name} ${hit.fixed} or later (npm install ${root}@latest); until there is one, set "overrides": { "${name}": "${hit.fixed}" } in package.json and run npm install`;
 }
