@@ -173,7 +173,7 @@ describe("the work tree", () => {
     made.git("checkout", "--quiet", "main");
     made.write("a.ts", "main\n");
     made.commit();
-    expect(() => made.git("merge", "side")).toThrow();
+    expect(() => made.git("merge", "side")).toThrow(/merge side/);
     const resolved = await resolve(made.path, { base: "HEAD" });
     expect(summary(resolved)).toEqual(["modified a.ts +1-1,3-5 -0"]);
     expect(resolved.gaps).toEqual([]);

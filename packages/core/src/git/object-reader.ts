@@ -7,8 +7,8 @@ import { killGroup, trackGroup } from "../sandbox/process-groups.ts";
 import { resolveCommand } from "../sandbox/resolve-command.ts";
 import type { Repository } from "./repository.ts";
 
-/** An object's bytes, or why there are none. */
-export type ObjectContent = { bytes: Buffer } | { why: string };
+/** An object's bytes, or its size where that is over the limit, or why there are none. */
+export type ObjectContent = { bytes: Buffer } | { size: number } | { why: string };
 
 export interface ObjectReader {
   /** `oid` is a full object id from a listing of git, never text from elsewhere. */
@@ -17,11 +17,12 @@ export interface ObjectReader {
 }
 
 const NEWLINE = 10;
+const MISSING = "Git does not have its content: this is a partial clone that left it out.";
 /** Git may be slow on a cold disk, but a reader that hears nothing for so long waits for nothing. */
 const SILENCE_MS = 60_000;
 
-/** Reads objects through one `git cat-file --batch`, started at the first read. Read small objects only: each is held whole. */
-export function objectReader(repository: Repository): ObjectReader {
+/** Reads objects of up to `limit` bytes through one `git cat-file --batch`, started at the first read. */
+export function objectReader(repository: Repository, limit: number): ObjectReader {
   let process: Promise<BatchProcess> | undefined;
   let isDisposed = false;
   return {
@@ -29,7 +30,7 @@ export function objectReader(repository: Repository): ObjectReader {
       if (isDisposed) return { why: "The repository was closed." };
       if (!/^[0-9a-f]{40,64}$/.test(oid)) return { why: "It has no object id." };
       try {
-        process ??= startBatch(repository);
+        process ??= startBatch(repository, limit);
         return await (await process).read(oid);
       } catch (error) {
         return { why: safeLine(messageOf(error)) };
@@ -47,7 +48,7 @@ interface BatchProcess {
   stop(): Promise<void>;
 }
 
-async function startBatch(repository: Repository): Promise<BatchProcess> {
+async function startBatch(repository: Repository, limit: number): Promise<BatchProcess> {
   const environment = minimalEnvironment({
     parent: process.env,
     platform: process.platform,
@@ -64,10 +65,10 @@ async function startBatch(repository: Repository): Promise<BatchProcess> {
     windowsHide: true,
     stdio: "pipe",
   });
-  return converse(child, repository.signal);
+  return converse(child, limit, repository.signal);
 }
 
-function converse(child: ChildProcessWithoutNullStreams, signal?: AbortSignal): BatchProcess {
+function converse(child: ChildProcessWithoutNullStreams, limit: number, signal?: AbortSignal): BatchProcess {
   const waiting: ((content: ObjectContent) => void)[] = [];
   let ended: string | undefined;
   let stderr = "";
@@ -96,7 +97,7 @@ function converse(child: ChildProcessWithoutNullStreams, signal?: AbortSignal): 
   child.stderr.on("data", (chunk: Buffer) => {
     stderr = (stderr + chunk.toString("utf8")).slice(-1000);
   });
-  const parser = batchParser((content) => waiting.shift()?.(content));
+  const parser = batchParser(limit, (content) => waiting.shift()?.(content));
   child.stdout.on("data", (chunk: Buffer) => {
     timer.refresh();
     parser(chunk);
@@ -119,37 +120,51 @@ function converse(child: ChildProcessWithoutNullStreams, signal?: AbortSignal): 
   };
 }
 
-/** Cuts git's answers: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`. */
-function batchParser(emit: (content: ObjectContent) => void): (chunk: Buffer) => void {
+/**
+ * Cuts git's answers: `<id> blob <size>`, newline, the bytes, newline; or `<id> missing`. What is over the limit is
+ * let go as it comes.
+ */
+function batchParser(limit: number, emit: (content: ObjectContent) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = [];
   let held = 0;
-  /** Bytes that the current answer needs with its last newline; undefined while its header is awaited. */
+  /** Bytes that the current answer still needs, with its last newline; undefined while its header is awaited. */
   let needed: number | undefined;
+  let toDiscard = 0;
+
+  /** Takes one part of an answer from what is held; gives the number of bytes it was. */
+  function take(bytes: Buffer): number {
+    if (needed !== undefined) {
+      const used = needed;
+      emit({ bytes: Buffer.from(bytes.subarray(0, used - 1)) });
+      needed = undefined;
+      return used;
+    }
+    const newline = bytes.indexOf(NEWLINE);
+    if (newline === -1) return 0;
+    const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(bytes.toString("latin1", 0, newline))?.[1]);
+    if (Number.isNaN(size)) emit({ why: MISSING });
+    else if (size <= limit) needed = size + 1;
+    else {
+      emit({ size });
+      toDiscard = size + 1;
+    }
+    return newline + 1;
+  }
 
   return (chunk) => {
-    parts.push(chunk);
-    held += chunk.length;
-    for (;;) {
-      if (needed !== undefined && held < needed) return;
+    const skipped = Math.min(toDiscard, chunk.length);
+    toDiscard -= skipped;
+    parts.push(chunk.subarray(skipped));
+    held += chunk.length - skipped;
+    while (held >= (needed ?? 1)) {
+      // Many answers may be in one chunk: it is not copied for each.
       const bytes = parts.length === 1 ? (parts[0] ?? chunk) : Buffer.concat(parts, held);
-      let used: number;
-      if (needed === undefined) {
-        const newline = bytes.indexOf(NEWLINE);
-        parts = [bytes];
-        if (newline === -1) return;
-        const size = /^[0-9a-f]+ blob (\d+)$/.exec(bytes.toString("latin1", 0, newline))?.[1];
-        if (size === undefined) emit({ why: "Git does not have its content (a partial clone leaves some out)." });
-        else needed = Number(size) + 1;
-        used = newline + 1;
-      } else {
-        emit({ bytes: Buffer.from(bytes.subarray(0, needed - 1)) });
-        used = needed;
-        needed = undefined;
-      }
-      const rest = bytes.subarray(used);
-      parts = rest.length > 0 ? [rest] : [];
+      const used = take(bytes);
+      const rest = bytes.subarray(Math.min(used + toDiscard, held));
+      toDiscard -= held - used - rest.length;
+      parts = [rest];
       held = rest.length;
-      if (held === 0) return;
+      if (used === 0) return;
     }
   };
 }

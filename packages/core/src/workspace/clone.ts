@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { CancelledError, UserError } from "../errors.ts";
 import { GitError, runGit } from "../git/run-git.ts";
@@ -79,6 +79,7 @@ export async function cloneRepository(address: string, options: CloneOptions = {
     await git("fetch", "--quiet", "--depth=1", "--filter=blob:none", "--no-tags", "origin", ref);
     onProgress?.("Checking out the files");
     await git("checkout", "--quiet", "--force", "--detach", "FETCH_HEAD");
+    rmSync(credentialFile(temporary.path), { force: true });
     const commit = (await git("rev-parse", "HEAD")).stdout.toString("utf8").trim();
     return { path: work, url: source.url, commit, dispose: () => temporary.dispose() };
   } catch (error) {
@@ -101,7 +102,7 @@ function cloneGit(work: string, temporary: string, source: CloneAddress, signal?
   const settings = [...SETTINGS];
   if (source.credential !== undefined) {
     // In a file that only this user can read, because arguments can be read by everyone on the machine.
-    const file = path.join(temporary, "credentials");
+    const file = credentialFile(temporary);
     writeFileSync(file, `${source.credential}\n`, { mode: 0o600 });
     const quoted = `'${file.replaceAll("\\", "/").replaceAll("'", "'\\''")}'`;
     settings.push("credential.helper=", `credential.helper=store --file=${quoted}`);
@@ -109,6 +110,10 @@ function cloneGit(work: string, temporary: string, source: CloneAddress, signal?
   const options = settings.flatMap((setting) => ["-c", setting]);
   return (...args: string[]) =>
     runGit({ args: [...options, ...args], cwd: work, env, timeMs: TIME_MS, ...(signal && { signal }) });
+}
+
+function credentialFile(temporary: string): string {
+  return path.join(temporary, "credentials");
 }
 
 function refuseOddRef(ref: string): void {

@@ -3,6 +3,7 @@ import type { GapInput } from "../contracts/gap.ts";
 import { readIndex } from "../git/index-entries.ts";
 import { objectReader } from "../git/object-reader.ts";
 import type { Repository } from "../git/repository.ts";
+import { contentLimit } from "./decode-content.ts";
 import { kindOfMode, readObject, type ObjectFile } from "./git-objects.ts";
 import { conflictGap, submoduleGaps, undecodableGap } from "./listing-gaps.ts";
 import { makeWorkspace } from "./listing.ts";
@@ -13,13 +14,9 @@ export async function workspaceAtIndex(repository: Repository): Promise<GitWorks
   const { entries, undecodable } = await readIndex(repository);
   const prefix = repository.subdirectory === "" ? 0 : repository.subdirectory.length + 1;
   const merged = entries.filter(({ stage }) => stage === 0);
-  const sizes = await objectSizes(
-    repository,
-    merged.map(({ oid }) => oid),
-  );
   const files = merged.map(({ path: name, mode, oid }): ObjectFile => {
     const kind = kindOfMode(mode);
-    return { path: name.slice(prefix), kind, oid, size: sizes.get(oid) ?? null };
+    return { path: name.slice(prefix), kind, oid, size: null };
   });
   const conflicts = new Set(entries.filter(({ stage }) => stage > 0).map((entry) => entry.path.slice(prefix)));
   const submodules = files.filter(({ kind }) => kind === "submodule").map((file) => file.path);
@@ -29,7 +26,7 @@ export async function workspaceAtIndex(repository: Repository): Promise<GitWorks
     ...submoduleGaps([], submodules),
   ];
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const objects = objectReader(repository);
+  const objects = objectReader(repository, contentLimit);
   return {
     workspace: makeWorkspace({
       root: path.join(repository.workTree, repository.subdirectory),
@@ -40,16 +37,4 @@ export async function workspaceAtIndex(repository: Repository): Promise<GitWorks
     }),
     dispose: () => objects.dispose(),
   };
-}
-
-async function objectSizes(repository: Repository, oids: readonly string[]): Promise<Map<string, number>> {
-  const { stdout } = await repository.git(["cat-file", "--batch-check=%(objectname) %(objectsize)", "--buffer"], {
-    input: oids.map((oid) => `${oid}\n`).join(""),
-  });
-  const sizes = new Map<string, number>();
-  for (const line of stdout.toString("latin1").split("\n")) {
-    const [oid = "", size = ""] = line.split(" ");
-    if (/^\d+$/.test(size)) sizes.set(oid, Number(size));
-  }
-  return sizes;
 }

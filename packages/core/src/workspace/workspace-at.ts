@@ -3,6 +3,7 @@ import type { Workspace } from "../contracts/workspace.ts";
 import { objectReader } from "../git/object-reader.ts";
 import { splitRecords } from "../git/records.ts";
 import type { Repository } from "../git/repository.ts";
+import { contentLimit } from "./decode-content.ts";
 import { kindOfMode, readObject, type ObjectFile } from "./git-objects.ts";
 import { submoduleGaps, undecodableGap } from "./listing-gaps.ts";
 import { makeWorkspace } from "./listing.ts";
@@ -17,7 +18,7 @@ export interface GitWorkspace {
 export async function workspaceAt(repository: Repository, commit: string): Promise<GitWorkspace> {
   const { records, undecodable } = splitRecords(await listTree(repository, commit));
   const files = records.map(parseEntry);
-  const objects = objectReader(repository);
+  const objects = objectReader(repository, contentLimit);
   const oids = new Map(files.map((file) => [file.path, file]));
   const submodules = files.filter(({ kind }) => kind === "submodule").map((file) => file.path);
   return {
@@ -42,18 +43,13 @@ async function listTree(repository: Repository, commit: string): Promise<Buffer>
     const { exitCode } = await repository.git(["cat-file", "-e", tree], { expect: [0, 1, 128] });
     if (exitCode !== 0) return Buffer.alloc(0);
   }
-  const { stdout } = await repository.git(["ls-tree", "-r", "-z", "-l", "--full-tree", tree]);
+  const { stdout } = await repository.git(["ls-tree", "-r", "-z", "--full-tree", tree]);
   return stdout;
 }
 
-/** `100644 blob <object id>      42<TAB>path`; the size is "-" for a submodule and "BAD" for a missing object. */
+/** `100644 blob <object id><TAB>path` */
 function parseEntry(record: string): ObjectFile {
   const cut = record.indexOf("\t");
-  const [mode = "", , oid = "", size = ""] = record.slice(0, cut).split(/ +/);
-  return {
-    path: record.slice(cut + 1),
-    kind: kindOfMode(mode),
-    size: /^\d+$/.test(size) ? Number(size) : null,
-    oid,
-  };
+  const [mode = "", , oid = ""] = record.slice(0, cut).split(" ");
+  return { path: record.slice(cut + 1), kind: kindOfMode(mode), size: null, oid };
 }
