@@ -41,6 +41,8 @@ export interface RunRequest {
    * the user's home, /tmp and /run are empty. When left out, the file system stays as it is.
    */
   readonly writable?: readonly string[];
+  /** Folders that stay visible, read-only, where `writable` would hide them: installed dependencies in a home. */
+  readonly readable?: readonly string[];
   /**
    * False: don't even try for namespaces, for a command that needs the machine's own users, mounts or
    * processes. Default: true.

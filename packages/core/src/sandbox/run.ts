@@ -51,7 +51,7 @@ export async function run(request: RunRequest): Promise<RunResult> {
 
 /** The order for the supervisor, or a sentence that says why the command can't be started. */
 async function prepareOrder(request: RunRequest): Promise<RunOrder | string> {
-  const { command, args, cwd, network = "loopback", writable = null, namespaces = true } = request;
+  const { command, args, cwd, network = "loopback", writable = null, readable = [], namespaces = true } = request;
   const id = randomBytes(8).toString("hex");
   const folder = path.join(tmpdir(), `assay-run-${id}`);
   const environment = minimalEnvironment({
@@ -61,7 +61,7 @@ async function prepareOrder(request: RunRequest): Promise<RunOrder | string> {
     temporary: path.join(folder, "tmp"),
     add: { ...request.env, ASSAY_RUN: id },
   });
-  for (const directory of [cwd, ...(writable ?? [])]) {
+  for (const directory of [cwd, ...(writable ?? []), ...readable]) {
     // oxlint-disable-next-line no-await-in-loop -- a handful, and the first problem is the answer
     const problem = await problemWith(directory);
     if (problem !== undefined) return problem;
@@ -79,6 +79,7 @@ async function prepareOrder(request: RunRequest): Promise<RunOrder | string> {
     namespaces,
     network,
     writable,
+    readable,
     folder,
     hasInput: request.input !== undefined,
     limits: { ...DEFAULT_LIMITS, ...request.limits },

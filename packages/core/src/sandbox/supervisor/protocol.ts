@@ -16,6 +16,8 @@ export interface RunOrder {
   readonly namespaces: boolean;
   readonly network: "none" | "loopback" | "host";
   readonly writable: readonly string[] | null;
+  /** Folders that must stay visible, read-only, when `writable` is given. */
+  readonly readable: readonly string[];
   /** The private folder of this run: made and removed by the supervisor, named by Assay. */
   readonly folder: string;
   /** `NAME=value` in the environment of every process of this run. */
