@@ -7,6 +7,7 @@ import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
+import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
   sastSyntaxCollector,
@@ -19,4 +20,5 @@ export const checks: readonly Check[] = [
   ...sastRules,
   ...secretsRules,
   ...supplyRules,
+  ...testsRules,
 ];

@@ -1,7 +1,7 @@
 import type { AnyCollector, Change, Check } from "@assay/core";
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
-import { readRulePage } from "./examples.ts";
+import { readRulePage, type Example } from "./examples.ts";
 
 interface DescribeRuleOptions {
   collectors: readonly AnyCollector[];
@@ -24,23 +24,18 @@ export function describeRule(rule: Check, directory: string, options: DescribeRu
       for (const meta of rule.rules) expect(meta.why.length + meta.fix.length).toBeGreaterThan(80);
     });
 
-    it.each(page.bad)("reports the $title", async ({ files }) => {
-      expect(await reported(files)).toContain(rule.id);
+    it.each(page.bad)("reports the $title", async (example) => {
+      expect(await reportedIn(example)).toContain(rule.id);
     });
 
-    it.each(page.good)("accepts the $title", async ({ files }) => {
-      expect(await reported(files)).not.toContain(rule.id);
+    it.each(page.good)("accepts the $title", async (example) => {
+      expect(await reportedIn(example)).not.toContain(rule.id);
     });
   });
 
-  async function reported(files: Record<string, string>): Promise<string[]> {
-    const { findings, outcomes } = await judgeFiles({
-      files,
-      checks: [rule],
-      collectors: options.collectors,
-      ...(options.run === undefined ? {} : { run: options.run }),
-      ...(options.mode === undefined ? {} : { mode: options.mode }),
-    });
+  async function reportedIn({ files, mode }: Example): Promise<string[]> {
+    const { collectors, run = false } = options;
+    const { findings, outcomes } = await judgeFiles({ files, checks: [rule], collectors, run, mode });
     // An example that could not be judged proves nothing.
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");
     return findings.map((finding) => finding.rule);

@@ -4,6 +4,8 @@ import { join } from "node:path";
 /** One example of a rule's page: the files that make it, by path. */
 export interface Example {
   title: string;
+  /** `change` where every line of the example counts as changed, for rules that judge a change only. */
+  mode: "all" | "change";
   files: Record<string, string>;
 }
 
@@ -16,7 +18,8 @@ export interface RulePage {
 
 /**
  * Reads a rule's README.md: a title, an introduction, and the fenced blocks under `## Bad` and `## Good`. Blocks with
- * `file=path` in one section make one workspace together; each other block is an example of its own.
+ * `file=path` in one section make one workspace together; each other block is an example of its own. `mode=change` on a
+ * block makes it and what follows in its section a change.
  */
 export function readRulePage(directory: string): RulePage {
   const text = readFileSync(join(directory, "README.md"), "utf8");
@@ -31,12 +34,13 @@ export function readRulePage(directory: string): RulePage {
 function examplesOf(section: string, name: string): Example[] {
   const together: Record<string, string> = {};
   const alone: Example[] = [];
+  let mode: Example["mode"] = "all";
   for (const match of section.matchAll(/^```(\S+)([^\n]*)\n([\s\S]*?)^```$/gm)) {
     const [, language = "", attributes = "", code = ""] = match;
     const file = /\bfile=(\S+)/.exec(attributes)?.[1];
-    if (file === undefined)
-      alone.push({ title: `${name} example ${alone.length + 1}`, files: { [`src/example.${language}`]: code } });
+    if (/\bmode=change\b/.test(attributes)) mode = "change";
+    if (file === undefined) alone.push({ title: `${name} example ${alone.length + 1}`, mode, files: { [`src/example.${language}`]: code } });
     else together[file] = code;
   }
-  return Object.keys(together).length === 0 ? alone : [...alone, { title: `${name} workspace`, files: together }];
+  return Object.keys(together).length === 0 ? alone : [...alone, { title: `${name} workspace`, mode, files: together }];
 }
