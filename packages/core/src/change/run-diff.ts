@@ -63,7 +63,7 @@ export async function runDiff(
   }
   const end = await result;
   if (!end.ok) throw toolError(end);
-  if (end.exitCode !== 0) throw gitError(args, end);
+  if (end.exitCode !== 0) throw gitError({ args, cwd: repository.workTree }, end);
   if (carried.length > 0) throw new PatchError("the list of files was cut off");
   return joinSections(parseRawEntries(records), patch.end());
 }

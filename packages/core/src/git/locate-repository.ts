@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { lstatSync, readlinkSync, statSync } from "node:fs";
 import path from "node:path";
 import { UserError } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
@@ -56,9 +56,18 @@ function gitDirectoryOf(folder: string): string | undefined {
 }
 
 function isGitDirectory(folder: string): boolean {
-  if (kindOf(path.join(folder, "HEAD")) !== "file") return false;
+  if (readHead(folder) === undefined) return false;
   const common = commonDirectoryOf(folder);
   return kindOf(path.join(common, "objects")) === "directory" && kindOf(path.join(common, "refs")) === "directory";
+}
+
+/** The content of HEAD; undefined where there is none that git would take. */
+export function readHead(gitDirectory: string): string | undefined {
+  const head = path.join(gitDirectory, "HEAD");
+  // Very old repositories have a symbolic link here.
+  const isLink = lstatSync(head, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  const text = isLink ? `ref: ${readlinkSync(head)}\n` : readSmallFile(head, 8192);
+  return text !== undefined && /^(?:ref:\s*refs\/|[0-9a-f]{40})/.test(text) ? text : undefined;
 }
 
 function commonDirectoryOf(gitDirectory: string): string {

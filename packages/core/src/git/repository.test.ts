@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { CancelledError } from "../errors.ts";
+import { CancelledError, UserError } from "../errors.ts";
 import { openRepository } from "./repository.ts";
 import { scratchRepository, type ScratchRepository } from "./testing/scratch-repository.ts";
 
@@ -88,6 +88,22 @@ test("a cancelled run says so", async () => {
   controller.abort();
   await expect(repository.git(["status"])).rejects.toBeInstanceOf(CancelledError);
   await repository.dispose();
+});
+
+test("a damaged index is told in one sentence", async () => {
+  made = scratchRepository();
+  made.write(".git/index", "damaged");
+  const repository = await open();
+  const failed = repository.git(["ls-files"]);
+  await expect(failed).rejects.toThrow(`Git could not read ${made.path}: `);
+  await expect(failed).rejects.toBeInstanceOf(UserError);
+  await repository.dispose();
+});
+
+test("a .git directory with a damaged HEAD is none, as for git", async () => {
+  made = scratchRepository();
+  made.write(".git/HEAD", "damaged\n");
+  expect(await openRepository(made.path)).toBeUndefined();
 });
 
 test("an empty .git directory is passed over, as git does", async () => {

@@ -19,14 +19,13 @@ export type GitRequest = Omit<ToolRequest, "command"> & {
 /** Git is not on this machine. Callers that can do without it catch this. */
 export class GitMissingError extends UserError {}
 
-/** Git ended with an exit code that was not expected; the message is one line, safe to print. */
-export class GitError extends Error {
-  override readonly name = "GitError";
+/** Git ended with an exit code that is no answer: the repository is damaged, or lacks what was asked for. */
+export class GitError extends UserError {
   /** What git itself said, sanitised. */
   readonly reason: string;
 
-  constructor(command: string, reason: string) {
-    super(`git ${command} failed: ${reason}`);
+  constructor(directory: string, command: string, reason: string) {
+    super(`Git could not read ${safeLine(directory)}: ${reason} (git ${command}).`);
     this.reason = reason;
   }
 }
@@ -41,17 +40,17 @@ export async function runGit({ expect = [0], ...request }: GitRequest): Promise<
     args: ["--no-pager", ...request.args],
   });
   if (!result.ok) throw toolError(result);
-  if (!expect.includes(result.exitCode)) throw gitError(request.args, result);
+  if (!expect.includes(result.exitCode)) throw gitError(request, result);
   return result;
 }
 
 /** The error to throw for a git that ran to its end with an exit code that is no answer. */
 export function gitError(
-  args: readonly string[],
+  { args, cwd }: Pick<ToolRequest, "args" | "cwd">,
   { exitCode, stderr }: { exitCode: number; stderr: string },
 ): GitError {
   const command = args.find((arg, index) => !arg.startsWith("-") && args[index - 1] !== "-c");
-  return new GitError(command ?? "", lastReason(stderr) ?? `exit code ${exitCode}`);
+  return new GitError(cwd, command ?? "", lastReason(stderr) ?? `exit code ${exitCode}`);
 }
 
 /** The error to throw for a git that could not run to its end. */

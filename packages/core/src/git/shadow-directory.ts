@@ -1,15 +1,6 @@
-import {
-  copyFileSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { GitLocation } from "./locate-repository.ts";
+import { readHead, type GitLocation } from "./locate-repository.ts";
 import { writeConfig, type Setting } from "./safe-config.ts";
 import { readSmallFile } from "./small-file.ts";
 
@@ -37,7 +28,7 @@ const OWN_ATTRIBUTES = "* !filter !diff !merge\n";
 export function layOutShadow(shadow: string, location: GitLocation): void {
   const { gitDirectory, commonDirectory } = location;
   mkdirSync(path.join(shadow, "info"));
-  writeFileSync(path.join(shadow, "HEAD"), readHead(gitDirectory));
+  writeFileSync(path.join(shadow, "HEAD"), readHead(gitDirectory) ?? "");
   for (const name of ["FETCH_HEAD", "ORIG_HEAD", "MERGE_HEAD"])
     borrowText(path.join(gitDirectory, name), path.join(shadow, name));
   borrowText(path.join(commonDirectory, "shallow"), path.join(shadow, "shallow"), Infinity);
@@ -64,13 +55,6 @@ export function configureShadow(shadow: string, settings: readonly Setting[]): v
   const hasExtensions = settings.some(({ key }) => key.startsWith("extensions."));
   const version = { key: "core.repositoryformatversion", value: hasExtensions ? "1" : "0" };
   writeFileSync(path.join(shadow, "config"), writeConfig([...settings, ...OWN_SETTINGS, version]));
-}
-
-function readHead(gitDirectory: string): string {
-  const head = path.join(gitDirectory, "HEAD");
-  // Very old repositories have a symbolic link here.
-  if (lstatSync(head).isSymbolicLink()) return `ref: ${readlinkSync(head)}\n`;
-  return readSmallFile(head) ?? "";
 }
 
 function borrowText(from: string, to: string, limit?: number): void {
