@@ -19,17 +19,13 @@ export function gradeOverall(categories: readonly CategoryGrade[], unmeasured: R
 }
 
 function worstCaps(graded: readonly CategoryGrade[]): GradeCap[] {
-  return graded.flatMap(({ category, letter, caps }) => {
+  return graded.flatMap(({ category, letter, caps }): GradeCap[] => {
     if (letter === null) return [];
     // What a severe finding caps in its category it caps in the whole: a leaked key is not outweighed by good tests.
-    const severe = caps
-      .filter((cap) => cap.letter === letter && (letter === "F" || letter === "D"))
-      .map((cap) => ({ letter, why: `${categoryTitle(category)}: ${cap.why}` }));
+    const severe = caps.find((cap) => cap.letter === letter && (letter === "F" || letter === "D"));
+    if (severe !== undefined) return [{ letter, why: `${categoryTitle(category)}: ${severe.why}` }];
     const oneBetter = oneLetterBetter(letter);
-    const mean = isBetter("A", oneBetter)
-      ? [{ letter: oneBetter, why: `${categoryTitle(category)} is ${letter}` }]
-      : [];
-    return [...severe, ...mean];
+    return isBetter("A", oneBetter) ? [{ letter: oneBetter, why: `${categoryTitle(category)} is ${letter}` }] : [];
   });
 }
 
