@@ -14,7 +14,7 @@ export const LockedPackage = z.object({
   source: SourceKind,
   resolved: z.string().optional(),
   tarball: z
-    .object({ name: z.string(), version: z.string() })
+    .object({ name: z.string(), version: z.string(), file: z.string().optional() })
     .optional()
     .describe("Name and version in the registry URL, which is what npm downloads"),
   integrity: z.string().optional(),

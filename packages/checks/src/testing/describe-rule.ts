@@ -1,4 +1,4 @@
-import type { AnyCollector, Change, Check } from "@assay/core";
+import type { AnyCollector, Check } from "@assay/core";
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { readRulePage, type Example } from "./examples.ts";
@@ -7,8 +7,6 @@ interface DescribeRuleOptions {
   collectors: readonly AnyCollector[];
   /** Lets the examples' own code run, for rules that judge a run. */
   run?: boolean;
-  /** How the examples are judged; as a whole unless the rule judges changes only. */
-  mode?: Change["mode"];
 }
 
 /** Proves that a rule reports every bad example of its page and none of its good ones, and that its metadata is whole. */

@@ -15,17 +15,20 @@ export interface Match<T> extends Known {
 
 /**
  * All that an entry may install: what it says, what its URL says (npm downloads that), and both in lower case, since a
- * registry of today has no other names.
+ * registry of today has no other names. Only names that `isKnown` are looked at more closely.
  */
-function knownAs(entry: LockedPackage): Known[] {
-  const own = { name: entry.name, version: entry.version };
-  const said = entry.tarball === undefined ? [own] : [own, entry.tarball];
-  const distinct = new Map<string, Known>();
-  for (const { name, version } of said) {
-    for (const spelling of [name, name.toLowerCase()])
-      distinct.set(`${spelling}@${cleanVersion(version)}`, { name: spelling, version: cleanVersion(version) });
+function knownAs(entry: LockedPackage, isKnown: (name: string) => boolean): Known[] {
+  const { name, version, tarball } = entry;
+  const said: Known[] = [{ name, version }];
+  if (tarball !== undefined) {
+    said.push({ name: tarball.name, version: tarball.version });
+    if (tarball.file !== undefined) said.push({ name: tarball.file, version: tarball.version });
   }
-  return [...distinct.values()];
+  const known = said
+    .flatMap((one) => [one, { ...one, name: one.name.toLowerCase() }])
+    .filter((one) => isKnown(one.name))
+    .map((one) => ({ name: one.name, version: cleanVersion(one.version) }));
+  return distinctBy(known, (one) => `${one.name}@${one.version}`);
 }
 
 /** A version as npm compares it: without `v` and build metadata. Text that is no version stays as it is. */
@@ -35,7 +38,7 @@ function cleanVersion(version: string): string {
 
 /** Advisories of the snapshot whose range holds the version, prereleases of a fixed version included. */
 export function findAdvisories(snapshot: Snapshot, entry: LockedPackage): Match<Advisory>[] {
-  const matches = knownAs(entry).flatMap(({ name, version }) =>
+  const matches = knownAs(entry, (name) => snapshot.advisoriesOn(name).length > 0).flatMap(({ name, version }) =>
     snapshot
       .advisoriesOn(name)
       .filter((advisory) => covers(advisory.affected, version))
@@ -46,7 +49,7 @@ export function findAdvisories(snapshot: Snapshot, entry: LockedPackage): Match<
 
 /** Campaigns that published this version, or every version, of the package. */
 export function findCampaigns(snapshot: Snapshot, entry: LockedPackage): Match<Campaign>[] {
-  const matches = knownAs(entry).flatMap(({ name, version }) =>
+  const matches = knownAs(entry, (name) => snapshot.campaignsOf(name).length > 0).flatMap(({ name, version }) =>
     snapshot
       .campaignsOf(name)
       .filter((campaign) => publishes(campaign.packages[name] ?? [], version))
@@ -85,8 +88,6 @@ function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
 
 /** True when an advisory may concern the package and its version cannot be compared. */
 export function isUncomparable(snapshot: Snapshot, entry: LockedPackage): boolean {
-  return (
-    knownAs(entry).every(({ version }) => semver.valid(version) === null) &&
-    knownAs(entry).some(({ name }) => snapshot.advisoriesOn(name).length + snapshot.campaignsOf(name).length > 0)
-  );
+  const known = knownAs(entry, (name) => snapshot.advisoriesOn(name).length + snapshot.campaignsOf(name).length > 0);
+  return known.length > 0 && known.every(({ version }) => semver.valid(version) === null);
 }

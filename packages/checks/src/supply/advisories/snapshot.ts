@@ -44,13 +44,13 @@ export function indexSnapshot(
     for (const name of Object.keys(campaign.packages)) add(campaigns, name, [campaign]);
   return {
     facts: SnapshotFacts.parse(about),
-    advisoriesOn: remember((name) =>
+    advisoriesOn: remember(advisories, (entries) =>
       z
         .array(Advisory)
-        .parse(advisories.get(name) ?? [])
+        .parse(entries)
         .filter((advisory) => advisory.withdrawn === undefined),
     ),
-    campaignsOf: remember((name) => (campaigns.get(name) ?? []).map((campaign) => Campaign.parse(campaign))),
+    campaignsOf: remember(campaigns, (entries) => z.array(Campaign).parse(entries)),
   };
 }
 
@@ -60,12 +60,18 @@ function add(index: Map<string, unknown[]>, name: string, entries: readonly unkn
   else known.push(...entries);
 }
 
-function remember<T>(find: (name: string) => readonly T[]): (name: string) => readonly T[] {
-  const found = new Map<string, readonly T[]>();
+/** Parses a package's entries when they are first asked for. */
+function remember<T>(
+  index: ReadonlyMap<string, unknown[]>,
+  parse: (entries: unknown[]) => readonly T[],
+): (name: string) => readonly T[] {
+  const parsed = new Map<string, readonly T[]>();
   return (name) => {
-    let entries = found.get(name);
-    if (entries === undefined) found.set(name, (entries = find(name)));
-    return entries;
+    const entries = index.get(name);
+    if (entries === undefined) return [];
+    let known = parsed.get(name);
+    if (known === undefined) parsed.set(name, (known = parse(entries)));
+    return known;
   };
 }
 

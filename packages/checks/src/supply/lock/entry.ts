@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { SourceKind } from "../evidence.ts";
 import { isObject, toRecord, type JsonObject, type JsonTree } from "./json-tree.ts";
 import { readSpecifier } from "./specifier.ts";
-import { readHost, readTarballUrl } from "./tarball.ts";
+import { readHost, readTarballUrl, type Tarball } from "./tarball.ts";
 
 /** A field of the wrong type says nothing; that it was there is told by `wrongFields`. */
 const text = z.string().optional().catch(undefined);
@@ -60,7 +60,7 @@ export interface Identity {
   version: string;
   source: SourceKind;
   resolved?: string;
-  tarball?: { name: string; version: string };
+  tarball?: Tarball;
 }
 
 /** What an entry really is, whatever it is installed as: aliases, git and tarball addresses in `version` or `resolved`. */

@@ -5,11 +5,19 @@ export const registryHosts: ReadonlySet<string> = new Set([
   "registry.yarnpkg.com",
 ]);
 
+/** What a registry's tarball URL names. */
+export interface Tarball {
+  name: string;
+  version: string;
+  /** The name that the file has, where that is another one than its folder's. */
+  file?: string;
+}
+
 /**
  * Name and version in a registry's tarball URL, `…/<name>/-/<file>-<version>.tgz`: what npm downloads whatever the
  * entry calls it. Undefined for URLs of another shape.
  */
-export function readTarballUrl(resolved: string): { name: string; version: string } | undefined {
+export function readTarballUrl(resolved: string): Tarball | undefined {
   let path: string;
   try {
     path = decodeURIComponent(new URL(resolved).pathname);
@@ -20,10 +28,9 @@ export function readTarballUrl(resolved: string): { name: string; version: strin
   const [, name, file] = match ?? [];
   if (name === undefined || file === undefined) return undefined;
   const prefix = `${name.slice(name.indexOf("/") + 1)}-`;
-  // A file that doesn't start with the package's name is another package's file: its own name is the part before the version.
   if (file.startsWith(prefix)) return { name, version: file.slice(prefix.length) };
   const own = /^(.+?)-(v?\d+\..*)$/.exec(file);
-  return own?.[1] === undefined || own[2] === undefined ? undefined : { name: own[1], version: own[2] };
+  return own?.[1] === undefined || own[2] === undefined ? undefined : { name, version: own[2], file: own[1] };
 }
 
 /** Host and scheme of a URL, git shorthand included; undefined where there is none. */

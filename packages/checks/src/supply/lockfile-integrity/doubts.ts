@@ -42,12 +42,26 @@ type Add = (group: string, severity: Severity, says: string) => void;
 function judgeIdentity({ name, version, tarball, resolved, wanted }: LockedPackage, add: Add): void {
   // Where the manifest itself asks for an address, the entry is what was asked for.
   if (tarball === undefined || (wanted !== undefined && /^https?:/i.test(wanted))) return;
-  if (tarball.name.toLowerCase() !== name.toLowerCase()) {
-    const other = `${tarball.name}@${tarball.version}`;
-    add("name", "critical", `is downloaded from the address of another package, ${other} (${resolved ?? ""})`);
+  const unscoped = name.slice(name.indexOf("/") + 1);
+  const other = !isSame(tarball.name, name)
+    ? tarball.name
+    : tarball.file === undefined || isSame(tarball.file, unscoped)
+      ? undefined
+      : tarball.file;
+  if (other !== undefined) {
+    add(
+      "name",
+      "critical",
+      `is downloaded from the address of another package, ${other}@${tarball.version} (${resolved ?? ""})`,
+    );
   } else if (version !== "" && plain(tarball.version) !== plain(version)) {
     add("name", "high", `is downloaded from the address of another version, ${tarball.version}`);
   }
+}
+
+/** Capitals are told apart by no registry of today. */
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 /** A version without what is not compared: build metadata, a leading `v`, leading zeros. */

@@ -1,0 +1,70 @@
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
+import { rules } from "../rules.generated.ts";
+import { collectors } from "../testing/collectors.ts";
+import { entry, lockfile, manifest } from "../testing/lockfile.ts";
+
+const judge = (files: Record<string, string>, mode: "change" | "all" = "all") =>
+  judgeFiles({ files, checks: rules, collectors, mode });
+const asking = manifest({ dependencies: { once: "^1.4.0" } });
+const sound = lockfile({ "node_modules/once": entry("once", "1.4.0") }, { dependencies: { once: "^1.4.0" } });
+
+describe("the dependency collectors", () => {
+  it("pass a sound pair, and have nothing to say of a repository without dependencies", async () => {
+    const { findings, gaps, outcomes } = await judge({ "package.json": asking, "package-lock.json": sound });
+    expect({ findings, gaps }).toEqual({ findings: [], gaps: [] });
+    expect(outcomes.every((outcome) => outcome.status === "passed")).toBe(true);
+    expect((await judge({ "README.md": "# x" })).outcomes.every((outcome) => outcome.status === "not-applicable")).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ["pnpm-lock.yaml", "pnpm's lists"],
+    ["yarn.lock", "Yarn's lists"],
+    ["bun.lock", "Bun's lists"],
+    ["services/api/requirements.txt", "pip's lists"],
+  ])("never take %s for clean", async (path, why) => {
+    const { gaps } = await judge({ "package.json": manifest({}), [path]: "" });
+    expect(gaps).toMatchObject([
+      { what: path, blocking: true, categories: ["supply"], why: expect.stringContaining(why) },
+    ]);
+  });
+
+  it("say so once when a lockfile of another manager stands beside npm's", async () => {
+    const { gaps } = await judge({ "package.json": asking, "package-lock.json": sound, "yarn.lock": "" });
+    expect(gaps).toMatchObject([{ what: "yarn.lock", blocking: false }]);
+  });
+
+  it.each([
+    ["package-lock.json", '{\n  "lockfileVersion": 3,\n  "packages": {\n', "package-lock.json:4:1"],
+    ["package-lock.json", "{\n<<<<<<< ours\n", "package-lock.json:2:1"],
+    ["package.json", '{ "dependencies": { "once": "1", } }', "package.json:1:34"],
+  ])("point at what is broken in %s", async (path, text, place) => {
+    const { gaps, findings } = await judge({ "package.json": asking, "package-lock.json": sound, [path]: text });
+    expect(gaps).toContainEqual(expect.objectContaining({ what: place, blocking: true }));
+    expect(findings).toEqual([]);
+  });
+
+  it("judge every lockfile of a repository with several", async () => {
+    const bad = lockfile({ "node_modules/chalk": entry("chalk", "5.6.1") });
+    const { findings } = await judge({
+      "a/package-lock.json": bad,
+      "b/package-lock.json": sound,
+      "c/npm-shrinkwrap.json": bad,
+      "node_modules/x/package-lock.json": bad,
+    });
+    expect(findings.map((finding) => finding.location.path).sort()).toEqual([
+      "a/package-lock.json",
+      "c/npm-shrinkwrap.json",
+    ]);
+  });
+
+  it("survive a lockfile that pollutes prototypes and requires itself", async () => {
+    const hostile =
+      '{"lockfileVersion":3,"__proto__":{"lockfileVersion":1},"packages":{"":{"dependencies":{"a":"*","__proto__":"*"}},"node_modules/a":{"version":"1.0.0","dependencies":{"a":"*","toString":"*"}},"node_modules/__proto__":{"version":"1.0.0","__proto__":{"version":"9"}},"node_modules/toString":{"version":"🙂"}}}';
+    const { outcomes } = await judge({ "package-lock.json": hostile });
+    expect(outcomes.filter((outcome) => outcome.status === "error")).toEqual([]);
+    expect(Object.hasOwn(Object.prototype, "version")).toBe(false);
+  });
+});
