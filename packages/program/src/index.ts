@@ -6,6 +6,7 @@ export * from "./model/binding.ts";
 export * from "./model/call.ts";
 export * from "./model/code-model.ts";
 export * from "./model/constant.ts";
+export * from "./model/declared-type.ts";
 export * from "./model/enclosing-symbol.ts";
 export * from "./model/fold.ts";
 export * from "./model/numeric.ts";

@@ -2,6 +2,7 @@ import { safeLine, type Location } from "@assay/core";
 import {
   callFacts,
   enclosingSymbol,
+  foldString,
   isConstant,
   isGuarded,
   isNumeric,
@@ -35,6 +36,8 @@ export interface Report {
 /** One file, and the questions that rules ask about its nodes. */
 export interface RuleFile {
   readonly model: CodeModel;
+  /** A script of the build, a task runner's or a tool's configuration: run by developers on their own input. */
+  readonly isTooling: boolean;
   /** Calls and `new`, taken apart, through aliases. */
   call(node: CallFacts["node"]): CallFacts;
   /** Where a value comes from: `child_process:exec`. See `originOf`. */
@@ -54,12 +57,15 @@ export interface RuleFile {
   report(report: Report): void;
 }
 
+const toolingPath = /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|internal\/build)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
+
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
   const locate = (node: Node): Location => ({ path: model.path, start: model.lineIndex.at(node.start), end: model.lineIndex.at(node.end) });
 
   return {
     model,
+    isTooling: toolingPath.test(model.path),
     call: (node) => callFacts(model, node),
     origin: (node) => originOf(model, node),
     isConstant: (node) => isConstant(model, node),
@@ -74,6 +80,8 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
       if (node === undefined) return undefined;
       const value = valueOf(model, node);
       if (value.type === "UnaryExpression" && value.operator === "!" && value.argument.type === "Literal") return !value.argument.value;
+      const text = foldString(model, value);
+      if (text !== undefined) return text;
       if (value.type !== "Literal" || typeof value.value === "bigint" || value.value instanceof RegExp) return undefined;
       return value.value;
     },

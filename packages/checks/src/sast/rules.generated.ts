@@ -2,13 +2,49 @@
 import { rule as codeInjection } from "./code-injection/rule.ts";
 import { rule as commandInjection } from "./command-injection/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
+import { rule as jwtHardcodedSecret } from "./jwt-hardcoded-secret/rule.ts";
+import { rule as jwtUnverified } from "./jwt-unverified/rule.ts";
+import { rule as massAssignment } from "./mass-assignment/rule.ts";
+import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
+import { rule as openRedirect } from "./open-redirect/rule.ts";
+import { rule as passwordHashWeak } from "./password-hash-weak/rule.ts";
+import { rule as pathTraversal } from "./path-traversal/rule.ts";
+import { rule as prototypePollution } from "./prototype-pollution/rule.ts";
+import { rule as regexInjection } from "./regex-injection/rule.ts";
+import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.ts";
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
+import { rule as ssrf } from "./ssrf/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
+import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
+import { rule as weakCipher } from "./weak-cipher/rule.ts";
+import { rule as weakHash } from "./weak-hash/rule.ts";
+import { rule as xssDom } from "./xss-dom/rule.ts";
+import { rule as xssReact } from "./xss-react/rule.ts";
+import { rule as xssResponse } from "./xss-response/rule.ts";
+import { rule as xxe } from "./xxe/rule.ts";
 
 export const rules = [
   codeInjection,
   commandInjection,
   insecureRandom,
+  jwtHardcodedSecret,
+  jwtUnverified,
+  massAssignment,
+  nosqlInjection,
+  openRedirect,
+  passwordHashWeak,
+  pathTraversal,
+  prototypePollution,
+  regexInjection,
+  sessionHardcodedSecret,
   sqlInjection,
+  ssrf,
   tlsVerificationDisabled,
+  unsafeDeserialization,
+  weakCipher,
+  weakHash,
+  xssDom,
+  xssReact,
+  xssResponse,
+  xxe,
 ];

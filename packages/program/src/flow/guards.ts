@@ -10,15 +10,47 @@ import type { RequestTrace } from "./trace-request.ts";
  */
 export function isGuarded(model: CodeModel, trace: RequestTrace, sink: Node): boolean {
   const within = enclosingFunction(sink) ?? model.program;
-  const names = new Set<string>();
+  const mentions = mentionsOf(model, trace, namesIn(model, sink));
+  if (mentions === undefined) return false;
+  const { holds, value } = mentions;
+
+  for (const branch of model.nodes("IfStatement")) if (contains(within, branch) && branch.start < sink.start && holds(branch.test)) return true;
+  for (const call of model.nodes("ExpressionStatement")) {
+    const expression = unwrap(call.expression.type === "AwaitExpression" ? call.expression.argument : call.expression);
+    if (contains(within, call) && call.start < sink.start && expression.type === "CallExpression" && !contains(call, sink) && callsChecker(model, expression, holds)) return true;
+  }
+  for (const ancestor of ancestors(sink)) {
+    if (ancestor === within) break;
+    if (ancestor.type === "ConditionalExpression" && !contains(ancestor.test, sink) && holds(ancestor.test)) return true;
+    if (ancestor.type === "LogicalExpression" && contains(ancestor.right, sink) && holds(ancestor.left)) return true;
+    if (ancestor.type === "SwitchStatement" && !contains(ancestor.discriminant, sink)) {
+      if (value.test(model.text.slice(ancestor.discriminant.start, ancestor.discriminant.end))) return true;
+    }
+  }
+  return false;
+}
+
+/** True when an expression tests the traced value. */
+export function isTested(model: CodeModel, trace: RequestTrace, test: Node): boolean {
+  return mentionsOf(model, trace, [])?.holds(test) ?? false;
+}
+
+interface Mentions {
+  /** Matches the value by any of its names. */
+  value: RegExp;
+  /** True for an expression that tests it. */
+  holds(node: Node): boolean;
+}
+
+function mentionsOf(model: CodeModel, trace: RequestTrace, more: readonly string[]): Mentions | undefined {
+  const names = new Set(more);
   for (const { node } of trace.places) {
     if (node.type === "Identifier") names.add(node.name);
     else if (node.end - node.start < 80) names.add(model.text.slice(node.start, node.end));
   }
-  for (const name of namesIn(model, sink)) names.add(name);
-  const mentions = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  if (mentions === "") return false;
-  const value = `(?<![\\w$.])(?:${mentions})(?![\\w$])`;
+  const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  if (alternatives === "") return undefined;
+  const value = `(?<![\\w$.])(?:${alternatives})(?![\\w$])`;
   const test = new RegExp(
     [
       `\\.(?:includes|has|test|exec|match|indexOf|hasOwnProperty|hasOwn|some|every|find)\\([^;]{0,120}${value}`,
@@ -31,22 +63,7 @@ export function isGuarded(model: CodeModel, trace: RequestTrace, sink: Node): bo
     ].join("|"),
     "i",
   );
-  const holds = (node: Node) => test.test(model.text.slice(node.start, Math.min(node.end, node.start + 2_000)));
-
-  for (const branch of model.nodes("IfStatement")) if (contains(within, branch) && branch.start < sink.start && holds(branch.test)) return true;
-  for (const call of model.nodes("ExpressionStatement")) {
-    const expression = unwrap(call.expression.type === "AwaitExpression" ? call.expression.argument : call.expression);
-    if (contains(within, call) && call.start < sink.start && expression.type === "CallExpression" && !contains(call, sink) && callsChecker(model, expression, holds)) return true;
-  }
-  for (const ancestor of ancestors(sink)) {
-    if (ancestor === within) break;
-    if (ancestor.type === "ConditionalExpression" && !contains(ancestor.test, sink) && holds(ancestor.test)) return true;
-    if (ancestor.type === "LogicalExpression" && contains(ancestor.right, sink) && holds(ancestor.left)) return true;
-    if (ancestor.type === "SwitchStatement" && !contains(ancestor.discriminant, sink)) {
-      if (new RegExp(value).test(model.text.slice(ancestor.discriminant.start, ancestor.discriminant.end))) return true;
-    }
-  }
-  return false;
+  return { value: new RegExp(value), holds: (node) => test.test(model.text.slice(node.start, Math.min(node.end, node.start + 2_000))) };
 }
 
 function callsChecker(model: CodeModel, call: Node & { type: "CallExpression" }, holds: (node: Node) => boolean): boolean {

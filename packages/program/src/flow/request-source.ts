@@ -8,6 +8,8 @@ import { memberName, parameterIndex } from "../model/value.ts";
 export interface RequestSource {
   /** request: sent by a client to a server; browser: read from the page's own address or messages. */
   kind: "request" | "browser";
+  /** The part it comes from: `body`, `query`, `params`, `headers`, `url`, `json`, `search`, `data`. */
+  part: string;
   /** How to name it to a reader. */
   what: string;
 }
@@ -16,7 +18,7 @@ const requestNames = /^_?(?:req|request)$/;
 const contextNames = /^(?:ctx|context|c)$/;
 const requestTypes = /^(?:express|fastify|next\/server|next|http|https|@hapi\/hapi|koa|@nestjs\/common|restify|polka):(?:Request|FastifyRequest|NextRequest|NextApiRequest|IncomingMessage|ExtendableContext)\(\)$/;
 const requestProperties =
-  /^(?:query|body|params|param|cookies|signedCookies|headers|header|url|originalUrl|path|pathname|rawBody|files|file|hostname|host|nextUrl|payload|querystring|rawQuery)$/;
+  /^(?:query|body|params|param|cookies|signedCookies|headers|header|url|originalUrl|path|pathname|rawBody|hostname|host|nextUrl|payload|querystring|rawQuery)$/;
 const requestMethods = /^(?:query|queries|param|params|header|get|json|text|formData|parseBody|body|valid|blob|arrayBuffer|cookies)$/;
 const lambdaProperties = /^(?:body|queryStringParameters|multiValueQueryStringParameters|pathParameters|rawQueryString|rawPath|headers)$/;
 const nestDecorators = /^(?:Query|Body|Param|Params|Headers|Cookies|UploadedFile|UploadedFiles)$/;
@@ -32,7 +34,8 @@ export function requestSource(model: CodeModel, expression: Node): RequestSource
       return callSource(model, node);
     case "Identifier": {
       const binding = model.resolve(node);
-      return binding?.kind === "parameter" ? parameterSource(binding) : undefined;
+      if (binding === undefined) return undefined;
+      return binding.kind === "parameter" ? parameterSource(binding) : takenFromRequest(model, binding);
     }
     default:
       return undefined;
@@ -43,7 +46,7 @@ function memberSource(model: CodeModel, node: NodeOf<"MemberExpression">): Reque
   const name = memberName(model, node);
   if (name === undefined) return undefined;
   const object = unwrap(node.object);
-  const from = (): RequestSource => ({ kind: "request", what: `the request's ${name === "params" ? "path parameters" : name}` });
+  const from = (): RequestSource => ({ kind: "request", part: name, what: `the request's ${name === "params" ? "path parameters" : name}` });
   if (requestProperties.test(name) && isRequest(model, object)) return from();
   if (object.type === "Identifier") {
     const binding = model.resolve(object);
@@ -52,8 +55,9 @@ function memberSource(model: CodeModel, node: NodeOf<"MemberExpression">): Reque
   }
   const origin = originOf(model, node);
   const browser = /^global:(?:(?:document\.)?location\.(?:search|hash|href)|document\.(?:URL|documentURI|baseURI|referrer)|name)$/.exec(origin ?? "");
-  if (browser !== null && (origin !== "global:name" || node.object.type === "Identifier")) return { kind: "browser", what: `the page's ${name}` };
-  if (name === "data" && isMessageEvent(model, object)) return { kind: "browser", what: "a message from another window" };
+  if (browser !== null && (origin !== "global:name" || node.object.type === "Identifier")) return { kind: "browser", part: name, what: `the page's ${name}` };
+  if (name === "data" && isMessageEvent(model, object)) return { kind: "browser", part: "data", what: "a message from another window" };
+  if (name === "originalname") return { kind: "request", part: name, what: "the upload's original name" };
   return undefined;
 }
 
@@ -61,12 +65,19 @@ function callSource(model: CodeModel, node: NodeOf<"CallExpression">): RequestSo
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression") {
     const name = memberName(model, callee);
-    if (name !== undefined && requestMethods.test(name) && isRequest(model, unwrap(callee.object))) return { kind: "request", what: `the request's ${name}` };
+    if (name !== undefined && requestMethods.test(name) && isRequest(model, unwrap(callee.object))) return { kind: "request", part: name, what: `the request's ${name}` };
     return undefined;
   }
   const origin = originOf(model, callee);
-  if (origin === "next/navigation:useSearchParams" || origin === "react-router-dom:useSearchParams" || origin === "react-router:useSearchParams") return { kind: "browser", what: "the page's query" };
+  if (origin === "next/navigation:useSearchParams" || origin === "react-router-dom:useSearchParams" || origin === "react-router:useSearchParams") return { kind: "browser", part: "query", what: "the page's query" };
   return undefined;
+}
+
+/** `const { body } = req`, `const { body: { id } } = ctx.request`. */
+function takenFromRequest(model: CodeModel, binding: Binding): RequestSource | undefined {
+  const [part] = binding.path;
+  if (binding.init === undefined || part === undefined || part === null || !requestProperties.test(part) || !isRequest(model, binding.init)) return undefined;
+  return { kind: "request", part, what: `the request's ${part === "params" ? "path parameters" : part}` };
 }
 
 /** A parameter that is, or is taken out of, what a framework hands to a handler. */
@@ -77,7 +88,7 @@ function parameterSource(binding: Binding): RequestSource | undefined {
   const decorators = parameter !== undefined && "decorators" in parameter ? (parameter.decorators ?? []) : [];
   for (const decorator of decorators) {
     const expression = decorator.expression.type === "CallExpression" ? decorator.expression.callee : decorator.expression;
-    if (expression.type === "Identifier" && nestDecorators.test(expression.name)) return { kind: "request", what: `the request's ${expression.name.toLowerCase()}` };
+    if (expression.type === "Identifier" && nestDecorators.test(expression.name)) return { kind: "request", part: expression.name.toLowerCase(), what: `the request's ${expression.name.toLowerCase()}` };
   }
   const [first] = binding.path;
   if (first === undefined || first === null || parameter?.type !== "ObjectPattern") return undefined;
@@ -86,10 +97,10 @@ function parameterSource(binding: Binding): RequestSource | undefined {
     (owner.params.length >= 2 && parameterIndex(binding) === 0 && owner.params.slice(1).some((other) => other.type === "Identifier" && /^(?:_?res|response|reply|next)$/.test(other.name))) ||
     routeExports.test(nameOfFunction(owner) ?? "");
   const viaRequest = (first === "req" || first === "request") && binding.path[1] !== undefined && requestProperties.test(binding.path[1] ?? "");
-  if (viaRequest) return { kind: "request", what: `the request's ${binding.path[1]}` };
-  if (isHandler && /^(?:query|body|params|cookies|headers|url|searchParams)$/.test(first)) return { kind: "request", what: `the request's ${first}` };
-  if (first === "params" && (siblings.includes("request") || siblings.includes("url"))) return { kind: "request", what: "the request's path parameters" };
-  if (first === "searchParams" && siblings.every((name) => name === "searchParams" || name === "params")) return { kind: "request", what: "the page's query" };
+  if (viaRequest) return { kind: "request", part: binding.path[1] ?? "", what: `the request's ${binding.path[1]}` };
+  if (isHandler && /^(?:query|body|params|cookies|headers|url|searchParams)$/.test(first)) return { kind: "request", part: first, what: `the request's ${first}` };
+  if (first === "params" && (siblings.includes("request") || siblings.includes("url"))) return { kind: "request", part: "params", what: "the request's path parameters" };
+  if (first === "searchParams" && siblings.every((name) => name === "searchParams" || name === "params")) return { kind: "request", part: "query", what: "the page's query" };
   return undefined;
 }
 

@@ -4,6 +4,7 @@ import type { CodeModel } from "../model/code-model.ts";
 import { isNumeric } from "../model/numeric.ts";
 import { originOf } from "../model/origin.ts";
 import { functionOf, memberName, parameterIndex, valueOf } from "../model/value.ts";
+import { isTested } from "./guards.ts";
 import { requestSource, type RequestSource } from "./request-source.ts";
 
 /** One place that a value passes on its way. */
@@ -68,8 +69,10 @@ function follow(model: CodeModel, node: Node, depth: number): RequestTrace | und
       return node.operator === "+" ? firstOfChain(model, node, depth) : undefined;
     case "LogicalExpression":
       return first(node.left, node.right);
-    case "ConditionalExpression":
-      return first(node.consequent, node.alternate);
+    case "ConditionalExpression": {
+      const trace = first(node.consequent) ?? first(node.alternate);
+      return trace === undefined || isTested(model, trace, node.test) ? undefined : trace;
+    }
     case "AwaitExpression":
     case "SpreadElement":
       return first(node.argument);

@@ -1,6 +1,7 @@
 import { unwrap, type Node } from "../ast.ts";
 import type { Binding } from "./binding.ts";
 import type { CodeModel } from "./code-model.ts";
+import { declaredType, isClosedType } from "./declared-type.ts";
 import { foldString } from "./fold.ts";
 import { followLimit, memberName, onlyValue, valueOf } from "./value.ts";
 
@@ -60,21 +61,14 @@ function isConstantName(model: CodeModel, node: Node & { type: "Identifier" }, d
 }
 
 function isConstantBinding(model: CodeModel, binding: Binding, depth: number): boolean {
-  if (binding.kind === "parameter") return isLiteralType(binding);
-  if (binding.kind === "catch") return false;
+  if (isClosedType(declaredType(model, binding))) return true; // `'asc' | 'desc'` can be nothing else
+  if (binding.kind === "parameter" || binding.kind === "catch") return false;
   const value = onlyValue(model, binding);
   if (value !== undefined) return isConstant(model, value, depth + 1);
   // Written several times, but only ever with constants.
   const writes = model.writesTo(binding);
   const values = [...(binding.init === undefined ? [] : [binding.init]), ...writes.map((write) => write.value ?? write.appended)];
   return binding.path.length === 0 && values.length > 0 && values.every((item) => item !== undefined && !refersTo(model, item, binding) && isConstant(model, item, depth + 1));
-}
-
-/** A parameter of the type `'asc' | 'desc'` can be nothing else. */
-function isLiteralType(binding: Binding): boolean {
-  const type = binding.path.length === 0 ? binding.identifier.typeAnnotation?.typeAnnotation : undefined;
-  if (type?.type === "TSLiteralType") return true;
-  return type?.type === "TSUnionType" && type.types.every((item) => item.type === "TSLiteralType" || item.type === "TSUndefinedKeyword" || item.type === "TSNullKeyword");
 }
 
 function refersTo(model: CodeModel, node: Node, binding: Binding): boolean {

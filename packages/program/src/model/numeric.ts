@@ -1,5 +1,6 @@
 import { unwrap, type Node } from "../ast.ts";
 import type { CodeModel } from "./code-model.ts";
+import { declaredType, isClosedType, memberType } from "./declared-type.ts";
 import { followLimit, memberName, onlyValue } from "./value.ts";
 
 const numericFunctions = /^(?:Number|parseInt|parseFloat|BigInt|Boolean|isNaN)$/;
@@ -32,7 +33,11 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
       return isNumeric(model, node.consequent, depth + 1) && isNumeric(model, node.alternate, depth + 1);
     case "MemberExpression": {
       const name = memberName(model, node);
-      return name === "length" || name === "size" || name === "byteLength";
+      if (name === "length" || name === "size" || name === "byteLength") return true;
+      const object = unwrap(node.object);
+      const binding = object.type === "Identifier" ? model.resolve(object) : undefined;
+      const type = binding === undefined ? undefined : declaredType(model, binding);
+      return type !== undefined && name !== undefined && isClosedType(memberType(model, type, name));
     }
     case "CallExpression": {
       const callee = unwrap(node.callee);
@@ -42,9 +47,9 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
     case "Identifier": {
       const binding = model.resolve(node);
       if (binding === undefined) return false;
-      const annotation = binding.path.length === 0 ? binding.identifier.typeAnnotation?.typeAnnotation : undefined;
-      if (annotation?.type === "TSNumberKeyword" || annotation?.type === "TSBooleanKeyword" || annotation?.type === "TSBigIntKeyword") return true;
-      if (binding.fallback?.type === "Literal" && typeof binding.fallback.value === "number" && binding.path.length === 0 && binding.kind === "parameter" && model.language !== "jsx") return true;
+      if (isClosedType(declaredType(model, binding))) return true;
+      // `{ limit = 20 }` is meant to be a number.
+      if (binding.fallback?.type === "Literal" && typeof binding.fallback.value === "number" && model.language !== "jsx") return true;
       const value = binding.path.length === 0 ? onlyValue(model, binding) : undefined;
       if (value !== undefined) return isNumeric(model, value, depth + 1);
       const values = [binding.init, ...model.writesTo(binding).map((write) => write.value)];

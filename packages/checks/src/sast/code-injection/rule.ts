@@ -27,7 +27,7 @@ export const rule = defineSyntaxRule({
       for (const text of code) {
         const parts = builtString(file, text);
         const open = openPieces(file, parts ?? [{ node: text }], node);
-        const found = open.find((value) => value.trace !== undefined) ?? (schedules.test(origin) && parts === undefined ? undefined : open[0]);
+        const found = open.find((value) => value.trace !== undefined) ?? (file.isTooling || (schedules.test(origin) && parts === undefined) ? undefined : open[0]);
         if (found === undefined) continue;
         file.report({
           node,

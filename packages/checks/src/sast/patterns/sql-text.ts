@@ -23,11 +23,11 @@ export function isSqlCondition(text: string): boolean {
 
 /**
  * True when an unknown piece stands where SQL expects a value: within quotes, behind a comparison, in a list of
- * values. There a placeholder could have stood; where SQL expects a name (`FROM …`, `ORDER BY …`) none can.
+ * values. LIMIT and OFFSET are left out: what stands there is a number in all code but the worst. There a placeholder could have stood; where SQL expects a name (`FROM …`, `ORDER BY …`) none can.
  */
 export function isValuePlace(before: string): boolean {
   const text = before.replaceAll(/''/g, "");
   const quotes = text.split("'").length - 1;
   if (quotes % 2 === 1) return true;
-  return /(?:=|<>|!=|[<>]|\b(?:like|ilike|limit|offset|between|regexp|rlike|similar\s+to))\s*\(?\s*$/i.test(text) || /\b(?:values|in|any)\s*\([^()]*$/i.test(text);
+  return /(?:=|<>|!=|[<>]|\b(?:like|ilike|between|regexp|rlike|similar\s+to))\s*\(?\s*$/i.test(text) || /\b(?:values|in|any)\s*\([^()]*$/i.test(text);
 }

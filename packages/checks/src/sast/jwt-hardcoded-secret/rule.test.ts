@@ -1,0 +1,22 @@
+import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { rule } from "./rule.ts";
+
+describeSyntaxRule(rule, import.meta.dirname, {
+  reports: {
+    "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
+    "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
+    "a member of a configuration": "import jwt from 'jsonwebtoken'; const config = { jwt: { secret: 'abc' } }; jwt.sign({}, config.jwt.secret);",
+    "a default": "import jwt from 'jsonwebtoken'; const { JWT_SECRET = 'abc' } = process.env; jwt.sign({}, JWT_SECRET);",
+    "nullish": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.KEY ?? 'abc');",
+    "Hono": "import { jwt } from 'hono/jwt'; app.use(jwt({ secret: 'it-is-very-secret' }));",
+    "passport": "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: 'abc' }, f);",
+    "Fastify": "import fastifyJwt from '@fastify/jwt'; app.register(fastifyJwt, { secret: 'supersecret' });",
+    "Nest": "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
+  },
+  accepts: {
+    "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",
+    "a public key": "import jwt from 'jsonwebtoken'; jwt.verify(token, '-----BEGIN PUBLIC KEY-----\\nabc');",
+    "a key handed in": "import jwt from 'jsonwebtoken'; export const f = (key = 'x') => jwt.sign({}, key);",
+    "another sign": "import { sign } from './signer'; sign({}, 'shh');",
+  },
+});

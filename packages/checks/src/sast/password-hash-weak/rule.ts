@@ -1,0 +1,50 @@
+import { lastNames, madeHash } from "../patterns/hash.ts";
+import { namesPassword } from "../patterns/names.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+const bcrypt = /^(?:bcrypt|bcryptjs|bcrypt-ts|@node-rs\/bcrypt):(?:hash|hashSync|genSalt|genSaltSync)$/;
+/** OWASP's password storage cheat sheet asks for a bcrypt work factor of at least 10. */
+const leastRounds = 10;
+/** OWASP asks for 210,000 (SHA-512) to 1,300,000 (SHA-1); a tenth of that is beyond doubt too few. */
+const leastIterations = 100_000;
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/password-hash-weak",
+    title: "Password hashed too fast",
+    category: "code",
+    severity: "high",
+    cwe: [916, 759],
+    owasp: ["A02:2021"],
+    why: "A graphics card tries billions of SHA-256 or MD5 hashes a second, so most passwords of a stolen table are known within a day, salted or not. Too few rounds of a slow hash come to the same.",
+    fix: "Use a slow, salted hash: `await argon2.hash(password)`, `await bcrypt.hash(password, 12)`, or Node's own `scrypt(password, randomBytes(16), 64)`, and compare with its own `verify`/`compare`.",
+    references: ["https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html"],
+  },
+  create: (file) => {
+    // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
+    const looksUpLeaks = /pwnedpasswords|haveibeenpwned|hibp/i.test(file.model.text);
+
+    function judge(node: Parameters<typeof file.call>[0]): void {
+      const hash = madeHash(file, node);
+      const password = hash?.inputs.flatMap((input) => lastNames(file, input)).find((name) => namesPassword(name));
+      if (hash !== undefined && password !== undefined && !looksUpLeaks) {
+        file.report({ node, message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast` });
+        return;
+      }
+      const { origin, args } = file.call(node);
+      if (origin === undefined) return;
+      if (bcrypt.test(origin)) {
+        const rounds = file.literal(origin.includes("genSalt") ? args[0] : args[1]);
+        if (typeof rounds === "number" && rounds < leastRounds) file.report({ node, severity: "medium", message: `bcrypt with ${rounds} rounds is too fast; ${leastRounds} is the least` });
+      } else if (/^crypto:pbkdf2(?:Sync)?$/.test(origin)) {
+        const iterations = file.literal(args[2]);
+        const isPassword = args[0] !== undefined && lastNames(file, args[0]).some((name) => namesPassword(name));
+        if (isPassword && typeof iterations === "number" && iterations < leastIterations) {
+          file.report({ node, severity: "medium", message: `PBKDF2 with ${iterations} iterations is too fast; use at least 210000 with SHA-512` });
+        }
+      }
+    }
+
+    return { CallExpression: judge, NewExpression: judge };
+  },
+});

@@ -1,0 +1,48 @@
+import { ancestors, isFunction, keyName, type Node } from "@assay/program";
+
+/**
+ * The name that a made value goes by: of the variable, property or function that it ends in. A variable whose name is
+ * not wanted is a step on the way (`const index = …`), and the function around it says to what.
+ */
+export function nameOfResult(node: Node, isWanted: (name: string) => boolean): string | undefined {
+  let previous: Node = node;
+  for (const ancestor of ancestors(node)) {
+    switch (ancestor.type) {
+      case "VariableDeclarator":
+        return ancestor.init === previous && ancestor.id.type === "Identifier" && isWanted(ancestor.id.name) ? ancestor.id.name : nameOfFunction(ancestor);
+      case "Property":
+        if (ancestor.value === previous) return keyName(ancestor) ?? undefined;
+        break;
+      case "AssignmentExpression": {
+        const target = ancestor.left;
+        if (target.type === "Identifier") return isWanted(target.name) ? target.name : nameOfFunction(ancestor);
+        return target.type === "MemberExpression" ? (keyName({ key: target.property, computed: target.computed }) ?? undefined) : undefined;
+      }
+      case "ReturnStatement":
+      case "ExpressionStatement":
+        return nameOfFunction(ancestor);
+      case "ArrowFunctionExpression":
+        if (ancestor.body === previous && ancestor.parent?.type === "VariableDeclarator") return ancestor.parent.id.type === "Identifier" ? ancestor.parent.id.name : undefined;
+        break;
+      case "IfStatement":
+      case "ForStatement":
+      case "WhileStatement":
+      case "JSXElement":
+        return undefined; // a decision is made, or text; not a value
+    }
+    previous = ancestor;
+  }
+  return undefined;
+}
+
+function nameOfFunction(node: Node): string | undefined {
+  for (const ancestor of ancestors(node)) {
+    if (!isFunction(ancestor)) continue;
+    if (ancestor.type !== "ArrowFunctionExpression" && ancestor.id) return ancestor.id.name;
+    const parent = ancestor.parent;
+    if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+    if (parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition") return keyName(parent) ?? undefined;
+    if (parent?.type !== "CallExpression") return undefined;
+  }
+  return undefined;
+}

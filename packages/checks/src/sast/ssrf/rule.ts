@@ -1,0 +1,34 @@
+import { hostTrace } from "../patterns/url.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+const takesUrl =
+  /^(?:global:(?:fetch|Request)|(?:node-fetch|cross-fetch|isomorphic-fetch|got|ky|axios|needle|superagent|request|request-promise|undici|bent|phin|make-fetch-happen|ofetch|wretch|http|https|follow-redirects):(?:(?:fetch|\$fetch|ofetch|get|post|put|patch|delete|del|head|request|stream|http\.get|https\.get|http\.request|https\.request|create\(\)(?:\.(?:get|post|put|patch|delete|head|request))?|default))?)$/;
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/ssrf",
+    title: "Request to a host that a client chooses",
+    category: "code",
+    severity: "high",
+    cwe: [918],
+    owasp: ["A10:2021"],
+    why: "The server fetches whatever it is told, from inside the network: `http://169.254.169.254/` gives away cloud credentials, `http://localhost:9200/` an internal database, and answers or timings show which hosts exist.",
+    fix: "Choose the host from a list: `const base = HOSTS[req.query.service]`, and put only the rest into the path. Where any host must be possible, resolve it, refuse private and link-local addresses, connect to the address that was checked, and refuse redirects.",
+    references: ["https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html"],
+  },
+  create: (file) => ({
+    CallExpression(node) {
+      const { origin, args } = file.call(node);
+      if (origin === undefined || !takesUrl.test(origin)) return;
+      const [first] = args;
+      if (first === undefined) return;
+      const options = [file.option(first, "url"), file.option(first, "uri"), file.option(first, "hostname"), file.option(first, "host"), file.option(first, "baseURL")];
+      for (const url of [first, ...options]) {
+        const trace = url === undefined ? undefined : hostTrace(file, url, node);
+        if (url === undefined || trace?.kind !== "request") continue;
+        file.report({ node, message: `the host that is called comes from \`${file.textOf(url)}\`, which a client sends`, trace, sink: "the URL of a request that the server makes" });
+        return;
+      }
+    },
+  }),
+});

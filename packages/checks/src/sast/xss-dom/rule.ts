@@ -1,0 +1,51 @@
+import { memberName, type Node } from "@assay/program";
+import { holdsTag, htmlParts } from "../patterns/html.ts";
+import { openPieces } from "../patterns/interpolation.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/xss-dom",
+    title: "HTML made from values in the page",
+    category: "code",
+    severity: "high",
+    cwe: [79],
+    owasp: ["A03:2021"],
+    why: "What is assigned to `innerHTML` is parsed as HTML: `<img src=x onerror=…>` in a name, a comment or the page's address runs as code in the reader's session.",
+    fix: "Put text in as text: `element.textContent = name`, or build elements with `document.createElement`. Where HTML is wanted, sanitise it: `element.innerHTML = DOMPurify.sanitize(html)`.",
+    references: ["https://cheatsheetseries.owasp.org/cheatsheets/DOM_based_XSS_Prevention_Cheat_Sheet.html"],
+  },
+  create: (file) => {
+    function judge(html: Node | undefined, node: Node, where: string): void {
+      if (html === undefined || file.isConstant(html)) return;
+      const parts = htmlParts(file, html);
+      const open = openPieces(file, parts ?? [{ node: html }], node);
+      // A function that shows the HTML it is given says so; text put between tags is where escaping is forgotten.
+      const found = open.find((value) => value.trace !== undefined) ?? (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
+      if (found === undefined) return;
+      file.report({
+        node,
+        message: `\`${file.textOf(found.node)}\` is parsed as HTML by ${where}`,
+        because: "a value that is not known to be escaped is put between tags",
+        trace: found.trace,
+        sink: `HTML, by ${where}`,
+      });
+    }
+
+    return {
+      AssignmentExpression(node) {
+        if (node.left.type !== "MemberExpression") return;
+        const property = memberName(file.model, node.left) ?? "";
+        if (/^(?:innerHTML|outerHTML|srcdoc)$/.test(property)) judge(node.right, node, property);
+      },
+      CallExpression(node) {
+        const { name, origin, object, args } = file.call(node);
+        if (name === "insertAdjacentHTML") judge(args[1], node, name);
+        else if (origin === "global:document.write" || origin === "global:document.writeln") judge(args[0], node, "document.write");
+        else if (name === "createContextualFragment") judge(args[0], node, name);
+        else if (name === "bypassSecurityTrustHtml") judge(args[0], node, name);
+        else if (object !== undefined && /^(?:html|append|prepend|after|before|replaceWith)$/.test(name ?? "") && /^(?:\$|jQuery)\(|^\$\w+$/.test(file.textOf(object))) judge(args[0], node, `jQuery's ${name}`);
+      },
+    };
+  },
+});
