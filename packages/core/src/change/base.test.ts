@@ -1,40 +1,25 @@
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
-import {
-  scratchAt,
-  scratchDirectory,
-  scratchRepository,
-  type ScratchRepository,
-} from "../git/testing/scratch-repository.ts";
+import { describe, expect, test } from "vitest";
+import { afterTest } from "../git/testing/cleanup.ts";
+import { scratchAt, scratchDirectory, type ScratchRepository } from "../git/testing/scratch-repository.ts";
 import { UserError } from "../errors.ts";
+import { repository } from "../workspace/testing/open-for-test.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
 import { readAtCommit } from "./read-at-commit.ts";
-import { resolveChange, type ChangeOptions } from "./resolve-change.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).toReversed()) await clean();
-});
-
-function scratch(init?: readonly string[]): ScratchRepository {
-  const made = scratchRepository(init);
-  cleanups.push(() => made.remove());
-  return made;
-}
+import type { ChangeOptions } from "./resolve-change.ts";
+import { resolve } from "./testing/resolve-for-test.ts";
 
 function clone(from: ScratchRepository, ...options: string[]): ScratchRepository {
   const made = scratchAt(scratchDirectory());
-  cleanups.push(() => made.remove());
+  afterTest(() => made.remove());
   made.git("clone", "--quiet", ...options, `file://${from.path}`, ".");
   return made;
 }
 
 async function change(made: ScratchRepository, options: Partial<ChangeOptions> = {}) {
-  const opened = await openWorkspace(made.path);
-  cleanups.push(() => opened.dispose());
-  const resolved = await resolveChange(opened, { mode: "change", ...options });
-  cleanups.push(() => resolved.dispose());
-  return { ...resolved.change, paths: resolved.change.files.map((file) => file.path), notes: resolved.notes };
+  const resolved = await resolve(made.path, options);
+  const paths = resolved.change.files.map((file) => file.path);
+  return { ...resolved.change, paths, notes: resolved.notes };
 }
 
 /** A file of that name in a commit of its own. */
@@ -45,7 +30,7 @@ function commitFile(made: ScratchRepository, name: string): string {
 
 describe("by default a change is compared with", () => {
   test.each([["main"], ["master"]])("where it left the local %s", async (name) => {
-    const made = scratch([`--initial-branch=${name}`]);
+    const made = repository(`--initial-branch=${name}`);
     const base = commitFile(made, "a.ts");
     made.git("checkout", "--quiet", "-b", "feature");
     commitFile(made, "feature.ts");
@@ -57,7 +42,7 @@ describe("by default a change is compared with", () => {
   });
 
   test("the remote's default branch, whatever its name, before a local main that is behind", async () => {
-    const origin = scratch(["--initial-branch=trunk"]);
+    const origin = repository("--initial-branch=trunk");
     commitFile(origin, "a.ts");
     const made = clone(origin);
     const base = commitFile(origin, "b.ts");
@@ -69,7 +54,7 @@ describe("by default a change is compared with", () => {
   });
 
   test("the upstream, on the default branch itself", async () => {
-    const origin = scratch();
+    const origin = repository();
     const base = commitFile(origin, "a.ts");
     const made = clone(origin);
     commitFile(made, "not-pushed.ts");
@@ -77,7 +62,7 @@ describe("by default a change is compared with", () => {
   });
 
   test("the upstream of a default branch that has another remote", async () => {
-    const other = scratch();
+    const other = repository();
     const base = commitFile(other, "a.ts");
     const made = clone(other, "--origin", "upstream");
     commitFile(made, "not-pushed.ts");
@@ -86,7 +71,7 @@ describe("by default a change is compared with", () => {
 
   test("HEAD, on a default branch without a remote, or the only branch there is", async () => {
     for (const name of ["main", "whatever"]) {
-      const made = scratch([`--initial-branch=${name}`]);
+      const made = repository(`--initial-branch=${name}`);
       const commit = commitFile(made, "a.ts");
       const clean = await change(made);
       expect(clean).toMatchObject({
@@ -100,7 +85,7 @@ describe("by default a change is compared with", () => {
   });
 
   test("the branch that git is configured to begin with", async () => {
-    const made = scratch(["--initial-branch=develop"]);
+    const made = repository("--initial-branch=develop");
     const base = commitFile(made, "a.ts");
     made.git("config", "init.defaultBranch", "develop");
     made.git("checkout", "--quiet", "-b", "feature");
@@ -111,18 +96,18 @@ describe("by default a change is compared with", () => {
 
 describe("an empty change is not taken for a good one:", () => {
   test("a detached HEAD without a default branch", async () => {
-    const made = scratch(["--initial-branch=odd"]);
+    const made = repository("--initial-branch=odd");
     commitFile(made, "a.ts");
     made.git("checkout", "--quiet", "--detach");
     await expect(change(made)).rejects.toThrow(/No default branch was found.*--base.*--all/);
   });
 
   test("a shallow checkout of one commit, as CI makes it", async () => {
-    const origin = scratch();
+    const origin = repository();
     commitFile(origin, "a.ts");
     origin.git("checkout", "--quiet", "-b", "pull");
     const head = commitFile(origin, "b.ts");
-    const made = scratch(["--initial-branch=none"]);
+    const made = repository("--initial-branch=none");
     made.git("fetch", "--quiet", "--depth=1", `file://${origin.path}`, head);
     made.git("checkout", "--quiet", "--detach", "FETCH_HEAD");
     await expect(change(made)).rejects.toThrow(/shallow.*fetch --unshallow.*fetch-depth: 0/);
@@ -130,7 +115,7 @@ describe("an empty change is not taken for a good one:", () => {
   });
 
   test("a shallow clone that does not reach the merge base", async () => {
-    const origin = scratch();
+    const origin = repository();
     commitFile(origin, "a.ts");
     origin.git("checkout", "--quiet", "-b", "feature");
     commitFile(origin, "b.ts");
@@ -144,7 +129,7 @@ describe("an empty change is not taken for a good one:", () => {
   });
 
   test("histories without a common commit", async () => {
-    const made = scratch();
+    const made = repository();
     commitFile(made, "a.ts");
     made.git("checkout", "--quiet", "--orphan", "other");
     commitFile(made, "b.ts");
@@ -152,7 +137,7 @@ describe("an empty change is not taken for a good one:", () => {
   });
 
   test("the default branch named as the head of itself", async () => {
-    const made = scratch();
+    const made = repository();
     commitFile(made, "a.ts");
     await expect(change(made, { head: "main" })).rejects.toThrow(/main is the default branch itself.*--base/);
     await expect(change(made, { head: "HEAD", staged: true })).rejects.toThrow(/not both/);
@@ -161,7 +146,7 @@ describe("an empty change is not taken for a good one:", () => {
 
 describe("a named base", () => {
   test("may be a branch that only the remote has, as in CI", async () => {
-    const origin = scratch();
+    const origin = repository();
     const base = commitFile(origin, "a.ts");
     const made = clone(origin);
     made.git("checkout", "--quiet", "-b", "feature");
@@ -183,7 +168,7 @@ describe("a named base", () => {
     ["HEAD:a.ts", /No commit is named/],
     ["\u001b[31m", /cannot be the name of a commit/],
   ])("%j that cannot be found gives one sentence", async (base, message) => {
-    const made = scratch();
+    const made = repository();
     commitFile(made, "a.ts");
     const failed = change(made, { base });
     await expect(failed).rejects.toThrow(message);
@@ -192,7 +177,7 @@ describe("a named base", () => {
 });
 
 test("readAtCommit reads plain text files of a commit, within the subdirectory", async () => {
-  const made = scratch();
+  const made = repository();
   made.write(".assay/policy.yml", "version: 1\n");
   made.write("sub/[glob].yml", "inner\n");
   made.write("pic.png", new Uint8Array([0, 0xff]));

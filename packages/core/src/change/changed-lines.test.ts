@@ -1,12 +1,9 @@
 import fc from "fast-check";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { ChangedFile } from "../contracts/change.ts";
 import { scratchRepository, type ScratchRepository } from "../git/testing/scratch-repository.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
 import { resolveChange } from "./resolve-change.ts";
-
-let made: ScratchRepository | undefined;
-afterEach(() => made?.remove());
 
 /** Lines that look like the parts of a patch are what a parser of patches must not fall for. */
 const line = fc.oneof(
@@ -28,27 +25,37 @@ const line = fc.oneof(
 const text = fc
   .tuple(fc.array(line, { maxLength: 12 }), fc.boolean())
   .map(([lines, isEnded]) => lines.join("\n") + (isEnded && lines.length > 0 ? "\n" : ""));
-const edit = fc.record({ before: text, after: text });
+interface Edit {
+  before: string;
+  after: string;
+}
+const edit: fc.Arbitrary<Edit> = fc.record({ before: text, after: text });
 
 test("added ranges and removed counts turn the old file into the new one", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(edit, { minLength: 20, maxLength: 60 }), async (edits) => {
       const repository = scratchRepository();
-      made = repository;
-      edits.forEach(({ before }, index) => repository.write(`f${index}.txt`, before));
-      const base = repository.commit();
-      edits.forEach(({ after }, index) => repository.write(`f${index}.txt`, after));
-      const files = await filesSince(repository, base);
-      edits.forEach(({ before, after }, index) => {
-        const file = files.get(`f${index}.txt`);
-        if (before === after) expect(file).toBeUndefined();
-        else expectToExplain(before, after, file);
-      });
-      repository.remove();
+      try {
+        await checkEdits(repository, edits);
+      } finally {
+        repository.remove();
+      }
     }),
     { numRuns: 15 },
   );
 });
+
+async function checkEdits(repository: ScratchRepository, edits: readonly Edit[]): Promise<void> {
+  edits.forEach(({ before }, index) => repository.write(`f${index}.txt`, before));
+  const base = repository.commit();
+  edits.forEach(({ after }, index) => repository.write(`f${index}.txt`, after));
+  const files = await filesSince(repository, base);
+  edits.forEach(({ before, after }, index) => {
+    const file = files.get(`f${index}.txt`);
+    if (before === after) expect(file).toBeUndefined();
+    else expectToExplain(before, after, file);
+  });
+}
 
 /** Old lines less the removed ones, plus the added ones in their places, must be the new lines. */
 function expectToExplain(before: string, after: string, file: ChangedFile | undefined): void {

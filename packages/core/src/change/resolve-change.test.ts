@@ -1,51 +1,18 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
-import type { ChangedFile } from "../contracts/change.ts";
-import {
-  scratchAt,
-  scratchDirectory,
-  scratchRepository,
-  type ScratchRepository,
-} from "../git/testing/scratch-repository.ts";
-import { openWorkspace } from "../workspace/open-workspace.ts";
-import { resolveChange, type ChangeOptions, type ResolvedChange } from "./resolve-change.ts";
+import { describe, expect, test } from "vitest";
+import { afterTest } from "../git/testing/cleanup.ts";
+import { scratchAt, scratchDirectory } from "../git/testing/scratch-repository.ts";
+import { repository } from "../workspace/testing/open-for-test.ts";
+import { resolve, summary } from "./testing/resolve-for-test.ts";
 
 const isWindows = process.platform === "win32";
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).toReversed()) await clean();
-});
-
-function scratch(init?: readonly string[]): ScratchRepository {
-  const made = scratchRepository(init);
-  cleanups.push(() => made.remove());
-  return made;
-}
-
-async function resolve(directory: string, options: Partial<ChangeOptions> = {}): Promise<ResolvedChange> {
-  const opened = await openWorkspace(directory);
-  cleanups.push(() => opened.dispose());
-  const resolved = await resolveChange(opened, { mode: "change", ...options });
-  cleanups.push(() => resolved.dispose());
-  return resolved;
-}
-
-/** One line a file: status, path, added ranges, removed lines. */
-function summary({ change }: ResolvedChange): string[] {
-  const ranges = ({ added }: ChangedFile): string => added.map(([first, last]) => `${first}-${last}`).join(",");
-  return change.files.map(
-    (file) =>
-      `${file.status} ${file.previousPath === undefined ? "" : `${file.previousPath} > `}${file.path} +${ranges(file)} -${file.removedLines}${file.binary ? " binary" : ""}`,
-  );
-}
 
 const ten = "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n";
 
 describe("the work tree", () => {
   test("counts staged, unstaged and untracked changes of every kind", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("modified.ts", ten);
     made.write("staged.ts", ten);
     made.write("deleted.ts", "a\nb\n");
@@ -95,7 +62,7 @@ describe("the work tree", () => {
   });
 
   test("an unborn branch: everything is added", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("staged.ts", "a\nb\n");
     made.git("add", ".");
     made.write("new.ts", "n\n");
@@ -107,8 +74,8 @@ describe("the work tree", () => {
   });
 
   test("an empty repository, and one with another hash function", async () => {
-    expect(summary(await resolve(scratch().path))).toEqual([]);
-    const made = scratch(["--object-format=sha256", "--initial-branch=main"]);
+    expect(summary(await resolve(repository().path))).toEqual([]);
+    const made = repository("--object-format=sha256", "--initial-branch=main");
     made.write("a.ts", "a\n");
     expect(summary(await resolve(made.path))).toEqual(["added a.ts +1-1 -0"]);
     made.commit();
@@ -117,7 +84,7 @@ describe("the work tree", () => {
   });
 
   test("a subdirectory: only what is in it, and a file moved into it is new", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("sub/a.ts", ten);
     made.write("subtle/b.ts", ten);
     made.write("outside.ts", `x\n${ten}`);
@@ -134,7 +101,7 @@ describe("the work tree", () => {
   });
 
   test.skipIf(isWindows)("odd names, modes, types and content that looks like a patch", async () => {
-    const made = scratch();
+    const made = repository();
     const odd = ['new\nline "q".ts', "\u001b[31mred.ts", "tab\t.ts", " lead.ts", "a b/@@ -1 +1 @@.ts"];
     for (const name of odd) made.write(name, "1\n2\n");
     made.write("mode.sh", "m\n");
@@ -164,7 +131,7 @@ describe("the work tree", () => {
   });
 
   test("conflicts count as they lie in the work tree; staged, they are a gap", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("a.ts", "base\n");
     made.commit();
     made.git("checkout", "--quiet", "-b", "side");
@@ -182,7 +149,7 @@ describe("the work tree", () => {
   });
 
   test("a NUL in a comment, or marks that hide a file from git, hide no line", async () => {
-    const made = scratch();
+    const made = repository();
     for (const name of ["nul.js", "assumed.js", "skipped.js"]) made.write(name, "ok()\n");
     made.commit();
     made.git("update-index", "--assume-unchanged", "assumed.js");
@@ -200,7 +167,7 @@ describe("the work tree", () => {
   });
 
   test("line ends that git converts are no change", async () => {
-    const made = scratch();
+    const made = repository();
     made.git("config", "core.autocrlf", "true");
     made.write("a.ts", "1\r\n2\r\n");
     made.commit();
@@ -209,80 +176,8 @@ describe("the work tree", () => {
   });
 });
 
-describe("what changed and cannot be judged blocks", () => {
-  test("a submodule that points elsewhere", async () => {
-    const inner = scratch();
-    inner.commit();
-    const made = scratch();
-    made.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner.path, "inner");
-    made.commit();
-    scratchAt(path.join(made.path, "inner")).commit("more");
-    const resolved = await resolve(made.path);
-    expect(summary(resolved)).toEqual(["modified inner + -1"]);
-    expect(resolved.gaps).toMatchObject([{ what: expect.stringContaining("elsewhere: inner"), blocking: true }]);
-  });
-
-  test("a file that changed outside of a sparse checkout", async () => {
-    const made = scratch();
-    made.write("in/a.ts", "a\n");
-    made.write("out/b.ts", "b\n");
-    const base = made.commit();
-    made.write("out/b.ts", "b\nc\n");
-    made.commit();
-    made.git("sparse-checkout", "set", "in");
-    const resolved = await resolve(made.path, { base });
-    expect(summary(resolved)).toEqual(["modified out/b.ts +2-2 -0"]);
-    expect(resolved.gaps).toMatchObject([
-      { what: expect.stringContaining("not on this disk: out/b.ts"), blocking: true },
-    ]);
-  });
-
-  test.skipIf(process.platform !== "linux")("a name that is not UTF-8", async () => {
-    const made = scratch();
-    made.commit();
-    const odd = Buffer.concat([Buffer.from(`${made.path}/evil`), Buffer.from([0xff])]);
-    writeFileSync(odd, "e\n");
-    for (const _ of ["untracked", "staged"]) {
-      expect((await resolve(made.path)).gaps).toMatchObject([
-        { what: expect.stringContaining("not UTF-8"), blocking: true },
-      ]);
-      made.git("add", ".");
-    }
-  });
-
-  test.skipIf(isWindows)("a pipe in the place of a file", async () => {
-    const made = scratch();
-    made.write("a.ts", "a\n");
-    made.write("b.ts", "b\n");
-    made.commit();
-    rmSync(path.join(made.path, "a.ts"));
-    execFileSync("mkfifo", [path.join(made.path, "a.ts")]);
-    made.write("b.ts", "b\nc\n");
-    const resolved = await resolve(made.path);
-    expect(resolved.change.files.map((file) => file.path)).toEqual(["a.ts", "b.ts"]);
-    expect(resolved.change.files[1]).toMatchObject({ added: [[1, 2]] });
-    expect(resolved.gaps).toMatchObject([
-      { what: "Which lines changed", blocking: false },
-      { what: expect.stringContaining("a.ts"), blocking: true },
-    ]);
-  });
-});
-
-test("contents that a partial clone left out make whole files count", async () => {
-  const made = scratch();
-  made.write("a.ts", ten);
-  const base = made.commit();
-  const oid = made.git("rev-parse", "HEAD:a.ts");
-  made.write("a.ts", `${ten}11\n`);
-  made.commit();
-  rmSync(path.join(made.path, ".git/objects", oid.slice(0, 2), oid.slice(2)));
-  const resolved = await resolve(made.path, { base });
-  expect(summary(resolved)).toEqual(["modified a.ts +1-11 -0"]);
-  expect(resolved.gaps).toMatchObject([{ what: "Which lines changed", blocking: false }]);
-});
-
 test("staged: the index against HEAD, with the contents of the index", async () => {
-  const made = scratch();
+  const made = repository();
   made.write("a.ts", "1\n2\n");
   made.write("b.ts", "b\n");
   made.commit();
@@ -299,7 +194,7 @@ test("staged: the index against HEAD, with the contents of the index", async () 
 });
 
 test("a commit: its own files, and nothing of the work tree", async () => {
-  const made = scratch();
+  const made = repository();
   made.write("a.ts", "1\n");
   const base = made.commit();
   made.write("a.ts", "1\n2\n");
@@ -316,7 +211,7 @@ test("a commit: its own files, and nothing of the work tree", async () => {
 });
 
 test("the whole: no files of a change unless a base is named", async () => {
-  const made = scratch();
+  const made = repository();
   made.write("a.ts", "1\n");
   made.commit();
   made.write("a.ts", "1\n2\n");
@@ -331,7 +226,7 @@ test("the whole: no files of a change unless a base is named", async () => {
 
 test("without git there is only the whole, and a note that says so", async () => {
   const plain = scratchDirectory();
-  cleanups.push(() => rmSync(plain, { recursive: true }));
+  afterTest(() => rmSync(plain, { recursive: true }));
   writeFileSync(path.join(plain, "a.ts"), "a\n");
   const resolved = await resolve(plain);
   expect(resolved.change).toEqual({ mode: "all", includesWorkingTree: true, files: [] });
@@ -340,12 +235,12 @@ test("without git there is only the whole, and a note that says so", async () =>
 });
 
 test("a linked work tree has its own HEAD and changes", async () => {
-  const made = scratch();
+  const made = repository();
   made.write("a.ts", "1\n");
   made.commit();
   const linked = `${made.path}-linked`;
   made.git("worktree", "add", "--quiet", "-b", "side", linked);
-  cleanups.push(() => rmSync(linked, { recursive: true, force: true }));
+  afterTest(() => rmSync(linked, { recursive: true, force: true }));
   scratchAt(linked).write("a.ts", "1\n2\n");
   scratchAt(linked).commit();
   mkdirSync(path.join(linked, "sub"));

@@ -2,16 +2,12 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { CancelledError, UserError } from "../errors.ts";
+import { afterTest } from "../git/testing/cleanup.ts";
 import { scratchDirectory, scratchRepository, type ScratchRepository } from "../git/testing/scratch-repository.ts";
 import { cloneRepository } from "./clone.ts";
 import { openWorkspace } from "./open-workspace.ts";
-
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).toReversed()) await clean();
-});
 
 let origin: ScratchRepository;
 let first: string;
@@ -21,14 +17,14 @@ beforeEach(() => {
   // A place of its own, since others may be cloning at the same time.
   temporary = scratchDirectory();
   const usual = process.env["TMPDIR"];
-  cleanups.push(() => {
+  afterTest(() => {
     if (usual === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = usual;
     rmSync(temporary, { recursive: true, force: true });
   });
   process.env["TMPDIR"] = temporary;
   origin = scratchRepository();
-  cleanups.push(() => origin.remove());
+  afterTest(() => origin.remove());
   origin.git("config", "uploadpack.allowFilter", "true");
   origin.write("a.ts", "old\n");
   first = origin.commit();
@@ -47,7 +43,7 @@ function clones(): string[] {
 async function serve(respond: (request: IncomingMessage, response: ServerResponse) => void): Promise<string> {
   const server = createServer(respond).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
-  cleanups.push(() => {
+  afterTest(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -91,7 +87,7 @@ describe("a clone", () => {
   test("has the files of the default branch's last commit, and no history", async () => {
     const said: string[] = [];
     const clone = await cloneRepository(`file://${origin.path}`, { onProgress: (message) => said.push(message) });
-    cleanups.push(() => clone.dispose());
+    afterTest(() => clone.dispose());
     expect(clone).toMatchObject({ commit: second, url: `file://${origin.path}` });
     expect(said).toEqual([`Fetching file://${origin.path}`, "Checking out the files"]);
     const { workspace, repository, dispose } = await openWorkspace(clone.path);
@@ -109,7 +105,7 @@ describe("a clone", () => {
     ["a full commit id", () => first],
   ])("can be of %s", async (_, ref) => {
     const clone = await cloneRepository(`file://${origin.path}`, { ref: ref() });
-    cleanups.push(() => clone.dispose());
+    afterTest(() => clone.dispose());
     expect(clone.commit).toBe(first);
     expect(readFileSync(path.join(clone.path, "a.ts"), "utf8")).toBe("old\n");
   });
@@ -122,7 +118,7 @@ describe("a clone", () => {
     });
     const name = path.basename(origin.path);
     const clone = await cloneRepository(`http://user:hunter2@${host}/${name}/.git`);
-    cleanups.push(() => clone.dispose());
+    afterTest(() => clone.dispose());
     expect(clone).toMatchObject({ commit: second, url: `http://${host}/${name}/.git` });
     expect(readFileSync(path.join(clone.path, "a.ts"), "utf8")).toBe("new\n");
     expect(readdirSync(path.dirname(clone.path))).toEqual(["repository"]);

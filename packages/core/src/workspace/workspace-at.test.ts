@@ -1,33 +1,23 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { afterTest } from "../git/testing/cleanup.ts";
 import { openRepository, type Repository } from "../git/repository.ts";
-import { scratchRepository, type ScratchRepository } from "../git/testing/scratch-repository.ts";
 import { contentLimit } from "./decode-content.ts";
+import { repository } from "./testing/open-for-test.ts";
 import { workspaceAtIndex } from "./workspace-at-index.ts";
 import { workspaceAt } from "./workspace-at.ts";
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).toReversed()) await clean();
-});
-
-function scratch(): ScratchRepository {
-  const made = scratchRepository();
-  cleanups.push(() => made.remove());
-  return made;
-}
-
 async function repositoryAt(directory: string, signal?: AbortSignal): Promise<Repository> {
-  const repository = await openRepository(directory, signal);
-  if (repository === undefined) throw new Error("no repository");
-  cleanups.push(() => repository.dispose());
-  return repository;
+  const opened = await openRepository(directory, signal);
+  if (opened === undefined) throw new Error("no repository");
+  afterTest(() => opened.dispose());
+  return opened;
 }
 
 describe("a commit", () => {
   test("has its own files and contents, whatever the work tree holds", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("a.ts", "old\n");
     made.write("empty.ts", "");
     made.write("odd\nname.ts", "odd\r\n");
@@ -37,7 +27,7 @@ describe("a commit", () => {
     made.write("a.ts", "new\n");
     made.write("later.ts", "l\n");
     const { workspace, dispose } = await workspaceAt(await repositoryAt(made.path), commit);
-    cleanups.push(dispose);
+    afterTest(dispose);
     expect(workspace).toMatchObject({ source: "commit", root: made.path, gaps: [] });
     expect(workspace.files).toEqual([
       expect.objectContaining({ path: "a.ts", kind: "file", size: null }),
@@ -60,12 +50,12 @@ describe("a commit", () => {
   });
 
   test("many reads at once give each file its own content", async () => {
-    const made = scratch();
+    const made = repository();
     const count = 500;
     for (let index = 0; index < count; index++) made.write(`f${index}.ts`, `${index}\n`.repeat(index * 3));
     const commit = made.commit();
     const { workspace, dispose } = await workspaceAt(await repositoryAt(made.path), commit);
-    cleanups.push(dispose);
+    afterTest(dispose);
     const read = async (index: number): Promise<boolean> => {
       const content = await workspace.read(`f${index}.ts`);
       return content.kind === "text" && content.text === `${index}\n`.repeat(index * 3);
@@ -75,40 +65,40 @@ describe("a commit", () => {
   });
 
   test("of a subdirectory has its own paths; where there was none, no files", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("b.ts", "b\n");
     const before = made.commit();
     made.write("sub/a.ts", "a\n");
     const after = made.commit();
-    const repository = await repositoryAt(path.join(made.path, "sub"));
-    const now = await workspaceAt(repository, after);
-    cleanups.push(now.dispose);
+    const opened = await repositoryAt(path.join(made.path, "sub"));
+    const now = await workspaceAt(opened, after);
+    afterTest(now.dispose);
     expect(now.workspace.files.map((file) => file.path)).toEqual(["a.ts"]);
     expect(now.workspace.root).toBe(path.join(made.path, "sub"));
-    expect((await workspaceAt(repository, before)).workspace.files).toEqual([]);
+    expect((await workspaceAt(opened, before)).workspace.files).toEqual([]);
   });
 
   test("contents that a partial clone left out are unreadable, each with the reason, and the others are read", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("a.ts", "a\n");
     made.write("lost.ts", "lost\n");
     const commit = made.commit();
     const oid = made.git("rev-parse", "HEAD:lost.ts");
     rmSync(path.join(made.path, ".git/objects", oid.slice(0, 2), oid.slice(2)));
     const { workspace, dispose } = await workspaceAt(await repositoryAt(made.path), commit);
-    cleanups.push(dispose);
+    afterTest(dispose);
     expect(workspace.files).toMatchObject([{ path: "a.ts" }, { path: "lost.ts" }]);
     expect(await workspace.read("lost.ts")).toMatchObject({ why: expect.stringContaining("partial clone") });
     expect(await workspace.read("a.ts")).toMatchObject({ text: "a\n" });
   });
 
   test("a cancelled run ends reading", async () => {
-    const made = scratch();
+    const made = repository();
     made.write("a.ts", "a\n");
     const commit = made.commit();
     const controller = new AbortController();
     const { workspace, dispose } = await workspaceAt(await repositoryAt(made.path, controller.signal), commit);
-    cleanups.push(dispose);
+    afterTest(dispose);
     expect(await workspace.read("a.ts")).toMatchObject({ kind: "text" });
     controller.abort();
     expect(await workspace.read("a.ts")).toMatchObject({ why: "The run was cancelled." });
@@ -116,7 +106,7 @@ describe("a commit", () => {
 });
 
 test("the index has what is staged and nothing else", async () => {
-  const made = scratch();
+  const made = repository();
   made.write("a.ts", "committed\n");
   made.commit();
   made.write("a.ts", "staged\n");
@@ -124,7 +114,7 @@ test("the index has what is staged and nothing else", async () => {
   made.write("a.ts", "not staged\n");
   made.write("untracked.ts", "u\n");
   const { workspace, dispose } = await workspaceAtIndex(await repositoryAt(made.path));
-  cleanups.push(dispose);
+  afterTest(dispose);
   expect(workspace).toMatchObject({ source: "index", gaps: [] });
   expect(workspace.files).toMatchObject([{ path: "a.ts" }]);
   expect(await workspace.read("a.ts")).toMatchObject({ text: "staged\n" });
