@@ -1,0 +1,92 @@
+import { ancestors, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
+import { wordsOf } from "../patterns/names.ts";
+import type { RuleFile } from "../rule-file.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+const verb = /^(?:is|has|can|check|verify|require|ensure|validate|authorize|authenticate|assert|protect)\b/;
+const noun = /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
+/** Names that say that everything is let through on purpose. */
+const onPurpose = /\b(?:noop|no op|allow all|allow any|mock|fake|stub|public|null|dummy|anonymous|test|default|base|abstract|disabled|insecure|permissive|unsafe|example|open)\b/;
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/auth-check-disabled",
+    title: "Security check that always says yes",
+    category: "code",
+    severity: "critical",
+    cwe: [863, 287, 1188],
+    owasp: ["A01:2021", "A07:2021"],
+    why: "The code around it trusts the answer, so everybody passes. Such bodies are left behind when a test was in the way, or when the real check was to be written later.",
+    fix: "Write the check, and let it fail closed: `return user.roles.includes('admin')`. Where it cannot be written yet, `throw new Error('not implemented')` keeps the door shut.",
+    references: ["https://owasp.org/Top10/A01_2021-Broken_Access_Control/"],
+  },
+  create: (file) => {
+    function judge(node: AnyFunction): void {
+      const name = nameOf(node);
+      const words = wordsOf(name ?? "");
+      if (name === undefined || !verb.test(words) || !noun.test(words) || onPurpose.test(words) || isOnPurpose(node)) return;
+      const how = alwaysYes(file, node);
+      if (how !== undefined) file.report({ node: node.parent?.type === "MethodDefinition" ? node.parent : node, message: `\`${name}\` ${how}`, because: "the body of a function named as a check does nothing but let pass" });
+    }
+
+    return {
+      FunctionDeclaration: judge,
+      FunctionExpression: judge,
+      ArrowFunctionExpression: judge,
+      IfStatement(node) {
+        const test = unwrap(node.test);
+        if (test.type !== "LogicalExpression") return;
+        const isSwitchedOff = (test.operator === "||" && file.literal(test.right) === true) || (test.operator === "||" && file.literal(test.left) === true);
+        const other = file.literal(test.right) === true ? test.left : test.right;
+        if (isSwitchedOff && noun.test(wordsOf(file.textOf(other)))) file.report({ node: test, message: "`|| true` switches the check off" });
+      },
+    };
+  },
+});
+
+function alwaysYes(file: RuleFile, node: AnyFunction): string | undefined {
+  const { body, params } = node;
+  if (body === null || body.type !== "BlockStatement") {
+    // A constant function without parameters is a setting, not a check.
+    return body !== null && params.length > 0 && isYes(file, body) ? "returns true, whoever asks" : undefined;
+  }
+  const statements = body.body.filter((statement) => statement.type !== "EmptyStatement" && !isLog(file, statement));
+  const [only] = statements;
+  if (statements.length !== 1 || only === undefined) return undefined;
+  if (only.type === "ReturnStatement" && only.argument && params.length > 0 && isYes(file, only.argument)) return "returns true, whoever asks";
+  const call = only.type === "ExpressionStatement" ? unwrap(only.expression) : only.type === "ReturnStatement" && only.argument ? unwrap(only.argument) : undefined;
+  const next = params.length >= 2 ? params.at(-1) : undefined;
+  const inner = call?.type === "AwaitExpression" ? unwrap(call.argument) : call;
+  if (inner?.type !== "CallExpression" || next?.type !== "Identifier" || next.name !== "next" || inner.arguments.length > 0) return undefined;
+  return inner.callee.type === "Identifier" && inner.callee.name === "next" ? "calls next, whoever asks" : undefined;
+}
+
+function isYes(file: RuleFile, expression: Node): boolean {
+  const node = unwrap(expression);
+  if (node.type === "CallExpression") return file.origin(node.callee) === "global:Promise.resolve" && file.literal(node.arguments[0]) === true;
+  return (node.type === "Literal" || node.type === "UnaryExpression") && file.literal(node) === true;
+}
+
+function isLog(file: RuleFile, statement: Node): boolean {
+  return statement.type === "ExpressionStatement" && statement.expression.type === "CallExpression" && /^(?:console|logger|log|this\.logger)\./.test(file.textOf(statement.expression));
+}
+
+/** Stand-ins, and classes and files whose name says that they let everything through. */
+function isOnPurpose(node: Node): boolean {
+  for (const ancestor of ancestors(node)) {
+    if ((ancestor.type === "ClassDeclaration" || ancestor.type === "ClassExpression") && ancestor.id && onPurpose.test(wordsOf(ancestor.id.name))) return true;
+    if (ancestor.type === "VariableDeclarator" && ancestor.id.type === "Identifier" && onPurpose.test(wordsOf(ancestor.id.name))) return true;
+    // `createServer({ verifyToken: () => true })` is a setting handed to somebody else's check.
+    if (ancestor.type === "CallExpression" && isFunction(node) && node.type === "ArrowFunctionExpression" && ancestor.callee.type === "MemberExpression" && /^(?:mock|fn|stub|spyOn|callsFake|mockImplementation)/.test(keyName({ key: ancestor.callee.property, computed: ancestor.callee.computed }) ?? "")) return true;
+  }
+  return false;
+}
+
+function nameOf(node: AnyFunction): string | undefined {
+  if (node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
+  const parent = node.parent;
+  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+  if (parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition" || parent?.type === "Property") return keyName(parent) ?? undefined;
+  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined;
+  return undefined;
+}

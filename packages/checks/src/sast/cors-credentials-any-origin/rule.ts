@@ -1,0 +1,60 @@
+import { enclosingFunction, isFunction, unwrap, valueOf, type Node } from "@assay/program";
+import type { RuleFile } from "../rule-file.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+const plugins = /^(?:cors:|@koa\/cors:|hono\/cors:cors|@fastify\/cors:|fastify-cors:|elysia-cors:|@elysiajs\/cors:cors|micro-cors:)$/;
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/cors-credentials-any-origin",
+    title: "Any website may call with the user's cookies",
+    category: "code",
+    severity: "high",
+    cwe: [942, 346],
+    owasp: ["A05:2021", "A01:2021"],
+    why: "With credentials allowed and every origin accepted, any page that a signed-in user opens can call your API as that user and read the answers.",
+    fix: "Name the origins: `cors({ origin: ['https://app.example.com'], credentials: true })`, or leave credentials out where the API is public.",
+    references: ["https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS"],
+  },
+  create: (file) => ({
+    CallExpression(node) {
+      const { origin, name, args } = file.call(node);
+      const isRegistered = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
+      const isPlugin = origin !== undefined && plugins.test(origin);
+      const isNest = name === "enableCors";
+      const options = isRegistered ? args[1] : isPlugin || isNest ? args[0] : undefined;
+      if (options !== undefined && file.literal(file.option(options, "credentials")) === true) {
+        const why = acceptsAll(file, file.option(options, "origin"));
+        if (why === "any") file.report({ node, message: "every origin may call with credentials and read the answer" });
+        if (why === "star") file.report({ node, severity: "low", message: "`*` with credentials is refused by browsers: it works for nobody, and tempts to reflect the origin" });
+        return;
+      }
+      if (/^(?:setHeader|header|set)$/.test(name ?? "") && String(file.literal(args[0])).toLowerCase() === "access-control-allow-origin" && args[1] !== undefined) {
+        const trace = file.traceTo(args[1], node);
+        const within = enclosingFunction(node) ?? file.model.program;
+        const allows = /Access-Control-Allow-Credentials["'`]\s*,\s*["'`]?true/i.test(file.model.text.slice(within.start, within.end));
+        if (trace !== undefined && allows) file.report({ node, message: "the caller's own origin is sent back as allowed, with credentials", trace, sink: "Access-Control-Allow-Origin" });
+      }
+    },
+  }),
+});
+
+/** What an `origin` option lets in: everything, by reflection; `*`; or less. */
+function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | undefined {
+  if (option === undefined) return undefined;
+  const value = valueOf(file.model, option);
+  const literal = file.literal(value);
+  if (literal === true) return "any";
+  if (literal === "*") return "star";
+  if (value.type === "Literal" && "regex" in value) return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern) ? "any" : undefined;
+  if (!isFunction(value) || value.body === null) return undefined;
+  const [parameter] = value.params;
+  const body = value.body.type === "BlockStatement" ? value.body.body : undefined;
+  const only = body === undefined ? value.body : body.length === 1 ? (body[0]?.type === "ReturnStatement" ? body[0].argument : body[0]?.type === "ExpressionStatement" ? body[0].expression : undefined) : undefined;
+  const result = only ? unwrap(only) : undefined;
+  if (result === undefined) return undefined;
+  if (result.type === "Identifier") return parameter?.type === "Identifier" && parameter.name === result.name ? "any" : undefined;
+  if (file.literal(result) === true) return "any";
+  // `(origin, callback) => callback(null, true)`
+  return result.type === "CallExpression" && file.literal(result.arguments[0]) === null && result.arguments[1] !== undefined && (file.literal(result.arguments[1]) === true || file.textOf(result.arguments[1]) === (parameter?.type === "Identifier" ? parameter.name : "")) ? "any" : undefined;
+}

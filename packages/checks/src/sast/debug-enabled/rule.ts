@@ -1,0 +1,47 @@
+import { dependsOnStage } from "../patterns/environment.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+/** Options that show a program's insides, by what they are an option of. */
+const servers: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^(?:@apollo\/server|apollo-server(?:-\w+)?):ApolloServer$/, ["playground", "debug", "includeStacktraceInErrorResponses"]],
+  [/^(?:express-graphql|koa-graphql):(?:graphqlHTTP)?$/, ["graphiql"]],
+  [/^graphql-yoga:create(?:Yoga|Server)$/, ["maskedErrors:false"]],
+];
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/debug-enabled",
+    title: "Debugging aid left on",
+    category: "code",
+    severity: "medium",
+    cwe: [489, 215],
+    owasp: ["A05:2021"],
+    why: "Error pages with stacks, query consoles and listings of directories show strangers how the program works inside, and what it would rather keep to itself.",
+    fix: "Tie it to the stage: `if (process.env.NODE_ENV === 'development') app.use(errorhandler())`, `includeStacktraceInErrorResponses: process.env.NODE_ENV !== 'production'`.",
+  },
+  create: (file) => {
+    function judge(node: Parameters<typeof file.call>[0]): void {
+      const { origin, args } = file.call(node);
+      if (origin === undefined || dependsOnStage(file, node)) return;
+      if (origin === "errorhandler:") file.report({ node, message: "errorhandler sends stacks to clients, and nothing here keeps it to development" });
+      if (origin === "serve-index:") file.report({ node, severity: "low", message: "serve-index lists the files of a directory to anyone" });
+      for (const [server, options] of servers) {
+        if (!server.test(origin)) continue;
+        for (const option of options) {
+          const [name = "", wanted = "true"] = option.split(":");
+          const value = file.literal(file.option(args[0], name));
+          if (String(value) === wanted) file.report({ node, message: `\`${name}: ${wanted}\` is on in every stage` });
+        }
+      }
+    }
+
+    return {
+      CallExpression: judge,
+      NewExpression: judge,
+      AssignmentExpression(node) {
+        if (file.origin(node.left) !== "global:process.env.NODE_ENV" || file.isTooling || node.operator !== "=" || !/^dev/.test(String(file.literal(node.right)))) return;
+        if (!dependsOnStage(file, node)) file.report({ node, message: "the program puts itself into development mode, wherever it runs" });
+      },
+    };
+  },
+});

@@ -1,0 +1,21 @@
+import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { rule } from "./rule.ts";
+
+describeSyntaxRule(rule, import.meta.dirname, {
+  reports: {
+    "a property": "logger.info({ email, password }, 'signed up');",
+    "a header": "console.log('auth', req.headers.authorization);",
+    "a computed member": "console.debug(user['pass' + 'word']);",
+    "JSON": "console.log(JSON.stringify({ accessToken }));",
+    "the method by a computed name": "console['log'](refreshToken);",
+    "Nest's logger": "class A { f(apiKey) { this.logger.debug('key: ' + apiKey); } }",
+  },
+  accepts: {
+    "a message": "console.error('password is required', messages.password);",
+    "a length": "console.log(password.length, Boolean(password), !!apiKey);",
+    "a mask": "console.log(mask(password), { password: '***' });",
+    "tokens of a parser": "console.log(token, tokens.length);",
+    "a reset of a password": "logger.info({ passwordResetId, passwordChangedAt });",
+    "an entry of something else": "catalog.log(password);",
+  },
+});

@@ -1,0 +1,61 @@
+import { contains, memberName, unwrap, valueOf, type Node } from "@assay/program";
+import { dependsOnStage } from "../patterns/environment.ts";
+import type { RuleFile } from "../rule-file.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/stack-exposure",
+    title: "Stack trace sent to the client",
+    category: "code",
+    severity: "medium",
+    cwe: [209, 497],
+    owasp: ["A05:2021", "A04:2021"],
+    why: "A stack shows paths, library versions and the way through the code, sometimes values too: a map for whoever looks for the next weakness.",
+    fix: "Log the error with an id and send the id: `logger.error({ err, id }); res.status(500).json({ error: 'Internal error', id })`.",
+  },
+  create: (file) => ({
+    MemberExpression(node) {
+      if (memberName(file.model, node) !== "stack" || !isError(file, node.object) || dependsOnStage(file, node)) return;
+      const answer = answerAround(file, node);
+      if (answer === undefined || dependsOnStage(file, answer)) return;
+      file.report({ node, message: "the error's stack goes out in the response", because: "the stack stands among what a response is made of" });
+    },
+  }),
+});
+
+/** A caught error, or a parameter named like one. */
+function isError(file: RuleFile, object: Node): boolean {
+  const node = unwrap(object);
+  if (node.type !== "Identifier") return false;
+  const binding = file.model.resolve(node);
+  return binding?.kind === "catch" || (binding?.kind === "parameter" && /^(?:e|err|error|ex|exception)$/.test(node.name));
+}
+
+/** The call that answers a request with something that holds the node, or undefined. */
+function answerAround(file: RuleFile, node: Node): Node | undefined {
+  for (let around = node.parent; around && around.type !== "BlockStatement"; around = around.parent) {
+    if (around.type !== "CallExpression" && around.type !== "NewExpression") continue;
+    if (around.arguments.some((argument) => contains(argument, node)) && isAnswer(file, around)) return around;
+  }
+  // `const body = { stack: err.stack }; res.json(body)`
+  const declarator = declaratorAround(node);
+  if (declarator === undefined) return undefined;
+  return file.model.nodes("CallExpression").find((call) => isAnswer(file, call) && call.arguments.some((argument) => { const value = valueOf(file.model, argument); return contains(value, node) && argument.type === "Identifier"; }));
+}
+
+function declaratorAround(node: Node): Node | undefined {
+  for (let around = node.parent; around && around.type !== "BlockStatement"; around = around.parent) {
+    if (around.type === "VariableDeclarator") return around;
+    if (around.type === "CallExpression") return undefined;
+  }
+  return undefined;
+}
+
+function isAnswer(file: RuleFile, node: Parameters<RuleFile["call"]>[0]): boolean {
+  const { origin, name, object } = file.call(node);
+  if (origin !== undefined && /^(?:next\/server:NextResponse(?:\.json|\(\))?|global:Response(?:\.json)?)$/.test(origin)) return node.type === "NewExpression" || origin.endsWith(".json");
+  const receiver = object === undefined ? "" : file.textOf(object);
+  if (/^(?:res|response|reply)\b/.test(receiver)) return /^(?:send|json|end|write|render|jsonp)$/.test(name ?? "");
+  return /^(?:c|ctx|context)$/.test(receiver) && /^(?:json|text|html|body)$/.test(name ?? "");
+}

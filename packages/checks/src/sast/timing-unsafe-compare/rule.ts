@@ -1,0 +1,43 @@
+import { unwrap, valueOf, type Node } from "@assay/program";
+import { namesSecret, wordsOf } from "../patterns/names.ts";
+import type { RuleFile } from "../rule-file.ts";
+import { defineSyntaxRule } from "../syntax-rule.ts";
+
+export const rule = defineSyntaxRule({
+  meta: {
+    id: "sast/timing-unsafe-compare",
+    title: "Secret compared character by character",
+    category: "code",
+    severity: "medium",
+    cwe: [208],
+    owasp: ["A02:2021"],
+    why: "`===` stops at the first character that differs, so the time of the answer tells how many were right, and a signature or key can be guessed one character after the other.",
+    fix: "Compare in constant time: `timingSafeEqual(Buffer.from(expected), Buffer.from(given))` after checking that the lengths are equal; for text of any length compare the SHA-256 of both.",
+    references: ["https://nodejs.org/api/crypto.html#cryptotimingsafeequala-b"],
+  },
+  create: (file) => ({
+    BinaryExpression(node) {
+      if (!/^[!=]==?$/.test(node.operator) || node.left.type === "PrivateIdentifier") return;
+      for (const [secret, given] of [[node.left, node.right], [node.right, node.left]] as const) {
+        const kind = kindOf(file, secret);
+        if (kind === undefined || file.isNumeric(given) || file.literal(given) !== undefined || file.origin(given) === "global:undefined") continue;
+        const trace = file.trace(given);
+        if (kind === "named" && trace?.kind !== "request") continue;
+        file.report({ node, message: `\`${file.textOf(secret)}\` is compared with \`${node.operator}\`, whose time tells how much was right`, because: "one side is a signature that was just computed", trace: trace?.kind === "request" ? trace : undefined, sink: "a comparison that stops early" });
+        return;
+      }
+    },
+  }),
+});
+
+/** A computed signature, or a secret of the configuration; what is in a database is looked up, not guessed. */
+function kindOf(file: RuleFile, expression: Node): "signature" | "named" | undefined {
+  const node = unwrap(expression);
+  const value = valueOf(file.model, node);
+  const origin = file.origin(value) ?? "";
+  if (/^crypto:createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin)) return "signature";
+  if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature")) return "signature";
+  const isConfigured = /^global:(?:process\.env|Bun\.env|Deno\.env)\./.test(origin) || /^import\.meta\.env\./.test(file.textOf(node)) || /^(?:config|env|settings|options)\./i.test(file.textOf(node));
+  const name = file.textOf(value).split(".").at(-1) ?? "";
+  return isConfigured && (namesSecret(name) || /\b(?:key|signature)\b/.test(wordsOf(name))) && !/\b(?:public|site|client id)\b/.test(wordsOf(name)) ? "named" : undefined;
+}
