@@ -1,4 +1,5 @@
 import { CancelledError, messageOf, UserError } from "@assay/core/errors";
+import { safeText } from "@assay/core/safe-text";
 
 /** Exit codes: 0 passed, 1 blocked, 2 could not run; 130 when interrupted, as shells expect. */
 export const exitCodes = { passed: 0, blocked: 1, couldNotRun: 2, interrupted: 130 } as const;
@@ -9,24 +10,33 @@ export function reportFailure(error: unknown, debug: boolean): number {
     process.stderr.write("assay: interrupted; nothing was left behind\n");
     return exitCodes.interrupted;
   }
-  const isUsers = error instanceof UserError;
-  const system = systemSentence(error);
-  process.stderr.write(
-    `assay: ${isUsers ? error.message : (system ?? `internal error: ${messageOf(error)} (run with --debug for the stack, and please report it)`)}\n`,
-  );
-  if (debug && error instanceof Error) process.stderr.write(`${error.stack ?? ""}\n`);
+  const sentence =
+    error instanceof UserError
+      ? error.message
+      : (systemSentence(error) ??
+        `internal error: ${messageOf(error)} (run with --debug for the stack, and please report it)`);
+  process.stderr.write(`assay: ${safeText(sentence)}\n`);
+  if (debug && error instanceof Error) process.stderr.write(`${safeText(error.stack ?? "")}\n`);
   return exitCodes.couldNotRun;
 }
 
 /** What the machine refused, in words. */
 function systemSentence(error: unknown): string | undefined {
   if (!(error instanceof Error) || !("code" in error)) return undefined;
-  const where = "path" in error && typeof error.path === "string" ? ` ${error.path}` : "";
-  if (error.code === "ENOSPC")
-    return `the disk is full, so${where || " a file"} could not be written: free some room and run again`;
-  if (error.code === "EACCES" || error.code === "EPERM")
-    return `no permission for${where}: run as a user who may read and write it`;
-  if (error.code === "EMFILE")
-    return "too many files are open on this machine: raise the limit (ulimit -n) and run again";
-  return undefined;
+  const path = "path" in error && typeof error.path === "string" ? error.path : undefined;
+  switch (error.code) {
+    case "ENOSPC":
+    case "EDQUOT":
+      return `the disk is full, so ${path ?? "the output"} could not be written: free some room and run again`;
+    case "EROFS":
+      return `${path ?? "a file"} lies on a read-only disk: name another place (TMPDIR, ASSAY_CACHE_DIR, --output)`;
+    case "EACCES":
+    case "EPERM":
+      return `no permission for ${path ?? "a file"}: run as a user who may read and write it`;
+    case "EMFILE":
+    case "ENFILE":
+      return "too many files are open on this machine: raise the limit (ulimit -n) and run again";
+    default:
+      return undefined;
+  }
 }

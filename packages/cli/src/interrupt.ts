@@ -1,3 +1,5 @@
+import { CancelledError } from "@assay/core/errors";
+
 /** Cancels on Ctrl-C and on a request to end; a second one ends at once, and the sandbox's supervisors still clean up. */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController();
@@ -8,4 +10,9 @@ export function onInterrupt(): AbortSignal {
     });
   }
   return controller.signal;
+}
+
+/** @throws {CancelledError} once the signal was given: called before each step that would still bring something about */
+export function stopIfInterrupted(signal: AbortSignal): void {
+  if (signal.aborted) throw new CancelledError("cancelled");
 }

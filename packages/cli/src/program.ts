@@ -1,3 +1,4 @@
+import { safeText } from "@assay/core/safe-text";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./failure.ts";
 import { version } from "./version.ts";
@@ -12,6 +13,7 @@ export function createProgram(): Command {
     .option("--debug", "show the stack of a failure")
     .option("--no-color", "print without colours (as NO_COLOR does)")
     .showHelpAfterError("(run with --help to see what there is)")
+    .configureOutput({ writeErr: (text) => process.stderr.write(safeText(text)) })
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.couldNotRun));
 
   program

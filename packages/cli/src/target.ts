@@ -1,4 +1,4 @@
-import { cloneRepository, type Report } from "@assay/core";
+import { cloneRepository, UserError, type Report } from "@assay/core";
 
 export interface Target {
   directory: string;
@@ -21,6 +21,7 @@ export function isAddress(target: string): boolean {
 
 /** Opens a directory as it is, and clones an address into a temporary directory that `dispose` removes. */
 export async function openTarget(target: string, options: OpenTargetOptions): Promise<Target> {
+  if (target === "") throw new UserError("the target is empty: name a directory or an address (a variable that is not set?)");
   if (!isAddress(target)) return { directory: target, network: [], dispose: async () => undefined };
   const { ref, signal, onProgress } = options;
   const clone = await cloneRepository(target, { ...(ref === undefined ? {} : { ref }), signal, onProgress });

@@ -11,6 +11,11 @@ export class CancelledError extends Error {
   override readonly name = "CancelledError";
 }
 
+/** The error to throw: what goes wrong while a run is taken down is the cancellation itself, and no news. */
+export function orCancelled(error: unknown, signal: AbortSignal): unknown {
+  return signal.aborted && !(error instanceof CancelledError) ? new CancelledError("cancelled") : error;
+}
+
 /** The message of anything thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

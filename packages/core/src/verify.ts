@@ -1,4 +1,5 @@
 import type { Report } from "./contracts/report.ts";
+import { orCancelled } from "./errors.ts";
 import { openSubject } from "./verify/1-open.ts";
 import { demandsOf } from "./verify/2-demands.ts";
 import { planVerification } from "./verify/3-plan.ts";
@@ -87,6 +88,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       isolation: isolation(),
       watch,
     });
+  } catch (error) {
+    throw orCancelled(error, options.signal);
   } finally {
     await subject.dispose();
   }

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { baselinePath, verify } from "@assay/core";
+import { baselinePath, safeLine, verify } from "@assay/core";
 import { engine } from "../engine.ts";
-import { onInterrupt } from "../interrupt.ts";
+import { onInterrupt, stopIfInterrupted } from "../interrupt.ts";
 import { writeAtomically } from "../output/write-file.ts";
 import { startProgress } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
@@ -10,6 +10,7 @@ import { build, version } from "../version.ts";
 
 /** `assay baseline`: writes down what the whole repository's findings are today, without running its code. */
 export async function baselineCommand(directory: string): Promise<void> {
+  const signal = onInterrupt();
   const progress = startProgress({ quiet: false, color: true });
   const report = await verify({
     ...engine,
@@ -18,7 +19,7 @@ export async function baselineCommand(directory: string): Promise<void> {
     whyNotRun: "a baseline holds what is found without running code",
     store: chooseStore(true),
     tool: { version, build },
-    signal: onInterrupt(),
+    signal,
     onProgress: progress.report,
   }).finally(() => progress.stop());
   const findings = report.findings
@@ -28,13 +29,14 @@ export async function baselineCommand(directory: string): Promise<void> {
       a.path === b.path ? compare(a.rule, b.rule) || compare(a.fingerprint, b.fingerprint) : compare(a.path, b.path),
     );
   const file = join(directory, baselinePath);
+  stopIfInterrupted(signal);
   await mkdir(join(directory, ".assay"), { recursive: true });
   await writeAtomically(
     file,
     `${JSON.stringify({ version: 1, created: report.startedAt.slice(0, 10), findings }, null, 1)}\n`,
   );
   process.stdout.write(
-    `wrote ${findings.length} findings to ${file}\nCommit it: they are reported from then on and don't block.\n`,
+    `wrote ${findings.length} findings to ${safeLine(file)}\nCommit it: they are reported from then on and don't block.\n`,
   );
 }
 

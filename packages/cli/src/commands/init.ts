@@ -3,6 +3,7 @@ import { mkdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { policyPath } from "@assay/core";
 import { UserError } from "@assay/core/errors";
+import { safeLine } from "@assay/core/safe-text";
 import { writeAtomically } from "../output/write-file.ts";
 
 const policy = `# What this repository demands of every change. Read from the base commit: a change can't weaken its own gate.
@@ -41,6 +42,6 @@ export async function initCommand(directory: string): Promise<void> {
   await mkdir(join(directory, ".assay"), { recursive: true });
   await writeAtomically(file, policy);
   process.stdout.write(
-    `wrote ${file}\nCommit it: verify reads the policy from the base commit.\nNext: 'assay verify', or 'assay verify --all' for the whole repository.\n`,
+    `wrote ${safeLine(file)}\nCommit it: verify reads the policy from the base commit.\nNext: 'assay verify', or 'assay verify --all' for the whole repository.\n`,
   );
 }

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { UserError } from "@assay/core/errors";
+import { safeLine } from "@assay/core/safe-text";
 import { setTrusted, trustedDirectories } from "../trust/trusted.ts";
 
 /** `assay trust`: decides for good whether verify runs a repository's own code. */
@@ -10,7 +11,7 @@ export async function trustCommand(
   if (list === true) {
     const directories = await trustedDirectories();
     process.stdout.write(
-      directories.length === 0 ? "nothing is trusted\n" : directories.map((entry) => `${entry}\n`).join(""),
+      directories.length === 0 ? "nothing is trusted\n" : directories.map((entry) => `${safeLine(entry)}\n`).join(""),
     );
     return;
   }
@@ -19,6 +20,6 @@ export async function trustCommand(
     throw new UserError(`${directory} is not a directory: name the repository to trust`);
   const path = await setTrusted(directory, remove !== true);
   process.stdout.write(
-    remove === true ? `${path} is trusted no longer\n` : `${path} is trusted: verify runs its tests, sandboxed\n`,
+    remove === true ? `${safeLine(path)} is trusted no longer\n` : `${safeLine(path)} is trusted: verify runs its tests, sandboxed\n`,
   );
 }

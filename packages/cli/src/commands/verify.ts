@@ -39,8 +39,9 @@ export async function verifyCommand(target: string, flags: VerifyFlags): Promise
   } finally {
     progress.stop();
   }
-  await writeOutputs(report, outputs, { quiet: flags.quiet === true, color: flags.color });
+  // Before it is printed: a reader that goes away early must not turn a block into a pass.
   process.exitCode = report.verdict.status === "passed" ? exitCodes.passed : exitCodes.blocked;
+  await writeOutputs(report, outputs, { quiet: flags.quiet === true, color: flags.color, signal });
 }
 
 async function verifyTarget(

@@ -1,18 +1,48 @@
 import { randomUUID } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { UserError } from "@assay/core/errors";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "its directory does not exist",
+  ENOTDIR: "a part of its path is a file and not a directory",
+  EISDIR: "it is a directory",
+  ENAMETOOLONG: "its name is too long",
+  ELOOP: "its path is a loop of symbolic links",
+  ENOSPC: "the disk is full: free some room and run again",
+  EDQUOT: "your share of the disk is full: free some room and run again",
+  EROFS: "the disk is read-only: name another place",
+  EACCES: "you have no permission to write there",
+  EPERM: "you have no permission to write there",
+};
 
 /** Writes a whole file or none: a reader never sees half of it, and an interrupted run leaves nothing. */
 export async function writeAtomically(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
+  try {
+    const target = await realpath(path).catch(() => path);
+    const found = await stat(target).catch(() => undefined);
+    // A device or a pipe (/dev/null, /dev/stdout) is written to, never replaced.
+    if (found === undefined || found.isFile()) await replace(target, text);
+    else await writeFile(target, text);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const reason = reasons[code];
+    throw reason === undefined ? error : new UserError(`${path} can't be written: ${reason}`);
+  }
+}
+
+async function replace(target: string, text: string): Promise<void> {
+  const draft = join(dirname(target), `.assay-${randomUUID()}.tmp`);
+  const discard = () => rmSync(draft, { force: true });
+  process.once("exit", discard); // a second Ctrl-C ends the process at once
   try {
     await writeFile(draft, text);
-    await rename(draft, path);
+    await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT") throw new UserError(`${path} can't be written: its directory does not exist`);
-    if (code === "EISDIR") throw new UserError(`${path} can't be written: it is a directory`);
     throw error;
+  } finally {
+    process.off("exit", discard);
   }
 }

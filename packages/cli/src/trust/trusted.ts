@@ -23,7 +23,8 @@ export async function trustedDirectories(): Promise<string[]> {
 
 /** True for a trusted directory; not for what lies below one, which may be somebody else's. */
 export async function isTrusted(directory: string): Promise<boolean> {
-  return (await trustedDirectories()).includes(await realpath(directory));
+  const path = await realpath(directory).catch(() => undefined); // what is not there is refused by whoever opens it
+  return path !== undefined && (await trustedDirectories()).includes(path);
 }
 
 /** Adds or removes a directory. */

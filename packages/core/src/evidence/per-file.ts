@@ -6,6 +6,7 @@ import type { FileContent, WorkspaceFile } from "../contracts/workspace.ts";
 import { CancelledError } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
 import type { EvidenceStore } from "./store.ts";
+import { takeTurn } from "./turns.ts";
 
 interface PerFileOptions {
   store: EvidenceStore;
@@ -36,6 +37,7 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
   let done = 0;
 
   async function visit(file: WorkspaceFile): Promise<void> {
+    await takeTurn();
     if (options.signal.aborted) throw new CancelledError("cancelled");
     const content = await options.read(file.path);
     if (content.kind === "text") {

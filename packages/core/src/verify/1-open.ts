@@ -3,6 +3,7 @@ import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
 import type { Change } from "../contracts/change.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
+import { orCancelled } from "../errors.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
@@ -39,7 +40,7 @@ export async function openSubject(options: OpenOptions): Promise<Subject> {
     return { ...(await open(options, closing)), dispose };
   } catch (error) {
     await dispose();
-    throw error;
+    throw orCancelled(error, options.signal);
   }
 }
 
