@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { GitError } from "../git/run-git.ts";
 import type { Repository } from "../git/repository.ts";
 import { currentBranch, findDefaultBase } from "./default-base.ts";
 import { mergeBase } from "./merge-base.ts";
@@ -22,7 +23,7 @@ export async function findPolicyCommit(repository: Repository): Promise<PolicyCo
     const base = await mergeBase(repository, await findDefaultBase(repository, head), head);
     return { commit: base.commit, isBase: true };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError) || error instanceof GitError) throw error;
     return { commit: head.commit, isBase: false };
   }
 }
