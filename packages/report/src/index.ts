@@ -45,6 +45,11 @@ export const renderers = {
     extension: "json",
     load: async () => (await import("./gitlab/render-gitlab.ts")).renderGitlab,
   },
+  html: {
+    title: "One page that holds all of it and needs no network",
+    extension: "html",
+    load: async () => (await import("./html/render-html.ts")).renderHtml,
+  },
 } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;

@@ -1,0 +1,33 @@
+import { HelpDialog } from "./parts/help-dialog.tsx";
+import { TopBar } from "./parts/top-bar.tsx";
+import { EvidencePage } from "./pages/evidence.tsx";
+import { FindingsPage } from "./pages/findings.tsx";
+import { OverviewPage } from "./pages/overview.tsx";
+import { PrintedReport } from "./pages/printed.tsx";
+import { printing } from "./model/printing.ts";
+import type { ReportData } from "./model/report-data.ts";
+import { place } from "./model/state.ts";
+
+/** The whole page: a bar, one view of three, and help. */
+export function App({ data }: { data: ReportData }) {
+  if (printing.value) return <PrintedReport data={data} />;
+  const { view } = place.value;
+  return (
+    <>
+      <a class="skip" href="#main" onClick={focusMain}>
+        Skip to the report
+      </a>
+      <TopBar data={data} />
+      {view === "overview" && <OverviewPage data={data} />}
+      {view === "findings" && <FindingsPage data={data} />}
+      {view === "evidence" && <EvidencePage data={data} />}
+      <HelpDialog />
+    </>
+  );
+}
+
+/** The hash holds the view, so the link moves the focus by itself. */
+function focusMain(event: Event): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>("main")?.focus();
+}

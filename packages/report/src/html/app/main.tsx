@@ -1,0 +1,23 @@
+import { render } from "preact";
+import { readReport } from "./model/report-data.ts";
+import { startKeyboard } from "./model/keyboard.ts";
+import { startNavigation } from "./model/state.ts";
+import { startPrinting } from "./model/printing.ts";
+import { App } from "./app.tsx";
+import "./style/tokens.css";
+import "./style/frame.css";
+import "./style/overview.css";
+import "./style/findings.css";
+import "./style/detail.css";
+import "./style/evidence.css";
+import "./style/print.css";
+
+const root = document.querySelector<HTMLElement>("#app");
+if (root === null) throw new Error("The page has no place to put the report in.");
+const data = readReport(document);
+startNavigation(data);
+startKeyboard(data);
+startPrinting();
+const letter = data.report.grade.letter ?? "not graded";
+document.title = `${letter} · ${data.report.verdict.status} · ${data.report.subject.name}`;
+render(<App data={data} />, root);

@@ -1,0 +1,65 @@
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { filterEntries, noFilters, type FacetName, type Filters } from "./filters.ts";
+import { formatPlace, parsePlace, type Place, type View } from "./place.ts";
+import type { Entry, ReportData } from "./report-data.ts";
+
+/** Where the reader is. Change it through `go`, which keeps the address true. */
+export const place = signal<Place>(parsePlace(""));
+
+export const helpOpen = signal(false);
+
+const entries = signal<readonly Entry[]>([]);
+
+/** The findings that the filters let through, in their order. */
+export const shown: ReadonlySignal<readonly Entry[]> = computed(() =>
+  filterEntries(entries.value, place.value.filters),
+);
+
+/** The opened finding, else the first of the list. */
+export const current: ReadonlySignal<Entry | undefined> = computed(() => {
+  const { finding } = place.value;
+  return shown.value.find((entry) => entry.finding.fingerprint === finding) ?? shown.value[0];
+});
+
+/** Moves to another place; `push` makes it one that the browser's back button returns from. */
+export function go(change: Partial<Place>, push = false): void {
+  const next = { ...place.value, ...change };
+  const hash = formatPlace(next);
+  place.value = next;
+  if (hash === location.hash) return;
+  if (push) history.pushState(null, "", hash);
+  else history.replaceState(null, "", hash);
+}
+
+export function setFilters(change: Partial<Filters>): void {
+  go({ filters: { ...place.value.filters, ...change } });
+}
+
+export function toggleFacet(facet: FacetName, value: string): void {
+  const { facets } = place.value.filters;
+  const values = facets[facet];
+  const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+  setFilters({ facets: { ...facets, [facet]: next } });
+}
+
+/** Opens the list, narrowed to nothing but what is asked for. */
+export function showFindings(filters: Partial<Filters> = {}, finding?: string): void {
+  go({ view: "findings", filters: { ...noFilters, ...filters }, finding }, true);
+  scrollTo(0, 0);
+}
+
+export function showView(view: View): void {
+  go({ view, finding: undefined }, true);
+  scrollTo(0, 0);
+}
+
+/** Reads the address now and whenever it changes by itself. */
+export function startNavigation(data: ReportData): void {
+  entries.value = data.entries;
+  const read = () => {
+    place.value = parsePlace(location.hash);
+  };
+  addEventListener("popstate", read);
+  addEventListener("hashchange", read);
+  read();
+}

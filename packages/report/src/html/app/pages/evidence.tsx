@@ -1,0 +1,82 @@
+import type { ComponentChildren } from "preact";
+import { duration } from "../../../shared/words.ts";
+import { Inline } from "../parts/prose.tsx";
+import { Changes, Checks, Suppressions } from "../parts/evidence-tables.tsx";
+import { Policy, Sources, Time } from "../parts/evidence-facts.tsx";
+import { TestsSummary } from "../parts/tests-summary.tsx";
+import type { ReportData } from "../model/report-data.ts";
+import { categoryTitles } from "../model/titles.ts";
+
+/** On what the verdict rests, and what it does not cover. */
+export function EvidencePage({ data }: { data: ReportData }) {
+  return (
+    <main class="page" id="main" tabIndex={-1}>
+      <h1>Evidence</h1>
+      <p class="lead">What this verdict rests on, and what it does not cover.</p>
+      <EvidenceSections data={data} />
+    </main>
+  );
+}
+
+export function EvidenceSections({ data: { report } }: { data: ReportData }) {
+  return (
+    <>
+      <Section title="Not checked" count={report.gaps.length}>
+        <Gaps gaps={report.gaps} />
+      </Section>
+      <Section title="Checks" count={report.outcomes.length}>
+        <Checks outcomes={report.outcomes} />
+      </Section>
+      {report.tests !== undefined && (
+        <Section title="Tests">
+          <TestsSummary tests={report.tests} policy={report.policy} />
+        </Section>
+      )}
+      <Section title="Suppressions" count={report.suppressions.length}>
+        <Suppressions suppressions={report.suppressions} />
+      </Section>
+      <Section title="Policy">
+        <Policy report={report} />
+      </Section>
+      <Section title="Sources and requests">
+        <Sources report={report} />
+      </Section>
+      <Section title={`Time: ${duration(report.milliseconds)}`}>
+        <Time report={report} />
+      </Section>
+      {report.subject.changedFiles.length > 0 && (
+        <Section title="The change" count={report.subject.changedFiles.length}>
+          <Changes files={report.subject.changedFiles} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Section({ title, count, children }: { title: string; count?: number; children: ComponentChildren }) {
+  return (
+    <section class="band" aria-label={title}>
+      <h2>
+        {title} {count !== undefined && <span class="quiet">{count.toLocaleString("en")}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Gaps({ gaps }: { gaps: ReportData["report"]["gaps"] }) {
+  if (gaps.length === 0) return <p class="empty">Nothing was left out.</p>;
+  return (
+    <ul class="gaps card">
+      {gaps.map((gap) => (
+        <li>
+          <strong>{gap.what}</strong> {gap.blocking && <span class="badge blocking">blocks</span>}{" "}
+          <span class="quiet">{gap.categories.map((category) => categoryTitles[category]).join(", ")}</span>
+          <p>
+            <Inline text={gap.why} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
