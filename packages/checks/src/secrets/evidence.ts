@@ -30,6 +30,7 @@ export type SecretMatch = z.infer<typeof SecretMatch>;
 export const SecretsInFile = z.object({
   matches: z.array(SecretMatch),
   leftOut: z.int().min(0).describe("Matches beyond the limit of one file"),
+  unread: z.boolean().describe("True where so many places looked like something that the rest was not looked at"),
 });
 export type SecretsInFile = z.infer<typeof SecretsInFile>;
 

@@ -3,7 +3,7 @@ import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { judgeValue } from "../values/judge-value.ts";
 import { decodedSecret } from "../values/decoded.ts";
-import { type AssignedValue, nameAround } from "./assigned-value.ts";
+import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
 import { readAssignment } from "./read-assignment.ts";
 
@@ -42,16 +42,23 @@ export const assignmentDetector: Detector = {
   id: "assignment",
   keywords: [...keywords, "key"],
   everywhere: false,
+  looksAt: ({ text }, from, to) => nameAt(text, from, to) !== undefined,
   detect(input, from, to) {
-    const place = nameAround(input.text, from, to);
-    // One name may hold several keywords: only the first of them reads it.
-    if (firstKeywordIn(input.text.slice(place.start, place.end)) !== from - place.start) return undefined;
-    const name = credentialName(input.text.slice(place.start, place.end));
-    if (name === undefined) return undefined;
-    const assigned = readAssignment(input.text, place, input.kind.syntax);
-    return assigned === undefined ? undefined : assignmentCandidate(input, name, assigned, place.start);
+    const found = nameAt(input.text, from, to);
+    if (found === undefined) return undefined;
+    const assigned = readAssignment(input.text, found.place, input.kind.syntax);
+    return assigned === undefined ? undefined : assignmentCandidate(input, found.name, assigned, found.place.start);
   },
 };
+
+function nameAt(text: string, from: number, to: number): { name: CredentialName; place: NamePlace } | undefined {
+  const place = nameAround(text, from, to);
+  const written = text.slice(place.start, place.end);
+  // One name may hold several keywords: only the first of them reads it.
+  if (firstKeywordIn(written) !== from - place.start) return undefined;
+  const name = credentialName(written);
+  return name === undefined ? undefined : { name, place };
+}
 
 const anyKeyword = new RegExp([...keywords, "key"].map((keyword) => keyword.replace(".", "\\.")).join("|"), "i");
 

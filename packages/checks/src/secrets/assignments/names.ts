@@ -61,14 +61,28 @@ const signing =
 
 // Keys and tokens of another kind.
 const neverSecret =
-  /(?:^|_)(?:encrypted|hashed|hash|crypted|salted|masked|obfuscated|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)_|encoded_pass|htpasswd|existing_secret|(?:password|passwd|passphrase|token|credentials?)_(?:secret_)?key$|(?:^|_)(?:public|publishable|pub|site|anon|primary|foreign|partition|sort|cache|composite|unique|natural|surrogate|row|range|hash|group|lookup|idempotency|dedup|routing|object|map|dict|registry_key|shortcut|hot|arrow|enter|tab|delete|escape|translation|i18n|locale|message|storage_key_name|query|storage_key|localstorage|local_storage)_?key$|(?:^|_)(?:next|page|continuation|cancellation|cancel|pagination|sync|abort|syntax|lexer|design|theme|css|color|start|end|eof|current|previous|parse|max|min|input|output|prompt|completion|total|num|n|pad|eos|bos|unk|mask|special|stop|lock|fencing|resume|cursor|comment|identifier|string|number|keyword|operator|punctuation)_?tokens?$|secret_?name|access_?key_?id$|key_?id$|author$|authority|_?keyword$|password_?less/;
+  /(?:^|_)(?:encrypted|hashed|hash|crypted|salted|masked|obfuscated|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)_|encoded_pass|htpasswd|existing_secret|(?:password|passwd|passphrase|token|credentials?)_(?:secret_)?key$|(?:^|_)(?:public|publishable|pub|verify|verification|verifying|peer|host|remote|object|blob|content|item|record|event|message|trace|span|feature|flag|api_version|site|anon|primary|foreign|partition|sort|cache|composite|unique|natural|surrogate|row|range|hash|group|lookup|idempotency|dedup|routing|object|map|dict|registry_key|shortcut|hot|arrow|enter|tab|delete|escape|translation|i18n|locale|message|storage_key_name|query|storage_key|localstorage|local_storage)_?key$|(?:^|_)(?:next|page|continuation|cancellation|cancel|pagination|sync|abort|syntax|lexer|design|theme|css|color|start|end|eof|current|previous|parse|max|min|input|output|prompt|completion|total|num|n|pad|eos|bos|unk|mask|special|stop|lock|fencing|resume|cursor|comment|identifier|string|number|keyword|operator|punctuation)_?tokens?$|secret_?name|access_?key_?id$|key_?id$|author$|authority|_?keyword$|password_?less/;
 
 // Words after the credential that leave it one.
 const trailing =
   /_(?:value|values|val|default|dev|development|prod|production|staging|stage|test|testing|local|live|sandbox|old|new|current|previous|base64|b64|hex|str|string|raw|plain|plaintext|clear|literal|main|primary|secondary|backup|temp|tmp|fallback|data|content|const|constant|var|env|here|\d{1,3}|v\d|[a-z])$/;
 
+// Names repeat: reading one is dearer than all else that is done at a keyword that leads nowhere.
+const known = new Map<string, CredentialName | null>();
+const mostKnown = 10_000;
+
 /** Reads a name as written; undefined where it does not say credential. */
 export function credentialName(written: string): CredentialName | undefined {
+  let name = known.get(written);
+  if (name === undefined) {
+    name = read(written) ?? null;
+    if (known.size >= mostKnown) known.clear();
+    known.set(written, name);
+  }
+  return name ?? undefined;
+}
+
+function read(written: string): CredentialName | undefined {
   const normal = normalise(written);
   if (normal.length === 0 || normal.length > 80) return undefined;
   const stem = strip(normal);
@@ -80,7 +94,7 @@ export function credentialName(written: string): CredentialName | undefined {
 function strengthOf(stem: string): Pick<CredentialName, "strength" | "kind"> | undefined {
   const last = stem.slice(stem.lastIndexOf("_") + 1);
   if (password.test(last)) return { strength: "strong", kind: "password" };
-  if (strongPair.test(stem)) return { strength: "strong", kind: /pass$/.test(stem) ? "password" : "key" };
+  if (strongPair.test(stem)) return { strength: "strong", kind: stem.endsWith("pass") ? "password" : "key" };
   if (last === "pass")
     return {
       strength:
@@ -105,7 +119,7 @@ function strip(normal: string): string {
   let stem = normal;
   for (let round = 0; round < 3; round++) {
     if (strengthOf(stem) !== undefined) return stem;
-    const shorter = stem.replace(trailing, "");
+    const shorter = stem.replace(trailing, "").replace(/(?<=[a-z])\d{1,3}$/, "");
     if (shorter === stem) return stem;
     stem = shorter;
   }

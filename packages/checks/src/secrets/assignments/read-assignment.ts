@@ -1,6 +1,7 @@
 import type { Syntax } from "../scan/file-kind.ts";
 import { type AssignedValue, type Bond, expressionWindow, type NamePlace } from "./assigned-value.ts";
 import { literalAt } from "./literal.ts";
+import { indexWithin } from "../scan/within.ts";
 import { readExpression } from "./read-expression.ts";
 import { unquotedAt, wordInString } from "./unquoted.ts";
 
@@ -23,7 +24,7 @@ const entryValue = /(?:,|\r?\n)?\s{0,80}["']?(?:value|Value|val)["']?\s{0,10}(?:
 /** Finds the value that is bound to the name at a place, in any of the ways that code and configuration know. */
 export function readAssignment(text: string, name: NamePlace, syntax: Syntax): AssignedValue | undefined {
   const before = text.slice(Math.max(0, name.start - 60), name.start);
-  if (/\$\{$/.test(before)) return shellDefault(text, name.end);
+  if (before.endsWith("${")) return shellDefault(text, name.end);
 
   closing.lastIndex = name.end;
   const closed = closing.exec(text);
@@ -84,9 +85,9 @@ function beginsLine(before: string, syntax: Syntax): boolean {
 /** `<password>…</password>` */
 function element(text: string, name: NamePlace, before: string): AssignedValue | undefined {
   if (!/<(?:\w{1,20}:)?$/.test(before) || text.charAt(name.end) !== ">") return undefined;
-  const end = text.indexOf("<", name.end);
+  const end = indexWithin(text, "<", name.end, 500);
   const value = text.slice(name.end + 1, end).trim();
-  if (end === -1 || end - name.end > 500 || value === "" || !text.startsWith("</", end)) return undefined;
+  if (end === -1 || value === "" || !text.startsWith("</", end)) return undefined;
   const start = text.indexOf(value, name.end + 1);
   return { value, start, end: start + value.length, bond: "assigned", quoted: false, partial: false };
 }
@@ -158,7 +159,7 @@ function entry(text: string, at: number, before: string): AssignedValue | undefi
 /** `setPassword("…")`, `.password("…")` */
 function setter(text: string, name: NamePlace, before: string): AssignedValue | undefined {
   const written = text.slice(name.start, name.end);
-  if (text.charAt(name.end) !== "(" || !(/^(?:set|with|use|add)_?[A-Z_]/.test(written) || /\.$/.test(before)))
+  if (text.charAt(name.end) !== "(" || !(/^(?:set|with|use|add)_?[A-Z_]/.test(written) || before.endsWith(".")))
     return undefined;
   const literal = literalAt(text, skipSpace(text, name.end + 1, true));
   return literal === undefined || !/^\s{0,20}\)/.test(text.slice(literal.after, literal.after + 22))
@@ -190,9 +191,9 @@ function shellDefault(text: string, at: number): AssignedValue | undefined {
   const separator = /^:?[-=]|^:(?![?+])/.exec(text.slice(at, at + 2))?.[0];
   if (separator === undefined) return undefined;
   const start = at + separator.length;
-  const end = text.indexOf("}", start);
+  const end = indexWithin(text, "}", start, 500);
   const value = text.slice(start, end).replace(/^(["'])(.*)\1$/, "$2");
-  if (end === -1 || end - start > 500 || value === "" || /[\n{]/.test(value)) return undefined;
+  if (end === -1 || value === "" || /[\n{]/.test(value)) return undefined;
   return {
     value,
     start: text.indexOf(value, start),

@@ -19,14 +19,7 @@ export const collector: Collector<Secrets> = {
       files,
       compute: ({ path, text }) => scanText(path, text),
     });
-    const gaps: GapInput[] = [...found]
-      .filter(([, { leftOut }]) => leftOut > 0)
-      .map(([path, { matches, leftOut }]) => ({
-        what: safeLine(path),
-        why: `It holds more secrets than are listed for one file: ${matches.length} are shown, ${leftOut} more were found. Remove these, then verify again.`,
-        categories: ["secrets" as const],
-        blocking: false,
-      }));
+    const gaps = [...found].flatMap(([path, inFile]) => gapsOf(path, inFile));
     return {
       status: "collected",
       evidence: { files: [...found].map(([path, { matches }]) => ({ path, matches })) },
@@ -34,3 +27,22 @@ export const collector: Collector<Secrets> = {
     };
   },
 };
+
+/** What a file held beyond the limits: told, never dropped in silence. */
+function gapsOf(path: string, { matches, leftOut, unread }: SecretsInFile): GapInput[] {
+  const gap = { what: safeLine(path), categories: ["secrets" as const] };
+  const gaps: GapInput[] = [];
+  if (leftOut > 0)
+    gaps.push({
+      ...gap,
+      blocking: false,
+      why: `It holds more secrets than are listed for one file: ${matches.length} are shown, ${leftOut} more were found. Remove these, then verify again.`,
+    });
+  if (unread)
+    gaps.push({
+      ...gap,
+      blocking: true,
+      why: "It holds so many places that look like a secret's beginning that the rest of it was not read. Look at the file; if it is meant to be so, name it in the policy's `ignore`.",
+    });
+  return gaps;
+}

@@ -43,7 +43,7 @@ export function hasBech32Checksum(value: string): boolean {
   const lower = value.toLowerCase();
   const separator = lower.lastIndexOf("1");
   const prefix = lower.slice(0, separator);
-  const data = [...lower.slice(separator + 1)].map((character) => bech32.indexOf(character));
+  const data = Array.from(lower.slice(separator + 1), (character) => bech32.indexOf(character));
   return data.every((digit) => digit >= 0) && bech32Remainder([...expandPrefix(prefix), ...data]) === 1;
 }
 
@@ -63,7 +63,7 @@ export function toBech32(prefix: string, bytes: Uint8Array): string {
 }
 
 function expandPrefix(prefix: string): number[] {
-  const codes = [...prefix].map((character) => character.charCodeAt(0));
+  const codes = Array.from(prefix, (character) => character.charCodeAt(0));
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 }
 

@@ -26,7 +26,7 @@ export const cloudFormats: readonly SecretFormat[] = [
     title: "an AWS secret access key",
     rule: serviceAccount,
     named: /(?:^|_)(?:aws_)?secret_(?:access_)?key$|aws_secret/,
-    shape: /(?=[^\n]*[A-Z])(?=[^\n]*[a-z])[0-9A-Za-z/+]{40}/y,
+    shape: /(?=[^\n]{0,39}[A-Z])(?=[^\n]{0,39}[a-z])[0-9A-Za-z/+]{40}/y,
     documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
     revoke: awsRevoke,
   },

@@ -1,7 +1,7 @@
 import { entropyPerCharacter } from "../values/entropy.ts";
 import { isPlaceholderToken } from "../values/placeholders.ts";
 import { joinedFrom } from "../scan/joined.ts";
-import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
+import type { Candidate, Detector } from "../scan/detector.ts";
 import { allFormats } from "./all-formats.ts";
 import type { SecretFormat } from "./format.ts";
 
@@ -24,13 +24,13 @@ export function formatDetectors(): Detector[] {
     id: `format:${start}`,
     keywords: [start.toLowerCase()],
     everywhere: true,
+    looksAt: ({ text }, from) => text.startsWith(start, from),
     detect(input, from) {
-      if (!input.text.startsWith(start, from)) return undefined;
-      for (const format of formats) {
-        const hit = formatAt(input.text, from, format) ?? splitFormatAt(input.text, from, format);
-        if (hit !== undefined) return formatCandidate(hit, input.text);
-      }
-      return undefined;
+      const hits = formats.flatMap(
+        (format) => formatAt(input.text, from, format) ?? splitFormatAt(input.text, from, format) ?? [],
+      );
+      const [longest] = hits.sort((a, b) => b.value.length - a.value.length);
+      return longest === undefined ? undefined : formatCandidate(longest, input.text);
     },
   }));
 }

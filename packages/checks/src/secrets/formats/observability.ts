@@ -93,7 +93,7 @@ export const observabilityFormats: readonly SecretFormat[] = [
     title: "a Dynatrace token",
     severity: "high",
     starts: ["dt0c01.", "dt0s01.", "dt0s16."],
-    shape: /dt0[cs]\d{2}\.[0-9A-Z]{24}\.[0-9A-Z]{64}/y,
+    shape: /dt0(?:c01|s01|s16)\.[0-9A-Z]{24}\.[0-9A-Z]{64}/y,
     documentation:
       "https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens",
     revoke: "Delete it in Dynatrace under Access tokens.",
@@ -104,7 +104,7 @@ export const observabilityFormats: readonly SecretFormat[] = [
     title: "a Honeycomb key",
     severity: "medium",
     starts: ["hcaik_", "hcaic_", "hcamk_", "hcxik_", "hcxmk_"],
-    shape: /hc[a-z]{2}[kc]_[0-9a-z]{26}(?:[0-9A-Za-z]{32})?/y,
+    shape: /hc(?:aik|aic|amk|xik|xmk)_[0-9a-z]{26}(?:[0-9A-Za-z]{32})?/y,
     documentation: "https://docs.honeycomb.io/configure/environments/manage-api-keys/",
     revoke: "Delete it in Honeycomb under Environment settings, API keys.",
   },

@@ -40,6 +40,8 @@ export interface Detector {
   readonly keywords: readonly string[];
   /** False for those that read names and prose: they skip lockfiles, bundles and generated files. */
   readonly everywhere: boolean;
+  /** A quick look that says whether a place is worth reading. Places it declines do not count against the file's limit. */
+  looksAt?(input: ScanInput, from: number, to: number): boolean;
   /** @param from offset of the keyword's first character; `to` of the one after its last */
   detect(input: ScanInput, from: number, to: number): Candidate | readonly Candidate[] | undefined;
 }

@@ -92,7 +92,7 @@ export function fileKind(path: string, text: string): FileKind {
 
 function syntaxOf(name: string, text: string): Syntax {
   if (
-    /^\.?env(?:\.|$)|\.env(?:\.|$)|^\.(?:npmrc|pypirc|netrc|pgpass|s3cfg|my\.cnf|flaskenv|boto|gitconfig|git-credentials)$|^(?:credentials|config|_netrc|pgpass|\.?dockercfg)$/.test(
+    /^\.?env(?:\.|$)|\.env(?:\.|$)|^\.(?:npmrc|pypirc|netrc|pgpass|s3cfg|my\.cnf|flaskenv|boto|gitconfig|git-credentials)$|^(?:\.?credentials|config|_netrc|pgpass|\.?dockercfg)$/.test(
       name,
     )
   )
@@ -108,6 +108,8 @@ function syntaxOf(name: string, text: string): Syntax {
     /\.(?:example|sample|dist|template|tmpl|tpl|j2|erb|local|default|bak|old|orig)$/,
     "",
   );
+  // `.tugboat`, `hub`: settings of tools, in a syntax that only they know.
+  if (!/.\./.test(name) && !text.startsWith("#!")) return "env";
   const suffix = withoutDisguise.slice(withoutDisguise.lastIndexOf(".") + 1);
   return (
     bySuffix[suffix] ??

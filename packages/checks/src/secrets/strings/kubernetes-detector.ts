@@ -3,11 +3,13 @@ import { decodedText } from "../formats/checksums.ts";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import { credentialName } from "../assignments/names.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
+import { indexWithin } from "../scan/within.ts";
 import { isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 const entry = /^([ \t]+)["']?([\w.-]{1,80})["']?:[ \t]*["']?([^\s"'#]{1,4000})["']?[ \t]*(?:#.*)?\r?$/;
 const mostLines = 200;
+const longestLine = 20_000;
 
 /** Values in the manifest of a Kubernetes `Secret`: base64 in `data`, plain in `stringData`. */
 export const kubernetesDetector: Detector = {
@@ -20,9 +22,11 @@ export const kubernetesDetector: Detector = {
     let section: "data" | "stringData" | undefined;
     let offset = documentStart(text, from);
     for (let line = 0; line < mostLines && offset < text.length; line++) {
-      const end = text.indexOf("\n", offset) === -1 ? text.length : text.indexOf("\n", offset);
-      const content = text.slice(offset, Math.min(end, offset + 5_000));
-      if (/^---/.test(content) && offset > from) break;
+      const lineEnd = indexWithin(text, "\n", offset, longestLine);
+      if (lineEnd === -1 && text.length - offset > longestLine) break;
+      const end = lineEnd === -1 ? text.length : lineEnd;
+      const content = text.slice(offset, end);
+      if (content.startsWith("---") && offset > from) break;
       const key = /^(\w+):/.exec(content)?.[1];
       if (key !== undefined) section = key === "data" || key === "stringData" ? key : undefined;
       const candidate = section === undefined ? undefined : judged(content, offset, section, text);
@@ -68,6 +72,12 @@ function judged(line: string, offset: number, section: "data" | "stringData", te
 }
 
 function documentStart(text: string, at: number): number {
-  const start = text.lastIndexOf("\n---", at);
-  return start === -1 || at - start > 20_000 ? Math.max(0, text.lastIndexOf("\n", Math.max(0, at - 5_000))) : start + 1;
+  const windowAt = Math.max(0, at - 10_000);
+  const start = text.slice(windowAt, at).lastIndexOf("\n---");
+  // Where no document begins in sight: the first whole line of the window.
+  return start === -1
+    ? windowAt === 0
+      ? 0
+      : windowAt + text.slice(windowAt, at).indexOf("\n") + 1
+    : windowAt + start + 1;
 }

@@ -20,7 +20,7 @@ const pem: Detector = {
     const label = found?.[1];
     if (found === null || label === undefined) return undefined;
     const bodyAt = from + found[0].length;
-    const footer = text.slice(bodyAt, bodyAt + longest).search(/-----END/);
+    const footer = text.slice(bodyAt, bodyAt + longest).search(/-----(?:END|BEGIN)/);
     const end = footer === -1 ? Math.min(text.length, bodyAt + 4_000) : bodyAt + footer;
     const body = text.slice(bodyAt, end);
     const encoded = bodyOf(body);

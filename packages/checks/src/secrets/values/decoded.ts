@@ -1,5 +1,9 @@
 import { decodedText } from "../formats/checksums.ts";
 import { type Judgement, judgeValue, type ValueContext } from "./judge-value.ts";
+import { isProse } from "./not-secrets.ts";
+import { isPlaceholder } from "./placeholders.ts";
+
+const reason = "it is base64 of text, which hides nothing";
 
 /**
  * Judges what a base64 value decodes to, where that is text: encoding a password hides it from nobody.
@@ -12,7 +16,13 @@ export function decodedSecret(value: string, context: ValueContext): Judgement |
   const text = decodedText(value)?.trim();
   if (text === undefined || text.length < 8) return undefined;
   const judgement = judgeValue(text, { ...context, quoted: false, inConfiguration: true });
-  return judgement === undefined
-    ? "text"
-    : { ...judgement, reasons: ["it is base64 of text, which hides nothing", ...judgement.reasons] };
+  if (judgement !== undefined) return { ...judgement, reasons: [reason, ...judgement.reasons] };
+  // A password may be any text, an address too; a key that decodes to words is none.
+  if (context.name.kind !== "password" || isPlaceholder(text) || isProse(text)) return "text";
+  return {
+    confidence: 0.7,
+    reasons: [`"${context.name.normal}" names a password`, reason],
+    generated: false,
+    placeholder: false,
+  };
 }

@@ -30,7 +30,11 @@ export interface Judgement {
 
 // Passwords that images and tutorials come with: everyone knows them, and they mean "local".
 const wellKnown =
-  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|user|docker|vagrant|nopass\w*|pass(?:word)?\d{0,4}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin\d{1,4}!?|root\d{1,4}|secret\d{0,4}!?|test@?1?2?3?4?!?)$/i;
+  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
+
+// The first that anybody tries, and yet set in earnest.
+const feeble =
+  /^(?:pass(?:word)?\d{1,4}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin@?\d{1,4}!?|root\d{1,4}!?|welcome\d{1,4}!?|secret\d{1,4}!?)$/i;
 
 /** Judges the value bound to a credential's name; undefined where it is no secret. */
 export function judgeValue(value: string, context: ValueContext): Judgement | undefined {
@@ -40,7 +44,9 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
   if (notSecretBecause(value) !== undefined || repeatsName(value, name)) return undefined;
 
   const random = randomness(value);
+  if (name.kind === "password" && feeble.test(value) && bond !== "default") return feeblePassword(context);
   const isKnown =
+    feeble.test(value) ||
     isPlaceholder(value) ||
     wellKnown.test(value) ||
     wordsOf(name.normal).includes(value.toLowerCase()) ||
@@ -110,7 +116,7 @@ function keyLikelihood(
     };
   }
   if (isIdentifier(value) && wordShare(value) > 0.55) return undefined;
-  const spread = random >= 0.8 && value.length >= 16 ? 0.48 : 0.3;
+  const spread = random >= 0.8 && value.length >= 16 ? (isKeyMaterial(value) ? 0.58 : 0.48) : 0.3;
   return {
     confidence: base + spread,
     reasons: [
@@ -125,7 +131,7 @@ function passwordLikelihood(
   random: number,
   context: ValueContext,
 ): { confidence: number; reasons: string[] } | undefined {
-  const { name, bond, hasCompany, inConfiguration } = context;
+  const { name, bond, inConfiguration } = context;
   const base = { strong: 0.45, medium: 0.35, weak: 0.2 }[name.strength];
   const named = `"${name.normal}" names a password`;
   // `user: shop, password: shop, database: shop`: what images and tutorials do for a database on the same machine.
@@ -142,6 +148,18 @@ function passwordLikelihood(
   const plain = wordShare(value) > 0.8;
   if (plain && bond !== "default" && !inConfiguration) return undefined;
   return { confidence: base + (plain ? 0.05 : 0.15), reasons: [named] };
+}
+
+function feeblePassword({ hasCompany, inComment }: ValueContext): Judgement {
+  return {
+    confidence: 0.58 + (hasCompany ? 0.07 : 0) - (inComment ? 0.2 : 0),
+    reasons: [
+      "it is among the first passwords that anybody tries",
+      ...(hasCompany ? ["a user, host or other part of a login stands beside it"] : []),
+    ],
+    generated: false,
+    placeholder: false,
+  };
 }
 
 function workingPlaceholder({ name, hasCompany }: ValueContext): Judgement {
@@ -163,6 +181,12 @@ function repeatsName(value: string, name: CredentialName): boolean {
     spoken === name.normal ||
     (spoken.length >= 4 && (name.normal.endsWith(`_${spoken}`) || spoken.endsWith(`_${name.normal}`)))
   );
+}
+
+/** Bytes of a length that ciphers and signatures use, in base64 or hexadecimal. */
+function isKeyMaterial(value: string): boolean {
+  if (/^(?:[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(value)) return true;
+  return /^[0-9A-Za-z+/]{20,120}={1,2}$/.test(value) && [16, 24, 32, 64].includes(Buffer.from(value, "base64").length);
 }
 
 function mentions(around: string, value: string): boolean {

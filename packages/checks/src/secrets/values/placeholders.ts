@@ -49,7 +49,7 @@ export function isTyped(text: string): boolean {
 /** Few different characters, or a run along the alphabet, the digits or the keyboard. */
 export function isMonotonous(text: string): boolean {
   if (text.length >= 4 && new Set(text.toLowerCase()).size <= Math.max(1, Math.min(3, text.length / 5))) return true;
-  return text.length >= 8 && runShare(text) >= 0.7;
+  return text.length >= 8 && runShare(text) >= 0.85;
 }
 
 /** The part of neighbours that follow each other by one or repeat, as in `12345678`, `abcdefgh`, `1111`. */

@@ -3,7 +3,7 @@ import { commonWords, transitionCosts } from "./language-model.data.ts";
 import { alphabet, symbolsOf } from "./symbols.ts";
 
 const costs = Float32Array.from(
-  transitionCosts.flatMap((row) => [...row].map((character) => (character.charCodeAt(0) - 33) / 4)),
+  transitionCosts.flatMap((row) => Array.from(row, (character) => (character.charCodeAt(0) - 33) / 4)),
 );
 const words = new Set(commonWords.split(" "));
 

@@ -49,7 +49,7 @@ writeFileSync(
   join(import.meta.dirname, "language-model.data.ts"),
   `// Made by train-language-model.ts; see there. Do not edit.\n\n/** Cost of each symbol after each other, rows by the first, in quarters of a bit from "!" on. */\nexport const transitionCosts = ${JSON.stringify(costs, null, 2)};\n\n/** Words common in documentation and identifiers. */\nexport const commonWords =\n  ${JSON.stringify(common.join(" "))};\n`,
 );
-console.error(`${votes.size} words seen, ${common.length} common`);
+process.stderr.write(`${votes.size} words seen, ${common.length} common\n`);
 
 function packageDirectories(): string[] {
   return readdirSync(packages).flatMap((name) => {
