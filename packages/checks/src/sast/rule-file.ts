@@ -48,6 +48,8 @@ export interface RuleFile {
   traceTo(value: Node, sink: Node): RequestTrace | undefined;
   /** The way from a request to the value, tested or not. */
   trace(value: Node): RequestTrace | undefined;
+  /** True when the function around `sink` tests one of the values before it gets there. */
+  isGuarded(values: readonly Node[], sink: Node): boolean;
   /** The value of an option in an object literal, also when the literal stands elsewhere in the file. */
   option(object: Node | undefined, name: string): Node | undefined;
   /** The value of a literal: a string, number, boolean or null; undefined for everything else. */
@@ -57,7 +59,7 @@ export interface RuleFile {
   report(report: Report): void;
 }
 
-const toolingPath = /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|internal\/build)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
+const toolingPath = /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
 
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
@@ -73,8 +75,9 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
     trace: (value) => traceRequest(model, value),
     traceTo(value, sink) {
       const trace = traceRequest(model, value);
-      return trace === undefined || isGuarded(model, trace, sink) ? undefined : trace;
+      return trace === undefined || isGuarded(model, trace.places.map((place) => place.node), sink) ? undefined : trace;
     },
+    isGuarded: (values, sink) => isGuarded(model, values, sink),
     option: (object, name) => (object === undefined ? undefined : propertyValue(model, object, name)),
     literal(node) {
       if (node === undefined) return undefined;

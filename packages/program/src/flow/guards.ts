@@ -1,16 +1,15 @@
 import { ancestors, contains, enclosingFunction, unwrap, type Node } from "../ast.ts";
 import type { CodeModel } from "../model/code-model.ts";
-import type { RequestTrace } from "./trace-request.ts";
 
 /**
- * True when the function around a sink tests the traced value before it gets there: membership (`includes`, `has`,
+ * True when the function around a sink tests one of the values before it gets there: membership (`includes`, `has`,
  * `in`), a pattern (`test`, `match`, `startsWith`), equality with something, or a function whose name says that it
  * checks. Tests for being present or of a type are none. What the test means is not understood, so a rule that
  * stands on it trades a missed finding for a false alarm.
  */
-export function isGuarded(model: CodeModel, trace: RequestTrace, sink: Node): boolean {
+export function isGuarded(model: CodeModel, values: readonly Node[], sink: Node): boolean {
   const within = enclosingFunction(sink) ?? model.program;
-  const mentions = mentionsOf(model, trace, namesIn(model, sink));
+  const mentions = mentionsOf(model, values, namesIn(model, sink));
   if (mentions === undefined) return false;
   const { holds, value } = mentions;
 
@@ -30,9 +29,9 @@ export function isGuarded(model: CodeModel, trace: RequestTrace, sink: Node): bo
   return false;
 }
 
-/** True when an expression tests the traced value. */
-export function isTested(model: CodeModel, trace: RequestTrace, test: Node): boolean {
-  return mentionsOf(model, trace, [])?.holds(test) ?? false;
+/** True when an expression tests one of the values. */
+export function isTested(model: CodeModel, values: readonly Node[], test: Node): boolean {
+  return mentionsOf(model, values, [])?.holds(test) ?? false;
 }
 
 interface Mentions {
@@ -42,9 +41,9 @@ interface Mentions {
   holds(node: Node): boolean;
 }
 
-function mentionsOf(model: CodeModel, trace: RequestTrace, more: readonly string[]): Mentions | undefined {
+function mentionsOf(model: CodeModel, values: readonly Node[], more: readonly string[]): Mentions | undefined {
   const names = new Set(more);
-  for (const { node } of trace.places) {
+  for (const node of values) {
     if (node.type === "Identifier") names.add(node.name);
     else if (node.end - node.start < 80) names.add(model.text.slice(node.start, node.end));
   }

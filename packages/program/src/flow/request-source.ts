@@ -65,7 +65,7 @@ function callSource(model: CodeModel, node: NodeOf<"CallExpression">): RequestSo
   const callee = unwrap(node.callee);
   if (callee.type === "MemberExpression") {
     const name = memberName(model, callee);
-    if (name !== undefined && requestMethods.test(name) && isRequest(model, unwrap(callee.object))) return { kind: "request", part: name, what: `the request's ${name}` };
+    if (name !== undefined && requestMethods.test(name) && isRequest(model, unwrap(callee.object))) return { kind: "request", part: name === "get" || name === "header" ? "headers" : name, what: `the request's ${name}` };
     return undefined;
   }
   const origin = originOf(model, callee);
@@ -125,7 +125,7 @@ export function isRequest(model: CodeModel, expression: Node): boolean {
   const type = binding.identifier.typeAnnotation?.typeAnnotation;
   if (binding.kind === "parameter" && type?.type === "TSTypeReference") {
     const origin = originOf(model, node);
-    if (origin !== undefined) return requestTypes.test(origin) || requestNames.test(node.name);
+    if (origin !== undefined) return requestTypes.test(origin) || (requestNames.test(node.name) && /:(?:Auth|Authenticated|Authed|Custom|Typed|Express|Fastify|Next|Http|HTTP|Api|API|Web|App|Tenant|Session|User)?(?:\w*With\w*)?(?:Request|Req)\(\)$|^[^.].*:(?:\w+\.)?\w*Request\(\)$/.test(origin));
     return requestNames.test(node.name) || (type.typeName.type === "Identifier" && /^(?:Request|NextRequest|NextApiRequest|FastifyRequest)$/.test(type.typeName.name));
   }
   if (binding.kind === "parameter") return requestNames.test(node.name) && !isClientRequest(binding);
@@ -152,8 +152,10 @@ export function isMessageEvent(model: CodeModel, expression: Node): boolean {
   const binding = model.resolve(node);
   if (binding?.kind !== "parameter" || parameterIndex(binding) !== 0 || binding.path.length > 0) return false;
   const parent = binding.declaration.parent;
-  if (parent?.type === "AssignmentExpression") return originOf(model, parent.left) === "global:onmessage";
+  if (parent?.type === "AssignmentExpression") return originOf(model, parent.left) === "global:onmessage" && /^window\b/.test(model.text.slice(parent.left.start, parent.left.end));
   if (parent?.type !== "CallExpression" || parent.arguments[1] !== binding.declaration) return false;
   const [type] = parent.arguments;
+  // A worker hears its own page; a window hears every other.
+  if (!/^window\b/.test(model.text.slice(parent.callee.start, parent.callee.end)) && !/\b(?:window|document)\./.test(model.text)) return false;
   return type?.type === "Literal" && type.value === "message" && /^global:(?:addEventListener)$/.test(originOf(model, parent.callee) ?? "");
 }

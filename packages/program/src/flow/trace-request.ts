@@ -71,7 +71,7 @@ function follow(model: CodeModel, node: Node, depth: number): RequestTrace | und
       return first(node.left, node.right);
     case "ConditionalExpression": {
       const trace = first(node.consequent) ?? first(node.alternate);
-      return trace === undefined || isTested(model, trace, node.test) ? undefined : trace;
+      return trace === undefined || isTested(model, trace.places.map((place) => place.node), node.test) ? undefined : trace;
     }
     case "AwaitExpression":
     case "SpreadElement":

@@ -1,4 +1,5 @@
 import { enclosingFunction, isFunction, unwrap, valueOf, type Node } from "@assay/program";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -22,6 +23,7 @@ export const rule = defineSyntaxRule({
       const isRegistered = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
       const isPlugin = origin !== undefined && plugins.test(origin);
       const isNest = name === "enableCors";
+      if (isDevelopmentOnly(file, node)) return;
       const options = isRegistered ? args[1] : isPlugin || isNest ? args[0] : undefined;
       if (options !== undefined && file.literal(file.option(options, "credentials")) === true) {
         const why = acceptsAll(file, file.option(options, "origin"));

@@ -1,4 +1,4 @@
-import { dependsOnStage } from "../patterns/environment.ts";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Options that show a program's insides, by what they are an option of. */
@@ -22,7 +22,7 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);
-      if (origin === undefined || dependsOnStage(file, node)) return;
+      if (origin === undefined || isDevelopmentOnly(file, node)) return;
       if (origin === "errorhandler:") file.report({ node, message: "errorhandler sends stacks to clients, and nothing here keeps it to development" });
       if (origin === "serve-index:") file.report({ node, severity: "low", message: "serve-index lists the files of a directory to anyone" });
       for (const [server, options] of servers) {
@@ -40,7 +40,7 @@ export const rule = defineSyntaxRule({
       NewExpression: judge,
       AssignmentExpression(node) {
         if (file.origin(node.left) !== "global:process.env.NODE_ENV" || file.isTooling || node.operator !== "=" || !/^dev/.test(String(file.literal(node.right)))) return;
-        if (!dependsOnStage(file, node)) file.report({ node, message: "the program puts itself into development mode, wherever it runs" });
+        if (!isDevelopmentOnly(file, node)) file.report({ node, message: "the program puts itself into development mode, wherever it runs" });
       },
     };
   },

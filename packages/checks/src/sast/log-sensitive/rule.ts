@@ -69,5 +69,5 @@ function isMadeSafe(file: RuleFile, node: Node & { type: "Identifier" }): boolea
 function isSecret(name: string): boolean {
   if (namesPassword(name)) return true;
   const words = wordsOf(name);
-  return /\b(?:secret|api key|apikey|access token|refresh token|auth token|id token|bearer token|reset token|jwt|authorization|private key|client secret|credit card|card number|cvv|cvc|ssn|secret key|session token)\b/.test(words) && !/\b(?:id|name|type|length|expiry|expires|expires at|url|path|endpoint|hash|count|error|status|valid|exists|enabled|arn|ref|store|manager|service|code|present|missing|required|env|variable|config|field|keys?$)\b/.test(words.replace(/\b(?:api|secret|private) key\b|id token/, ""));
+  return /\b(?:secret|api key|apikey|access token|refresh token|auth token|id token|bearer token|reset token|jwt|authorization|private key|client secret|credit card|card number|cvv|cvc|ssn|secret key|session token)\b/.test(words) && !/\b(?:id|name|type|length|expiry|expires|expires at|url|path|endpoint|hash|count|error|status|valid|exists|enabled|arn|ref|store|manager|service|code|present|missing|required|env|variable|config|field|headers?|payload|claims|options|decoded|keys?$)\b/.test(words.replace(/\b(?:api|secret|private) key\b|id token/, ""));
 }

@@ -1,4 +1,4 @@
-import { lastNames, madeHash } from "../patterns/hash.ts";
+import { isProtocol, lastNames, madeHash } from "../patterns/hash.ts";
 import { namesPassword } from "../patterns/names.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -21,13 +21,15 @@ export const rule = defineSyntaxRule({
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html"],
   },
   create: (file) => {
+    // A fast hash before a slow one shortens long passwords.
+    const hashesSlowly = /["'](?:bcrypt|bcryptjs|@node-rs\/(?:bcrypt|argon2)|argon2)["']/.test(file.model.text);
     // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
     const looksUpLeaks = /pwnedpasswords|haveibeenpwned|hibp/i.test(file.model.text);
 
     function judge(node: Parameters<typeof file.call>[0]): void {
       const hash = madeHash(file, node);
       const password = hash?.inputs.flatMap((input) => lastNames(file, input)).find((name) => namesPassword(name));
-      if (hash !== undefined && password !== undefined && !looksUpLeaks) {
+      if (hash !== undefined && password !== undefined && !looksUpLeaks && !hashesSlowly && !isProtocol(file, node)) {
         file.report({ node, message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast` });
         return;
       }

@@ -1,21 +1,49 @@
-import { ancestors, isFunction, type Node } from "@assay/program";
+import { ancestors, contains, isFunction, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 
-const mentionsStage = /NODE_ENV|\bisDev|\bdev\b|development|\bisProd|production|\bdebug\b|isLocal|import\.meta\.env|stage/i;
+const namesProduction = /prod(?:uction)?\b/i;
+const namesDevelopment = /\bdev(?:elopment)?\b|isDev|__DEV__|\bdebug|DEBUG|isLocal|\btest\b/;
 
-/** True when code runs in some stages only: a condition around it, in its function, asks for the environment. */
-export function dependsOnStage(file: RuleFile, node: Node): boolean {
-  const textOf = (test: Node) => file.model.text.slice(test.start, test.end);
+/**
+ * True when code does not run in production: a condition around it, or an early return before it, asks for the stage.
+ * The sense of the condition counts: `if (!isProduction)` keeps out, `if (isProduction)` lets in.
+ */
+export function isDevelopmentOnly(file: RuleFile, node: Node): boolean {
   let previous: Node = node;
   for (const ancestor of ancestors(node)) {
-    if ((ancestor.type === "IfStatement" || ancestor.type === "ConditionalExpression") && previous !== ancestor.test && mentionsStage.test(textOf(ancestor.test))) return true;
-    if (ancestor.type === "LogicalExpression" && previous === ancestor.right && mentionsStage.test(textOf(ancestor.left))) return true;
-    if (ancestor.type === "SpreadElement" && mentionsStage.test(textOf(ancestor.argument))) return true;
+    if ((ancestor.type === "IfStatement" || ancestor.type === "ConditionalExpression") && previous !== ancestor.test) {
+      if (keepsOut(file, ancestor.test, contains(ancestor.consequent, node))) return true;
+    }
+    if (ancestor.type === "LogicalExpression" && previous === ancestor.right && ancestor.operator !== "??") {
+      if (keepsOut(file, ancestor.left, ancestor.operator === "&&")) return true;
+    }
     if (isFunction(ancestor) && ancestor.body?.type === "BlockStatement") {
-      const first = ancestor.body.body.find((statement) => statement.type === "IfStatement" && statement.end < node.start && mentionsStage.test(textOf(statement.test)) && /return|throw/.test(textOf(statement.consequent)));
-      if (first !== undefined) return true;
+      for (const statement of ancestor.body.body) {
+        if (statement.type === "IfStatement" && statement.end < node.start && leaves(file, statement.consequent) && keepsOut(file, statement.test, false)) return true;
+      }
     }
     previous = ancestor;
+  }
+  return false;
+}
+
+/** Whether a condition is false in production, where code stands in the branch that is taken when it holds (or not). */
+function keepsOut(file: RuleFile, test: Node, holds: boolean): boolean {
+  const text = file.model.text.slice(test.start, test.end);
+  const isNegated = /^!(?!=)|!==?/.test(text);
+  if (namesProduction.test(text)) return isNegated === holds;
+  return (namesDevelopment.test(text) || /NODE_ENV/.test(text)) && isNegated !== holds;
+}
+
+function leaves(file: RuleFile, branch: Node): boolean {
+  return /\b(?:return|throw)\b/.test(file.model.text.slice(branch.start, branch.end));
+}
+
+/** True when whoever runs the program asked for it: an option or variable around it says `insecure`, `allowSelfSigned` and the like. */
+export function isAskedFor(file: RuleFile, node: Node): boolean {
+  for (const ancestor of ancestors(node)) {
+    const test = ancestor.type === "IfStatement" || ancestor.type === "ConditionalExpression" ? ancestor.test : ancestor.type === "LogicalExpression" ? ancestor.left : undefined;
+    if (test !== undefined && !contains(test, node) && /self[-_ ]?signed|insecure|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(file.model.text.slice(test.start, test.end))) return true;
   }
   return false;
 }

@@ -1,4 +1,4 @@
-import { ancestors, unwrap, type Node } from "@assay/program";
+import { ancestors, enclosingSymbol, unwrap, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 
 /** A hash being made: its algorithm in lower case, and what goes into it. */
@@ -43,6 +43,15 @@ function updatesOf(file: RuleFile, node: Node): Node[] {
     previous = ancestor;
   }
   return inputs;
+}
+
+/**
+ * True where another side prescribes the algorithm: HTTP Digest, NTLM, SCRAM and the like, by the name of the function,
+ * the file or what is hashed.
+ */
+export function isProtocol(file: RuleFile, node: Node): boolean {
+  const around = `${file.model.path} ${enclosingSymbol(node) ?? ""}`;
+  return /digest|ntlm|scram|kerberos|radius|cram|mysql_?native|postmd5|oauth1|s3v|httpSignature/i.test(around.replace(/digest\(/g, "")) || /\brealm\b|\bcnonce\b/.test(file.model.text);
 }
 
 /** The names in an expression: `user.password + salt` has `password` and `salt`. */

@@ -20,7 +20,30 @@ export function openValue(file: RuleFile, node: Node, sink: Node): OpenValue | u
     const trace = file.traceTo(node, sink);
     return trace === undefined ? undefined : { node, trace };
   }
-  return isParameterText(file, node, 0) ? { node, trace: undefined } : undefined;
+  if (!isParameterText(file, node, 0)) return undefined;
+  return file.isGuarded([node, ...parametersIn(file, node, 0)], sink) ? undefined : { node, trace: undefined };
+}
+
+/** The identifiers by which a value can be tested: those in it, and those that its names were made of. */
+function parametersIn(file: RuleFile, expression: Node, depth: number): Node[] {
+  const node = unwrap(expression);
+  if (depth > 6) return [];
+  switch (node.type) {
+    case "Identifier": {
+      const binding = file.model.resolve(node);
+      return [node, ...(binding?.init === undefined || binding.kind === "parameter" ? [] : parametersIn(file, binding.init, depth + 1))];
+    }
+    case "MemberExpression":
+      return [node];
+    case "ConditionalExpression":
+      return [...parametersIn(file, node.consequent, depth + 1), ...parametersIn(file, node.alternate, depth + 1)];
+    case "CallExpression": {
+      const { object } = file.call(node);
+      return object === undefined ? [] : parametersIn(file, object, depth + 1);
+    }
+    default:
+      return [];
+  }
 }
 
 /** True for a parameter, its properties, and strings made from them. */
@@ -68,12 +91,12 @@ function mapsToOpenText(file: RuleFile, callback: Node | undefined, list: Node, 
   return uses.test(text) && !/escape|quote|Number|parseInt|ident|literal/i.test(text) && (index === undefined || body.type !== "CallExpression");
 }
 
-/** The callback of a loop over a literal list gets nothing but its elements. */
+/** The callback of a loop over a literal list gets nothing but its elements, which are judged where they stand. */
 function isCallbackOfLiteral(file: RuleFile, owner: Node): boolean {
   const call = owner.parent;
   if (call?.type !== "CallExpression" || call.arguments[0] !== owner) return false;
   const callee = unwrap(call.callee);
-  return callee.type === "MemberExpression" && memberName(file.model, callee) !== undefined && file.isConstant(callee.object);
+  return callee.type === "MemberExpression" && memberName(file.model, callee) !== undefined && (file.isConstant(callee.object) || valueOf(file.model, callee.object).type === "ArrayExpression");
 }
 
 /** The pieces of a string that are open, with the literal text before each. */

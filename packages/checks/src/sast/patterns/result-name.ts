@@ -1,5 +1,7 @@
 import { ancestors, isFunction, keyName, type Node } from "@assay/program";
 
+const measures = /^(?:length|len|size|count|delay|ms|timeout|ttl)$/i;
+
 /**
  * The name that a made value goes by: of the variable, property or function that it ends in. A variable whose name is
  * not wanted is a step on the way (`const index = …`), and the function around it says to what.
@@ -9,6 +11,7 @@ export function nameOfResult(node: Node, isWanted: (name: string) => boolean): s
   for (const ancestor of ancestors(node)) {
     switch (ancestor.type) {
       case "VariableDeclarator":
+        if (ancestor.id.type === "Identifier" && measures.test(ancestor.id.name)) return undefined;
         return ancestor.init === previous && ancestor.id.type === "Identifier" && isWanted(ancestor.id.name) ? ancestor.id.name : nameOfFunction(ancestor);
       case "Property":
         if (ancestor.value === previous) return keyName(ancestor) ?? undefined;

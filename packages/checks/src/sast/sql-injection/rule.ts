@@ -64,7 +64,7 @@ function openPiece(file: RuleFile, parts: readonly StringPart[], sink: Node): Op
   for (const part of parts) {
     if (part.node !== undefined) {
       const open = openValue(file, part.node, sink);
-      if (open?.trace !== undefined || (open !== undefined && isValuePlace(before) && !isPlaceholderName(file.textOf(part.node)))) return open;
+      if (open?.trace !== undefined || (open !== undefined && !file.isTooling && isValuePlace(before) && !isPlaceholderName(file.textOf(part.node)))) return open;
     }
     before += part.text ?? "\u0001";
   }

@@ -1,5 +1,5 @@
 import { contains, memberName, unwrap, valueOf, type Node } from "@assay/program";
-import { dependsOnStage } from "../patterns/environment.ts";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -16,9 +16,9 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     MemberExpression(node) {
-      if (memberName(file.model, node) !== "stack" || !isError(file, node.object) || dependsOnStage(file, node)) return;
+      if (memberName(file.model, node) !== "stack" || !isError(file, node.object) || isDevelopmentOnly(file, node)) return;
       const answer = answerAround(file, node);
-      if (answer === undefined || dependsOnStage(file, answer)) return;
+      if (answer === undefined || isDevelopmentOnly(file, answer)) return;
       file.report({ node, message: "the error's stack goes out in the response", because: "the stack stands among what a response is made of" });
     },
   }),

@@ -1,4 +1,6 @@
 import { keyName } from "@assay/program";
+import { isAskedFor, isDevelopmentOnly } from "../patterns/environment.ts";
+import type { Report } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 export const rule = defineSyntaxRule({
@@ -12,17 +14,22 @@ export const rule = defineSyntaxRule({
     why: "Without verification anyone on the way between the two ends can answer in the server's name, read what is sent (passwords, tokens, database rows) and change what comes back.",
     fix: "Leave verification on, and where a private authority signed the certificate, name it: `new https.Agent({ ca: readFileSync('ca.pem') })` or `NODE_EXTRA_CA_CERTS=ca.pem`.",
   },
-  create: (file) => ({
+  create: (file) => {
+    function report(found: Report): void {
+      if (!isDevelopmentOnly(file, found.node) && !isAskedFor(file, found.node)) file.report(found);
+    }
+
+    return {
     Property(node) {
       const name = keyName(node);
       if (node.parent?.type !== "ObjectExpression") return;
       if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
-        file.report({ node, message: `\`${name}: false\` accepts any certificate`, because: "the option turns verification off" });
+        report({ node, message: `\`${name}: false\` accepts any certificate`, because: "the option turns verification off" });
       }
       if (name === "checkServerIdentity" && (node.value.type === "ArrowFunctionExpression" || node.value.type === "FunctionExpression")) {
         const { body } = node.value;
         const isEmpty = body === null || (body.type === "BlockStatement" ? body.body.length === 0 : file.origin(body) === "global:undefined" || file.literal(body) === null);
-        if (isEmpty) file.report({ node, message: "the server's name is accepted without being compared with its certificate" });
+        if (isEmpty) report({ node, message: "the server's name is accepted without being compared with its certificate" });
       }
     },
     AssignmentExpression(node) {
@@ -30,11 +37,12 @@ export const rule = defineSyntaxRule({
       const value = file.literal(node.right);
       const isOff = value === 0 || value === "0" || value === "";
       if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
-        file.report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+        report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
       }
       if (node.left.type === "MemberExpression" && keyName({ key: node.left.property, computed: node.left.computed }) === "rejectUnauthorized" && value === false) {
-        file.report({ node, message: "`rejectUnauthorized = false` accepts any certificate" });
+        report({ node, message: "`rejectUnauthorized = false` accepts any certificate" });
       }
     },
-  }),
+    };
+  },
 });

@@ -1,4 +1,5 @@
 import { valueOf, type Node } from "@assay/program";
+import { isProtocol } from "../patterns/hash.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -19,7 +20,7 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);
-      if (origin === undefined) return;
+      if (origin === undefined || isProtocol(file, node)) return;
       if (origin === "crypto:createCipher" || origin === "crypto:createDecipher") {
         file.report({ node, message: `${origin.slice(7)} derives key and vector from the password by MD5, without salt` });
       } else if (origin === "crypto:createCipheriv" || origin === "crypto:createDecipheriv") {

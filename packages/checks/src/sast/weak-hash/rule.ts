@@ -1,4 +1,4 @@
-import { lastNames, madeHash } from "../patterns/hash.ts";
+import { isProtocol, lastNames, madeHash } from "../patterns/hash.ts";
 import { namesPassword, namesSecret, wordsOf } from "../patterns/names.ts";
 import { nameOfResult } from "../patterns/result-name.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -17,7 +17,7 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const hash = madeHash(file, node);
-      if (hash === undefined || !/^(?:md4|md5|sha1|ripemd160)$/.test(hash.algorithm)) return;
+      if (hash === undefined || isProtocol(file, node) || !/^(?:md4|md5|sha1|ripemd160)$/.test(hash.algorithm)) return;
       const inputs = hash.inputs.flatMap((input) => lastNames(file, input));
       if (inputs.some((name) => namesPassword(name))) return; // a password's hash has a rule of its own
       const name = nameOfResult(node, isSecurity);
@@ -31,7 +31,7 @@ export const rule = defineSyntaxRule({
 });
 
 function isSecurity(name: string): boolean {
-  return !isHarmless(name) && (namesSecret(name) || /\b(?:signature|sign|signed|mac|verify|auth)\b/.test(wordsOf(name)));
+  return !isHarmless(name) && (namesSecret(name) || /\b(?:signature|sign|mac)$/.test(wordsOf(name)));
 }
 
 function isHarmless(name: string): boolean {

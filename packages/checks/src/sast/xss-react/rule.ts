@@ -20,6 +20,7 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     Property(node) {
+      if (rendersEmail(file)) return;
       if (node.key.type !== "Identifier" || node.key.name !== "__html" || node.parent?.type !== "ObjectExpression") return;
       if (!isInnerHtml(node) || isData(node)) return;
       const trace = file.trace(node.value);
@@ -29,6 +30,11 @@ export const rule = defineSyntaxRule({
     },
   }),
 });
+
+/** Mail programs run no scripts, whatever the HTML says. */
+function rendersEmail(file: RuleFile): boolean {
+  return /(?:^|\/)e?mails?\//i.test(file.model.path) || /["'](?:@react-email\/[\w-]+|oy-vey|mjml-react|@faire\/mjml-react)["']/.test(file.model.text);
+}
 
 function isInnerHtml(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
