@@ -1,5 +1,70 @@
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
 import { collector } from "../collect/secrets.collector.ts";
+import { noise } from "../testing/fakes.ts";
 import { rule } from "./rule.ts";
 
 describeRule(rule, import.meta.dirname, { collectors: [collector] });
+
+async function reported(path: string, text: string): Promise<string[]> {
+  const { findings } = await judgeFiles({ files: { [path]: text }, checks: [rule], collectors: [collector] });
+  return findings.map((finding) => finding.severity);
+}
+
+const value = noise(20, "default");
+
+describe("reports", () => {
+  it.each([
+    ["||", "src/a.js", `const password = process.env.DB_PASSWORD || "${value}";`, "high"],
+    ["??", "src/a.ts", `const token = process.env.API_TOKEN ?? '${value}';`, "high"],
+    ["import.meta.env", "src/a.ts", `const k = import.meta.env.VITE_API_SECRET ?? "${value}";`, "high"],
+    ["getenv with a default", "src/a.py", `SECRET_KEY = os.getenv("SECRET_KEY", "${value}")`, "high"],
+    ["or", "src/a.py", `SECRET_KEY = os.environ.get("SECRET_KEY") or "${value}"`, "high"],
+    ["Ruby", "config/a.rb", `ENV.fetch("SECRET_KEY_BASE", "${value}")`, "high"],
+    ["Laravel", "config/a.php", `'password' => env('DB_PASSWORD', '${value}'),`, "high"],
+    ["a shell's expansion", "run.sh", `PGPASSWORD="\${PGPASSWORD:-${value}}"`, "high"],
+    ["Compose", "compose.yml", `environment:\n  JWT_SECRET: \${JWT_SECRET:-${value}}`, "high"],
+    ["Spring", "application.properties", `spring.datasource.password=\${DB_PASSWORD:${value}}`, "high"],
+    ["zod", "src/env.ts", `JWT_SECRET: z.string().min(8).default("${value}"),`, "high"],
+    ["Terraform", "variables.tf", `variable "db_password" {\n  type    = string\n  default = "${value}"\n}`, "high"],
+    [
+      "a connection string",
+      "src/a.ts",
+      `const url = process.env.DATABASE_URL ?? "postgres://app:${value}@db.acme.io/app";`,
+      "high",
+    ],
+    [
+      "a placeholder that signs sessions",
+      "src/a.ts",
+      'const jwtSecret = process.env.JWT_SECRET || "dev-secret";',
+      "medium",
+    ],
+    [
+      "a placeholder that guards the program",
+      "src/a.ts",
+      'const password = process.env.ADMIN_PASSWORD ?? "admin";',
+      "medium",
+    ],
+  ])("%s", async (_, path, text, severity) => expect(await reported(path, text)).toEqual([severity]));
+});
+
+describe("leaves alone", () => {
+  it.each([
+    ["an empty default", "src/a.ts", 'const token = process.env.API_TOKEN ?? "";'],
+    [
+      "a placeholder for somebody else's service",
+      "src/a.ts",
+      'const key = process.env.MAPS_API_KEY ?? "your-api-key";',
+    ],
+    [
+      "defaults of other settings",
+      "src/a.ts",
+      'const host = process.env.HOST ?? "localhost"; const region = process.env.REGION || "eu-central-1";',
+    ],
+    ["the broker of another variable", "config/auth.php", "'passwords' => env('AUTH_PASSWORD_BROKER', 'users'),"],
+    ["a test's own default", "test/a.test.ts", 'const secret = process.env.JWT_SECRET ?? "test-secret";'],
+    ["a required variable", "run.sh", ': "${DB_PASSWORD:?set it}"'],
+    ["words joined by or", "src/a.md", 'Use "token" or "password" here; the `jwt` or `public` mode.'],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual([]));
+});

@@ -1,5 +1,42 @@
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
 import { collector } from "../collect/secrets.collector.ts";
+import { noise } from "../testing/fakes.ts";
 import { rule } from "./rule.ts";
 
 describeRule(rule, import.meta.dirname, { collectors: [collector] });
+
+async function reported(path: string, text: string): Promise<string[]> {
+  const { findings } = await judgeFiles({ files: { [path]: text }, checks: [rule], collectors: [collector] });
+  return findings.map((finding) => finding.severity);
+}
+
+const pw = noise(12, "cmd");
+
+describe("reports", () => {
+  it.each([
+    ["curl", "a.sh", `curl -s --fail -u ci:${pw} https://a.acme.io`],
+    ["curl --user in a workflow", ".github/workflows/a.yml", `  - run: curl --user "ci:${pw}" https://a.acme.io`],
+    ["mysql", "Makefile", `\tmysql -h db -uroot -p${pw} app < dump.sql`],
+    ["docker login", "a.sh", `docker login -u ci -p ${pw} registry.acme.io`],
+    ["sshpass", "a.sh", `sshpass -p '${pw}' ssh a@b`],
+    ["redis-cli", "Dockerfile", `CMD redis-cli -a ${pw} ping`],
+    ["openssl", "a.sh", `openssl enc -aes-256-cbc -pass pass:${pw} -in a`],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
+});
+
+describe("leaves alone", () => {
+  it.each([
+    'curl -u "$USER:$PASS" https://a',
+    "curl -u user:password https://a",
+    "curl -u <user>:<token> https://a",
+    "mysql -u root -p app",
+    "mysql -uroot -p$MYSQL_PASSWORD",
+    "docker login -u ci --password-stdin",
+    "docker run -p 8080:80 app",
+    "mysql -proot",
+    "mkdir -p build/output2024",
+    "sshpass -e ssh a@b",
+  ])("%s", async (text) => expect(await reported("a.sh", `${text}\n`)).toEqual([]));
+});

@@ -7,7 +7,7 @@ const other = (character: string) => (character === "a" ? "b" : "a");
 const change = (text: string, at: number) => text.slice(0, at) + other(text.charAt(at)) + text.slice(at + 1);
 
 describe("base 62 checksum of GitHub and npm", () => {
-  it("accepts the sample that GitHub's own write-ups use", () => {
+  it("accepts a sample that write-ups of the format publish", () => {
     expect(hasBase62Checksum(["ghp", "zQWBuTSOoRi4A9spHcVY5ncnsDkxkJ0mLq17"].join("_"))).toBe(true);
   });
   it("accepts what is right and refuses any change", () => {

@@ -9,7 +9,7 @@ const cloudflareDocumentation = "https://developers.cloudflare.com/fundamentals/
 /** Clouds and hosting. */
 export const cloudFormats: readonly SecretFormat[] = [
   {
-    // The id alone opens nothing: settle.ts joins it to its secret and makes that one critical.
+    // The id alone opens nothing: scan/pair-access-keys.ts joins it to its secret and makes that one critical.
     id: "aws-access-key-id",
     provider: "AWS",
     title: "an AWS access key id",
@@ -25,7 +25,7 @@ export const cloudFormats: readonly SecretFormat[] = [
     provider: "AWS",
     title: "an AWS secret access key",
     rule: serviceAccount,
-    named: /(?:^|_)(?:aws_)?secret_(?:access_)?key$|aws_secret/,
+    named: /secret_access_key$|aws_(?:.*_)?secret/,
     shape: /(?=[^\n]{0,39}[A-Z])(?=[^\n]{0,39}[a-z])[0-9A-Za-z/+]{40}/y,
     documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html",
     revoke: awsRevoke,

@@ -1,8 +1,6 @@
 import { isDocumentedKey } from "../values/documented-keys.ts";
 import type { Candidate } from "./detector.ts";
-
-/** How far apart an access key id and its secret may stand to be taken for a pair, in characters. */
-const pairDistance = 600;
+import { pairAccessKeys } from "./pair-access-keys.ts";
 
 /** Leaves one candidate for each place, the one that says most, and joins access key ids to their secrets. */
 export function settle(candidates: readonly Candidate[]): Candidate[] {
@@ -44,28 +42,4 @@ function rank(candidate: Candidate): number {
     "secrets/credential-in-command": 2,
   };
   return (candidate.verified === true ? 10 : 0) + (byRule[candidate.rule] ?? 1) + candidate.confidence;
-}
-
-/** An access key id opens nothing alone: beside its secret it only says whose secret that is. */
-function pairAccessKeys(candidates: readonly Candidate[]): Candidate[] {
-  const ids = candidates.filter((candidate) => /access-key-id$|secret-id$/.test(candidate.detector));
-  const paired = new Set<Candidate>();
-  const rest = candidates.map((candidate) => {
-    if (ids.includes(candidate) || !/^(?:aws-secret-access-key|assignment|fall-back)$/.test(candidate.detector))
-      return candidate;
-    const id = ids.find((one) => Math.abs(one.start - candidate.start) <= pairDistance);
-    if (id === undefined || !/^[0-9A-Za-z/+]{30,44}$/.test(candidate.value)) return candidate;
-    paired.add(id);
-    return {
-      ...candidate,
-      rule: candidate.rule === "secrets/credential-default" ? candidate.rule : "secrets/cloud-service-account",
-      severity: "critical" as const,
-      confidence: 0.97,
-      ...(id.provider === undefined ? {} : { provider: id.provider }),
-      what: `${id.what.replace(/ id$/, "")} with its id`,
-      reasons: ["its access key id stands beside it", ...candidate.reasons],
-      ...(id.fix === undefined ? {} : { fix: id.fix }),
-    };
-  });
-  return rest.filter((candidate) => !paired.has(candidate));
 }

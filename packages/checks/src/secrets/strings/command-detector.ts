@@ -15,43 +15,44 @@ interface Command {
   readonly shape: RegExp;
 }
 
-const rest = String.raw`[^\n|;&]{0,160}?`;
+// From the command's name to the blank before the option, on one line and in one command.
+const rest = String.raw`(?= )[^\n|;&]{0,160}?`;
 const word = String.raw`["']?([^\s"'\`|;&<>]{4,120})`;
 const commands: readonly Command[] = [
   {
     keyword: "curl ",
     name: "curl",
     shape: new RegExp(
-      String.raw`curl ${rest}\s(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']{1,60}:([^\s"'\`|;&<>]{3,120})`,
+      String.raw`curl${rest}\s(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"']{1,60}:([^\s"'\`|;&<>]{3,120})`,
       "y",
     ),
   },
   {
     keyword: "mysql",
     name: "mysql",
-    shape: new RegExp(String.raw`mysql(?:dump|admin|import)? ${rest}\s-p${word}`, "y"),
+    shape: new RegExp(String.raw`mysql(?:dump|admin|import)?${rest}\s-p${word}`, "y"),
   },
   {
     keyword: "mariadb",
     name: "mariadb",
-    shape: new RegExp(String.raw`mariadb(?:-dump|-admin)? ${rest}\s-p${word}`, "y"),
+    shape: new RegExp(String.raw`mariadb(?:-dump|-admin)?${rest}\s-p${word}`, "y"),
   },
-  { keyword: "sshpass ", name: "sshpass", shape: new RegExp(String.raw`sshpass ${rest}-p ?${word}`, "y") },
+  { keyword: "sshpass ", name: "sshpass", shape: new RegExp(String.raw`sshpass${rest}\s-p ?${word}`, "y") },
   {
     keyword: "docker login",
     name: "docker login",
-    shape: new RegExp(String.raw`docker login ${rest}\s-p[ =]?${word}`, "y"),
+    shape: new RegExp(String.raw`docker login${rest}\s-p[ =]?${word}`, "y"),
   },
   {
     keyword: "podman login",
     name: "podman login",
-    shape: new RegExp(String.raw`podman login ${rest}\s-p[ =]?${word}`, "y"),
+    shape: new RegExp(String.raw`podman login${rest}\s-p[ =]?${word}`, "y"),
   },
-  { keyword: "redis-cli ", name: "redis-cli", shape: new RegExp(String.raw`redis-cli ${rest}\s?-a ${word}`, "y") },
-  { keyword: "az login", name: "az login", shape: new RegExp(String.raw`az login ${rest}\s-p ${word}`, "y") },
-  { keyword: "sqlcmd ", name: "sqlcmd", shape: new RegExp(String.raw`sqlcmd ${rest}\s?-P ?${word}`, "y") },
-  { keyword: "mongosh ", name: "mongosh", shape: new RegExp(String.raw`mongosh ${rest}\s-p ${word}`, "y") },
-  { keyword: "ldapsearch ", name: "ldapsearch", shape: new RegExp(String.raw`ldapsearch ${rest}\s-w ${word}`, "y") },
+  { keyword: "redis-cli ", name: "redis-cli", shape: new RegExp(String.raw`redis-cli${rest}\s-a ${word}`, "y") },
+  { keyword: "az login", name: "az login", shape: new RegExp(String.raw`az login${rest}\s-p ${word}`, "y") },
+  { keyword: "sqlcmd ", name: "sqlcmd", shape: new RegExp(String.raw`sqlcmd${rest}\s-P ?${word}`, "y") },
+  { keyword: "mongosh ", name: "mongosh", shape: new RegExp(String.raw`mongosh${rest}\s-p ${word}`, "y") },
+  { keyword: "ldapsearch ", name: "ldapsearch", shape: new RegExp(String.raw`ldapsearch${rest}\s-w ${word}`, "y") },
   { keyword: " pass:", name: "openssl", shape: new RegExp(String.raw` pass:${word}`, "y") },
 ];
 

@@ -29,6 +29,7 @@ export const serviceAccountDetector: Detector = {
       value,
       confidence: 0.97,
       unguessable: true,
+      verified: true,
       reasons: ["the file says that it is a service account's and holds its private key"],
       fix: "Delete the key in IAM under the service account, read the audit log for its use, and move to workload identity federation, which needs no key file.",
       reference: "https://cloud.google.com/iam/docs/keys-create-delete",

@@ -47,7 +47,8 @@ function judged(input: ScanInput, { scheme, user, password, host, start }: Parts
   const plain = percentDecoded(password);
   const format = formatOfValue(plain, "url_password");
   if (format !== undefined) return formatCandidate({ ...format, start, end: start + password.length }, input.text);
-  if (isReference(password) || isReference(user) || nowhere.test(host) || plain.length < 3) return undefined;
+  if (isReference(password, plain) || isReference(user, user) || nowhere.test(host) || plain.length < 3)
+    return undefined;
   const database = isDatabase(scheme);
   const random = randomness(plain) >= 0.55;
   const isDefault = isFallback(input.text, start - user.length - scheme.length - 4);
@@ -86,17 +87,17 @@ function isDatabase(scheme: string): boolean {
   return databases.test(scheme) && !/^https?$/i.test(scheme);
 }
 
-function isReference(text: string): boolean {
+function isReference(text: string, plain: string): boolean {
   return (
     /[${}%<>[\]*]{2}|^[$%<{:[@]|\$[A-Za-z({]|\*{2}|\.{3}|^x+$|^%[sdv]$/i.test(text) ||
-    ["a reference to a variable", "a format"].includes(notSecretBecause(text) ?? "")
+    ["a reference to a variable", "a format"].includes(notSecretBecause(plain) ?? "")
   );
 }
 
 /** True where the address is what an expression falls back on. */
 export function isFallback(text: string, at: number): boolean {
   return /(?:\?\?|\|\||\?:|\bor|:-|getenv\([^()\n]{1,60},|environ\.get\([^()\n]{1,60},|[eE]nv\w*\([^()\n]{1,60},|\.default\(|default[=:])\s{0,20}["'`]?(?:jdbc:)?$/.test(
-    text.slice(Math.max(0, at - 100), at + 1),
+    text.slice(Math.max(0, at - 100), at),
   );
 }
 

@@ -37,7 +37,7 @@ export function stripeKey(seed = "stripe"): string {
 
 export function awsPair(seed = "aws"): { id: string; secret: string } {
   return {
-    id: `AK${"IA"}${noise(16, seed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")}`,
+    id: ["AK", "IA", noise(16, seed, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")].join(""),
     secret: noise(40, `${seed}/secret`, `${base62}+/`),
   };
 }
