@@ -24,7 +24,7 @@ function issues(report = sampleReport()) {
 
 describe("renderGitlab", () => {
   it("renders the full report as the golden file has it", async () => {
-    await expect(renderGitlab(sampleReport())).toMatchFileSnapshot("golden/full.json");
+    await expect(renderGitlab(sampleReport())).toMatchFileSnapshot("fixtures/full.json");
   });
 
   it("gives every entry a fingerprint of its own", () => {

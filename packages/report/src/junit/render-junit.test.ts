@@ -35,7 +35,7 @@ describe("renderJunit", () => {
   });
 
   it("renders the full report as the golden file has it", async () => {
-    await expect(renderJunit(sampleReport())).toMatchFileSnapshot("golden/full.xml");
+    await expect(renderJunit(sampleReport())).toMatchFileSnapshot("fixtures/full.xml");
   });
 
   it("fails the gate with every reason, and passes when it is open", () => {

@@ -58,11 +58,11 @@ function withText(text: string): Report {
 
 describe("renderMarkdown", () => {
   it("renders the full report as the golden file has it", async () => {
-    await expect(renderMarkdown(sampleReport())).toMatchFileSnapshot("golden/full.md");
+    await expect(renderMarkdown(sampleReport())).toMatchFileSnapshot("fixtures/full.md");
   });
 
   it("renders a passing report as the golden file has it", async () => {
-    await expect(renderMarkdown(passingReport())).toMatchFileSnapshot("golden/passing.md");
+    await expect(renderMarkdown(passingReport())).toMatchFileSnapshot("fixtures/passing.md");
   });
 
   it("lets no text of a repository become a mention, link, image or HTML", () => {

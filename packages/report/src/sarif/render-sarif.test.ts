@@ -33,7 +33,7 @@ describe("renderSarif", () => {
   });
 
   it("renders the full report as the golden file has it", async () => {
-    await expect(renderSarif(sampleReport())).toMatchFileSnapshot("golden/full.sarif");
+    await expect(renderSarif(sampleReport())).toMatchFileSnapshot("fixtures/full.sarif");
   });
 
   it("points every result at its rule, with what GitHub sorts by", () => {

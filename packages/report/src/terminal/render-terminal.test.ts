@@ -14,11 +14,11 @@ const styles = /\u001b\[\d+(;\d+)*m/g;
 
 describe("renderTerminal", () => {
   it.each([80, 120])("renders the full report in %i columns as the golden file has it", async (width) => {
-    await expect(`${renderTerminal(sampleReport(), { width })}\n`).toMatchFileSnapshot(`golden/full-${width}.txt`);
+    await expect(`${renderTerminal(sampleReport(), { width })}\n`).toMatchFileSnapshot(`fixtures/full-${width}.txt`);
   });
 
   it("renders a passing report as the golden file has it", async () => {
-    await expect(`${renderTerminal(passingReport(), { width: 60 })}\n`).toMatchFileSnapshot("golden/passing-60.txt");
+    await expect(`${renderTerminal(passingReport(), { width: 60 })}\n`).toMatchFileSnapshot("fixtures/passing-60.txt");
   });
 
   it("writes no terminal codes without colours, and with them none but styles", () => {

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { duration } from "../../../shared/words.ts";
-import { Inline } from "../parts/prose.tsx";
 import { Changes, Checks, Suppressions } from "../parts/evidence-tables.tsx";
 import { Policy, Sources, Time } from "../parts/evidence-facts.tsx";
+import { UncheckedList } from "../parts/unchecked-list.tsx";
 import { TestsSummary } from "../parts/tests-summary.tsx";
 import type { ReportData } from "../model/report-data.ts";
-import { categoryTitles } from "../model/titles.ts";
+import { uncheckedItems } from "../model/unchecked.ts";
 
 /** On what the verdict rests, and what it does not cover. */
 export function EvidencePage({ data }: { data: ReportData }) {
@@ -19,10 +19,11 @@ export function EvidencePage({ data }: { data: ReportData }) {
 }
 
 export function EvidenceSections({ data: { report } }: { data: ReportData }) {
+  const unchecked = uncheckedItems(report);
   return (
     <>
-      <Section title="Not checked" count={report.gaps.length}>
-        <Gaps gaps={report.gaps} />
+      <Section title="Not checked" count={unchecked.length}>
+        {unchecked.length === 0 ? <p class="empty">Nothing was left out.</p> : <UncheckedList items={unchecked} />}
       </Section>
       <Section title="Checks" count={report.outcomes.length}>
         <Checks outcomes={report.outcomes} />
@@ -61,22 +62,5 @@ function Section({ title, count, children }: { title: string; count?: number; ch
       </h2>
       {children}
     </section>
-  );
-}
-
-function Gaps({ gaps }: { gaps: ReportData["report"]["gaps"] }) {
-  if (gaps.length === 0) return <p class="empty">Nothing was left out.</p>;
-  return (
-    <ul class="gaps card">
-      {gaps.map((gap) => (
-        <li>
-          <strong>{gap.what}</strong> {gap.blocking && <span class="badge blocking">blocks</span>}{" "}
-          <span class="quiet">{gap.categories.map((category) => categoryTitles[category]).join(", ")}</span>
-          <p>
-            <Inline text={gap.why} />
-          </p>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { FilterBar } from "../parts/filter-bar.tsx";
 import { FindingDetail } from "../parts/finding-detail.tsx";
 import { FindingList } from "../parts/finding-list.tsx";
@@ -7,6 +8,9 @@ import { current, go, place, shown } from "../model/state.ts";
 /** The list beside the finding that is chosen in it; on a narrow screen one or the other. */
 export function FindingsPage({ data }: { data: ReportData }) {
   const entry = current.value;
+  const detail = useRef<HTMLElement>(null);
+  // Another finding is read from its beginning.
+  useLayoutEffect(() => detail.current?.scrollTo(0, 0), [entry]);
   const opened = place.value.finding !== undefined && entry !== undefined;
   return (
     <main class={opened ? "findings opened" : "findings"} id="main" tabIndex={-1}>
@@ -15,7 +19,7 @@ export function FindingsPage({ data }: { data: ReportData }) {
         <FilterBar data={data} />
         {shown.value.length > 0 ? <FindingList /> : <Nothing all={data.entries.length} />}
       </div>
-      <section class="detail" aria-label="The chosen finding" tabIndex={-1}>
+      <section ref={detail} class="detail" aria-label="The chosen finding" tabIndex={-1}>
         <button type="button" class="button back" onClick={() => go({ finding: undefined })}>
           <span aria-hidden="true">←</span> All findings
         </button>

@@ -3,13 +3,16 @@ import { Letter } from "../parts/badges.tsx";
 import { GradeCard, Arithmetic } from "../parts/grade-card.tsx";
 import { FindingRow } from "../parts/finding-row.tsx";
 import { Inline } from "../parts/prose.tsx";
+import { UncheckedList } from "../parts/unchecked-list.tsx";
 import { TestsSummary } from "../parts/tests-summary.tsx";
 import { categoryTitles } from "../model/titles.ts";
 import { noFilters } from "../model/filters.ts";
 import type { ReportData } from "../model/report-data.ts";
+import { uncheckedItems } from "../model/unchecked.ts";
 import { showFindings, showView } from "../model/state.ts";
 
 const worstShown = 6;
+const gapsShown = 4;
 
 /** The verdict and why, the grades, the worst findings, and what the verdict does not cover. */
 export function OverviewPage({ data }: { data: ReportData }) {
@@ -18,7 +21,7 @@ export function OverviewPage({ data }: { data: ReportData }) {
       <Hero data={data} />
       <Grades data={data} />
       <Worst data={data} />
-      <Unchecked data={data} />
+      <NotChecked data={data} />
       {data.report.tests !== undefined && (
         <section class="band" aria-labelledby="tests-title">
           <h2 id="tests-title">Tests</h2>
@@ -135,25 +138,15 @@ function Worst({ data: { report, entries } }: { data: ReportData }) {
   );
 }
 
-function Unchecked({ data: { report } }: { data: ReportData }) {
-  const failed = report.outcomes.filter((outcome) => outcome.status === "error").length;
-  const blocking = report.gaps.filter((gap) => gap.blocking);
-  if (report.gaps.length === 0 && failed === 0) return null;
+function NotChecked({ data: { report } }: { data: ReportData }) {
+  const items = uncheckedItems(report);
+  if (items.length === 0) return null;
   return (
     <section class="band" aria-labelledby="unchecked-title">
       <h2 id="unchecked-title">
-        Not checked <span class="quiet">{report.gaps.length + failed}</span>
+        Not checked <span class="quiet">{items.length}</span>
       </h2>
-      <ul class="gaps card">
-        {[...blocking, ...report.gaps.filter((gap) => !gap.blocking)].slice(0, 4).map((gap) => (
-          <li>
-            <strong>{gap.what}</strong> {gap.blocking && <span class="badge blocking">blocks</span>}
-            <p>
-              <Inline text={gap.why} />
-            </p>
-          </li>
-        ))}
-      </ul>
+      <UncheckedList items={items.slice(0, gapsShown)} />
       <button type="button" class="button" onClick={() => showView("evidence")}>
         All that was and was not checked
       </button>

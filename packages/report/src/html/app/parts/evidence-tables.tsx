@@ -8,7 +8,7 @@ const statusOrder: ReadonlyArray<CheckOutcome["status"]> = ["error", "failed", "
 export function Checks({ outcomes }: { outcomes: Report["outcomes"] }) {
   const sorted = outcomes.toSorted((a, b) => statusOrder.indexOf(a.status) - statusOrder.indexOf(b.status));
   return (
-    <div class="table card" tabIndex={0} role="region" aria-label="Checks">
+    <div class="table card" tabIndex={0} role="region" aria-label="All checks">
       <table>
         <thead>
           <tr>
@@ -74,7 +74,7 @@ export function Suppressions({ suppressions }: { suppressions: Report["suppressi
 /** The files of the change and which of their lines it touched. */
 export function Changes({ files }: { files: Report["subject"]["changedFiles"] }) {
   return (
-    <div class="table card" tabIndex={0} role="region" aria-label="Changed files">
+    <div class="table card" tabIndex={0} role="region" aria-label="All changed files">
       <table>
         <thead>
           <tr>

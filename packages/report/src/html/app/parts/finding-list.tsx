@@ -19,7 +19,7 @@ export function FindingList() {
 
   useLayoutEffect(() => {
     const element = box.current;
-    if (element === null) return;
+    if (element === null) return undefined;
     const measure = () => {
       height.value = element.clientHeight;
     };
@@ -59,10 +59,7 @@ export function FindingList() {
               aria-posinset={position + 1}
               aria-setsize={list.length}
               style={{ transform: `translateY(${position * rowHeight}px)` }}
-              onClick={() => {
-                go({ finding: entry.finding.fingerprint }, place.value.finding === undefined);
-                requestAnimationFrame(() => document.querySelector(".detail")?.scrollTo(0, 0));
-              }}
+              onClick={() => go({ finding: entry.finding.fingerprint }, place.value.finding === undefined)}
             >
               <FindingRow entry={entry} />
             </div>

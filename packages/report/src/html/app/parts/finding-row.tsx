@@ -10,7 +10,8 @@ export function FindingRow({ entry }: { entry: Entry }) {
       <span class="row-top">
         <span class={`dot ${finding.severity}`} aria-hidden="true" />
         <span class="row-title">{title}</span>
-        {blocks && <span class="row-blocks">blocks</span>}
+        {blocks && <span class="row-tag stops">blocks</span>}
+        {finding.standing !== "new" && <span class="row-tag">{finding.standing}</span>}
       </span>
       <span class="row-bottom">
         {/* Cut at its beginning: the end of a path says more. */}

@@ -5,7 +5,7 @@ import { Letter } from "./badges.tsx";
 /** A grade with its arithmetic: every line that adds or costs, and every cap. */
 export function GradeCard({ name, grade, onOpen }: { name: string; grade: Grade; onOpen?: (() => void) | undefined }) {
   return (
-    <section class="card grade-card" aria-label={name}>
+    <section class="card grade-card" aria-label={`Grade of ${name}`}>
       <header>
         <Letter letter={grade.letter} size="small" />
         <h3>{name}</h3>

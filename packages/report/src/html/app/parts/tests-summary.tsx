@@ -20,8 +20,9 @@ export function TestsSummary({ tests, policy }: { tests: Tests; policy: Policy }
                   {suite.runner} {suite.version}
                 </strong>
                 {suite.directory !== "." && <span class="path">{suite.directory}</span>}
-                <span class={ran && suite.failed === 0 ? "good" : "bad"}>
-                  {suite.passed} passed, {suite.failed} failed{suite.skipped > 0 && `, ${suite.skipped} skipped`}
+                <span>
+                  {suite.passed} passed, <span class={suite.failed > 0 ? "bad" : undefined}>{suite.failed} failed</span>
+                  {suite.skipped > 0 && `, ${suite.skipped} skipped`}
                 </span>
                 <span class="quiet">{duration(suite.milliseconds)}</span>
               </div>

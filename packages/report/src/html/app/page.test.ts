@@ -1,0 +1,166 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Report } from "@assay/core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chromiumPath, launchChromium } from "../../testing/browser.ts";
+import { buildTemplate } from "../../testing/build-template.ts";
+import { largeReport, passingReport, sampleReport } from "../../testing/sample-report.ts";
+import { renderHtml } from "../render-html.ts";
+
+if (chromiumPath === undefined)
+  console.log("The HTML report is not tested in a browser: no Chromium was found; name one in CHROMIUM.");
+
+const sql = "00000000000000000000000000000001";
+
+describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () => {
+  let browser: Browser;
+  let template: string;
+  let folder: string;
+
+  beforeAll(async () => {
+    [browser, template, folder] = await Promise.all([
+      launchChromium(),
+      buildTemplate(),
+      mkdtemp(join(tmpdir(), "assay-page-")),
+    ]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    if (folder !== undefined) await rm(folder, { recursive: true });
+  });
+
+  /** Opens a report from disk and keeps what must not happen: requests, errors, dialogs. */
+  async function open(report: Report, hash = "", viewport = { width: 1440, height: 900 }) {
+    const file = join(folder, `${Math.random().toString(36).slice(2)}.html`);
+    await writeFile(file, await renderHtml(report, { template }));
+    const page = await browser.newPage({ viewport });
+    const unwanted: string[] = [];
+    page.on(
+      "request",
+      (request) =>
+        request.url().startsWith("file:") || request.url().startsWith("data:") || unwanted.push(request.url()),
+    );
+    page.on("pageerror", (error) => unwanted.push(error.message));
+    page.on("console", (message) => message.type() === "error" && unwanted.push(message.text()));
+    page.on("dialog", (dialog) => {
+      unwanted.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.goto(pathToFileURL(file).href + hash);
+    return { page, unwanted };
+  }
+
+  const chosen = (page: Page) => page.locator('[role="option"][aria-selected="true"] .row-title').innerText();
+  const rows = (page: Page) => page.locator("#finding-list").getByRole("option");
+  const title = (page: Page) => page.locator("#finding-title").innerText();
+
+  it("shows the verdict with every reason, asks the network nothing and runs nothing of the report's", async () => {
+    const report = sampleReport();
+    const { page, unwanted } = await open(report);
+    expect(await page.getByRole("heading", { level: 1 }).innerText()).toBe("Blocked");
+    for (const { message } of report.verdict.reasons) {
+      expect(await page.locator(".reasons").innerText()).toContain(message.replaceAll("`", ""));
+    }
+    for (const view of ["Findings", "Evidence", "Overview"]) await page.getByRole("link", { name: view }).click();
+    for (const { fingerprint } of report.findings)
+      await page.evaluate((id) => (location.hash = `#/findings?finding=${id}`), fingerprint);
+    expect(await page.locator("img, iframe, object, embed").count()).toBe(0);
+    expect(unwanted).toEqual([]);
+  });
+
+  it("names what was not checked in the overview", async () => {
+    const { page } = await open(sampleReport());
+    const text = await page.getByRole("region", { name: /Not checked/ }).innerText();
+    expect(text).toContain("larger than 5 MB");
+    expect(text).toContain("sast/xml-entities failed to run");
+  });
+
+  it("is walked with the keyboard alone", async () => {
+    const { page } = await open(sampleReport(), "#/findings");
+    expect(await chosen(page)).toBe("SQL built from untrusted text");
+    await page.keyboard.press("j");
+    expect(await chosen(page)).toBe("Provider key in the source");
+    expect(await title(page)).toBe("Provider key in the source");
+    await page.keyboard.press("k");
+    await page.keyboard.press("]");
+    expect(await page.locator(".trace-bar span").first().innerText()).toBe("Step 2 of 4");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "finding-title");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.id === "finding-list");
+    await page.keyboard.press("/");
+    await page.waitForFunction(() => document.activeElement?.id === "search");
+    await page.keyboard.type("lodash");
+    expect(await page.getByRole("status").innerText()).toBe("1 of 9 findings");
+    await page.keyboard.press("Escape");
+    await page.waitForFunction(() => document.activeElement?.id === "finding-list");
+    await page.keyboard.press("?");
+    expect(await page.getByRole("dialog").isVisible()).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await page.getByRole("dialog").isVisible()).toBe(false);
+  });
+
+  it("keeps filters and the chosen finding in the address", async () => {
+    const { page } = await open(sampleReport(), "#/findings");
+    await page.getByRole("button", { name: "Filter" }).click();
+    await page.getByRole("button", { name: /^critical/ }).click();
+    await page.getByRole("button", { name: /^traced/ }).click();
+    expect(await page.getByRole("status").innerText()).toBe("1 of 9 findings");
+    await rows(page).click();
+    const hash = new URL(page.url()).hash;
+    const again = await open(sampleReport(), hash);
+    expect(hash).toContain("severity=critical");
+    expect(hash).toContain(sql);
+    expect(await title(again.page)).toBe("SQL built from untrusted text");
+    expect(await again.page.getByRole("status").innerText()).toBe("1 of 9 findings");
+  });
+
+  it("holds 5,000 findings with only those in view in the page", async () => {
+    const { page } = await open(largeReport(5000), "#/findings");
+    expect(await rows(page).count()).toBeLessThan(60);
+    expect(await rows(page).first().getAttribute("aria-setsize")).toBe("5000");
+    await page.locator("#finding-list").focus();
+    await page.keyboard.press("End");
+    await page.waitForSelector('[role="option"][aria-posinset="5000"][aria-selected="true"]');
+    await page.locator("#search").fill("module-41 sql");
+    await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent === "10 of 5,000 findings");
+  });
+
+  it("shows one thing at a time on a phone, without scrolling sideways", async () => {
+    const { page } = await open(sampleReport(), "#/findings", { width: 390, height: 844 });
+    expect(await page.locator(".detail").isVisible()).toBe(false);
+    await rows(page).first().click();
+    expect(await page.locator("#finding-list").isVisible()).toBe(false);
+    expect(await title(page)).toBe("SQL built from untrusted text");
+    await page.goBack();
+    expect(await page.locator("#finding-list").isVisible()).toBe(true);
+    for (const hash of ["#/", "#/evidence", `#/findings?finding=${sql}`]) {
+      await page.evaluate((next) => (location.hash = next), hash);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    }
+  });
+
+  it("lays all of it out for print", async () => {
+    const { page } = await open(sampleReport(), "#/findings");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.waitForSelector(".printed");
+    expect(await page.locator("article.finding").count()).toBe(9);
+    expect(await page.locator(".printed").innerText()).toContain("becomes part of the query's text");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.waitForSelector("#finding-list");
+  });
+
+  it("follows the machine's colours and lets the reader choose others", async () => {
+    const { page } = await open(passingReport());
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await page.emulateMedia({ colorScheme: "light" });
+    const light = await background();
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await background()).not.toBe(light);
+    await page.getByRole("button", { name: /^Colours/ }).click();
+    expect(await background()).toBe(light);
+  });
+});
