@@ -17,7 +17,7 @@ async function buildPage() {
   const configuration = join(root, "packages/report/vite.config.ts");
   if (!existsSync(configuration)) return;
   const vite = await import("vite");
-  await vite.build({ configFile: configuration, root: dirname(configuration), logLevel: "warn" });
+  await vite.build({ configFile: configuration, logLevel: "warn" });
   await cp(join(root, "packages/report/dist/html/template.html"), join(output, "template.html"));
 }
 

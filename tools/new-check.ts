@@ -16,7 +16,10 @@ if (!known.includes(capability)) fail(`there is no capability '${capability}'; t
 const folder = join(root, "packages/checks/src", capability, rule);
 if (existsSync(folder)) fail(`packages/checks/src/${id} is there already`);
 const template = templateFor(capability, rule);
-if (template === undefined) fail(`there is no template for ${capability} in tools/templates: copy a rule of its folder instead`);
+if (template === undefined)
+  fail(
+    `there is no template for ${capability} in tools/templates: its rules follow from its mechanism, see packages/checks/src/${capability}/README.md`,
+  );
 
 mkdirSync(folder);
 for (const [name, text] of template) writeFileSync(join(folder, name), text);

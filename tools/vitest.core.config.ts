@@ -4,5 +4,10 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   resolve: { conditions: ["source"] },
-  test: { root: ".", include: ["packages/core/src/**/*.test.ts"], exclude: ["packages/core/src/sandbox/run*.test.ts"], testTimeout: 60_000 },
+  test: {
+    root: ".",
+    include: ["packages/core/src/**/*.test.ts"],
+    exclude: ["packages/core/src/sandbox/run*.test.ts"],
+    testTimeout: 60_000,
+  },
 });

@@ -6,7 +6,8 @@ import { assay as start, type Ended } from "../support/assay.ts";
 import { scratchRepository, type Scratch } from "../support/repository.ts";
 
 const clean = "export function add(a: number, b: number): number {\n  return a + b;\n}\n";
-const evil = 'import { exec } from "node:child_process";\nexport function list(request: { query: { path: string } }) {\n  exec(`ls ${request.query.path}`);\n}\n';
+const evil =
+  'import { exec } from "node:child_process";\nexport function list(request: { query: { path: string } }) {\n  exec(`ls ${request.query.path}`);\n}\n';
 
 let repository: Scratch;
 
@@ -47,7 +48,10 @@ describe("assay verify", () => {
 
   it("blocks when tests were not allowed to run, and says how to allow it", async () => {
     const suite = 'import { test } from "node:test";\ntest("adds", () => {});\n';
-    repository.commit({ "package.json": '{ "type": "module", "scripts": { "test": "node --test" } }', "test/add.test.js": suite });
+    repository.commit({
+      "package.json": '{ "type": "module", "scripts": { "test": "node --test" } }',
+      "test/add.test.js": suite,
+    });
     const { code, stdout } = await assay("verify", "--all");
     expect(code).toBe(1);
     expect(stdout).toContain("assay trust");
@@ -60,7 +64,22 @@ describe("assay verify", () => {
 
   it("writes several formats at once, each to its file, and the one for people to the terminal", async () => {
     repository.commit({ "src/list.ts": evil });
-    const { code, stdout, stderr } = await assay("verify", "--all", "--only", "code", "-f", "sarif=a.sarif", "-f", "html", "-f", "junit", "-o", "b.html", "-o", "c.xml");
+    const { code, stdout, stderr } = await assay(
+      "verify",
+      "--all",
+      "--only",
+      "code",
+      "-f",
+      "sarif=a.sarif",
+      "-f",
+      "html",
+      "-f",
+      "junit",
+      "-o",
+      "b.html",
+      "-o",
+      "c.xml",
+    );
     expect(code).toBe(1);
     expect(stdout).toContain("sast/command-injection");
     expect(stderr).toContain("wrote sarif to a.sarif");

@@ -12,8 +12,12 @@ describe("the registry", () => {
   it("has each rule once, filed under its own id", () => {
     const ids = checks.flatMap((check) => check.rules.map((rule) => rule.id));
     expect(new Set(ids).size).toBe(ids.length);
-    for (const check of checks) expect(readdirSync(join(root, check.id))).toEqual(expect.arrayContaining(["README.md", "rule.test.ts", "rule.ts"]));
+    for (const check of checks)
+      expect(readdirSync(join(root, check.id))).toEqual(
+        expect.arrayContaining(["README.md", "rule.test.ts", "rule.ts"]),
+      );
   });
 });
 
-for (const check of checks) describeRule(check, join(root, check.id), { collectors: [...collectors, ...behaviourCollectors], run: true });
+for (const check of checks)
+  describeRule(check, join(root, check.id), { collectors: [...collectors, ...behaviourCollectors], run: true });

@@ -22,7 +22,14 @@ export interface AssayOptions {
 export function assay(args: readonly string[], { cwd, home, env, onStart }: AssayOptions): Promise<Ended> {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
-    env: { PATH: process.env["PATH"], HOME: home, ASSAY_CACHE_DIR: join(home, "cache"), ASSAY_CONFIG_DIR: join(home, "config"), CI: "true", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: home,
+      ASSAY_CACHE_DIR: join(home, "cache"),
+      ASSAY_CONFIG_DIR: join(home, "config"),
+      CI: "true",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   onStart?.(child);

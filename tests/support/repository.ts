@@ -20,7 +20,8 @@ export function scratchRepository(): Scratch {
   mkdirSync(root);
   mkdirSync(home);
   const identity = ["-c", "user.name=Ann", "-c", "user.email=ann@example.com", "-c", "commit.gpgsign=false"];
-  const git = (...args: string[]) => execFileSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" }).trim();
+  const git = (...args: string[]) =>
+    execFileSync("git", [...identity, ...args], { cwd: root, encoding: "utf8" }).trim();
   git("init", "-q", "-b", "main");
   const write: Scratch["write"] = (files) => {
     for (const [path, content] of Object.entries(files)) {

@@ -12,7 +12,9 @@ export function templateFor(capability: string, rule: string): Map<string, strin
   if (!existsSync(folder)) return undefined;
   const values: Record<string, string> = { id: `${capability}/${rule}`, rule, camel: camel(rule) };
   const fill = (text: string) => text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? "");
-  return new Map(readdirSync(folder).map((file) => [file.replace(/\.txt$/, ""), fill(readFileSync(join(folder, file), "utf8"))]));
+  return new Map(
+    readdirSync(folder).map((file) => [file.replace(/\.txt$/, ""), fill(readFileSync(join(folder, file), "utf8"))]),
+  );
 }
 
 function camel(name: string): string {
