@@ -1,6 +1,7 @@
 import type { Severity } from "@assay/core";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
+import { inComment } from "../scan/in-comment.ts";
 import { judgeValue } from "../values/judge-value.ts";
 import { decodedSecret } from "../values/decoded.ts";
 import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
@@ -130,13 +131,5 @@ function shown(written: string, value: string): string {
 function hasLoginParts(around: string): boolean {
   return /(?:user(?:_?name)?|login|db_?user|host(?:_?name)?|server|database|db_?name|client_?id|access_?key_?id|account_?(?:name|id)|\bport|e-?mail|endpoint|tenant_?id)["']?\s{0,5}(?:[:=]|=>)/i.test(
     around,
-  );
-}
-
-function inComment(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 120), at);
-  return (
-    /^\s*(?:\/\/|\/?\*|#(?!!)|;|--|<!--|%%)/.test(before.slice(before.lastIndexOf("\n") + 1)) ||
-    /\s\/\/\s[^\n]*$/.test(before)
   );
 }

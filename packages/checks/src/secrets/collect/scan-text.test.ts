@@ -200,6 +200,14 @@ describe("ordinary code", () => {
   });
 });
 
+describe("published samples", () => {
+  it.each([
+    ["the sample of one-time passwords", `twoFactorSecret: "${["JBSWY3DP", "EHPK3PXP"].join("")}"`],
+    ["RFC 6238's test secret", `const secret = "${"GEZDGNBVGY3TQOJQ".repeat(2)}";`],
+    ["AWS's secret access key", `secretAccessKey: "${["wJalrXUtnFEMI/K7MDENG", "bPxRfiCYEXAMPLEKEY"].join("/")}"`],
+  ])("%s is no secret", (_, text) => expect(find(text)).toEqual([]));
+});
+
 describe("hostile input", () => {
   const units = [
     "password=",

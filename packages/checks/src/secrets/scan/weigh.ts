@@ -1,6 +1,7 @@
 import { severities, type Severity } from "@assay/core";
 import type { Candidate, ScanInput } from "./detector.ts";
 import type { FileKind } from "./file-kind.ts";
+import { inComment } from "./in-comment.ts";
 
 /** What is less sure than this is not reported. */
 export const leastConfidence = 0.6;
@@ -23,7 +24,8 @@ export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidat
   if (kind.translation && !isFormat && !(candidate.unguessable === true && /\d/.test(candidate.value)))
     return undefined;
   // Tests and pages are full of tokens that were made for them and ended long ago.
-  if (kind.lowered !== undefined && candidate.rule === "secrets/jwt-token") return undefined;
+  if (candidate.rule === "secrets/jwt-token" && (kind.lowered !== undefined || inComment(text, candidate.start)))
+    return undefined;
   const lowered = kind.lowered ?? (isInLongerText(candidate, text, kind) ? "documentation" : undefined);
   if (lowered === undefined) return candidate.confidence >= leastConfidence ? candidate : undefined;
   const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? 0.12 : 0.25);

@@ -1,10 +1,16 @@
 import { identity } from "../scan/redact.ts";
 
-/**
- * Keys that their providers publish for samples and emulators, as identities, so that no scanner stumbles over this file:
- * AWS's example secret key, the Azurite storage key, the Cosmos DB emulator's key, Stripe's sample test key.
- */
-const documented = new Set(["915aef36b7e3e872", "d94e14985c8ec7cc", "835b408c87aafacc", "b95ce6c105c5f665"]);
+/** Keys that their makers publish for samples and emulators, as identities, so that no scanner stumbles over this file. */
+const documented = new Map([
+  ["915aef36b7e3e872", "AWS's example secret access key"],
+  ["d94e14985c8ec7cc", "Azurite's storage account key"],
+  ["835b408c87aafacc", "Cosmos DB emulator's key"],
+  ["b95ce6c105c5f665", "Stripe's sample test key"],
+  ["157bff585b09a803", "the sample secret of Google Authenticator's key URI format"],
+  ["0aba6cb7a79120ba", "RFC 6238's test secret, 10 bytes"],
+  ["2d06b90ca1493b2b", "RFC 6238's test secret, 20 bytes"],
+  ["cd924ae3f1463b70", "RFC 6238's test secret, 32 bytes"],
+]);
 
 /** True for a key that documentation gives to everybody. */
 export function isDocumentedKey(value: string): boolean {
