@@ -36,7 +36,7 @@ export const expressionWindow = 300;
 export function nameAround(text: string, from: number, to: number): NamePlace {
   let start = from;
   while (from - start < 60 && isNameCharacter(text, start - 1, -1)) start--;
-  // The `n` of an escape `\\n` is no letter of the name after it.
+  // The `n` of an escape `\n` is no letter of the name after it.
   if (start < from && text.charAt(start - 1) === "\\" && /[nrt]/.test(text.charAt(start))) start++;
   let end = to;
   while (end - to < 60 && isNameCharacter(text, end, 1)) end++;
