@@ -73,7 +73,7 @@ export function Hero({ data: { report } }: { data: ReportData }) {
   );
 }
 
-export function Grades({ data: { report } }: { data: ReportData }) {
+export function Grades({ data: { report }, open = false }: { data: ReportData; open?: boolean }) {
   return (
     <section class="band" aria-labelledby="grades-title">
       <h2 id="grades-title">Grades</h2>
@@ -90,7 +90,7 @@ export function Grades({ data: { report } }: { data: ReportData }) {
           />
         ))}
       </div>
-      <details class="card overall">
+      <details class="card overall" open={open}>
         <summary>
           How the overall grade comes about
           <span class="score">

@@ -12,7 +12,7 @@ export function PrintedReport({ data }: { data: ReportData }) {
   return (
     <main class="page printed">
       <Hero data={data} />
-      <Grades data={data} />
+      <Grades data={data} open />
       {data.entries.length > 0 && <h2>Findings</h2>}
       {data.entries.slice(0, mostPrinted).map((entry) => (
         <FindingDetail entry={entry} printed />
