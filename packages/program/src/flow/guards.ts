@@ -55,7 +55,7 @@ function mentionsOf(model: CodeModel, values: readonly Node[], more: readonly st
       `\\.(?:includes|has|test|exec|match|indexOf|hasOwnProperty|hasOwn|some|every|find)\\([^;]{0,120}${value}`,
       `${value}[^;()]{0,40}\\.(?:startsWith|endsWith|match|includes|protocol|hostname|host|origin)\\b`,
       `${value}\\s+in\\s`,
-      `(?:===?|!==?)\\s*${value}|${value}(?:\\.[\\w.]+)?\\s*(?:===?|!==?)\\s*(?!null|undefined|["']{2}|["'](?:string|number|object|undefined)["'])`,
+      `[!=]==?\\s*${value}|${value}(?:\\.[\\w.]+)?\\s*[!=]==?(?![=\\s]*(?:null|undefined|["']{2}|["'](?:string|number|object|undefined)["']))`,
       `(?:is|valid|validate|check|assert|ensure|verify|allowed|allow|has|can|within|inside|safe)\\w*\\([^;]{0,80}${value}`,
       `(?:is|valid|validate|check|assert|ensure|verify|allowed|safe)\\w*\\.?\\w*\\([^;]{0,80}${value}`,
       `${value}\\s*\\]`,

@@ -18,6 +18,11 @@ export interface CallFacts {
 
 /** Takes a call apart, seeing through `.call`, `.apply` and `Reflect.apply`. */
 export function callFacts(model: CodeModel, node: CallFacts["node"]): CallFacts {
+  const empty: CallFacts = { node, origin: undefined, name: undefined, object: undefined, args: [] };
+  return model.memo("callFacts", node, empty, () => takeApart(model, node));
+}
+
+function takeApart(model: CodeModel, node: CallFacts["node"]): CallFacts {
   const callee = unwrap(node.callee);
   const args = beforeSpread(node.arguments);
   const facts = { node, args, ...calleeFacts(model, callee) };

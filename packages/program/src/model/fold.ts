@@ -1,4 +1,4 @@
-import { unwrap, type Node } from "../ast.ts";
+import { unwrap, type Node, type TemplateLiteral } from "../ast.ts";
 import type { CodeModel } from "./code-model.ts";
 import { followLimit, memberName, onlyValue, valueOf } from "./value.ts";
 
@@ -28,7 +28,7 @@ export function stringParts(model: CodeModel, expression: Node): StringPart[] | 
         if (typeof piece === "string") pending.push({ node: textNode(piece), depth: deeper });
         else pending.push({ node: piece, depth: deeper });
       }
-      if (node.type === "TemplateLiteral") sawText = true;
+      if (node.type === "TemplateLiteral" || node.type === "TaggedTemplateExpression") sawText = true;
       continue;
     }
     const text = textOf(node);
@@ -59,14 +59,10 @@ function piecesOf(model: CodeModel, node: Node): (Node | string)[] | undefined {
     case "BinaryExpression":
       return node.operator === "+" ? [node.left, node.right] : undefined;
     case "TemplateLiteral":
-      return node.quasis.flatMap((quasi, index) => {
-        const expression = node.expressions[index];
-        const text = quasi.value.cooked ?? quasi.value.raw;
-        return expression === undefined ? [text] : [text, expression];
-      });
+      return templatePieces(node, "cooked");
     case "TaggedTemplateExpression": {
       const isRaw = node.tag.type === "MemberExpression" && node.tag.object.type === "Identifier" && node.tag.object.name === "String" && memberName(model, node.tag) === "raw";
-      return isRaw ? [node.quasi] : undefined;
+      return isRaw ? templatePieces(node.quasi, "raw") : undefined;
     }
     case "Identifier": {
       const binding = model.resolve(node);
@@ -82,6 +78,14 @@ function piecesOf(model: CodeModel, node: Node): (Node | string)[] | undefined {
     default:
       return undefined;
   }
+}
+
+function templatePieces(node: TemplateLiteral, form: "cooked" | "raw"): (Node | string)[] {
+  return node.quasis.flatMap((quasi, index) => {
+    const expression = node.expressions[index];
+    const text = quasi.value[form] ?? quasi.value.raw;
+    return expression === undefined ? [text] : [text, expression];
+  });
 }
 
 function piecesOfCall(model: CodeModel, node: Node & { type: "CallExpression" }): Node[] | undefined {

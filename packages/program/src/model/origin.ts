@@ -106,7 +106,7 @@ function originOfMember(model: CodeModel, node: NodeOf<"MemberExpression">, dept
   if (name === undefined) return undefined;
   const object = unwrap(node.object);
   if (object.type === "ThisExpression") return originOfField(model, node, name, depth);
-  const literal = object.type === "Identifier" ? propertyValue(model, object, name) : undefined;
+  const literal = object.type === "Identifier" || object.type === "MemberExpression" ? propertyValue(model, object, name) : undefined;
   if (literal !== undefined) return originOf(model, literal, depth + 1);
   return extend(originOf(model, object, depth + 1), name);
 }

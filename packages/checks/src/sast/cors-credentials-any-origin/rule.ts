@@ -23,9 +23,9 @@ export const rule = defineSyntaxRule({
       const isRegistered = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
       const isPlugin = origin !== undefined && plugins.test(origin);
       const isNest = name === "enableCors";
-      if (isDevelopmentOnly(file, node)) return;
       const options = isRegistered ? args[1] : isPlugin || isNest ? args[0] : undefined;
       if (options !== undefined && file.literal(file.option(options, "credentials")) === true) {
+        if (isDevelopmentOnly(file, node)) return;
         const why = acceptsAll(file, file.option(options, "origin"));
         if (why === "any") file.report({ node, message: "every origin may call with credentials and read the answer" });
         if (why === "star") file.report({ node, severity: "low", message: "`*` with credentials is refused by browsers: it works for nobody, and tempts to reflect the origin" });
@@ -35,7 +35,7 @@ export const rule = defineSyntaxRule({
         const trace = file.traceTo(args[1], node);
         const within = enclosingFunction(node) ?? file.model.program;
         const allows = /Access-Control-Allow-Credentials["'`]\s*,\s*["'`]?true/i.test(file.model.text.slice(within.start, within.end));
-        if (trace !== undefined && allows) file.report({ node, message: "the caller's own origin is sent back as allowed, with credentials", trace, sink: "Access-Control-Allow-Origin" });
+        if (trace !== undefined && allows && !isDevelopmentOnly(file, node)) file.report({ node, message: "the caller's own origin is sent back as allowed, with credentials", trace, sink: "Access-Control-Allow-Origin" });
       }
     },
   }),

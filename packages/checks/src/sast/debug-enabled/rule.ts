@@ -8,6 +8,8 @@ const servers: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^graphql-yoga:create(?:Yoga|Server)$/, ["maskedErrors:false"]],
 ];
 
+const watched = /^(?:errorhandler|serve-index):$/;
+
 export const rule = defineSyntaxRule({
   meta: {
     id: "sast/debug-enabled",
@@ -22,7 +24,7 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);
-      if (origin === undefined || isDevelopmentOnly(file, node)) return;
+      if (origin === undefined || !(watched.test(origin) || servers.some(([server]) => server.test(origin))) || isDevelopmentOnly(file, node)) return;
       if (origin === "errorhandler:") file.report({ node, message: "errorhandler sends stacks to clients, and nothing here keeps it to development" });
       if (origin === "serve-index:") file.report({ node, severity: "low", message: "serve-index lists the files of a directory to anyone" });
       for (const [server, options] of servers) {

@@ -22,7 +22,7 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => {
     // A fast hash before a slow one shortens long passwords.
-    const hashesSlowly = /["'](?:bcrypt|bcryptjs|@node-rs\/(?:bcrypt|argon2)|argon2)["']/.test(file.model.text);
+    const hashesSlowly = /\b(?:bcrypt|argon2|scrypt|bcryptjs)\b|\brounds\b/.test(file.model.text);
     // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
     const looksUpLeaks = /pwnedpasswords|haveibeenpwned|hibp/i.test(file.model.text);
 

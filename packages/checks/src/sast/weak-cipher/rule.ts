@@ -20,7 +20,7 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);
-      if (origin === undefined || isProtocol(file, node)) return;
+      if (origin === undefined || !/^crypto(?:-js)?:/.test(origin) || isProtocol(file, node)) return;
       if (origin === "crypto:createCipher" || origin === "crypto:createDecipher") {
         file.report({ node, message: `${origin.slice(7)} derives key and vector from the password by MD5, without salt` });
       } else if (origin === "crypto:createCipheriv" || origin === "crypto:createDecipheriv") {

@@ -17,7 +17,7 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const hash = madeHash(file, node);
-      if (hash === undefined || isProtocol(file, node) || !/^(?:md4|md5|sha1|ripemd160)$/.test(hash.algorithm)) return;
+      if (hash === undefined || !/^(?:md4|md5|sha1|ripemd160)$/.test(hash.algorithm) || isProtocol(file, node)) return;
       const inputs = hash.inputs.flatMap((input) => lastNames(file, input));
       if (inputs.some((name) => namesPassword(name))) return; // a password's hash has a rule of its own
       const name = nameOfResult(node, isSecurity);

@@ -20,9 +20,8 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     Property(node) {
-      if (rendersEmail(file)) return;
       if (node.key.type !== "Identifier" || node.key.name !== "__html" || node.parent?.type !== "ObjectExpression") return;
-      if (!isInnerHtml(node) || isData(node)) return;
+      if (!isInnerHtml(node) || isData(node) || rendersEmail(file)) return;
       const trace = file.trace(node.value);
       const reason = trace === undefined ? whyOpen(file, node.value, 0) : "it comes from outside";
       if (reason === undefined || (trace !== undefined && file.traceTo(node.value, node) === undefined)) return;
