@@ -1,3 +1,8 @@
 import type { AnyCollector } from "@assay/core";
+import { coverageCollector } from "./collect/coverage.collector.ts";
+import { executionCollector } from "./collect/execution.collector.ts";
+import { suitesCollector } from "./collect/suites.collector.ts";
+import { testsCollector } from "./collect/tests.collector.ts";
 
-export const collectors: readonly AnyCollector[] = [];
+/** The collectors of the repository's own tests. */
+export const collectors: readonly AnyCollector[] = [suitesCollector, executionCollector, testsCollector, coverageCollector];

@@ -17,7 +17,13 @@ export function evidenceKey<E>(id: string, schema: z.ZodType<E>): EvidenceKey<E>
 
 /** What a collector found, or why there is nothing to find. A thrown error means it failed. */
 export type Collected<E> =
-  | { status: "collected"; evidence: E; gaps?: readonly GapInput[] }
+  | {
+      status: "collected";
+      evidence: E;
+      gaps?: readonly GapInput[];
+      /** False: collect it again the next time, whatever `cacheInputs` says. Default: true. */
+      reusable?: boolean;
+    }
   | { status: "not-applicable"; reason: string }
   | { status: "skipped"; reason: string; gaps?: readonly GapInput[] };
 

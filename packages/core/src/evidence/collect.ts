@@ -96,7 +96,7 @@ async function collectOne(
     if (result.status !== "collected")
       return outcomeOf({ ...result, gaps: [...("gaps" in result ? (result.gaps ?? []) : [])] });
     const found = { evidence: result.evidence, gaps: [...(result.gaps ?? [])] };
-    if (cacheKey !== null)
+    if (cacheKey !== null && result.reusable !== false)
       await options.store.write(cacheKey, { ...found, gaps: z.array(Gap).parse([...gaps, ...found.gaps]) });
     return outcomeOf({ status: "collected", ...found });
   } catch (error) {

@@ -1,0 +1,29 @@
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+/** The files that are put beside a run, and the module format that loads them. */
+const agents = {
+  "preload.cjs": "preload.ts",
+  "vitest-reporter.mjs": "vitest-reporter.ts",
+  "vitest-coverage.mjs": "vitest-coverage.ts",
+  "jest-reporter.cjs": "jest-reporter.ts",
+  "mocha-reporter.cjs": "mocha-reporter.ts",
+  "node-test-reporter.mjs": "node-test-reporter.ts",
+} as const;
+
+/** The text of `agents.generated.ts`: the agents as strings, which run alike from source and from the bundled command line. */
+export async function agentsModule(): Promise<string> {
+  const lines: string[] = [];
+  for (const [name, input] of Object.entries(agents)) {
+    const bundle = await rolldown({ input: fileURLToPath(new URL(input, import.meta.url)), platform: "node", logLevel: "silent" });
+    const { output } = await bundle.generate({
+      format: name.endsWith(".cjs") ? "cjs" : "esm",
+      exports: "auto",
+      comments: false,
+      codeSplitting: false,
+    });
+    await bundle.close();
+    lines.push(`  ${JSON.stringify(name)}:\n    ${JSON.stringify(output[0].code)},`);
+  }
+  return `// Generated from agents/ by \`npx tsx packages/behaviour/src/agents/generate.ts\`: edit that instead.\nexport const AGENTS = {\n${lines.join("\n")}\n} as const;\n`;
+}

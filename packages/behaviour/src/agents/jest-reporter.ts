@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { isOwn, put, uniqueName } from "./capture.ts";
+import { failureOf, mailbox, openResults, postEnd, postTest, textOfError } from "./mailbox.ts";
+
+openResults();
+
+interface TestResult {
+  ancestorTitles: string[];
+  title: string;
+  status: string;
+  duration?: number | null;
+  location?: { line: number } | null;
+  failureMessages?: string[];
+}
+
+interface FileResult {
+  testFilePath: string;
+  testResults: TestResult[];
+  testExecError?: unknown;
+  failureMessage?: string | null;
+  v8Coverage?: Array<{
+    codeTransformResult?: { code: string; wrapperLength?: number; sourceMapPath?: string | null };
+    result: { url: string; functions: unknown[] };
+  }>;
+}
+
+/** Passes on what jest found, file by file, with V8's counts and the transformed text that they refer to. */
+export default class AssayReporter {
+  onTestResult(_test: unknown, file: FileResult): void {
+    for (const test of file.testResults) this.test(test, file.testFilePath);
+    if (file.testResults.length === 0 && (file.testExecError ?? file.failureMessage)) {
+      const text = file.failureMessage ?? textOfError(file.testExecError);
+      const failure = failureOf(text, file.testFilePath);
+      postTest({ file: file.testFilePath, name: ["(the file could not be run)"], status: "failed", failure });
+    }
+    this.coverage(file.v8Coverage ?? []);
+  }
+
+  onRunComplete(_contexts: unknown, results: { runExecError?: unknown }): void {
+    if (results.runExecError) {
+      const text = textOfError(results.runExecError);
+      postTest({ file: "", name: ["(error outside of a test)"], status: "failed", failure: failureOf(text, "") });
+    }
+    postEnd();
+  }
+
+  private test(test: TestResult, file: string): void {
+    const status = statusOf(test.status);
+    postTest({
+      file,
+      name: [...test.ancestorTitles, test.title],
+      status,
+      line: test.location?.line,
+      milliseconds: test.duration ?? undefined,
+      failure: status === "failed" ? failureOf((test.failureMessages ?? []).join("\n"), file) : undefined,
+    });
+  }
+
+  private coverage(results: NonNullable<FileResult["v8Coverage"]>): void {
+    const scripts = results.flatMap(({ codeTransformResult, result }) =>
+      codeTransformResult === undefined || !isOwn(result.url)
+        ? []
+        : [{ url: result.url, source: keep(result.url, codeTransformResult), functions: result.functions }],
+    );
+    if (scripts.length > 0) put("scripts", uniqueName(), { scripts });
+  }
+}
+
+function keep(url: string, transformed: { code: string; wrapperLength?: number; sourceMapPath?: string | null }): string {
+  const { code, wrapperLength = 0, sourceMapPath } = transformed;
+  const name = createHash("sha256").update(`${url}\0${code}`).digest("hex").slice(0, 32);
+  if (existsSync(path.join(mailbox, "sources", `${name}.json`))) return name;
+  const map = sourceMapPath && existsSync(sourceMapPath) ? readFileSync(sourceMapPath, "utf8") : undefined;
+  // The wrapper is not part of jest's text, only of the offsets.
+  put("sources", `${name}.json`, { code, wrapperLength, unwrapped: true, map });
+  return name;
+}
+
+function statusOf(status: string) {
+  if (status === "passed" || status === "failed" || status === "todo") return status;
+  return "skipped";
+}

@@ -1,0 +1,63 @@
+import inspector from "node:inspector";
+import { call, isOwn, keepSources, put, uniqueName } from "./capture.ts";
+
+/*
+ * A coverage provider for vitest, given on its command line. It only takes V8's counts in the workers, with the text
+ * that was executed: vite's transforms carry their source maps inline there, so nothing of vite is needed to map back,
+ * and the same file serves every version of vitest. The counts are made into lines outside of the sandbox.
+ */
+
+// In vm pools each test file gets its own copy of this module; the built-in module is the one thing they share.
+const registry = inspector as unknown as Record<symbol, inspector.Session | undefined>;
+const key = Symbol.for("assay.coverage");
+
+interface CoverageOptions {
+  enabled?: boolean;
+}
+
+export default {
+  startCoverage(): void {
+    if (registry[key] !== undefined) return;
+    const session = new inspector.Session();
+    session.connect();
+    call(session, "Profiler.enable");
+    call(session, "Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+    registry[key] = session;
+  },
+
+  takeCoverage(): void {
+    const session = registry[key];
+    if (session === undefined) return;
+    const { result } = call(session, "Profiler.takePreciseCoverage") as inspector.Profiler.TakePreciseCoverageReturnType;
+    const own = result.filter((script) => isOwn(script.url));
+    if (own.length === 0) return;
+    const sources = keepSources(session);
+    const scripts = own.flatMap(({ scriptId, url, functions }) => {
+      const source = sources.get(scriptId);
+      return source === undefined ? [] : [{ url, source, functions }];
+    });
+    put("scripts", uniqueName(), { scripts });
+  },
+
+  stopCoverage(): void {
+    // The session ends with its worker; where files share a worker, the next one goes on with it.
+  },
+
+  getProvider() {
+    let options: CoverageOptions = {};
+    return {
+      name: "custom",
+      initialize(vitest: { config: { coverage?: CoverageOptions }; _coverageOptions?: CoverageOptions }): void {
+        options = { ...(vitest._coverageOptions ?? vitest.config.coverage) };
+      },
+      resolveOptions: () => options,
+      clean: async () => undefined,
+      onAfterSuiteRun: async () => undefined,
+      onTestRunStart: async () => undefined,
+      onTestFailure: async () => undefined,
+      generateCoverage: async () => ({}),
+      reportCoverage: async () => undefined,
+      mergeReports: async () => undefined,
+    };
+  },
+};

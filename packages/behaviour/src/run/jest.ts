@@ -1,0 +1,42 @@
+import path from "node:path";
+import { withoutOptions } from "./arguments.ts";
+import { expandGlobs } from "./expand-globs.ts";
+import type { Plan, PlanInput } from "./plan.ts";
+
+const unwanted = {
+  flags: [
+    ..."--watch --watchAll --watchman --json --ci --bail -b -o --onlyChanged --lastCommit -u --updateSnapshot --notify".split(" "),
+    ..."--coverage --collectCoverage --no-coverage --silent --passWithNoTests --onlyFailures -f --testLocationInResults".split(" "),
+  ],
+  options: "--reporters --outputFile --changedSince --shard --coverageProvider --coverageReporters --coverageDirectory".split(" "),
+  prefixes: ["--coverageThreshold", "--collectCoverageFrom", "--coveragePathIgnorePatterns", "--watchPathIgnore"],
+};
+
+/**
+ * Runs jest once with its own configuration, our reporter, and its built-in v8 coverage, whose raw counts the reporter
+ * passes on. A configuration that limits which files are measured is widened again.
+ */
+export async function planJest(input: PlanInput): Promise<Plan> {
+  const { suite, directory, agent, mailbox } = input;
+  const isLimited = await input.configurationMentions("collectCoverageFrom");
+  return {
+    arguments: [
+      ...(await expandGlobs(suite.nodeArguments, directory)),
+      input.program,
+      ...(await expandGlobs(withoutOptions(suite.arguments, unwanted), directory)),
+      "--ci",
+      "--watchAll=false",
+      "--testLocationInResults",
+      "--silent=false",
+      `--reporters=${agent("jest-reporter.cjs")}`,
+      "--coverage",
+      "--coverageProvider=v8",
+      "--coverageReporters=none",
+      `--coverageDirectory=${path.join(mailbox, "unused")}`,
+      "--coverageThreshold={}",
+      "--coveragePathIgnorePatterns=/node_modules/",
+      ...(isLimited ? ["--collectCoverageFrom=**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"] : []),
+    ],
+    environment: {},
+  };
+}

@@ -1,0 +1,75 @@
+import { createReadStream } from "node:fs";
+import { mkdir, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import * as z from "zod";
+import { AGENTS } from "../agents/agents.generated.ts";
+
+/** Beyond this a list of results is no list of results. */
+const LARGEST_RESULTS = 1024 ** 3;
+
+const Record = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("test"),
+    file: z.string(),
+    name: z.array(z.string()),
+    status: z.enum(["passed", "failed", "skipped", "todo"]),
+    line: z.int().min(1).optional().catch(undefined),
+    milliseconds: z.number().min(0).optional().catch(undefined),
+    failure: z.object({ message: z.string(), line: z.int().min(1).optional().catch(undefined) }).optional(),
+  }),
+  z.object({ type: z.literal("end") }),
+]);
+
+export type ReportedTest = Extract<z.infer<typeof Record>, { type: "test" }>;
+
+/** What the agents of one run had to say. */
+export interface Reported {
+  tests: ReportedTest[];
+  /** The runner itself said that it was done. */
+  ended: boolean;
+  /** Lines that were none of ours. */
+  unreadable: number;
+}
+
+/** The folder in which agents of a run lie, and into which they write. */
+export interface Mailbox {
+  folder: string;
+  agent(name: string): string;
+  read(): Promise<Reported>;
+}
+
+/** Puts the agents into an empty folder. `root` is where the repository's own scripts are. */
+export async function openMailbox(folder: string, root: string): Promise<Mailbox> {
+  const agents = path.join(folder, "node_modules", "assay-agents");
+  await mkdir(agents, { recursive: true });
+  for (const [name, text] of Object.entries(AGENTS)) await writeFile(path.join(agents, name), text);
+  await writeFile(path.join(folder, "root"), root + path.sep);
+  return {
+    folder,
+    agent: (name) => path.join(agents, name),
+    read: () => readResults(path.join(folder, "results.ndjson")),
+  };
+}
+
+async function readResults(file: string): Promise<Reported> {
+  const reported: Reported = { tests: [], ended: false, unreadable: 0 };
+  const found = await stat(file).catch(() => undefined);
+  if (found === undefined) return reported;
+  if (!found.isFile() || found.size > LARGEST_RESULTS) return { ...reported, unreadable: 1 };
+  for await (const line of createInterface({ input: createReadStream(file, "utf8") })) {
+    const record = parseLine(line);
+    if (record === undefined) reported.unreadable += 1;
+    else if (record.type === "end") reported.ended = true;
+    else reported.tests.push(record);
+  }
+  return reported;
+}
+
+function parseLine(line: string): z.infer<typeof Record> | undefined {
+  try {
+    return Record.parse(JSON.parse(line));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Suite } from "../detect/suite.ts";
+
+/** What a runner's plan is made from. */
+export interface PlanInput {
+  suite: Suite;
+  /** The runner's own program; the empty text for node:test, which is Node itself. */
+  program: string;
+  /** The runner's version; Node's for node:test. */
+  version: string;
+  /** Where the suite is run, in the copy. */
+  directory: string;
+  mailbox: string;
+  /** Path of an agent in the mailbox. */
+  agent(name: string): string;
+  /** True when a configuration file of the package contains a word. */
+  configurationMentions(word: string): Promise<boolean>;
+  /** Files with tests, from the suite's directory, for a runner that is not told. */
+  testFiles: readonly string[];
+}
+
+/** How to run a suite: arguments of Node and additions to the environment. */
+export interface Plan {
+  arguments: string[];
+  environment: Record<string, string>;
+}

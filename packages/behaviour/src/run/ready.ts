@@ -1,0 +1,35 @@
+import path from "node:path";
+import type { Workspace } from "@assay/core";
+import type { FoundSuites } from "../detect/find-suites.ts";
+import { installCommand } from "../detect/install-command.ts";
+import type { Package } from "../detect/manifest.ts";
+import { isInstalled, resolvePackage, type InstalledPackage } from "../detect/resolve-package.ts";
+import type { Suite } from "../detect/suite.ts";
+
+/** A suite with all that it needs to be run. */
+export interface ReadySuite {
+  suite: Suite;
+  package: Package;
+  /** Undefined for node:test. */
+  runner: InstalledPackage | undefined;
+}
+
+/** Finds a suite's runner as it is installed, or says what to do so that it is. */
+export async function findRunner(suite: Suite, found: FoundSuites, workspace: Workspace): Promise<ReadySuite | { reason: string }> {
+  const directory = path.join(workspace.root, suite.directory);
+  const one = found.packages.find((candidate) => candidate.directory === suite.directory);
+  if (one === undefined) return { reason: "Its package was not found." };
+  const install = `run '${installCommand(workspace)}', then verify again`;
+  for (const name of Object.keys(one.manifest.dependencies)) {
+    if (!(await isInstalled(directory, name))) return { reason: `The dependency ${name} is not installed: ${install}.` };
+  }
+  if (suite.runner === "node:test") return { suite, package: one, runner: undefined };
+  const runner = await resolvePackage(directory, suite.runner);
+  if (runner === undefined) {
+    const isPlugAndPlay = workspace.has(".pnp.cjs") || workspace.has(".pnp.loader.mjs");
+    const hint = isPlugAndPlay ? "it may be there through Yarn Plug'n'Play, which Assay can't run yet: set nodeLinker: node-modules" : install;
+    return { reason: `${suite.runner} is not installed: ${hint}.` };
+  }
+  if (runner.program === undefined) return { reason: `The installed ${suite.runner} ${runner.version} has no program to start.` };
+  return { suite, package: one, runner };
+}

@@ -1,0 +1,162 @@
+import path from "node:path";
+import { safeText, type CollectContext, type TestResult, type TestRun } from "@assay/core";
+import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
+import type { Package } from "../detect/manifest.ts";
+import type { InstalledPackage } from "../detect/resolve-package.ts";
+import type { Suite } from "../detect/suite.ts";
+import { suiteEnvironment } from "./environment.ts";
+import { planJest } from "./jest.ts";
+import { locateTitle } from "./locate-title.ts";
+import { openMailbox, type Mailbox, type ReportedTest } from "./mailbox.ts";
+import { planMocha } from "./mocha.ts";
+import { planNodeTest } from "./node-test.ts";
+import { decode, outcomeOf } from "./outcome.ts";
+import type { Plan, PlanInput } from "./plan.ts";
+import { prepare } from "./prepare.ts";
+import { planVitest } from "./vitest.ts";
+
+/** Longest end of a suite's output that is kept. */
+const TAIL_LENGTH = 4_000;
+
+const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<Plan>>> = {
+  vitest: planVitest,
+  jest: planJest,
+  mocha: planMocha,
+  "node:test": planNodeTest,
+};
+
+export interface SuiteRunOptions {
+  suite: Suite;
+  package: Package;
+  /** Undefined for node:test. */
+  runner: InstalledPackage | undefined;
+  copy: WorkspaceCopy;
+  /** Name of this run's mailbox. */
+  name: string;
+  timeMs: number;
+  testFiles: readonly string[];
+  context: Pick<CollectContext, "run" | "read" | "workspace">;
+}
+
+export interface SuiteRun {
+  run: TestRun;
+  mailbox: Mailbox;
+  /** Sentences about steps before the suite that did not work. */
+  preparationProblems: string[];
+}
+
+/** Runs one suite in the sandbox, once, for its results and its coverage. */
+export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
+  const { suite, runner, copy, context } = options;
+  const directory = path.join(copy.root, suite.directory);
+  const mailbox = await openMailbox(await copy.makeFolder(options.name), copy.root);
+  const version = runner?.version ?? process.versions.node;
+  const plan = await planners[suite.runner]({
+    suite,
+    program: runner?.program ?? "",
+    version,
+    directory,
+    mailbox: mailbox.folder,
+    agent: mailbox.agent,
+    configurationMentions: (word) => mentions(options, word),
+    testFiles: options.testFiles,
+  });
+  const environment = (added: Record<string, string>) => suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
+  const request = {
+    cwd: directory,
+    // The working directory by name as well: the sandbox shows it read-only where only a folder around it is writable.
+    writable: [copy.writable, directory],
+    readable: copy.readable,
+    network: "loopback" as const,
+  };
+  const preparationProblems = await prepare(suite, (command) =>
+    context.run({ ...request, ...command, env: { ...environment({}), ...command.env } }),
+  );
+  const result = await context.run({
+    ...request,
+    command: process.execPath,
+    args: plan.arguments,
+    env: environment(plan.environment),
+    limits: { timeMs: options.timeMs },
+  });
+  const reported = await mailbox.read();
+  const shown = (text: string): string => hideCopy(text, copy, mailbox.folder, context.workspace.root);
+  const { outcome, reason } = outcomeOf(result, reported);
+  return {
+    mailbox,
+    preparationProblems: preparationProblems.map(shown),
+    run: {
+      runner: suite.runner,
+      version,
+      directory: suite.directory,
+      command: ["node", ...plan.arguments].map(shown),
+      outcome,
+      ...(reason !== undefined && { reason: shown(reason) }),
+      milliseconds: result.durationMs,
+      isolation: describeIsolation(result.isolation),
+      results: await resultsOf(reported.tests, options, shown),
+      outputTail: safeText(shown(`${decode(result.stdout)}\n${decode(result.stderr)}`.trim().slice(-TAIL_LENGTH))),
+    },
+  };
+}
+
+async function resultsOf(tests: readonly ReportedTest[], options: SuiteRunOptions, shown: (text: string) => string): Promise<TestResult[]> {
+  const { copy, suite, context } = options;
+  const texts = new Map<string, string | undefined>();
+  const results: TestResult[] = [];
+  for (const { type: _type, ...test } of tests) {
+    const inner = test.file === "" ? "" : path.relative(copy.root, path.resolve(copy.root, suite.directory, test.file)).split(path.sep).join("/");
+    // What belongs to no file of the workspace is shown at the package that it came from.
+    const file = inner === "" || inner.startsWith("../") || path.isAbsolute(inner) ? path.posix.join(suite.directory, "package.json") : inner;
+    if (test.line === undefined && suite.runner === "mocha" && !texts.has(file)) {
+      const content = await context.read(file);
+      texts.set(file, content.kind === "text" ? content.text : undefined);
+    }
+    const line = test.line ?? locateTitle(texts.get(file) ?? "", test.name.at(-1) ?? "");
+    results.push({
+      file,
+      name: test.name.map(shown),
+      status: test.status,
+      ...(line !== undefined && { line }),
+      ...(test.milliseconds !== undefined && { milliseconds: test.milliseconds }),
+      ...(test.failure !== undefined && {
+        failure: {
+          message: shown(test.failure.message),
+          ...(test.failure.line !== undefined && { line: test.failure.line }),
+        },
+      }),
+    });
+  }
+  return results;
+}
+
+/** The copy is gone when the report is read, so its paths are shown as what they stand for. */
+function hideCopy(text: string, copy: WorkspaceCopy, mailbox: string, root: string): string {
+  return text.replaceAll(mailbox, "<assay>").replaceAll(`${copy.root}${path.sep}`, "").replaceAll(copy.root, ".").replaceAll(`${root}${path.sep}`, "");
+}
+
+function foldersUp(directory: string, root: string): string[] {
+  const folders = [directory];
+  for (let folder = directory; folder !== root && folder !== path.dirname(folder); ) folders.push((folder = path.dirname(folder)));
+  return [...folders, path.dirname(root)];
+}
+
+async function mentions({ suite, package: one, context }: SuiteRunOptions, word: string): Promise<boolean> {
+  if (JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
+  const folder = suite.directory === "." ? "" : `${suite.directory}/`;
+  const files = context.workspace.files.filter(({ path: file }) => file.startsWith(`${folder}jest`) && /^jest[^/]*\.[cm]?(?:[jt]s|json)$/.test(file.slice(folder.length)));
+  for (const { path: file } of files) {
+    const content = await context.read(file);
+    if (content.kind === "text" && content.text.includes(word)) return true;
+  }
+  return false;
+}
+
+function describeIsolation({ network, processes, filesystem, reasons }: Awaited<ReturnType<CollectContext["run"]>>["isolation"]): string {
+  const held = [
+    network === "namespace" ? "own network" : "the machine's network",
+    processes === "namespace" ? "own processes" : "a process group",
+    filesystem === "read-only" ? "read-only file system but for a copy of the repository" : "a copy of the repository, on an open file system",
+  ].join(", ");
+  return [held, ...reasons].join("; ");
+}
