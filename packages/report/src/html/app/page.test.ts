@@ -54,6 +54,7 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
   }
 
   const chosen = (page: Page) => page.locator('[role="option"][aria-selected="true"] .row-title').innerText();
+  const says = (page: Page, text: string) => expect.poll(() => page.getByRole("status").innerText()).toBe(text);
   const rows = (page: Page) => page.locator("#finding-list").getByRole("option");
   const title = (page: Page) => page.locator("#finding-title").innerText();
 
@@ -80,13 +81,13 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
 
   it("is walked with the keyboard alone", async () => {
     const { page } = await open(sampleReport(), "#/findings");
-    expect(await chosen(page)).toBe("SQL built from untrusted text");
+    await expect.poll(() => chosen(page)).toBe("SQL built from untrusted text");
     await page.keyboard.press("j");
-    expect(await chosen(page)).toBe("Provider key in the source");
-    expect(await title(page)).toBe("Provider key in the source");
+    await expect.poll(() => chosen(page)).toBe("Provider key in the source");
+    await expect.poll(() => title(page)).toBe("Provider key in the source");
     await page.keyboard.press("k");
     await page.keyboard.press("]");
-    expect(await page.locator(".trace-bar span").first().innerText()).toBe("Step 2 of 4");
+    await expect.poll(() => page.locator(".trace-bar span").first().innerText()).toBe("Step 2 of 4");
     await page.keyboard.press("Enter");
     await page.waitForFunction(() => document.activeElement?.id === "finding-title");
     await page.keyboard.press("Escape");
@@ -94,13 +95,13 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
     await page.keyboard.press("/");
     await page.waitForFunction(() => document.activeElement?.id === "search");
     await page.keyboard.type("lodash");
-    expect(await page.getByRole("status").innerText()).toBe("1 of 9 findings");
+    await says(page, "1 of 9 findings");
     await page.keyboard.press("Escape");
     await page.waitForFunction(() => document.activeElement?.id === "finding-list");
     await page.keyboard.press("?");
-    expect(await page.getByRole("dialog").isVisible()).toBe(true);
+    await page.getByRole("dialog").waitFor({ state: "visible" });
     await page.keyboard.press("Escape");
-    expect(await page.getByRole("dialog").isVisible()).toBe(false);
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
   });
 
   it("keeps filters and the chosen finding in the address", async () => {
@@ -108,14 +109,14 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
     await page.getByRole("button", { name: "Filter" }).click();
     await page.getByRole("button", { name: /^critical/ }).click();
     await page.getByRole("button", { name: /^traced/ }).click();
-    expect(await page.getByRole("status").innerText()).toBe("1 of 9 findings");
+    await says(page, "1 of 9 findings");
     await rows(page).click();
     const hash = new URL(page.url()).hash;
     const again = await open(sampleReport(), hash);
     expect(hash).toContain("severity=critical");
     expect(hash).toContain(sql);
-    expect(await title(again.page)).toBe("SQL built from untrusted text");
-    expect(await again.page.getByRole("status").innerText()).toBe("1 of 9 findings");
+    await expect.poll(() => title(again.page)).toBe("SQL built from untrusted text");
+    await says(again.page, "1 of 9 findings");
   });
 
   it("holds 5,000 findings with only those in view in the page", async () => {
@@ -126,17 +127,17 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
     await page.keyboard.press("End");
     await page.waitForSelector('[role="option"][aria-posinset="5000"][aria-selected="true"]');
     await page.locator("#search").fill("module-41 sql");
-    await page.waitForFunction(() => document.querySelector('[role="status"]')?.textContent === "10 of 5,000 findings");
+    await says(page, "10 of 5,000 findings");
   });
 
   it("shows one thing at a time on a phone, without scrolling sideways", async () => {
     const { page } = await open(sampleReport(), "#/findings", { width: 390, height: 844 });
     expect(await page.locator(".detail").isVisible()).toBe(false);
     await rows(page).first().click();
-    expect(await page.locator("#finding-list").isVisible()).toBe(false);
-    expect(await title(page)).toBe("SQL built from untrusted text");
+    await page.locator("#finding-list").waitFor({ state: "hidden" });
+    await expect.poll(() => title(page)).toBe("SQL built from untrusted text");
     await page.goBack();
-    expect(await page.locator("#finding-list").isVisible()).toBe(true);
+    await page.locator("#finding-list").waitFor({ state: "visible" });
     for (const hash of ["#/", "#/evidence", `#/findings?finding=${sql}`]) {
       await page.evaluate((next) => (location.hash = next), hash);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
