@@ -91,7 +91,9 @@ describe("indexSnapshot", () => {
   it.each([{ affected: "<1" }, { affected: "^1.0.0" }, { severity: "bad" }, { id: "X" }, { more: 1 }])(
     "refuses an entry with %j",
     (wrong) => {
-      expect(() => indexSnapshot(facts, [{ a: [{ ...advisory, ...wrong }] }], []).advisoriesOn("a")).toThrow();
+      expect(() => indexSnapshot(facts, [{ a: [{ ...advisory, ...wrong }] }], []).advisoriesOn("a")).toThrow(
+        /affected|severity|id|more/,
+      );
     },
   );
 

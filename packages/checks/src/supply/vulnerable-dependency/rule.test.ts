@@ -95,9 +95,9 @@ describe("supply/vulnerable-dependency", () => {
 
   it("keeps its identity when entries move", async () => {
     const identities = async (packages: Record<string, Record<string, unknown>>) =>
-      (await judge(lockfile(packages, { dependencies: { lodash: "^4.17.0" } }))).findings
-        .map((finding) => finding.identity)
-        .sort();
+      (await judge(lockfile(packages, { dependencies: { lodash: "^4.17.0" } }))).findings.map(
+        (finding) => finding.identity,
+      );
     const lodash = { "node_modules/lodash": entry("lodash", "4.17.15") };
     const before = await identities(lodash);
     expect(before.length).toBeGreaterThan(0);
