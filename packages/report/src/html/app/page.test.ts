@@ -54,7 +54,9 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
   }
 
   const chosen = (page: Page) => page.locator('[role="option"][aria-selected="true"] .row-title').innerText();
-  const says = (page: Page, text: string) => expect.poll(() => page.getByRole("status").innerText()).toBe(text);
+  const says = async (page: Page, text: string) => {
+    await expect.poll(() => page.getByRole("status").innerText()).toBe(text);
+  };
   const rows = (page: Page) => page.locator("#finding-list").getByRole("option");
   const title = (page: Page) => page.locator("#finding-title").innerText();
 
