@@ -10,7 +10,16 @@ import type {
   TemplateLiteral,
 } from "oxc-parser";
 
-export type { Node, Program, CallExpression, NewExpression, ImportExpression, TemplateLiteral, FunctionNode, Class as ClassNode };
+export type {
+  Node,
+  Program,
+  CallExpression,
+  NewExpression,
+  ImportExpression,
+  TemplateLiteral,
+  FunctionNode,
+  Class as ClassNode,
+};
 
 /** All nodes of one type. */
 export type NodeOf<Type extends Node["type"]> = Extract<Node, { type: Type }>;
@@ -19,7 +28,9 @@ export type AnyFunction = FunctionNode | ArrowFunctionExpression;
 
 /** True for functions, methods' functions and arrows. */
 export function isFunction(node: Node): node is AnyFunction {
-  return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+  return (
+    node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
+  );
 }
 
 /** What an expression's value is: without type casts, non-null marks, optional chains, and all but the last of a sequence. */

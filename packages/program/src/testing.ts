@@ -9,7 +9,9 @@ export function modelOf(text: string, path = "src/code.ts"): CodeModel {
 
 /** The first argument of the call of a function named `probe`: a way for a test to point at an expression. */
 export function probe(model: CodeModel, name = "probe"): Node {
-  const call = model.nodes("CallExpression").find((item): item is CallExpression => item.callee.type === "Identifier" && item.callee.name === name);
+  const call = model
+    .nodes("CallExpression")
+    .find((item): item is CallExpression => item.callee.type === "Identifier" && item.callee.name === name);
   const argument = call?.arguments[0];
   if (argument === undefined) throw new Error(`no ${name}(…) in the text`);
   return argument;

@@ -16,7 +16,10 @@ export type SyntaxMatch = z.infer<typeof SyntaxMatch>;
 
 export const SyntaxMatches = z.object({
   files: z.int().min(0).describe("JavaScript and TypeScript files that were looked at"),
-  testFiles: z.int().min(0).describe("Those of them that are tests, examples or benchmarks, where most rules are silent"),
+  testFiles: z
+    .int()
+    .min(0)
+    .describe("Those of them that are tests, examples or benchmarks, where most rules are silent"),
   matches: z.array(SyntaxMatch),
 });
 export type SyntaxMatches = z.infer<typeof SyntaxMatches>;

@@ -59,11 +59,16 @@ export interface RuleFile {
   report(report: Report): void;
 }
 
-const toolingPath = /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
+const toolingPath =
+  /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
 
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
-  const locate = (node: Node): Location => ({ path: model.path, start: model.lineIndex.at(node.start), end: model.lineIndex.at(node.end) });
+  const locate = (node: Node): Location => ({
+    path: model.path,
+    start: model.lineIndex.at(node.start),
+    end: model.lineIndex.at(node.end),
+  });
 
   return {
     model,
@@ -75,17 +80,26 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
     trace: (value) => traceRequest(model, value),
     traceTo(value, sink) {
       const trace = traceRequest(model, value);
-      return trace === undefined || isGuarded(model, trace.places.map((place) => place.node), sink) ? undefined : trace;
+      return trace === undefined ||
+        isGuarded(
+          model,
+          trace.places.map((place) => place.node),
+          sink,
+        )
+        ? undefined
+        : trace;
     },
     isGuarded: (values, sink) => isGuarded(model, values, sink),
     option: (object, name) => (object === undefined ? undefined : propertyValue(model, object, name)),
     literal(node) {
       if (node === undefined) return undefined;
       const value = valueOf(model, node);
-      if (value.type === "UnaryExpression" && value.operator === "!" && value.argument.type === "Literal") return !value.argument.value;
+      if (value.type === "UnaryExpression" && value.operator === "!" && value.argument.type === "Literal")
+        return !value.argument.value;
       const text = foldString(model, value);
       if (text !== undefined) return text;
-      if (value.type !== "Literal" || typeof value.value === "bigint" || value.value instanceof RegExp) return undefined;
+      if (value.type !== "Literal" || typeof value.value === "bigint" || value.value instanceof RegExp)
+        return undefined;
       return value.value;
     },
     textOf: (node) => safeLine(model.text.slice(node.start, node.end).replace(/\s+/g, " "), 80),
@@ -95,7 +109,10 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
         rule,
         message,
         location: locate(unwrap(node)),
-        proof: trace === undefined ? { kind: "matched", summary: because ?? message } : proofOf(trace, node, sink ?? message),
+        proof:
+          trace === undefined
+            ? { kind: "matched", summary: because ?? message }
+            : proofOf(trace, node, sink ?? message),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
         ...(severity === undefined ? {} : { severity }),
         ...(fix === undefined ? {} : { fix }),

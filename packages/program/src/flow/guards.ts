@@ -13,14 +13,23 @@ export function isGuarded(model: CodeModel, values: readonly Node[], sink: Node)
   if (mentions === undefined) return false;
   const { holds, value } = mentions;
 
-  for (const branch of model.nodes("IfStatement")) if (contains(within, branch) && branch.start < sink.start && holds(branch.test)) return true;
+  for (const branch of model.nodes("IfStatement"))
+    if (contains(within, branch) && branch.start < sink.start && holds(branch.test)) return true;
   for (const call of model.nodes("ExpressionStatement")) {
     const expression = unwrap(call.expression.type === "AwaitExpression" ? call.expression.argument : call.expression);
-    if (contains(within, call) && call.start < sink.start && expression.type === "CallExpression" && !contains(call, sink) && callsChecker(model, expression, holds)) return true;
+    if (
+      contains(within, call) &&
+      call.start < sink.start &&
+      expression.type === "CallExpression" &&
+      !contains(call, sink) &&
+      callsChecker(model, expression, holds)
+    )
+      return true;
   }
   for (const ancestor of ancestors(sink)) {
     if (ancestor === within) break;
-    if (ancestor.type === "ConditionalExpression" && !contains(ancestor.test, sink) && holds(ancestor.test)) return true;
+    if (ancestor.type === "ConditionalExpression" && !contains(ancestor.test, sink) && holds(ancestor.test))
+      return true;
     if (ancestor.type === "LogicalExpression" && contains(ancestor.right, sink) && holds(ancestor.left)) return true;
     if (ancestor.type === "SwitchStatement" && !contains(ancestor.discriminant, sink)) {
       if (value.test(model.text.slice(ancestor.discriminant.start, ancestor.discriminant.end))) return true;
@@ -62,15 +71,30 @@ function mentionsOf(model: CodeModel, values: readonly Node[], more: readonly st
     ].join("|"),
     "i",
   );
-  return { value: new RegExp(value), holds: (node) => test.test(model.text.slice(node.start, Math.min(node.end, node.start + 2_000))) };
+  return {
+    value: new RegExp(value),
+    holds: (node) => test.test(model.text.slice(node.start, Math.min(node.end, node.start + 2_000))),
+  };
 }
 
-function callsChecker(model: CodeModel, call: Node & { type: "CallExpression" }, holds: (node: Node) => boolean): boolean {
+function callsChecker(
+  model: CodeModel,
+  call: Node & { type: "CallExpression" },
+  holds: (node: Node) => boolean,
+): boolean {
   const callee = model.text.slice(call.callee.start, call.callee.end);
   return /valid|check|assert|ensure|verify|allow|guard|expect/i.test(callee) && holds(call);
 }
 
 /** The names that stand for the value at the sink itself. */
 function namesIn(model: CodeModel, sink: Node): string[] {
-  return [...model.text.slice(sink.start, Math.min(sink.end, sink.start + 500)).matchAll(/(?<![\w$.'"])([a-zA-Z_$][\w$]*)(?![\w$(:'"])/g)].map((match) => match[1] ?? "").filter((name) => !/^(?:await|new|return|true|false|null|undefined|const|let|req|res|request|response|ctx|c)$/.test(name));
+  return [
+    ...model.text
+      .slice(sink.start, Math.min(sink.end, sink.start + 500))
+      .matchAll(/(?<![\w$.'"])([a-zA-Z_$][\w$]*)(?![\w$(:'"])/g),
+  ]
+    .map((match) => match[1] ?? "")
+    .filter(
+      (name) => !/^(?:await|new|return|true|false|null|undefined|const|let|req|res|request|response|ctx|c)$/.test(name),
+    );
 }

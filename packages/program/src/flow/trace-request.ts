@@ -3,7 +3,8 @@ import type { Binding } from "../model/binding.ts";
 import type { CodeModel } from "../model/code-model.ts";
 import { isNumeric } from "../model/numeric.ts";
 import { originOf } from "../model/origin.ts";
-import { functionOf, memberName, parameterIndex, valueOf } from "../model/value.ts";
+import { functionOf, parameterIndex } from "../model/property.ts";
+import { memberName, valueOf } from "../model/value.ts";
 import { isTested } from "./guards.ts";
 import { requestSource, type RequestSource } from "./request-source.ts";
 
@@ -24,13 +25,37 @@ const stepLimit = 24;
 const keepsText =
   /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|toLocaleLowerCase|slice|substr|substring|split|join|concat|replaceAll|replace|normalize|padStart|padEnd|at|get|getAll|pop|shift|filter|map|flat|flatMap|reverse|sort|entries|values|charAt|repeat|then|json|text|find|findLast|catch|finally|decode)$/;
 const passesArguments = new Set([
-  "global:String", "global:decodeURIComponent", "global:decodeURI", "global:unescape", "global:atob", "global:JSON.parse",
-  "global:JSON.stringify", "global:Buffer.from", "buffer:Buffer.from", "global:Object.assign", "global:Object.values", "global:Object.keys",
-  "global:Object.entries", "global:Object.fromEntries", "global:Array.from", "global:structuredClone", "global:URL", "global:URLSearchParams",
-  "url:URL", "url:parse", "url:URLSearchParams", "path:join", "path:resolve", "path:normalize", "querystring:parse", "qs:parse",
-  "util:format", "global:Promise.resolve",
+  "global:String",
+  "global:decodeURIComponent",
+  "global:decodeURI",
+  "global:unescape",
+  "global:atob",
+  "global:JSON.parse",
+  "global:JSON.stringify",
+  "global:Buffer.from",
+  "buffer:Buffer.from",
+  "global:Object.assign",
+  "global:Object.values",
+  "global:Object.keys",
+  "global:Object.entries",
+  "global:Object.fromEntries",
+  "global:Array.from",
+  "global:structuredClone",
+  "global:URL",
+  "global:URLSearchParams",
+  "url:URL",
+  "url:parse",
+  "url:URLSearchParams",
+  "path:join",
+  "path:resolve",
+  "path:normalize",
+  "querystring:parse",
+  "qs:parse",
+  "util:format",
+  "global:Promise.resolve",
 ]);
-const cleans = /escape|saniti[sz]e|encode|purify|valid|clean|quote|slugify|whitelist|allowlist|assert|safe|hash|digest|encrypt|sign|strip/i;
+const cleans =
+  /escape|saniti[sz]e|encode|purify|valid|clean|quote|slugify|whitelist|allowlist|assert|safe|hash|digest|encrypt|sign|strip/i;
 
 /**
  * Follows an expression back to a value that came with a request, through names, destructuring, string building,
@@ -71,7 +96,14 @@ function follow(model: CodeModel, node: Node, depth: number): RequestTrace | und
       return first(node.left, node.right);
     case "ConditionalExpression": {
       const trace = first(node.consequent) ?? first(node.alternate);
-      return trace === undefined || isTested(model, trace.places.map((place) => place.node), node.test) ? undefined : trace;
+      return trace === undefined ||
+        isTested(
+          model,
+          trace.places.map((place) => place.node),
+          node.test,
+        )
+        ? undefined
+        : trace;
     }
     case "AwaitExpression":
     case "SpreadElement":
@@ -81,7 +113,9 @@ function follow(model: CodeModel, node: Node, depth: number): RequestTrace | und
     case "ArrayExpression":
       return first(...node.elements);
     case "ObjectExpression":
-      return first(...node.properties.map((property) => (property.type === "Property" ? property.value : property.argument)));
+      return first(
+        ...node.properties.map((property) => (property.type === "Property" ? property.value : property.argument)),
+      );
     case "CallExpression":
       return followCall(model, node, depth);
     case "NewExpression":
@@ -125,11 +159,15 @@ function followParameter(model: CodeModel, binding: Binding, depth: number): Req
   const call = owner.parent;
   if (call?.type === "CallExpression" && call.arguments[0] === owner) {
     const callee = unwrap(call.callee);
-    const isIteration = callee.type === "MemberExpression" && /^(?:map|forEach|filter|some|every|find|flatMap|then)$/.test(memberName(model, callee) ?? "");
+    const isIteration =
+      callee.type === "MemberExpression" &&
+      /^(?:map|forEach|filter|some|every|find|flatMap|then)$/.test(memberName(model, callee) ?? "");
     return isIteration && index === 0 ? traceRequest(model, callee.object, depth + 1) : undefined;
   }
   for (const site of callSites(model).get(owner) ?? []) {
-    const argument = site.arguments.slice(0, index + 1).some((item) => item.type === "SpreadElement") ? undefined : site.arguments[index];
+    const argument = site.arguments.slice(0, index + 1).some((item) => item.type === "SpreadElement")
+      ? undefined
+      : site.arguments[index];
     const trace = argument === undefined ? undefined : traceRequest(model, argument, depth + 4);
     if (trace !== undefined && argument !== undefined)
       return { ...trace, places: [...trace.places, { node: argument, message: `is passed as \`${binding.name}\`` }] };
@@ -139,7 +177,12 @@ function followParameter(model: CodeModel, binding: Binding, depth: number): Req
 
 function followCall(model: CodeModel, node: NodeOf<"CallExpression">, depth: number): RequestTrace | undefined {
   const callee = unwrap(node.callee);
-  const name = callee.type === "MemberExpression" ? memberName(model, callee) : callee.type === "Identifier" ? callee.name : undefined;
+  const name =
+    callee.type === "MemberExpression"
+      ? memberName(model, callee)
+      : callee.type === "Identifier"
+        ? callee.name
+        : undefined;
   if (passesArguments.has(originOf(model, callee) ?? "")) {
     for (const argument of node.arguments) {
       const trace = traceRequest(model, argument, depth + 1);
@@ -152,7 +195,9 @@ function followCall(model: CodeModel, node: NodeOf<"CallExpression">, depth: num
     return removesCharacters(node, name) ? undefined : traceRequest(model, callee.object, depth + 1);
   }
   const called = functionOf(model, callee);
-  return called === undefined || called.async !== false && node.parent?.type !== "AwaitExpression" ? undefined : followReturns(model, called, depth);
+  return called === undefined || (called.async && node.parent?.type !== "AwaitExpression")
+    ? undefined
+    : followReturns(model, called, depth);
 }
 
 function followReturns(model: CodeModel, called: AnyFunction, depth: number): RequestTrace | undefined {
@@ -166,7 +211,12 @@ function followReturns(model: CodeModel, called: AnyFunction, depth: number): Re
 /** `replace(/[^a-z]/g, '')` leaves only what it names. */
 function removesCharacters(node: NodeOf<"CallExpression">, name: string): boolean {
   const [pattern] = node.arguments;
-  return name.startsWith("replace") && pattern?.type === "Literal" && "regex" in pattern && pattern.regex.pattern.includes("[^");
+  return (
+    name.startsWith("replace") &&
+    pattern?.type === "Literal" &&
+    "regex" in pattern &&
+    pattern.regex.pattern.includes("[^")
+  );
 }
 
 /** The calls of each function that the file declares and calls by name. */
@@ -189,7 +239,8 @@ function returnsOf(model: CodeModel): Map<Node, Node[]> {
       const owner = enclosingFunction(statement);
       if (owner !== undefined && statement.argument) add(owner, statement.argument);
     }
-    for (const arrow of model.nodes("ArrowFunctionExpression")) if (arrow.body.type !== "BlockStatement") add(arrow, arrow.body);
+    for (const arrow of model.nodes("ArrowFunctionExpression"))
+      if (arrow.body.type !== "BlockStatement") add(arrow, arrow.body);
     return returns;
   });
 }

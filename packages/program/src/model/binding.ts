@@ -29,7 +29,12 @@ interface Shape {
 }
 
 /** All names that a pattern declares, each with its way into the value. */
-export function* bindingsOf(pattern: Node, shape: Shape, path: readonly PathPart[] = [], fallback?: Node): Generator<Binding> {
+export function* bindingsOf(
+  pattern: Node,
+  shape: Shape,
+  path: readonly PathPart[] = [],
+  fallback?: Node,
+): Generator<Binding> {
   switch (pattern.type) {
     case "Identifier":
       yield { name: pattern.name, identifier: pattern, path, fallback, rest: false, ...shape };
@@ -52,6 +57,8 @@ export function* bindingsOf(pattern: Node, shape: Shape, path: readonly PathPart
         if (property.type === "RestElement") yield* bindingsOf(property, shape, path);
         else yield* bindingsOf(property.value, shape, [...path, keyName(property)]);
       }
+      return;
+    default: // the target of an assignment that is no name
   }
 }
 
@@ -60,6 +67,7 @@ export function keyName(property: { key: Node; computed: boolean }): string | nu
   const { key, computed } = property;
   if (key.type === "Identifier" && !computed) return key.name;
   if (key.type === "PrivateIdentifier") return `#${key.name}`;
-  if (key.type === "Literal" && (typeof key.value === "string" || typeof key.value === "number")) return String(key.value);
+  if (key.type === "Literal" && (typeof key.value === "string" || typeof key.value === "number"))
+    return String(key.value);
   return null;
 }

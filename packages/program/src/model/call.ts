@@ -33,7 +33,8 @@ function takeApart(model: CodeModel, node: CallFacts["node"]): CallFacts {
   if ((facts.name === "call" || facts.name === "apply") && facts.object !== undefined) {
     const inner = unwrap(facts.object);
     const isNamed = inner.type === "Identifier" || inner.type === "MemberExpression";
-    if (isNamed) return { ...calleeFacts(model, inner), node, args: facts.name === "call" ? args.slice(1) : listed(args[1]) };
+    if (isNamed)
+      return { ...calleeFacts(model, inner), node, args: facts.name === "call" ? args.slice(1) : listed(args[1]) };
   }
   return facts;
 }

@@ -43,13 +43,18 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     // A later `var` of the same name is the same variable; its value counts as a write.
     const earlier = names.get(binding.name);
     if (earlier === undefined) names.set(binding.name, binding);
-    else if (binding.init !== undefined) note(writes, binding.name, { target: binding.identifier, value: binding.path.length === 0 ? binding.init : undefined });
+    else if (binding.init !== undefined)
+      note(writes, binding.name, {
+        target: binding.identifier,
+        value: binding.path.length === 0 ? binding.init : undefined,
+      });
   }
 
   function declareNode(node: Node): void {
     if (isFunction(node)) {
       for (const parameter of node.params)
-        for (const binding of bindingsOf(parameter, { kind: "parameter", declaration: node, init: undefined }, [])) declare(node, binding);
+        for (const binding of bindingsOf(parameter, { kind: "parameter", declaration: node, init: undefined }, []))
+          declare(node, binding);
       if (node.type !== "ArrowFunctionExpression" && node.id) {
         const scope = node.type === "FunctionDeclaration" ? blockOf(node) : node;
         declare(scope, named(node.id, "function", node));
@@ -61,11 +66,15 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
         const scope = node.kind === "var" ? functionScopeOf(node) : blockOf(node);
         const kind = node.kind === "var" || node.kind === "let" ? node.kind : "const";
         const parent = node.parent;
-        const iterated = (parent?.type === "ForOfStatement" || parent?.type === "ForInStatement") && parent.left === node ? parent : undefined;
+        const iterated =
+          (parent?.type === "ForOfStatement" || parent?.type === "ForInStatement") && parent.left === node
+            ? parent
+            : undefined;
         for (const declarator of node.declarations) {
           const init = iterated?.type === "ForOfStatement" ? iterated.right : (declarator.init ?? undefined);
           const path = iterated === undefined ? [] : [null];
-          for (const binding of bindingsOf(declarator.id, { kind, declaration: declarator, init }, path)) declare(scope, binding);
+          for (const binding of bindingsOf(declarator.id, { kind, declaration: declarator, init }, path))
+            declare(scope, binding);
         }
         return;
       }
@@ -74,23 +83,40 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
         if (node.id) declare(node.type === "ClassDeclaration" ? blockOf(node) : node, named(node.id, "class", node));
         return;
       case "CatchClause":
-        if (node.param) for (const binding of bindingsOf(node.param, { kind: "catch", declaration: node, init: undefined })) declare(node, binding);
+        if (node.param)
+          for (const binding of bindingsOf(node.param, { kind: "catch", declaration: node, init: undefined }))
+            declare(node, binding);
         return;
       case "TSEnumDeclaration":
         declare(blockOf(node), named(node.id, "enum", node));
         return;
       case "TSImportEqualsDeclaration":
         if (node.moduleReference.type === "TSExternalModuleReference")
-          declare(blockOf(node), { ...named(node.id, "import", node), imported: { module: node.moduleReference.expression.value, name: "*" } });
+          declare(blockOf(node), {
+            ...named(node.id, "import", node),
+            imported: { module: node.moduleReference.expression.value, name: "*" },
+          });
         return;
       case "ImportDeclaration":
         for (const specifier of node.specifiers) {
-          const name = specifier.type === "ImportSpecifier" ? exportName(specifier.imported) : specifier.type === "ImportDefaultSpecifier" ? "default" : "*";
-          declare(parsed.program, { ...named(specifier.local, "import", specifier), imported: { module: node.source.value, name } });
+          const name =
+            specifier.type === "ImportSpecifier"
+              ? exportName(specifier.imported)
+              : specifier.type === "ImportDefaultSpecifier"
+                ? "default"
+                : "*";
+          declare(parsed.program, {
+            ...named(specifier.local, "import", specifier),
+            imported: { module: node.source.value, name },
+          });
         }
         return;
       case "AssignmentExpression":
-        noteWrite(node.left, node.operator === "=" ? node.right : undefined, node.operator === "+=" ? node.right : undefined);
+        noteWrite(
+          node.left,
+          node.operator === "=" ? node.right : undefined,
+          node.operator === "+=" ? node.right : undefined,
+        );
         return;
       case "UpdateExpression":
         noteWrite(node.argument, undefined);
@@ -98,17 +124,21 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
       case "ForInStatement":
       case "ForOfStatement":
         if (node.left.type !== "VariableDeclaration") noteWrite(node.left, undefined);
+        return;
+      default: // declares and writes nothing
     }
   }
 
   function noteWrite(target: Node, value: Node | undefined, appended?: Node): void {
     if (target.type === "MemberExpression") {
-      const name = target.object.type === "ThisExpression" ? keyName({ key: target.property, computed: target.computed }) : null;
+      const name =
+        target.object.type === "ThisExpression" ? keyName({ key: target.property, computed: target.computed }) : null;
       if (name !== null) note(fields, name, { target, value });
       return;
     }
     const simple = target.type === "Identifier" ? value : undefined;
-    for (const { name, identifier } of bindingsOf(target, { kind: "let", declaration: target, init: undefined })) note(writes, name, { target: identifier, value: simple, ...(appended === undefined ? {} : { appended }) });
+    for (const { name, identifier } of bindingsOf(target, { kind: "let", declaration: target, init: undefined }))
+      note(writes, name, { target: identifier, value: simple, ...(appended === undefined ? {} : { appended }) });
   }
 
   walk(parsed.program, (node) => {
@@ -151,13 +181,25 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     nodes: <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[],
     lookup,
     resolve,
-    writesTo: (binding) => (writes.get(binding.name) ?? []).filter(({ target }) => target.type === "Identifier" && (resolve(target) === binding)),
+    writesTo: (binding) =>
+      (writes.get(binding.name) ?? []).filter(
+        ({ target }) => target.type === "Identifier" && resolve(target) === binding,
+      ),
     fieldWrites: (name) => fields.get(name) ?? [],
   };
 }
 
 function named(identifier: NodeOf<"Identifier">, kind: Binding["kind"], declaration: Node): Binding {
-  return { name: identifier.name, kind, identifier, declaration, init: undefined, path: [], fallback: undefined, rest: false };
+  return {
+    name: identifier.name,
+    kind,
+    identifier,
+    declaration,
+    init: undefined,
+    path: [],
+    fallback: undefined,
+    rest: false,
+  };
 }
 
 function note(map: Map<string, Write[]>, name: string, write: Write): void {
@@ -183,15 +225,17 @@ function blockOf(node: Node): Node {
       case "ForOfStatement":
       case "TSModuleBlock":
         return scope;
+      default:
+        if (isFunction(scope)) return scope;
     }
-    if (isFunction(scope)) return scope;
   }
   return node;
 }
 
 function functionScopeOf(node: Node): Node {
   for (let scope = node.parent; scope; scope = scope.parent) {
-    if (isFunction(scope) || scope.type === "Program" || scope.type === "StaticBlock" || scope.type === "TSModuleBlock") return scope;
+    if (isFunction(scope) || scope.type === "Program" || scope.type === "StaticBlock" || scope.type === "TSModuleBlock")
+      return scope;
   }
   return node;
 }

@@ -2,8 +2,7 @@ import { unwrap, type Node } from "../ast.ts";
 import type { Binding } from "./binding.ts";
 import type { CodeModel } from "./code-model.ts";
 import { declaredType, isClosedType } from "./declared-type.ts";
-import { foldString } from "./fold.ts";
-import { followLimit, memberName, onlyValue, valueOf } from "./value.ts";
+import { foldString, followLimit, memberName, onlyValue, valueOf } from "./value.ts";
 
 const constantName = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
@@ -18,7 +17,8 @@ export function isConstant(model: CodeModel, expression: Node, depth = 0): boole
 }
 
 function judge(model: CodeModel, node: Node, depth: number): boolean {
-  const every = (...nodes: readonly (Node | null)[]) => nodes.every((item) => item === null || isConstant(model, item, depth + 1));
+  const every = (...nodes: readonly (Node | null)[]) =>
+    nodes.every((item) => item === null || isConstant(model, item, depth + 1));
   switch (node.type) {
     case "Literal":
       return true;
@@ -38,7 +38,9 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
     case "UnaryExpression":
       return true; // numbers, booleans, undefined and the names of types
     case "ObjectExpression":
-      return node.properties.every((property) => (property.type === "Property" ? every(property.value) : every(property.argument)));
+      return node.properties.every((property) =>
+        property.type === "Property" ? every(property.value) : every(property.argument),
+      );
     case "MetaProperty":
       return true;
     case "Identifier":
@@ -54,7 +56,8 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
 
 function isConstantName(model: CodeModel, node: Node & { type: "Identifier" }, depth: number): boolean {
   const binding = model.resolve(node);
-  if (binding === undefined) return /^(?:__dirname|__filename|undefined|NaN|Infinity)$/.test(node.name) || constantName.test(node.name);
+  if (binding === undefined)
+    return /^(?:__dirname|__filename|undefined|NaN|Infinity)$/.test(node.name) || constantName.test(node.name);
   if (binding.kind === "import") return constantName.test(binding.name);
   if (binding.kind === "enum") return true;
   return isConstantBinding(model, binding, depth);
@@ -67,8 +70,15 @@ function isConstantBinding(model: CodeModel, binding: Binding, depth: number): b
   if (value !== undefined) return isConstant(model, value, depth + 1);
   // Written several times, but only ever with constants.
   const writes = model.writesTo(binding);
-  const values = [...(binding.init === undefined ? [] : [binding.init]), ...writes.map((write) => write.value ?? write.appended)];
-  return binding.path.length === 0 && values.length > 0 && values.every((item) => item !== undefined && !refersTo(model, item, binding) && isConstant(model, item, depth + 1));
+  const values = [
+    ...(binding.init === undefined ? [] : [binding.init]),
+    ...writes.map((write) => write.value ?? write.appended),
+  ];
+  return (
+    binding.path.length === 0 &&
+    values.length > 0 &&
+    values.every((item) => item !== undefined && !refersTo(model, item, binding) && isConstant(model, item, depth + 1))
+  );
 }
 
 function refersTo(model: CodeModel, node: Node, binding: Binding): boolean {
@@ -86,16 +96,34 @@ function isConstantMember(model: CodeModel, node: Node & { type: "MemberExpressi
   if (value !== node) return isConstant(model, value, depth + 1);
   // Any member of a table of constants is a constant, whichever key it is asked for.
   const table = valueOf(model, object);
-  return (table.type === "ObjectExpression" || table.type === "ArrayExpression" || (table.type === "Identifier" && model.resolve(table)?.kind === "enum")) && isConstant(model, table, depth + 1);
+  return (
+    (table.type === "ObjectExpression" ||
+      table.type === "ArrayExpression" ||
+      (table.type === "Identifier" && model.resolve(table)?.kind === "enum")) &&
+    isConstant(model, table, depth + 1)
+  );
 }
 
 function isConstantCall(model: CodeModel, node: Node & { type: "CallExpression" }, depth: number): boolean {
   const callee = unwrap(node.callee);
-  if (callee.type === "Identifier") return /^(?:String|Number|Symbol|require)$/.test(callee.name) && node.arguments.every((argument) => isConstant(model, argument, depth + 1));
+  if (callee.type === "Identifier")
+    return (
+      /^(?:String|Number|Symbol|require)$/.test(callee.name) &&
+      node.arguments.every((argument) => isConstant(model, argument, depth + 1))
+    );
   if (callee.type !== "MemberExpression") return false;
   const name = memberName(model, callee);
-  if (name === undefined || !/^(?:join|resolve|concat|trim|toString|toLowerCase|toUpperCase|slice|replace|repeat|cwd|tmpdir|homedir|dirname|basename|keys|values|freeze|padStart|padEnd)$/.test(name)) return false;
+  if (
+    name === undefined ||
+    !/^(?:join|resolve|concat|trim|toString|toLowerCase|toUpperCase|slice|replace|repeat|cwd|tmpdir|homedir|dirname|basename|keys|values|freeze|padStart|padEnd)$/.test(
+      name,
+    )
+  )
+    return false;
   const object = unwrap(callee.object);
   const isLibrary = object.type === "Identifier" && /^(?:path|os|process|Object|posix)$/.test(object.name);
-  return (isLibrary || isConstant(model, object, depth + 1)) && node.arguments.every((argument) => isConstant(model, argument, depth + 1));
+  return (
+    (isLibrary || isConstant(model, object, depth + 1)) &&
+    node.arguments.every((argument) => isConstant(model, argument, depth + 1))
+  );
 }

@@ -6,16 +6,21 @@ import type { CodeModel } from "./code-model.ts";
 export function declaredType(model: CodeModel, binding: Binding): Node | undefined {
   const annotation = patternOf(binding)?.typeAnnotation?.typeAnnotation;
   let type: Node | undefined = annotation ?? undefined;
-  for (const part of binding.path) type = type === undefined || part === null ? undefined : memberType(model, type, part);
+  for (const part of binding.path)
+    type = type === undefined || part === null ? undefined : memberType(model, type, part);
   return type;
 }
 
 /** The pattern that carries the annotation of a declaration: the declarator's, or the parameter's. */
-function patternOf(binding: Binding): NodeOf<"Identifier"> | NodeOf<"ObjectPattern"> | NodeOf<"ArrayPattern"> | undefined {
+function patternOf(
+  binding: Binding,
+): NodeOf<"Identifier"> | NodeOf<"ObjectPattern"> | NodeOf<"ArrayPattern"> | undefined {
   if (binding.path.length === 0) return binding.identifier;
   for (let node: Node | null | undefined = binding.identifier; node; node = node.parent) {
     if (node === binding.declaration) return undefined;
-    const isOutermost = node.parent === binding.declaration || node.parent?.type === "AssignmentPattern" && node.parent.parent === binding.declaration;
+    const isOutermost =
+      node.parent === binding.declaration ||
+      (node.parent?.type === "AssignmentPattern" && node.parent.parent === binding.declaration);
     if (isOutermost && (node.type === "ObjectPattern" || node.type === "ArrayPattern")) return node;
   }
   return undefined;

@@ -5,14 +5,22 @@ import { keyName } from "./binding.ts";
 export function enclosingSymbol(node: Node): string | undefined {
   const names: string[] = [];
   for (const ancestor of [node, ...ancestors(node)]) {
-    const name = isFunction(ancestor) || ancestor.type === "ClassDeclaration" || ancestor.type === "ClassExpression" ? nameOf(ancestor) : undefined;
+    const name =
+      isFunction(ancestor) || ancestor.type === "ClassDeclaration" || ancestor.type === "ClassExpression"
+        ? nameOf(ancestor)
+        : undefined;
     if (name !== undefined) names.unshift(name);
   }
   return names.length === 0 ? undefined : names.join(".");
 }
 
 function nameOf(node: Node): string | undefined {
-  if ((isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") && node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
+  if (
+    (isFunction(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression") &&
+    node.type !== "ArrowFunctionExpression" &&
+    node.id
+  )
+    return node.id.name;
   const parent = node.parent;
   switch (parent?.type) {
     case "VariableDeclarator":
@@ -22,7 +30,11 @@ function nameOf(node: Node): string | undefined {
     case "Property":
       return keyName(parent) ?? undefined;
     case "AssignmentExpression":
-      return parent.left.type === "MemberExpression" ? (keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined) : parent.left.type === "Identifier" ? parent.left.name : undefined;
+      return parent.left.type === "MemberExpression"
+        ? (keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined)
+        : parent.left.type === "Identifier"
+          ? parent.left.name
+          : undefined;
     case "ExportDefaultDeclaration":
       return "default";
     case "CallExpression":
@@ -36,7 +48,8 @@ function nameOf(node: Node): string | undefined {
 function nameOfCallback(call: Node & { type: "CallExpression" }): string | undefined {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
-  if (callee.type !== "MemberExpression" || first?.type !== "Literal" || typeof first.value !== "string") return undefined;
+  if (callee.type !== "MemberExpression" || first?.type !== "Literal" || typeof first.value !== "string")
+    return undefined;
   const method = keyName({ key: callee.property, computed: callee.computed });
   return method !== null && first.value.startsWith("/") ? `${method} ${first.value}` : undefined;
 }

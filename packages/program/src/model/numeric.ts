@@ -26,7 +26,9 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
     case "UpdateExpression":
       return true;
     case "BinaryExpression":
-      return node.operator !== "+" || (isNumeric(model, node.left, depth + 1) && isNumeric(model, node.right, depth + 1));
+      return (
+        node.operator !== "+" || (isNumeric(model, node.left, depth + 1) && isNumeric(model, node.right, depth + 1))
+      );
     case "LogicalExpression":
       return isNumeric(model, node.left, depth + 1) && isNumeric(model, node.right, depth + 1);
     case "ConditionalExpression":
@@ -49,11 +51,22 @@ function judge(model: CodeModel, node: Node, depth: number): boolean {
       if (binding === undefined) return false;
       if (isClosedType(declaredType(model, binding))) return true;
       // `{ limit = 20 }` is meant to be a number.
-      if (binding.fallback?.type === "Literal" && typeof binding.fallback.value === "number" && model.language !== "jsx") return true;
+      if (
+        binding.fallback?.type === "Literal" &&
+        typeof binding.fallback.value === "number" &&
+        model.language !== "jsx"
+      )
+        return true;
       const value = binding.path.length === 0 ? onlyValue(model, binding) : undefined;
       if (value !== undefined) return isNumeric(model, value, depth + 1);
       const values = [binding.init, ...model.writesTo(binding).map((write) => write.value)];
-      return binding.kind !== "parameter" && binding.path.length === 0 && binding.init !== undefined && values.every((item) => item === undefined || isNumeric(model, item, depth + 1)) && isNumeric(model, binding.init, depth + 1);
+      return (
+        binding.kind !== "parameter" &&
+        binding.path.length === 0 &&
+        binding.init !== undefined &&
+        values.every((item) => item === undefined || isNumeric(model, item, depth + 1)) &&
+        isNumeric(model, binding.init, depth + 1)
+      );
     }
     default:
       return false;

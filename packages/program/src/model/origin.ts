@@ -1,8 +1,8 @@
 import { ancestors, isFunction, unwrap, type Node, type NodeOf } from "../ast.ts";
 import { keyName, type Binding } from "./binding.ts";
 import type { CodeModel } from "./code-model.ts";
-import { foldString } from "./fold.ts";
-import { followLimit, memberName, onlyValue, parameterIndex, propertyValue } from "./value.ts";
+import { parameterIndex, propertyValue } from "./property.ts";
+import { foldString, followLimit, memberName, onlyValue } from "./value.ts";
 
 const globalObjects = /^(?:globalThis|window|global|self)$/;
 
@@ -59,7 +59,11 @@ function originOfBinding(model: CodeModel, binding: Binding, depth: number): str
   }
   if (binding.rest) return undefined;
   if (binding.kind === "parameter") return originOfParameter(model, binding, depth);
-  const value = onlyValue(model, binding) ?? model.writesTo(binding).find((write) => write.value?.type === "CallExpression" || write.value?.type === "NewExpression")?.value;
+  const value =
+    onlyValue(model, binding) ??
+    model
+      .writesTo(binding)
+      .find((write) => write.value?.type === "CallExpression" || write.value?.type === "NewExpression")?.value;
   if (value === undefined) {
     const annotation = binding.identifier.typeAnnotation?.typeAnnotation;
     return annotation && binding.path.length === 0 ? originOfType(model, annotation, binding.identifier) : undefined;
@@ -81,7 +85,13 @@ function originOfParameter(model: CodeModel, binding: Binding, depth: number): s
   if (annotation && binding.path.length === 0) return originOfType(model, annotation, binding.identifier);
   const owner = binding.declaration;
   const call = owner.parent;
-  if (!isFunction(owner) || call?.type !== "CallExpression" || call.arguments[0] !== owner || parameterIndex(binding) !== 0) return undefined;
+  if (
+    !isFunction(owner) ||
+    call?.type !== "CallExpression" ||
+    call.arguments[0] !== owner ||
+    parameterIndex(binding) !== 0
+  )
+    return undefined;
   const callee = unwrap(call.callee);
   if (callee.type !== "MemberExpression" || memberName(model, callee) !== "then") return undefined;
   let origin = originOf(model, callee.object, depth + 1);
@@ -106,7 +116,8 @@ function originOfMember(model: CodeModel, node: NodeOf<"MemberExpression">, dept
   if (name === undefined) return undefined;
   const object = unwrap(node.object);
   if (object.type === "ThisExpression") return originOfField(model, node, name, depth);
-  const literal = object.type === "Identifier" || object.type === "MemberExpression" ? propertyValue(model, object, name) : undefined;
+  const literal =
+    object.type === "Identifier" || object.type === "MemberExpression" ? propertyValue(model, object, name) : undefined;
   if (literal !== undefined) return originOf(model, literal, depth + 1);
   return extend(originOf(model, object, depth + 1), name);
 }
@@ -123,14 +134,18 @@ function originOfField(model: CodeModel, from: Node, name: string, depth: number
       if (member.type !== "MethodDefinition" || member.kind !== "constructor") continue;
       for (const parameter of member.value.params) {
         if (parameter.type !== "TSParameterProperty") continue;
-        const target = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
-        if (target.type === "Identifier" && target.name === name && target.typeAnnotation) return originOfType(model, target.typeAnnotation.typeAnnotation, member);
+        const target =
+          parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
+        if (target.type === "Identifier" && target.name === name && target.typeAnnotation)
+          return originOfType(model, target.typeAnnotation.typeAnnotation, member);
       }
     }
     break;
   }
   const values = model.fieldWrites(name).flatMap((write) => (write.value === undefined ? [] : [write.value]));
-  return values.length === 0 || depth > 8 ? undefined : values.map((value) => originOf(model, value, depth + 1)).find((origin) => origin !== undefined);
+  return values.length === 0 || depth > 8
+    ? undefined
+    : values.map((value) => originOf(model, value, depth + 1)).find((origin) => origin !== undefined);
 }
 
 function originOfCall(model: CodeModel, node: NodeOf<"CallExpression">, depth: number): string | undefined {
@@ -138,13 +153,19 @@ function originOfCall(model: CodeModel, node: NodeOf<"CallExpression">, depth: n
   if (origin === undefined) return undefined;
   const [first] = node.arguments;
   if (isRequire(origin)) return first === undefined ? undefined : moduleOrigin(foldString(model, first));
-  if ((origin === "util:promisify" || origin.endsWith(":promisify")) && first !== undefined) return originOf(model, first, depth + 1);
+  if ((origin === "util:promisify" || origin.endsWith(":promisify")) && first !== undefined)
+    return originOf(model, first, depth + 1);
   if (origin.endsWith(".bind")) return origin.slice(0, -".bind".length);
   return `${origin}()`;
 }
 
 function isRequire(origin: string): boolean {
-  return origin === "global:require" || origin === "global:module.require" || origin === "global:process.mainModule.require" || origin === "module:createRequire()";
+  return (
+    origin === "global:require" ||
+    origin === "global:module.require" ||
+    origin === "global:process.mainModule.require" ||
+    origin === "module:createRequire()"
+  );
 }
 
 function moduleOrigin(name: string | undefined): string | undefined {

@@ -12,7 +12,7 @@ describe("createLineIndex", () => {
 
   it("ends lines at LF, CRLF and CR alike", () => {
     const index = createLineIndex("a\r\nb\rc\nd");
-    expect([...("abcd")].map((letter) => index.at("a\r\nb\rc\nd".indexOf(letter)).line)).toEqual([1, 2, 3, 4]);
+    expect(["a", "b", "c", "d"].map((letter) => index.at("a\r\nb\rc\nd".indexOf(letter)).line)).toEqual([1, 2, 3, 4]);
     expect(index.lineCount).toBe(4);
   });
 
@@ -30,7 +30,10 @@ describe("createLineIndex", () => {
         const before = text.slice(0, offset).split(/\r\n|[\n\r\u2028\u2029]/);
         // An offset between CR and LF is still on the line that they end.
         fc.pre(!(text[offset - 1] === "\r" && text[offset] === "\n"));
-        expect(createLineIndex(text).at(offset)).toEqual({ line: before.length, column: (before.at(-1)?.length ?? 0) + 1 });
+        expect(createLineIndex(text).at(offset)).toEqual({
+          line: before.length,
+          column: (before.at(-1)?.length ?? 0) + 1,
+        });
       }),
     );
   });
@@ -39,7 +42,8 @@ describe("createLineIndex", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const index = createLineIndex(text);
-        for (let line = 1; line <= index.lineCount; line += 1) expect(index.at(index.startOf(line))).toEqual({ line, column: 1 });
+        for (let line = 1; line <= index.lineCount; line += 1)
+          expect(index.at(index.startOf(line))).toEqual({ line, column: 1 });
       }),
     );
   });

@@ -18,7 +18,8 @@ export function createLineIndex(text: string): LineIndex {
   const starts = [0];
   for (let offset = 0; offset < text.length; offset += 1) {
     const code = text.charCodeAt(offset);
-    const ends = code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10) || code === 0x2028 || code === 0x2029;
+    const ends =
+      code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10) || code === 0x2028 || code === 0x2029;
     if (ends) starts.push(offset + 1);
   }
   return {

@@ -31,18 +31,20 @@ describe("tooDeep", () => {
     expect(tooDeep(make(300))).toBeUndefined();
   });
 
-  it.each(Object.entries({
-    "brackets in strings": `const list = [${'"(", '.repeat(5_000)}];`,
-    "brackets in comments": "// ((((((((((\n/* [[[[ */\n".repeat(2_000),
-    "brackets in expressions": "const p = /[({]/;\n".repeat(3_000),
-    "brackets in templates": "const t = `(${a}(`;\n".repeat(3_000),
-    "statements without semicolons": "const a = b\n".repeat(5_000),
-    "a long object": `x = { ${"a: b ? c : d,\n".repeat(5_000)} }`,
-    "many functions": "function f() { if (a) { return b } else { return c } }\n".repeat(3_000),
-    "a long sum": `x = ${"a + ".repeat(20_000)}1`,
-    "a long chain": `x = a${".b()".repeat(20_000)}`,
-    "a long switch": `switch (a) { ${"case 1: f = 2; break;\n".repeat(4_000)} }`,
-  }))("is not misled by %s", (_, text) => {
+  it.each(
+    Object.entries({
+      "brackets in strings": `const list = [${'"(", '.repeat(5_000)}];`,
+      "brackets in comments": "// ((((((((((\n/* [[[[ */\n".repeat(2_000),
+      "brackets in expressions": "const p = /[({]/;\n".repeat(3_000),
+      "brackets in templates": "const t = `(${a}(`;\n".repeat(3_000),
+      "statements without semicolons": "const a = b\n".repeat(5_000),
+      "a long object": `x = { ${"a: b ? c : d,\n".repeat(5_000)} }`,
+      "many functions": "function f() { if (a) { return b } else { return c } }\n".repeat(3_000),
+      "a long sum": `x = ${"a + ".repeat(20_000)}1`,
+      "a long chain": `x = a${".b()".repeat(20_000)}`,
+      "a long switch": `switch (a) { ${"case 1: f = 2; break;\n".repeat(4_000)} }`,
+    }),
+  )("is not misled by %s", (_, text) => {
     expect(tooDeep(text)).toBeUndefined();
   });
 });

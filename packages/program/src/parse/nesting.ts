@@ -62,7 +62,13 @@ export function tooDeep(text: string): string | undefined {
         if (character === "}" && !continues.test(wordAt(text, skipSpace(text, offset + 1)))) run = 0;
       } else if (character === ";" || character === ",") {
         run = 0;
-      } else if (character === "?" || character === ":" || character === "=" || character === "<" || (character === "*" && next === "*")) {
+      } else if (
+        character === "?" ||
+        character === ":" ||
+        character === "=" ||
+        character === "<" ||
+        (character === "*" && next === "*")
+      ) {
         run += 1;
       }
       if (!/\s/.test(character)) previous = character;
@@ -76,7 +82,11 @@ export function tooDeep(text: string): string | undefined {
 
 /** True at a word that cannot go on the expression before it, so that a new statement starts without a semicolon. */
 function startsStatement(text: string, offset: number, previous: string, word: string): boolean {
-  return /[\w$)\]}'"`/]/.test(previous) && !continues.test(word) && /\n[^\S\n]*$/.test(text.slice(Math.max(0, offset - 200), offset));
+  return (
+    /[\w$)\]}'"`/]/.test(previous) &&
+    !continues.test(word) &&
+    /\n[^\S\n]*$/.test(text.slice(Math.max(0, offset - 200), offset))
+  );
 }
 
 function wordAt(text: string, offset: number): string {

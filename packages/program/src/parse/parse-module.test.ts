@@ -52,19 +52,62 @@ describe("parseModule", () => {
   });
 
   it("takes any text", () => {
-    const pieces = fc.constantFrom("(", ")", "{", "}", "[", "]", "<", ">", "a", "=>", "`", "${", "'", '"', "/", "\\", "\n", "//", "/*", "*/", "?", ":", "await ", "class ", "#", "@", "\u{1f600}", "\ud800");
+    const pieces = fc.constantFrom(
+      "(",
+      ")",
+      "{",
+      "}",
+      "[",
+      "]",
+      "<",
+      ">",
+      "a",
+      "=>",
+      "`",
+      "${",
+      "'",
+      '"',
+      "/",
+      "\\",
+      "\n",
+      "//",
+      "/*",
+      "*/",
+      "?",
+      ":",
+      "await ",
+      "class ",
+      "#",
+      "@",
+      "\u{1f600}",
+      "\ud800",
+    );
     fc.assert(
-      fc.property(fc.array(pieces, { maxLength: 60 }), fc.constantFrom("a.js", "a.ts", "a.tsx", "a.cjs"), (parts, path) => {
-        const text = parts.join("");
-        for (const { line } of parseModule(path, text).errors) expect(line).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.array(pieces, { maxLength: 60 }),
+        fc.constantFrom("a.js", "a.ts", "a.tsx", "a.cjs"),
+        (parts, path) => {
+          const text = parts.join("");
+          for (const { line } of parseModule(path, text).errors) expect(line).toBeGreaterThan(0);
+        },
+      ),
       { numRuns: 500 },
     );
   });
 });
 
 describe("languageOf", () => {
-  it.each([["a.ts", "ts"], ["a.d.ts", undefined], ["a.d.mts", undefined], ["a.d.css.ts", undefined], ["a.TSX", "tsx"], ["a.md.ts", "ts"], ["a.json", undefined], ["Makefile", undefined], [".ts", "ts"]])("%s is %s", (path, language) => {
+  it.each([
+    ["a.ts", "ts"],
+    ["a.d.ts", undefined],
+    ["a.d.mts", undefined],
+    ["a.d.css.ts", undefined],
+    ["a.TSX", "tsx"],
+    ["a.md.ts", "ts"],
+    ["a.json", undefined],
+    ["Makefile", undefined],
+    [".ts", "ts"],
+  ])("%s is %s", (path, language) => {
     expect(languageOf(path)).toBe(language);
   });
 });

@@ -39,7 +39,8 @@ export function parseModule(path: string, text: string): ParsedModule {
   const lineIndex = createLineIndex(source);
   const base = { path, text: source, language, lineIndex };
   const depth = tooDeep(source);
-  if (depth !== undefined) return { ...base, program: emptyProgram, comments: [], errors: [{ message: depth, line: 1 }] };
+  if (depth !== undefined)
+    return { ...base, program: emptyProgram, comments: [], errors: [{ message: depth, line: 1 }] };
   try {
     const { program, comments, errors } = bestResult(path, source, language);
     return {
@@ -47,12 +48,22 @@ export function parseModule(path: string, text: string): ParsedModule {
       program,
       comments,
       errors: errors
-        .filter((error) => error.severity === "Error")
+        .filter((error) => isError(error.severity))
         .map((error) => ({ message: error.message, line: lineIndex.at(error.labels[0]?.start ?? 0).line })),
     };
   } catch (error) {
-    return { ...base, program: emptyProgram, comments: [], errors: [{ message: `the parser failed: ${messageOf(error)}`, line: 1 }] };
+    return {
+      ...base,
+      program: emptyProgram,
+      comments: [],
+      errors: [{ message: `the parser failed: ${messageOf(error)}`, line: 1 }],
+    };
   }
+}
+
+/** The parser also gives warnings and advice; its enum of severities exists in its types only. */
+function isError(severity: string): boolean {
+  return severity === "Error";
 }
 
 /** Tries the likely reading first; JavaScript that it refuses may be a CommonJS script, or typed with Flow. */

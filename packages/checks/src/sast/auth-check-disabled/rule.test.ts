@@ -13,7 +13,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "a check": "export const canAccess = (user, record) => user.id === record.ownerId;",
     "a setting": "export const isAuthEnabled = () => true;",
-    "a stand-in": "class AllowAllGuard { canAccess(user) { return true; } } class NoopVerifier { verifyToken(token) { return true; } }",
+    "a stand-in":
+      "class AllowAllGuard { canAccess(user) { return true; } } class NoopVerifier { verifyToken(token) { return true; } }",
     "another question": "const isVisible = (item) => true; const hasChildren = (node) => true;",
     "a middleware that does something": "export function requireAuth(req, res, next) { req.user = load(req); next(); }",
     "a default of a parameter": "function f(isAdmin = true) {}",

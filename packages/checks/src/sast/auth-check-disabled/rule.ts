@@ -4,9 +4,11 @@ import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const verb = /^(?:is|has|can|check|verify|require|ensure|validate|authorize|authenticate|assert|protect)\b/;
-const noun = /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
+const noun =
+  /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
 /** Names that say that everything is let through on purpose. */
-const onPurpose = /\b(?:noop|no op|allow all|allow any|mock|fake|stub|public|null|dummy|anonymous|test|default|base|abstract|disabled|insecure|permissive|unsafe|example|open)\b/;
+const onPurpose =
+  /\b(?:noop|no op|allow all|allow any|mock|fake|stub|public|null|dummy|anonymous|test|default|base|abstract|disabled|insecure|permissive|unsafe|example|open)\b/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -24,9 +26,15 @@ export const rule = defineSyntaxRule({
     function judge(node: AnyFunction): void {
       const name = nameOf(node);
       const words = wordsOf(name ?? "");
-      if (name === undefined || !verb.test(words) || !noun.test(words) || onPurpose.test(words) || isOnPurpose(node)) return;
+      if (name === undefined || !verb.test(words) || !noun.test(words) || onPurpose.test(words) || isOnPurpose(node))
+        return;
       const how = alwaysYes(file, node);
-      if (how !== undefined) file.report({ node: node.parent?.type === "MethodDefinition" ? node.parent : node, message: `\`${name}\` ${how}`, because: "the body of a function named as a check does nothing but let pass" });
+      if (how !== undefined)
+        file.report({
+          node: node.parent?.type === "MethodDefinition" ? node.parent : node,
+          message: `\`${name}\` ${how}`,
+          because: "the body of a function named as a check does nothing but let pass",
+        });
     }
 
     return {
@@ -36,9 +44,12 @@ export const rule = defineSyntaxRule({
       IfStatement(node) {
         const test = unwrap(node.test);
         if (test.type !== "LogicalExpression") return;
-        const isSwitchedOff = (test.operator === "||" && file.literal(test.right) === true) || (test.operator === "||" && file.literal(test.left) === true);
+        const isSwitchedOff =
+          (test.operator === "||" && file.literal(test.right) === true) ||
+          (test.operator === "||" && file.literal(test.left) === true);
         const other = file.literal(test.right) === true ? test.left : test.right;
-        if (isSwitchedOff && noun.test(wordsOf(file.textOf(other)))) file.report({ node: test, message: "`|| true` switches the check off" });
+        if (isSwitchedOff && noun.test(wordsOf(file.textOf(other))))
+          file.report({ node: test, message: "`|| true` switches the check off" });
       },
     };
   },
@@ -53,31 +64,67 @@ function alwaysYes(file: RuleFile, node: AnyFunction): string | undefined {
   const statements = body.body.filter((statement) => statement.type !== "EmptyStatement" && !isLog(file, statement));
   const [only] = statements;
   if (statements.length !== 1 || only === undefined) return undefined;
-  if (only.type === "ReturnStatement" && only.argument && params.length > 0 && isYes(file, only.argument)) return "returns true, whoever asks";
-  const call = only.type === "ExpressionStatement" ? unwrap(only.expression) : only.type === "ReturnStatement" && only.argument ? unwrap(only.argument) : undefined;
+  if (only.type === "ReturnStatement" && only.argument && params.length > 0 && isYes(file, only.argument))
+    return "returns true, whoever asks";
+  const call =
+    only.type === "ExpressionStatement"
+      ? unwrap(only.expression)
+      : only.type === "ReturnStatement" && only.argument
+        ? unwrap(only.argument)
+        : undefined;
   const next = params.length >= 2 ? params.at(-1) : undefined;
   const inner = call?.type === "AwaitExpression" ? unwrap(call.argument) : call;
-  if (inner?.type !== "CallExpression" || next?.type !== "Identifier" || next.name !== "next" || inner.arguments.length > 0) return undefined;
+  if (
+    inner?.type !== "CallExpression" ||
+    next?.type !== "Identifier" ||
+    next.name !== "next" ||
+    inner.arguments.length > 0
+  )
+    return undefined;
   return inner.callee.type === "Identifier" && inner.callee.name === "next" ? "calls next, whoever asks" : undefined;
 }
 
 function isYes(file: RuleFile, expression: Node): boolean {
   const node = unwrap(expression);
-  if (node.type === "CallExpression") return file.origin(node.callee) === "global:Promise.resolve" && file.literal(node.arguments[0]) === true;
+  if (node.type === "CallExpression")
+    return file.origin(node.callee) === "global:Promise.resolve" && file.literal(node.arguments[0]) === true;
   return (node.type === "Literal" || node.type === "UnaryExpression") && file.literal(node) === true;
 }
 
 function isLog(file: RuleFile, statement: Node): boolean {
-  return statement.type === "ExpressionStatement" && statement.expression.type === "CallExpression" && /^(?:console|logger|log|this\.logger)\./.test(file.textOf(statement.expression));
+  return (
+    statement.type === "ExpressionStatement" &&
+    statement.expression.type === "CallExpression" &&
+    /^(?:console|logger|log|this\.logger)\./.test(file.textOf(statement.expression))
+  );
 }
 
 /** Stand-ins, and classes and files whose name says that they let everything through. */
 function isOnPurpose(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
-    if ((ancestor.type === "ClassDeclaration" || ancestor.type === "ClassExpression") && ancestor.id && onPurpose.test(wordsOf(ancestor.id.name))) return true;
-    if (ancestor.type === "VariableDeclarator" && ancestor.id.type === "Identifier" && onPurpose.test(wordsOf(ancestor.id.name))) return true;
+    if (
+      (ancestor.type === "ClassDeclaration" || ancestor.type === "ClassExpression") &&
+      ancestor.id &&
+      onPurpose.test(wordsOf(ancestor.id.name))
+    )
+      return true;
+    if (
+      ancestor.type === "VariableDeclarator" &&
+      ancestor.id.type === "Identifier" &&
+      onPurpose.test(wordsOf(ancestor.id.name))
+    )
+      return true;
     // `createServer({ verifyToken: () => true })` is a setting handed to somebody else's check.
-    if (ancestor.type === "CallExpression" && isFunction(node) && node.type === "ArrowFunctionExpression" && ancestor.callee.type === "MemberExpression" && /^(?:mock|fn|stub|spyOn|callsFake|mockImplementation)/.test(keyName({ key: ancestor.callee.property, computed: ancestor.callee.computed }) ?? "")) return true;
+    if (
+      ancestor.type === "CallExpression" &&
+      isFunction(node) &&
+      node.type === "ArrowFunctionExpression" &&
+      ancestor.callee.type === "MemberExpression" &&
+      /^(?:mock|fn|stub|spyOn|callsFake|mockImplementation)/.test(
+        keyName({ key: ancestor.callee.property, computed: ancestor.callee.computed }) ?? "",
+      )
+    )
+      return true;
   }
   return false;
 }
@@ -86,7 +133,9 @@ function nameOf(node: AnyFunction): string | undefined {
   if (node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
   const parent = node.parent;
   if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
-  if (parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition" || parent?.type === "Property") return keyName(parent) ?? undefined;
-  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression") return keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined;
+  if (parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition" || parent?.type === "Property")
+    return keyName(parent) ?? undefined;
+  if (parent?.type === "AssignmentExpression" && parent.left.type === "MemberExpression")
+    return keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined;
   return undefined;
 }

@@ -7,7 +7,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
     "a parameter": "export function run(code: string) { return eval(code); }",
     "a new function": "export const make = (body: string) => new Function('a', 'return ' + body);",
-    "vm": "import vm from 'node:vm'; export const run = (code: string) => vm.runInNewContext(code, {});",
+    vm: "import vm from 'node:vm'; export const run = (code: string) => vm.runInNewContext(code, {});",
     "a timer's text": "export const later = (name: string) => setTimeout(`hello('${name}')`, 10);",
   },
   traces: {
@@ -17,7 +17,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "window.eval of a message": "window.addEventListener('message', (event) => window.eval(event.data));",
     "Function without new": handler("Function(req.body.code)();"),
     "vm.Script": `const { Script } = require('vm'); ${handler("new Script(req.body.code).runInThisContext();")}`,
-    "Reflect": handler("Reflect.apply(eval, null, [req.body.code]);"),
+    Reflect: handler("Reflect.apply(eval, null, [req.body.code]);"),
   },
   accepts: {
     "constant text": "const get = new Function('return this')(); eval('1 + 1');",

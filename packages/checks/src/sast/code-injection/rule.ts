@@ -3,7 +3,8 @@ import { builtString } from "../patterns/built-string.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const evaluates = /^(?:global:(?:eval|Function|execScript)|vm:(?:runInThisContext|runInNewContext|runInContext|compileFunction|Script)|vm2:(?:VM|NodeVM)\(\)\.run|module:_compile)$/;
+const evaluates =
+  /^(?:global:(?:eval|Function|execScript)|vm:(?:runInThisContext|runInNewContext|runInContext|compileFunction|Script)|vm2:(?:VM|NodeVM)\(\)\.run|module:_compile)$/;
 const schedules = /^global:(?:setTimeout|setInterval|setImmediate)$/;
 
 export const rule = defineSyntaxRule({
@@ -23,11 +24,19 @@ export const rule = defineSyntaxRule({
       const { origin, args } = file.call(node);
       if (origin === undefined) return;
       const isFunctionMaker = origin === "global:Function" || origin === "vm:compileFunction";
-      const code = evaluates.test(origin) ? (origin === "global:Function" ? args : args.slice(0, 1)) : schedules.test(origin) ? textOnly(args[0]) : [];
+      const code = evaluates.test(origin)
+        ? origin === "global:Function"
+          ? args
+          : args.slice(0, 1)
+        : schedules.test(origin)
+          ? textOnly(args[0])
+          : [];
       for (const text of code) {
         const parts = builtString(file, text);
         const open = openPieces(file, parts ?? [{ node: text }], node);
-        const found = open.find((value) => value.trace !== undefined) ?? (file.isTooling || (schedules.test(origin) && parts === undefined) ? undefined : open[0]);
+        const found =
+          open.find((value) => value.trace !== undefined) ??
+          (file.isTooling || (schedules.test(origin) && parts === undefined) ? undefined : open[0]);
         if (found === undefined) continue;
         file.report({
           node,
@@ -44,7 +53,11 @@ export const rule = defineSyntaxRule({
     function textOnly(node: Node | undefined): Node[] {
       if (node === undefined || isFunction(unwrap(node))) return [];
       const value = valueOf(file.model, node);
-      return value.type === "TemplateLiteral" || (value.type === "BinaryExpression" && value.operator === "+") || file.trace(node) !== undefined ? [node] : [];
+      return value.type === "TemplateLiteral" ||
+        (value.type === "BinaryExpression" && value.operator === "+") ||
+        file.trace(node) !== undefined
+        ? [node]
+        : [];
     }
 
     return { CallExpression: judge, NewExpression: judge };

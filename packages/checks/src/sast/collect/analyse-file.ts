@@ -11,7 +11,10 @@ export const FileAnalysis = z.object({
   isTest: z.boolean(),
   matches: z.array(SyntaxMatch),
   skipped: z.string().optional().describe("Why the file was not looked at"),
-  problem: z.object({ message: z.string(), line: z.int() }).optional().describe("What the parser, or a rule, could not do"),
+  problem: z
+    .object({ message: z.string(), line: z.int() })
+    .optional()
+    .describe("What the parser, or a rule, could not do"),
 });
 export type FileAnalysis = z.infer<typeof FileAnalysis>;
 
@@ -30,12 +33,17 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
       applyRule(rule, model, matches);
     } catch (error) {
       // A rule that breaks on a file must not take the others with it, nor pass unnoticed.
-      problem ??= { message: `the rule ${rule.id} failed on it: ${error instanceof Error ? error.message : String(error)}`, line: 1 };
+      problem ??= {
+        message: `the rule ${rule.id} failed on it: ${error instanceof Error ? error.message : String(error)}`,
+        line: 1,
+      };
     }
   }
   return {
     isTest,
-    matches: matches.sort((a, b) => a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column),
+    matches: matches.sort(
+      (a, b) => a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column,
+    ),
     ...(problem === undefined ? {} : { problem: { message: safeLine(problem.message, 200), line: problem.line } }),
   };
 }

@@ -13,14 +13,19 @@ export const collector: Collector<SyntaxMatches> = {
   cacheInputs: async () => null,
   async collect(context) {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
-    if (files.length === 0) return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
+    if (files.length === 0)
+      return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
     const analyses = await context.perFile({
       name: "sast-syntax",
       schema: FileAnalysis,
       files,
       compute({ path, text }) {
         const analysis = analyseFile(path, text, rules);
-        const isSilent = analysis.matches.length === 0 && analysis.skipped === undefined && analysis.problem === undefined && !analysis.isTest;
+        const isSilent =
+          analysis.matches.length === 0 &&
+          analysis.skipped === undefined &&
+          analysis.problem === undefined &&
+          !analysis.isTest;
         return isSilent ? undefined : analysis;
       },
     });
@@ -53,7 +58,8 @@ function gapsOf(analyses: ReadonlyMap<string, FileAnalysis>): GapInput[] {
   }
   for (const [reason, paths] of skipped) {
     gaps.push({
-      what: paths.length === 1 ? safeLine(paths[0] ?? "") : `${paths.length} files, such as ${safeLine(paths[0] ?? "")}`,
+      what:
+        paths.length === 1 ? safeLine(paths[0] ?? "") : `${paths.length} files, such as ${safeLine(paths[0] ?? "")}`,
       why: `${reason}: code patterns are checked in the source it was made from`,
       categories: ["code"],
       blocking: false,

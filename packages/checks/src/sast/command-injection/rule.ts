@@ -22,10 +22,15 @@ export const rule = defineSyntaxRule({
         const shell = shellText(file, node);
         if (shell === undefined) return;
         const parts = builtString(file, shell.text);
-        const pieces = [...(parts ?? [{ node: shell.text }]), ...shell.rest.flatMap((argument) => stringParts(file.model, argument) ?? [{ node: argument }])];
+        const pieces = [
+          ...(parts ?? [{ node: shell.text }]),
+          ...shell.rest.flatMap((argument) => stringParts(file.model, argument) ?? [{ node: argument }]),
+        ];
         const open = openPieces(file, pieces, node);
         // A function that runs the command it is given says so by its parameter; what it is given is judged at its callers.
-        const found: OpenValue | undefined = open.find((value) => value.trace !== undefined) ?? (parts === undefined || file.isTooling ? undefined : open[0]);
+        const found: OpenValue | undefined =
+          open.find((value) => value.trace !== undefined) ??
+          (parts === undefined || file.isTooling ? undefined : open[0]);
         if (found === undefined) return;
         file.report({
           node,

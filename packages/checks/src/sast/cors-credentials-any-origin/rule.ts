@@ -3,7 +3,8 @@ import { isDevelopmentOnly } from "../patterns/environment.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const plugins = /^(?:cors:|@koa\/cors:|hono\/cors:cors|@fastify\/cors:|fastify-cors:|elysia-cors:|@elysiajs\/cors:cors|micro-cors:)$/;
+const plugins =
+  /^(?:cors:|@koa\/cors:|hono\/cors:cors|@fastify\/cors:|fastify-cors:|elysia-cors:|@elysiajs\/cors:cors|micro-cors:)$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -28,14 +29,32 @@ export const rule = defineSyntaxRule({
         if (isDevelopmentOnly(file, node)) return;
         const why = acceptsAll(file, file.option(options, "origin"));
         if (why === "any") file.report({ node, message: "every origin may call with credentials and read the answer" });
-        if (why === "star") file.report({ node, severity: "low", message: "`*` with credentials is refused by browsers: it works for nobody, and tempts to reflect the origin" });
+        if (why === "star")
+          file.report({
+            node,
+            severity: "low",
+            message:
+              "`*` with credentials is refused by browsers: it works for nobody, and tempts to reflect the origin",
+          });
         return;
       }
-      if (/^(?:setHeader|header|set)$/.test(name ?? "") && String(file.literal(args[0])).toLowerCase() === "access-control-allow-origin" && args[1] !== undefined) {
+      if (
+        /^(?:setHeader|header|set)$/.test(name ?? "") &&
+        String(file.literal(args[0])).toLowerCase() === "access-control-allow-origin" &&
+        args[1] !== undefined
+      ) {
         const trace = file.traceTo(args[1], node);
         const within = enclosingFunction(node) ?? file.model.program;
-        const allows = /Access-Control-Allow-Credentials["'`]\s*,\s*["'`]?true/i.test(file.model.text.slice(within.start, within.end));
-        if (trace !== undefined && allows && !isDevelopmentOnly(file, node)) file.report({ node, message: "the caller's own origin is sent back as allowed, with credentials", trace, sink: "Access-Control-Allow-Origin" });
+        const allows = /Access-Control-Allow-Credentials["'`]\s*,\s*["'`]?true/i.test(
+          file.model.text.slice(within.start, within.end),
+        );
+        if (trace !== undefined && allows && !isDevelopmentOnly(file, node))
+          file.report({
+            node,
+            message: "the caller's own origin is sent back as allowed, with credentials",
+            trace,
+            sink: "Access-Control-Allow-Origin",
+          });
       }
     },
   }),
@@ -48,15 +67,32 @@ function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | 
   const literal = file.literal(value);
   if (literal === true) return "any";
   if (literal === "*") return "star";
-  if (value.type === "Literal" && "regex" in value) return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern) ? "any" : undefined;
+  if (value.type === "Literal" && "regex" in value)
+    return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern) ? "any" : undefined;
   if (!isFunction(value) || value.body === null) return undefined;
   const [parameter] = value.params;
   const body = value.body.type === "BlockStatement" ? value.body.body : undefined;
-  const only = body === undefined ? value.body : body.length === 1 ? (body[0]?.type === "ReturnStatement" ? body[0].argument : body[0]?.type === "ExpressionStatement" ? body[0].expression : undefined) : undefined;
+  const only =
+    body === undefined
+      ? value.body
+      : body.length === 1
+        ? body[0]?.type === "ReturnStatement"
+          ? body[0].argument
+          : body[0]?.type === "ExpressionStatement"
+            ? body[0].expression
+            : undefined
+        : undefined;
   const result = only ? unwrap(only) : undefined;
   if (result === undefined) return undefined;
-  if (result.type === "Identifier") return parameter?.type === "Identifier" && parameter.name === result.name ? "any" : undefined;
+  if (result.type === "Identifier")
+    return parameter?.type === "Identifier" && parameter.name === result.name ? "any" : undefined;
   if (file.literal(result) === true) return "any";
   // `(origin, callback) => callback(null, true)`
-  return result.type === "CallExpression" && file.literal(result.arguments[0]) === null && result.arguments[1] !== undefined && (file.literal(result.arguments[1]) === true || file.textOf(result.arguments[1]) === (parameter?.type === "Identifier" ? parameter.name : "")) ? "any" : undefined;
+  return result.type === "CallExpression" &&
+    file.literal(result.arguments[0]) === null &&
+    result.arguments[1] !== undefined &&
+    (file.literal(result.arguments[1]) === true ||
+      file.textOf(result.arguments[1]) === (parameter?.type === "Identifier" ? parameter.name : ""))
+    ? "any"
+    : undefined;
 }

@@ -3,7 +3,10 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Options that show a program's insides, by what they are an option of. */
 const servers: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/^(?:@apollo\/server|apollo-server(?:-\w+)?):ApolloServer$/, ["playground", "debug", "includeStacktraceInErrorResponses"]],
+  [
+    /^(?:@apollo\/server|apollo-server(?:-\w+)?):ApolloServer$/,
+    ["playground", "debug", "includeStacktraceInErrorResponses"],
+  ],
   [/^(?:express-graphql|koa-graphql):(?:graphqlHTTP)?$/, ["graphiql"]],
   [/^graphql-yoga:create(?:Yoga|Server)$/, ["maskedErrors:false"]],
 ];
@@ -24,9 +27,19 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);
-      if (origin === undefined || !(watched.test(origin) || servers.some(([server]) => server.test(origin))) || isDevelopmentOnly(file, node)) return;
-      if (origin === "errorhandler:") file.report({ node, message: "errorhandler sends stacks to clients, and nothing here keeps it to development" });
-      if (origin === "serve-index:") file.report({ node, severity: "low", message: "serve-index lists the files of a directory to anyone" });
+      if (
+        origin === undefined ||
+        !(watched.test(origin) || servers.some(([server]) => server.test(origin))) ||
+        isDevelopmentOnly(file, node)
+      )
+        return;
+      if (origin === "errorhandler:")
+        file.report({
+          node,
+          message: "errorhandler sends stacks to clients, and nothing here keeps it to development",
+        });
+      if (origin === "serve-index:")
+        file.report({ node, severity: "low", message: "serve-index lists the files of a directory to anyone" });
       for (const [server, options] of servers) {
         if (!server.test(origin)) continue;
         for (const option of options) {
@@ -41,8 +54,15 @@ export const rule = defineSyntaxRule({
       CallExpression: judge,
       NewExpression: judge,
       AssignmentExpression(node) {
-        if (file.origin(node.left) !== "global:process.env.NODE_ENV" || file.isTooling || node.operator !== "=" || !/^dev/.test(String(file.literal(node.right)))) return;
-        if (!isDevelopmentOnly(file, node)) file.report({ node, message: "the program puts itself into development mode, wherever it runs" });
+        if (
+          file.origin(node.left) !== "global:process.env.NODE_ENV" ||
+          file.isTooling ||
+          node.operator !== "=" ||
+          !String(file.literal(node.right)).startsWith("dev")
+        )
+          return;
+        if (!isDevelopmentOnly(file, node))
+          file.report({ node, message: "the program puts itself into development mode, wherever it runs" });
       },
     };
   },

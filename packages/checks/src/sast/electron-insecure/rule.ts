@@ -28,12 +28,23 @@ export const rule = defineSyntaxRule({
       const name = keyName(node);
       const [bad, effect] = dangerous.get(name ?? "") ?? [];
       if (bad === undefined || file.literal(node.value) !== bad || !isWindow(node)) return;
-      file.report({ node, severity: name === "experimentalFeatures" ? "low" : "high", message: `\`${name}: ${bad}\` ${effect}` });
+      file.report({
+        node,
+        severity: name === "experimentalFeatures" ? "low" : "high",
+        message: `\`${name}: ${bad}\` ${effect}`,
+      });
     },
     CallExpression(node) {
       const { origin, args } = file.call(node);
-      const trace = origin === "electron:shell.openExternal" && args[0] !== undefined ? file.traceTo(args[0], node) : undefined;
-      if (trace !== undefined) file.report({ node, message: "an address from outside is opened by the system, which also starts programs", trace, sink: "shell.openExternal" });
+      const trace =
+        origin === "electron:shell.openExternal" && args[0] !== undefined ? file.traceTo(args[0], node) : undefined;
+      if (trace !== undefined)
+        file.report({
+          node,
+          message: "an address from outside is opened by the system, which also starts programs",
+          trace,
+          sink: "shell.openExternal",
+        });
     },
   }),
 });
@@ -41,8 +52,13 @@ export const rule = defineSyntaxRule({
 function isWindow(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
     if (ancestor.type === "Property") return keyName(ancestor) === "webPreferences";
-    if (ancestor.type === "VariableDeclarator") return ancestor.id.type === "Identifier" && /webPreferences/i.test(ancestor.id.name);
-    if (ancestor.type === "AssignmentExpression") return ancestor.left.type === "MemberExpression" && keyName({ key: ancestor.left.property, computed: ancestor.left.computed }) === "webPreferences";
+    if (ancestor.type === "VariableDeclarator")
+      return ancestor.id.type === "Identifier" && /webPreferences/i.test(ancestor.id.name);
+    if (ancestor.type === "AssignmentExpression")
+      return (
+        ancestor.left.type === "MemberExpression" &&
+        keyName({ key: ancestor.left.property, computed: ancestor.left.computed }) === "webPreferences"
+      );
     if (ancestor.type !== "ObjectExpression") return false;
   }
   return false;

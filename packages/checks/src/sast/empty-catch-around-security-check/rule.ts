@@ -3,7 +3,8 @@ import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const checks = /^(?:(?:verify|validate|check|assert|ensure|require|authorize|authenticate|enforce)\b.*\b(?:auth|authorized|authorization|authentication|authenticated|permission|permissions|access|admin|role|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|webhook|tenant|mfa|otp)\b|(?:authorize|authenticate|verify)$)/;
+const checks =
+  /^(?:(?:verify|validate|check|assert|ensure|require|authorize|authenticate|enforce)\b.*\b(?:auth|authorized|authorization|authentication|authenticated|permission|permissions|access|admin|role|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|webhook|tenant|mfa|otp)\b|(?:authorize|authenticate|verify)$)/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -22,8 +23,17 @@ export const rule = defineSyntaxRule({
       const last = block.body.at(-1);
       if (handler === null || last === undefined || parent === null || parent === undefined) return;
       const check = discardedCheck(file, last);
-      if (check === undefined || !handler.body.body.every((statement) => isHarmless(file, statement)) || !goesOn(node, parent)) return;
-      file.report({ node: check, message: `when \`${file.textOf(check)}\` throws, the program goes on as if it had passed`, because: "the catch is empty or only logs, and code follows" });
+      if (
+        check === undefined ||
+        !handler.body.body.every((statement) => isHarmless(file, statement)) ||
+        !goesOn(node, parent)
+      )
+        return;
+      file.report({
+        node: check,
+        message: `when \`${file.textOf(check)}\` throws, the program goes on as if it had passed`,
+        because: "the catch is empty or only logs, and code follows",
+      });
     },
   }),
 });
@@ -41,11 +51,22 @@ function discardedCheck(file: RuleFile, statement: Node): Node | undefined {
 
 function isHarmless(file: RuleFile, statement: Node): boolean {
   if (statement.type === "EmptyStatement") return true;
-  return statement.type === "ExpressionStatement" && statement.expression.type === "CallExpression" && /^(?:console|logger|log|this\.(?:logger|log)|req\.log|request\.log)\.\w+\(/.test(file.model.text.slice(statement.start, statement.end));
+  return (
+    statement.type === "ExpressionStatement" &&
+    statement.expression.type === "CallExpression" &&
+    /^(?:console|logger|log|this\.(?:logger|log)|req\.log|request\.log)\.\w+\(/.test(
+      file.model.text.slice(statement.start, statement.end),
+    )
+  );
 }
 
 /** True when something happens after the `try`: in its block, or in what runs after it. */
 function goesOn(node: Node, parent: Node): boolean {
   if (parent.type !== "BlockStatement" && parent.type !== "Program") return false;
-  return parent.body.slice(parent.body.findIndex((statement) => statement === node) + 1).some((statement) => statement.type !== "EmptyStatement" && !(statement.type === "ReturnStatement" && !statement.argument));
+  return parent.body
+    .slice(parent.body.findIndex((statement) => statement === node) + 1)
+    .some(
+      (statement) =>
+        statement.type !== "EmptyStatement" && !(statement.type === "ReturnStatement" && !statement.argument),
+    );
 }

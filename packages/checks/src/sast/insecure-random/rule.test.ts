@@ -5,15 +5,18 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
     "a session's id": "const user = { sessionId: Math.random().toString(36) };",
     "an assigned property": "req.session.csrfToken = String(Math.random());",
-    "a loop in a function": "function generatePassword() { let out = ''; for (let i = 0; i < 10; i++) { const index = Math.floor(Math.random() * 62); out += chars[index]; } return out; }",
-    "a callback": "const makeToken = () => Array.from({ length: 32 }, () => chars[Math.floor(Math.random() * 62)]).join('');",
+    "a loop in a function":
+      "function generatePassword() { let out = ''; for (let i = 0; i < 10; i++) { const index = Math.floor(Math.random() * 62); out += chars[index]; } return out; }",
+    "a callback":
+      "const makeToken = () => Array.from({ length: 32 }, () => chars[Math.floor(Math.random() * 62)]).join('');",
     "an alias": "const { random } = Math; const apiKey = random().toString(36);",
     "a computed member": "const secret = Math['random']().toString(16);",
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
     "a colour": "const color = Math.random() * 255;",
-    "jitter before a token is fetched": "async function refreshToken() { if (Math.random() < 0.1) await log(); return fetchToken(); }",
+    "jitter before a token is fetched":
+      "async function refreshToken() { if (Math.random() < 0.1) await log(); return fetchToken(); }",
     "a count of tokens": "const maxTokens = Math.floor(Math.random() * 1000);",
     "an id for a list": "const key = Math.random().toString(36);",
     "another random": "import { random } from './secure'; const token = random();",

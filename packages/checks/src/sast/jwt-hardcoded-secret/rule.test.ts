@@ -5,13 +5,15 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
     "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
     "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
-    "a member of a configuration": "import jwt from 'jsonwebtoken'; const config = { jwt: { secret: 'abc' } }; jwt.sign({}, config.jwt.secret);",
-    "a default": "import jwt from 'jsonwebtoken'; const { JWT_SECRET = 'abc' } = process.env; jwt.sign({}, JWT_SECRET);",
-    "nullish": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.KEY ?? 'abc');",
-    "Hono": "import { jwt } from 'hono/jwt'; app.use(jwt({ secret: 'it-is-very-secret' }));",
-    "passport": "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: 'abc' }, f);",
-    "Fastify": "import fastifyJwt from '@fastify/jwt'; app.register(fastifyJwt, { secret: 'supersecret' });",
-    "Nest": "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
+    "a member of a configuration":
+      "import jwt from 'jsonwebtoken'; const config = { jwt: { secret: 'abc' } }; jwt.sign({}, config.jwt.secret);",
+    "a default":
+      "import jwt from 'jsonwebtoken'; const { JWT_SECRET = 'abc' } = process.env; jwt.sign({}, JWT_SECRET);",
+    nullish: "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.KEY ?? 'abc');",
+    Hono: "import { jwt } from 'hono/jwt'; app.use(jwt({ secret: 'it-is-very-secret' }));",
+    passport: "import { Strategy } from 'passport-jwt'; new Strategy({ secretOrKey: 'abc' }, f);",
+    Fastify: "import fastifyJwt from '@fastify/jwt'; app.register(fastifyJwt, { secret: 'supersecret' });",
+    Nest: "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
   },
   accepts: {
     "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",

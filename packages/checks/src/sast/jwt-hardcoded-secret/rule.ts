@@ -4,11 +4,21 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Calls whose key is an argument, by its position. */
 const keyAt = new Map<string, number>([
-  ["jsonwebtoken:sign", 1], ["jsonwebtoken:verify", 1], ["hono/jwt:sign", 1], ["hono/jwt:verify", 1], ["hono/utils/jwt:sign", 1],
-  ["jose:jwtVerify", 1], ["jose:compactVerify", 1], ["jose:SignJWT().sign", 0], ["jwt-simple:encode", 1], ["jwt-simple:decode", 1], ["njwt:create", 1],
+  ["jsonwebtoken:sign", 1],
+  ["jsonwebtoken:verify", 1],
+  ["hono/jwt:sign", 1],
+  ["hono/jwt:verify", 1],
+  ["hono/utils/jwt:sign", 1],
+  ["jose:jwtVerify", 1],
+  ["jose:compactVerify", 1],
+  ["jose:SignJWT().sign", 0],
+  ["jwt-simple:encode", 1],
+  ["jwt-simple:decode", 1],
+  ["njwt:create", 1],
 ]);
 /** Calls whose key is an option. */
-const takesOptions = /^(?:express-jwt:(?:expressjwt)?|hono\/jwt:jwt|koa-jwt:|passport-jwt:Strategy|@nestjs\/jwt:(?:JwtModule\.register|JwtService\(\)\.(?:sign|signAsync|verify|verifyAsync)|JwtService)|fast-jwt:(?:createSigner|createVerifier))$/;
+const takesOptions =
+  /^(?:express-jwt:(?:expressjwt)?|hono\/jwt:jwt|koa-jwt:|passport-jwt:Strategy|@nestjs\/jwt:(?:JwtModule\.register|JwtService\(\)\.(?:sign|signAsync|verify|verifyAsync)|JwtService)|fast-jwt:(?:createSigner|createVerifier))$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -25,16 +35,28 @@ export const rule = defineSyntaxRule({
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, name, object, args } = file.call(node);
       const keys: (Node | undefined)[] = [];
-      const position = origin === undefined ? undefined : (keyAt.get(origin) ?? (isJoseChain(name, object) ? 0 : undefined));
+      const position =
+        origin === undefined ? undefined : (keyAt.get(origin) ?? (isJoseChain(name, object) ? 0 : undefined));
       if (position !== undefined) keys.push(args[position]);
-      if (origin !== undefined && takesOptions.test(origin)) for (const options of args) keys.push(file.option(options, "secret"), file.option(options, "secretOrKey"), file.option(options, "privateKey"), file.option(options, "key"));
-      if (name === "register" && args[0] !== undefined && file.origin(args[0]) === "@fastify/jwt:") keys.push(file.option(args[1], "secret"));
+      if (origin !== undefined && takesOptions.test(origin))
+        for (const options of args)
+          keys.push(
+            file.option(options, "secret"),
+            file.option(options, "secretOrKey"),
+            file.option(options, "privateKey"),
+            file.option(options, "key"),
+          );
+      if (name === "register" && args[0] !== undefined && file.origin(args[0]) === "@fastify/jwt:")
+        keys.push(file.option(args[1], "secret"));
       for (const key of keys) {
         const kind = fixedText(file, key);
         if (kind === undefined) continue;
         file.report({
           node: key ?? node,
-          message: kind === "fixed" ? "the key that tokens are signed with stands in the code" : "when the environment has no key, tokens are signed with one that stands in the code",
+          message:
+            kind === "fixed"
+              ? "the key that tokens are signed with stands in the code"
+              : "when the environment has no key, tokens are signed with one that stands in the code",
           because: "a constant is used as the key of tokens",
         });
         return;
@@ -43,7 +65,7 @@ export const rule = defineSyntaxRule({
 
     /** `new SignJWT(…).setProtectedHeader(…).sign(key)` */
     function isJoseChain(name: string | undefined, object: Node | undefined): boolean {
-      return name === "sign" && object !== undefined && /^jose:SignJWT\(\)/.test(file.origin(object) ?? "");
+      return name === "sign" && object !== undefined && file.origin(object)?.startsWith("jose:SignJWT()") === true;
     }
 
     return { CallExpression: judge, NewExpression: judge };

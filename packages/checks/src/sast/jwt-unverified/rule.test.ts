@@ -3,21 +3,28 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
-    "an authentication function": "import { decodeJwt } from 'jose'; export async function requireUser(token: string) { return decodeJwt(token); }",
+    "an authentication function":
+      "import { decodeJwt } from 'jose'; export async function requireUser(token: string) { return decodeJwt(token); }",
     "no key": "const { verify } = require('jsonwebtoken'); verify(token, '');",
     "expired tokens": "import { verify as check } from 'jsonwebtoken'; check(token, key, { ignoreExpiration: true });",
     "jwt-simple told not to verify": "import jwt from 'jwt-simple'; jwt.decode(token, secret, true);",
   },
   traces: {
-    "by hand": "app.use((req, res, next) => { const [, payload] = req.headers.authorization.split('.'); req.user = JSON.parse(Buffer.from(payload, 'base64url').toString()); next(); });",
-    "an index": "app.use((req, res, next) => { const token = req.cookies.token; req.user = JSON.parse(atob(token.split('.')[1])); next(); });",
-    "a computed member": "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
+    "by hand":
+      "app.use((req, res, next) => { const [, payload] = req.headers.authorization.split('.'); req.user = JSON.parse(Buffer.from(payload, 'base64url').toString()); next(); });",
+    "an index":
+      "app.use((req, res, next) => { const token = req.cookies.token; req.user = JSON.parse(atob(token.split('.')[1])); next(); });",
+    "a computed member":
+      "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
   },
   accepts: {
-    "verified elsewhere in the file": "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",
-    "the header for the key": "import jwt from 'jsonwebtoken'; export function authKey(token) { return jwt.decode(token, { complete: true }).header.kid; }",
-    "a browser": "import { jwtDecode } from 'jwt-decode'; export function useAuth() { return jwtDecode(localStorage.getItem('token')); }",
+    "verified elsewhere in the file":
+      "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",
+    "the header for the key":
+      "import jwt from 'jsonwebtoken'; export function authKey(token) { return jwt.decode(token, { complete: true }).header.kid; }",
+    "a browser":
+      "import { jwtDecode } from 'jwt-decode'; export function useAuth() { return jwtDecode(localStorage.getItem('token')); }",
     "a version": "const minor = Buffer.from(version.split('.')[1]);",
-    "verification": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256'] });",
+    verification: "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256'] });",
   },
 });

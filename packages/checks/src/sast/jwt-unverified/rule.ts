@@ -3,8 +3,10 @@ import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const verifies = /^(?:jsonwebtoken:verify|jose:(?:jwtVerify|compactVerify)|hono\/jwt:verify|@fastify\/jwt:|fast-jwt:createVerifier\(\))$/;
-const decodes = /^(?:jsonwebtoken:decode|jose:decodeJwt|hono\/jwt:decode|hono\/utils\/jwt:decode|fast-jwt:createDecoder\(\)|jwt-decode:(?:jwtDecode)?|jwt-simple:decode)$/;
+const verifies =
+  /^(?:jsonwebtoken:verify|jose:(?:jwtVerify|compactVerify)|hono\/jwt:verify|@fastify\/jwt:|fast-jwt:createVerifier\(\))$/;
+const decodes =
+  /^(?:jsonwebtoken:decode|jose:decodeJwt|hono\/jwt:decode|hono\/utils\/jwt:decode|fast-jwt:createDecoder\(\)|jwt-decode:(?:jwtDecode)?|jwt-simple:decode)$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -16,12 +18,18 @@ export const rule = defineSyntaxRule({
     owasp: ["A07:2021", "A02:2021"],
     why: "A JWT is readable and writable by whoever holds it; only the signature says that you made it. Without that check anybody signs in as anybody by changing `sub` and `role`.",
     fix: "Verify with a fixed algorithm: `jwt.verify(token, key, { algorithms: ['HS256'] })`, or jose's `await jwtVerify(token, key, { issuer, audience })`. `decode` is for looking, never for deciding.",
-    references: ["https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html", "https://www.rfc-editor.org/rfc/rfc8725"],
+    references: [
+      "https://cheatsheetseries.owasp.org/cheatsheets/JSON_Web_Token_for_Java_Cheat_Sheet.html",
+      "https://www.rfc-editor.org/rfc/rfc8725",
+    ],
   },
   create(file) {
     const verifiesSomewhere = file.model.nodes("CallExpression").some((call) => {
       const { origin, name } = file.call(call);
-      return (origin !== undefined && verifies.test(origin)) || /^(?:verify|jwtVerify|verifyToken|verifyJwt|verifyIdToken|createVerify|timingSafeEqual)$/.test(name ?? "");
+      return (
+        (origin !== undefined && verifies.test(origin)) ||
+        /^(?:verify|jwtVerify|verifyToken|verifyJwt|verifyIdToken|createVerify|timingSafeEqual)$/.test(name ?? "")
+      );
     });
 
     return {
@@ -34,7 +42,8 @@ export const rule = defineSyntaxRule({
         if (token === undefined) return;
         if (origin === "jwt-simple:decode") {
           // Its decode verifies, unless its third argument says not to.
-          if (file.literal(third) === true) file.report({ node, message: "the third argument `true` turns the check of the signature off" });
+          if (file.literal(third) === true)
+            file.report({ node, message: "the third argument `true` turns the check of the signature off" });
           return;
         }
         if (file.literal(file.option(second, "complete")) === true) return; // the header tells which key to verify with
@@ -46,9 +55,15 @@ export const rule = defineSyntaxRule({
       const [, key, options] = args;
       const algorithms = file.option(options, "algorithms");
       const list = algorithms === undefined ? undefined : valueOf(file.model, algorithms);
-      if (list?.type === "ArrayExpression" && list.elements.some((item) => item !== null && String(file.literal(item)).toLowerCase() === "none")) {
+      if (
+        list?.type === "ArrayExpression" &&
+        list.elements.some((item) => item !== null && String(file.literal(item)).toLowerCase() === "none")
+      ) {
         file.report({ node, message: "the algorithm `none` accepts tokens without a signature" });
-      } else if (key !== undefined && (file.literal(key) === "" || file.literal(key) === null || file.origin(key) === "global:undefined")) {
+      } else if (
+        key !== undefined &&
+        (file.literal(key) === "" || file.literal(key) === null || file.origin(key) === "global:undefined")
+      ) {
         file.report({ node, message: "verified without a key, so a token without a signature passes" });
       } else if (file.literal(file.option(options, "ignoreExpiration")) === true) {
         file.report({ node, severity: "medium", message: "tokens are accepted after they have expired" });
@@ -68,7 +83,10 @@ export const rule = defineSyntaxRule({
       if (verifiesSomewhere) return;
       const trace = file.trace(token);
       const words = wordsOf(enclosingSymbol(node) ?? "");
-      const isAuthentication = /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(words);
+      const isAuthentication =
+        /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(
+          words,
+        );
       if (trace?.kind !== "request" && !(isAuthentication && how === "decode" && !isBrowser(file))) return;
       file.report({
         node,
@@ -87,7 +105,11 @@ function payloadOf(file: RuleFile, expression: Node): Node | undefined {
   if (node.type === "Identifier") {
     const binding = file.model.resolve(node);
     if (binding?.init === undefined) return undefined;
-    return binding.path[0] === "1" ? splitToken(file, binding.init) : binding.path.length === 0 ? payloadOf(file, binding.init) : undefined;
+    return binding.path[0] === "1"
+      ? splitToken(file, binding.init)
+      : binding.path.length === 0
+        ? payloadOf(file, binding.init)
+        : undefined;
   }
   if (node.type !== "MemberExpression" || file.literal(node.property) !== 1) return undefined;
   return splitToken(file, node.object);

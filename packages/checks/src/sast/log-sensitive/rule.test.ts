@@ -6,7 +6,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a property": "logger.info({ email, password }, 'signed up');",
     "a header": "console.log('auth', req.headers.authorization);",
     "a computed member": "console.debug(user['pass' + 'word']);",
-    "JSON": "console.log(JSON.stringify({ accessToken }));",
+    JSON: "console.log(JSON.stringify({ accessToken }));",
     "the method by a computed name": "console['log'](refreshToken);",
     "Nest's logger": "class A { f(apiKey) { this.logger.debug('key: ' + apiKey); } }",
   },

@@ -7,19 +7,23 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {},
   traces: {
     "a name for it": handler("const data = req.body; await User.create(data);"),
-    "destructured": handler("const { body } = req; await User.create(body);"),
+    destructured: handler("const { body } = req; await User.create(body);"),
     "Object.assign": handler("const user = await find(); Object.assign(user, req.body); await user.save();"),
-    "knex": handler("await knex('users').insert(req.body); await db('users').update({ ...req.body });"),
-    "drizzle": "export async function POST(request: Request) { const body = await request.json(); await db.insert(users).values(body); }",
-    "what is left of it": handler("const { id, ...rest } = req.body; await prisma.user.update({ where: { id }, data: rest });"),
-    "$set": handler("await db.collection('users').updateOne({ _id }, { $set: req.body });"),
+    knex: handler("await knex('users').insert(req.body); await db('users').update({ ...req.body });"),
+    drizzle:
+      "export async function POST(request: Request) { const body = await request.json(); await db.insert(users).values(body); }",
+    "what is left of it": handler(
+      "const { id, ...rest } = req.body; await prisma.user.update({ where: { id }, data: rest });",
+    ),
+    $set: handler("await db.collection('users').updateOne({ _id }, { $set: req.body });"),
   },
   accepts: {
     "named fields": handler("await User.create({ name: req.body.name });"),
     "a schema": handler("await User.create(schema.parse(req.body));"),
-    "a route's schema": "fastify.post('/x', { schema: { body: userSchema } }, async (request) => User.create(request.body));",
+    "a route's schema":
+      "fastify.post('/x', { schema: { body: userSchema } }, async (request) => User.create(request.body));",
     "a validator": "router.post('/x', validate(userSchema), async (req, res) => { await User.create(req.body); });",
     "a map": handler("cache.set(req.body); hash.update(req.body);"),
-    "options": handler("Object.assign(options, req.body);"),
+    options: handler("Object.assign(options, req.body);"),
   },
 });

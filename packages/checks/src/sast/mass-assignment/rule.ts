@@ -4,8 +4,23 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Where the record stands among the arguments of a method. */
 const recordAt: Readonly<Record<string, number>> = {
-  create: 0, insert: 0, insertOne: 0, insertMany: 0, update: 0, upsert: 0, set: 0, values: 0, build: 0, bulkCreate: 0, save: 0, merge: 1,
-  findByIdAndUpdate: 1, findOneAndUpdate: 1, updateOne: 1, updateMany: 1, replaceOne: 1,
+  create: 0,
+  insert: 0,
+  insertOne: 0,
+  insertMany: 0,
+  update: 0,
+  upsert: 0,
+  set: 0,
+  values: 0,
+  build: 0,
+  bulkCreate: 0,
+  save: 0,
+  merge: 1,
+  findByIdAndUpdate: 1,
+  findOneAndUpdate: 1,
+  updateOne: 1,
+  updateMany: 1,
+  replaceOne: 1,
 };
 
 export const rule = defineSyntaxRule({
@@ -16,7 +31,7 @@ export const rule = defineSyntaxRule({
     severity: "medium",
     cwe: [915],
     owasp: ["A04:2021", "A08:2021"],
-    why: "The client decides which columns are written: `role: \"admin\"`, `tenantId`, `balance` or `emailVerified` go in with the fields that the form shows.",
+    why: 'The client decides which columns are written: `role: "admin"`, `tenantId`, `balance` or `emailVerified` go in with the fields that the form shows.',
     fix: "Name the fields: `const { name, email } = req.body; await User.create({ name, email })`, or parse the body with a schema that drops the rest: `const data = z.object({ name: z.string() }).parse(req.body)`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Mass_Assignment_Cheat_Sheet.html"],
   },
@@ -24,7 +39,12 @@ export const rule = defineSyntaxRule({
     function report(node: Node, body: Node): void {
       const trace = file.traceTo(body, node);
       if (trace === undefined || isValidated(node)) return;
-      file.report({ node, message: `every field of \`${file.textOf(body)}\` is written to the record, whatever the client sends`, trace, sink: "a record that is written" });
+      file.report({
+        node,
+        message: `every field of \`${file.textOf(body)}\` is written to the record, whatever the client sends`,
+        trace,
+        sink: "a record that is written",
+      });
     }
 
     return {
@@ -33,20 +53,37 @@ export const rule = defineSyntaxRule({
         if (origin === "global:Object.assign") {
           const [target] = args;
           const body = args.slice(1).find((argument) => isWholeBody(file, argument));
-          if (target !== undefined && body !== undefined && unwrap(target).type === "Identifier" && /user|account|profile|customer|tenant|record|doc|entity|model|order|invoice/i.test(file.textOf(target))) report(node, body);
+          if (
+            target !== undefined &&
+            body !== undefined &&
+            unwrap(target).type === "Identifier" &&
+            /user|account|profile|customer|tenant|record|doc|entity|model|order|invoice/i.test(file.textOf(target))
+          )
+            report(node, body);
           return;
         }
         const position = name === undefined ? undefined : recordAt[name];
         if (position === undefined || object === undefined || !isStore(file, object, name ?? "")) return;
         const record = args[position];
-        const candidates = [record, file.option(args[0], "data"), file.option(record, "$set"), file.option(args[0], "create"), file.option(args[0], "update")];
-        const body = candidates.flatMap((candidate) => (candidate === undefined ? [] : [wholeBodyIn(file, candidate)])).find((found) => found !== undefined);
+        const candidates = [
+          record,
+          file.option(args[0], "data"),
+          file.option(record, "$set"),
+          file.option(args[0], "create"),
+          file.option(args[0], "update"),
+        ];
+        const body = candidates
+          .flatMap((candidate) => (candidate === undefined ? [] : [wholeBodyIn(file, candidate)]))
+          .find((found) => found !== undefined);
         if (body !== undefined) report(node, body);
       },
       NewExpression(node) {
         const [first] = node.arguments;
-        const isModel = node.callee.type === "Identifier" && /^[A-Z]/.test(node.callee.name) && /["'](?:mongoose|\.\.?\/(?:.*\/)?models?\b)/.test(file.model.text);
-        if (isModel && first !== undefined && !/^global:/.test(file.origin(node.callee) ?? "")) {
+        const isModel =
+          node.callee.type === "Identifier" &&
+          /^[A-Z]/.test(node.callee.name) &&
+          /["'](?:mongoose|\.\.?\/(?:.*\/)?models?\b)/.test(file.model.text);
+        if (isModel && first !== undefined && file.origin(node.callee)?.startsWith("global:") !== true) {
           const body = wholeBodyIn(file, first);
           if (body !== undefined) report(node, body);
         }
@@ -60,7 +97,12 @@ function isStore(file: RuleFile, object: Node, name: string): boolean {
   const text = file.textOf(object);
   if (name === "set" || name === "values") return /\b(?:update|insert)\(/.test(text);
   if (name === "save" || name === "merge") return /repo(?:sitory)?$/i.test(text);
-  return /^[A-Z]\w*$|\.[A-Z]\w*$/.test(text) || /prisma|repo(?:sitory)?$|model$|models\.|\bdb\b|knex|collection|\bfrom\(|\btable\(|^\w*(?:users?|accounts?|orders?|invoices?|customers?|posts?|products?|items?)$/i.test(text);
+  return (
+    /^[A-Z]\w*$|\.[A-Z]\w*$/.test(text) ||
+    /prisma|repo(?:sitory)?$|model$|models\.|\bdb\b|knex|collection|\bfrom\(|\btable\(|^\w*(?:users?|accounts?|orders?|invoices?|customers?|posts?|products?|items?)$/i.test(
+      text,
+    )
+  );
 }
 
 function wholeBodyIn(file: RuleFile, candidate: Node): Node | undefined {
@@ -68,7 +110,8 @@ function wholeBodyIn(file: RuleFile, candidate: Node): Node | undefined {
   const value = valueOf(file.model, candidate);
   if (value.type !== "ObjectExpression") return undefined;
   // What stands behind the spread wins over the client; the fields before it do not.
-  for (const property of value.properties) if (property.type === "SpreadElement" && isWholeBody(file, property.argument)) return property.argument;
+  for (const property of value.properties)
+    if (property.type === "SpreadElement" && isWholeBody(file, property.argument)) return property.argument;
   return undefined;
 }
 
@@ -77,7 +120,8 @@ function isWholeBody(file: RuleFile, expression: Node, depth = 0): boolean {
   const node = valueOf(file.model, expression);
   if (depth > 6) return false;
   if (node.type === "AwaitExpression") return isWholeBody(file, node.argument, depth + 1);
-  if (node.type === "MemberExpression") return memberName(file.model, node) === "body" && isRequest(file.model, node.object);
+  if (node.type === "MemberExpression")
+    return memberName(file.model, node) === "body" && isRequest(file.model, node.object);
   if (node.type === "CallExpression") {
     const { name, object } = file.call(node);
     return (name === "json" || name === "parseBody") && object !== undefined && isRequest(file.model, object);
@@ -95,9 +139,28 @@ function isValidated(node: Node): boolean {
     if (ancestor.type !== "CallExpression") continue;
     for (const argument of ancestor.arguments) {
       const value = unwrap(argument);
-      if (value.type === "ObjectExpression" && value.properties.some((property) => property.type === "Property" && property.key.type === "Identifier" && /^(?:schema|validate|config|body)$/.test(property.key.name))) return true;
-      const callee = value.type === "CallExpression" ? value.callee : value.type === "Identifier" || value.type === "MemberExpression" ? value : undefined;
-      const name = callee?.type === "Identifier" ? callee.name : callee?.type === "MemberExpression" && callee.property.type === "Identifier" ? callee.property.name : "";
+      if (
+        value.type === "ObjectExpression" &&
+        value.properties.some(
+          (property) =>
+            property.type === "Property" &&
+            property.key.type === "Identifier" &&
+            /^(?:schema|validate|config|body)$/.test(property.key.name),
+        )
+      )
+        return true;
+      const callee =
+        value.type === "CallExpression"
+          ? value.callee
+          : value.type === "Identifier" || value.type === "MemberExpression"
+            ? value
+            : undefined;
+      const name =
+        callee?.type === "Identifier"
+          ? callee.name
+          : callee?.type === "MemberExpression" && callee.property.type === "Identifier"
+            ? callee.property.name
+            : "";
       if (/valid|schema|celebrate|sanitize|check|parseBody/i.test(name)) return true;
     }
   }

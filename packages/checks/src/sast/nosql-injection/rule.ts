@@ -4,7 +4,8 @@ import { openPieces } from "../patterns/interpolation.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const queries = /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|deleteOne|deleteMany|updateOne|updateMany|replaceOne|countDocuments|count|exists|distinct|remove|where|findOneBy)$/;
+const queries =
+  /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|deleteOne|deleteMany|updateOne|updateMany|replaceOne|countDocuments|count|exists|distinct|remove|where|findOneBy)$/;
 /** Parts of a request that a client can send as objects, not only as strings. */
 const structured = /^(?:body|query|json|cookies|parseBody|payload|data)$/;
 
@@ -16,24 +17,44 @@ export const rule = defineSyntaxRule({
     severity: "high",
     cwe: [943],
     owasp: ["A03:2021"],
-    why: "A client may send `{\"password\": {\"$ne\": null}}` where a string is expected, and the operator becomes part of the query: a login without the password. `$where` runs its text as JavaScript in the database.",
+    why: 'A client may send `{"password": {"$ne": null}}` where a string is expected, and the operator becomes part of the query: a login without the password. `$where` runs its text as JavaScript in the database.',
     fix: "Make the value a string before it enters the query, `User.findOne({ email: String(req.body.email) })`, or name the operator yourself: `{ email: { $eq: req.body.email } }`; or parse the body with a schema (`z.object({ email: z.string() }).parse(req.body)`). Never build `$where`.",
-    references: ["https://www.mongodb.com/docs/manual/faq/fundamentals/#how-does-mongodb-address-sql-or-query-injection-"],
+    references: [
+      "https://www.mongodb.com/docs/manual/faq/fundamentals/#how-does-mongodb-address-sql-or-query-injection-",
+    ],
   },
   create: (file) => ({
     Property(node) {
       if (keyName(node) !== "$where" || node.parent?.type !== "ObjectExpression") return;
       const [open] = openPieces(file, builtString(file, node.value) ?? [{ node: node.value }], node);
       if (open === undefined) return;
-      file.report({ node, severity: "critical", message: `\`${file.textOf(open.node)}\` becomes part of JavaScript that the database runs`, trace: open.trace, sink: "the text of $where" });
+      file.report({
+        node,
+        severity: "critical",
+        message: `\`${file.textOf(open.node)}\` becomes part of JavaScript that the database runs`,
+        trace: open.trace,
+        sink: "the text of $where",
+      });
     },
     CallExpression(node) {
       const { name, object, args } = file.call(node);
       const [filter] = args;
-      if (name === undefined || object === undefined || filter === undefined || !queries.test(name) || !isMongo(file, object)) return;
+      if (
+        name === undefined ||
+        object === undefined ||
+        filter === undefined ||
+        !queries.test(name) ||
+        !isMongo(file, object)
+      )
+        return;
       const found = openFilter(file, filter, node);
       if (found === undefined) return;
-      file.report({ node, message: `\`${file.textOf(found.node)}\` can be an object with query operators`, trace: found.trace, sink: "the filter of a MongoDB query" });
+      file.report({
+        node,
+        message: `\`${file.textOf(found.node)}\` can be an object with query operators`,
+        trace: found.trace,
+        sink: "the filter of a MongoDB query",
+      });
     },
   }),
 });
@@ -44,7 +65,10 @@ function isMongo(file: RuleFile, object: Node): boolean {
   const imports = /["'](?:mongoose|mongodb|monk|@nestjs\/mongoose|mongoist|mongojs)["']/.test(file.model.text);
   if (/collection\b/i.test(text) && !/^(?:firestore|db\.firestore)/i.test(text)) return true;
   const isModel = /^(?:[A-Z]\w*|this\.\w*[mM]odel|\w+Model|(?:models|db)\.[A-Z]\w*)$/.test(text);
-  const isOther = /["'](?:typeorm|sequelize|sequelize-typescript|@prisma\/client|knex|objection|@mikro-orm\/core|bookshelf|waterline)["']/.test(file.model.text);
+  const isOther =
+    /["'](?:typeorm|sequelize|sequelize-typescript|@prisma\/client|knex|objection|@mikro-orm\/core|bookshelf|waterline)["']/.test(
+      file.model.text,
+    );
   return (isModel && !isOther) || (imports && /^(?:\w*(?:[cC]ol|[mM]odel|[uU]sers?|[dD]b)\w*)$/.test(text));
 }
 
@@ -55,7 +79,8 @@ function openFilter(file: RuleFile, expression: Node, sink: Node): { node: Node;
     return trace === undefined ? undefined : { node: expression, trace };
   }
   // `where:` is how SQL mappers are asked.
-  if (filter.properties.some((property) => property.type === "Property" && keyName(property) === "where")) return undefined;
+  if (filter.properties.some((property) => property.type === "Property" && keyName(property) === "where"))
+    return undefined;
   for (const property of filter.properties) {
     const value = property.type === "Property" ? property.value : property.argument;
     if (property.type === "Property" && keyName(property) === "$eq") continue;
@@ -70,7 +95,8 @@ function openFilter(file: RuleFile, expression: Node, sink: Node): { node: Node;
 /** The way from a request to a value that is still whatever the client sent: no string was made of it. */
 function rawTrace(file: RuleFile, expression: Node, sink: Node): RequestTrace | undefined {
   const trace = file.traceTo(expression, sink);
-  if (trace === undefined || trace.kind !== "request" || !structured.test(trace.part) || !isRaw(file, expression, 0)) return undefined;
+  if (trace === undefined || trace.kind !== "request" || !structured.test(trace.part) || !isRaw(file, expression, 0))
+    return undefined;
   // Hono's and the web's own query accessors give strings; Express parses `?a[$ne]=` into an object.
   const [source] = trace.places;
   if (trace.part === "query" && source?.node.type === "CallExpression") return undefined;

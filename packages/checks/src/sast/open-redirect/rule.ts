@@ -2,7 +2,8 @@ import { keyName, type Node } from "@assay/program";
 import { hostTrace } from "../patterns/url.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const redirects = /^(?:next\/navigation:(?:redirect|permanentRedirect)|next\/server:NextResponse\.redirect|@remix-run\/[\w-]+:redirect|react-router(?:-dom)?:redirect|@sveltejs\/kit:redirect|global:Response\.redirect)$/;
+const redirects =
+  /^(?:next\/navigation:(?:redirect|permanentRedirect)|next\/server:NextResponse\.redirect|@remix-run\/[\w-]+:redirect|react-router(?:-dom)?:redirect|@sveltejs\/kit:redirect|global:Response\.redirect)$/;
 /** The address of the request itself, and what browsers fill in, are no choice of whoever made a link. */
 const ownAddress = /^(?:url|originalUrl|path|pathname|nextUrl|headers|header|hostname|host)$/;
 
@@ -21,8 +22,19 @@ export const rule = defineSyntaxRule({
   create: (file) => {
     function judge(target: Node | undefined, node: Node, kind?: "browser"): void {
       const trace = target === undefined ? undefined : hostTrace(file, target, node);
-      if (target === undefined || trace === undefined || ownAddress.test(trace.part) || (kind === "browser" && trace.part === "href")) return;
-      file.report({ node, message: `the page goes on to \`${file.textOf(target)}\`, which whoever made the link chooses`, trace, sink: "the address of a redirect" });
+      if (
+        target === undefined ||
+        trace === undefined ||
+        ownAddress.test(trace.part) ||
+        (kind === "browser" && trace.part === "href")
+      )
+        return;
+      file.report({
+        node,
+        message: `the page goes on to \`${file.textOf(target)}\`, which whoever made the link chooses`,
+        trace,
+        sink: "the address of a redirect",
+      });
     }
 
     return {
@@ -30,14 +42,32 @@ export const rule = defineSyntaxRule({
         const { origin, name, object, args } = file.call(node);
         const target = typeof file.literal(args[0]) === "number" ? args[1] : args[0];
         if (origin !== undefined && redirects.test(origin)) return judge(target, node);
-        if (name === "redirect" && object !== undefined && /^(?:res|response|reply|ctx|c|context)$/.test(file.textOf(object).replace(/\.(?:status|code|type)\(.*\)$/, ""))) return judge(target, node);
-        if ((name === "setHeader" || name === "header" || name === "set") && String(file.literal(args[0])).toLowerCase() === "location") return judge(args[1], node);
-        if (name === "writeHead" && args.length > 1) return judge(file.option(args.at(-1), "Location") ?? file.option(args.at(-1), "location"), node);
-        if (origin !== undefined && /^global:(?:location\.(?:assign|replace)|open)$/.test(origin)) judge(args[0], node, "browser");
+        if (
+          name === "redirect" &&
+          object !== undefined &&
+          /^(?:res|response|reply|ctx|c|context)$/.test(
+            file.textOf(object).replace(/\.(?:status|code|type)\(.*\)$/, ""),
+          )
+        )
+          return judge(target, node);
+        if (
+          (name === "setHeader" || name === "header" || name === "set") &&
+          String(file.literal(args[0])).toLowerCase() === "location"
+        )
+          return judge(args[1], node);
+        if (name === "writeHead" && args.length > 1)
+          return judge(file.option(args.at(-1), "Location") ?? file.option(args.at(-1), "location"), node);
+        if (origin !== undefined && /^global:(?:location\.(?:assign|replace)|open)$/.test(origin))
+          judge(args[0], node, "browser");
       },
       AssignmentExpression(node) {
         const origin = file.origin(node.left);
-        const isLocation = origin === "global:location" || origin === "global:location.href" || (origin === undefined && node.left.type === "MemberExpression" && keyName({ key: node.left.property, computed: node.left.computed }) === "location");
+        const isLocation =
+          origin === "global:location" ||
+          origin === "global:location.href" ||
+          (origin === undefined &&
+            node.left.type === "MemberExpression" &&
+            keyName({ key: node.left.property, computed: node.left.computed }) === "location");
         if (isLocation) judge(node.right, node, "browser");
       },
     };

@@ -30,19 +30,31 @@ export const rule = defineSyntaxRule({
       const hash = madeHash(file, node);
       const password = hash?.inputs.flatMap((input) => lastNames(file, input)).find((name) => namesPassword(name));
       if (hash !== undefined && password !== undefined && !looksUpLeaks && !hashesSlowly && !isProtocol(file, node)) {
-        file.report({ node, message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast` });
+        file.report({
+          node,
+          message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast`,
+        });
         return;
       }
       const { origin, args } = file.call(node);
       if (origin === undefined) return;
       if (bcrypt.test(origin)) {
         const rounds = file.literal(origin.includes("genSalt") ? args[0] : args[1]);
-        if (typeof rounds === "number" && rounds < leastRounds) file.report({ node, severity: "medium", message: `bcrypt with ${rounds} rounds is too fast; ${leastRounds} is the least` });
+        if (typeof rounds === "number" && rounds < leastRounds)
+          file.report({
+            node,
+            severity: "medium",
+            message: `bcrypt with ${rounds} rounds is too fast; ${leastRounds} is the least`,
+          });
       } else if (/^crypto:pbkdf2(?:Sync)?$/.test(origin)) {
         const iterations = file.literal(args[2]);
         const isPassword = args[0] !== undefined && lastNames(file, args[0]).some((name) => namesPassword(name));
         if (isPassword && typeof iterations === "number" && iterations < leastIterations) {
-          file.report({ node, severity: "medium", message: `PBKDF2 with ${iterations} iterations is too fast; use at least 210000 with SHA-512` });
+          file.report({
+            node,
+            severity: "medium",
+            message: `PBKDF2 with ${iterations} iterations is too fast; use at least 210000 with SHA-512`,
+          });
         }
       }
     }

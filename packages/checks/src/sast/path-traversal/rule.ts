@@ -21,15 +21,28 @@ export const rule = defineSyntaxRule({
     CallExpression(node) {
       const { origin, name, object, args } = file.call(node);
       const isFile = origin !== undefined && touchesFiles.test(origin);
-      const isSend = (name === "sendFile" || name === "download" || name === "sendfile") && object !== undefined && /^(?:res|response|reply)\b/.test(file.textOf(object));
+      const isSend =
+        (name === "sendFile" || name === "download" || name === "sendfile") &&
+        object !== undefined &&
+        /^(?:res|response|reply)\b/.test(file.textOf(object));
       if (!isFile && !isSend) return;
       // With a root, the framework itself refuses to leave it; Fastify's always has one.
-      if (isSend && (args.some((argument) => file.option(argument, "root") !== undefined) || /^reply\b/.test(file.textOf(object ?? node)))) return;
+      if (
+        isSend &&
+        (args.some((argument) => file.option(argument, "root") !== undefined) ||
+          /^reply\b/.test(file.textOf(object ?? node)))
+      )
+        return;
       const paths = args.slice(0, isFile && twoPaths.test(origin) ? 2 : 1);
       for (const path of paths) {
         const trace = file.traceTo(path, node);
         if (trace?.kind !== "request") continue;
-        file.report({ node, message: `the path \`${file.textOf(path)}\` is a client's to choose`, trace, sink: isSend ? "the path of a file that is sent" : "the path of a file that is opened or changed" });
+        file.report({
+          node,
+          message: `the path \`${file.textOf(path)}\` is a client's to choose`,
+          trace,
+          sink: isSend ? "the path of a file that is sent" : "the path of a file that is opened or changed",
+        });
         return;
       }
     },

@@ -10,13 +10,19 @@ export function builtString(file: RuleFile, expression: Node): StringPart[] | un
   if (direct !== undefined) return direct;
   const node = unwrap(expression);
   const binding = node.type === "Identifier" ? file.model.resolve(node) : undefined;
-  if (binding === undefined || (binding.kind !== "let" && binding.kind !== "var") || binding.path.length > 0) return undefined;
+  if (binding === undefined || (binding.kind !== "let" && binding.kind !== "var") || binding.path.length > 0)
+    return undefined;
   const steps = [binding.init, ...file.model.writesTo(binding).map((write) => write.appended ?? write.value)];
   const parts = steps.flatMap((step): StringPart[] => {
     if (step === undefined) return [];
     // `sql = sql + more` names itself; the piece that is the name adds nothing.
     const pieces = stringParts(file.model, step) ?? [{ node: step }];
-    return pieces.filter((piece) => piece.node === undefined || unwrap(piece.node).type !== "Identifier" || !isSame(file, piece.node, binding.identifier));
+    return pieces.filter(
+      (piece) =>
+        piece.node === undefined ||
+        unwrap(piece.node).type !== "Identifier" ||
+        !isSame(file, piece.node, binding.identifier),
+    );
   });
   return parts.some((part) => part.text !== undefined) ? parts : undefined;
 }

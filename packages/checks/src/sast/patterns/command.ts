@@ -8,8 +8,10 @@ export interface ShellText {
   rest: readonly Node[];
 }
 
-const takesShell = /^(?:child_process:(?:exec|execSync)|shelljs:exec|execa:(?:execaCommand|execaCommandSync|command|commandSync)|child-process-promise:exec|child_process\/promises:exec)$/;
-const takesProgram = /^(?:child_process:(?:spawn|spawnSync|execFile|execFileSync)|execa:(?:execa|execaSync|sync)?|cross-spawn:(?:spawn|sync)?|child-process-promise:(?:spawn|execFile)|global:Bun\.spawn(?:Sync)?)$/;
+const takesShell =
+  /^(?:child_process:(?:exec|execSync)|shelljs:exec|execa:(?:execaCommand|execaCommandSync|command|commandSync)|child-process-promise:exec|child_process\/promises:exec)$/;
+const takesProgram =
+  /^(?:child_process:(?:spawn|spawnSync|execFile|execFileSync)|execa:(?:execa|execaSync|sync)?|cross-spawn:(?:spawn|sync)?|child-process-promise:(?:spawn|execFile)|global:Bun\.spawn(?:Sync)?)$/;
 const shells = /^(?:(?:\/usr)?\/bin\/)?(?:sh|bash|zsh|dash|ksh|fish)$|^(?:cmd|powershell|pwsh)(?:\.exe)?$/i;
 
 /** The text that a call gives to a shell, or undefined when it starts none. */
@@ -26,7 +28,9 @@ export function shellText(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
   if (shell === true || (typeof shell === "string" && shell !== "")) return { text: command, rest: list };
   const program = file.literal(command);
   const isShell = typeof program === "string" && shells.test(program);
-  const flag = isShell ? list.findIndex((element) => /^(?:-\w*c|\/c|-Command)$/i.test(String(file.literal(element)))) : -1;
+  const flag = isShell
+    ? list.findIndex((element) => /^(?:-\w*c|\/c|-Command)$/i.test(String(file.literal(element))))
+    : -1;
   const script = list[flag + 1];
   return flag === -1 || script === undefined ? undefined : { text: script, rest: [] };
 }

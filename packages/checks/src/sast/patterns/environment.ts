@@ -19,7 +19,13 @@ export function isDevelopmentOnly(file: RuleFile, node: Node): boolean {
     }
     if (isFunction(ancestor) && ancestor.body?.type === "BlockStatement") {
       for (const statement of ancestor.body.body) {
-        if (statement.type === "IfStatement" && statement.end < node.start && leaves(file, statement.consequent) && keepsOut(file, statement.test, false)) return true;
+        if (
+          statement.type === "IfStatement" &&
+          statement.end < node.start &&
+          leaves(file, statement.consequent) &&
+          keepsOut(file, statement.test, false)
+        )
+          return true;
       }
     }
     previous = ancestor;
@@ -42,8 +48,20 @@ function leaves(file: RuleFile, branch: Node): boolean {
 /** True when whoever runs the program asked for it: an option or variable around it says `insecure`, `allowSelfSigned` and the like. */
 export function isAskedFor(file: RuleFile, node: Node): boolean {
   for (const ancestor of ancestors(node)) {
-    const test = ancestor.type === "IfStatement" || ancestor.type === "ConditionalExpression" ? ancestor.test : ancestor.type === "LogicalExpression" ? ancestor.left : undefined;
-    if (test !== undefined && !contains(test, node) && /self[-_ ]?signed|insecure|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(file.model.text.slice(test.start, test.end))) return true;
+    const test =
+      ancestor.type === "IfStatement" || ancestor.type === "ConditionalExpression"
+        ? ancestor.test
+        : ancestor.type === "LogicalExpression"
+          ? ancestor.left
+          : undefined;
+    if (
+      test !== undefined &&
+      !contains(test, node) &&
+      /self[-_ ]?signed|insecure|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
+        file.model.text.slice(test.start, test.end),
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -14,16 +14,30 @@ export function fixedText(file: RuleFile, expression: Node | undefined): FixedTe
   if (node.type === "LogicalExpression" && (node.operator === "||" || node.operator === "??")) {
     return fixedText(file, node.right) === undefined ? undefined : "fallback";
   }
-  if (node.type === "ArrayExpression") return node.elements.map((item) => (item === null ? undefined : fixedText(file, item))).find((kind) => kind !== undefined);
+  if (node.type === "ArrayExpression")
+    return node.elements
+      .map((item) => (item === null ? undefined : fixedText(file, item)))
+      .find((kind) => kind !== undefined);
   if (node.type === "CallExpression") {
     const { origin, name, object, args } = file.call(node);
     const isEncoder = name === "encode" && object !== undefined && file.origin(object) === "global:TextEncoder()";
-    return isEncoder || origin === "global:Buffer.from" || origin === "buffer:Buffer.from" || origin === "crypto:createSecretKey" ? fixedText(file, args[0]) : undefined;
+    return isEncoder ||
+      origin === "global:Buffer.from" ||
+      origin === "buffer:Buffer.from" ||
+      origin === "crypto:createSecretKey"
+      ? fixedText(file, args[0])
+      : undefined;
   }
   if (node.type === "Identifier") {
     const fallback = file.model.resolve(node)?.fallback;
-    return fallback === undefined || file.model.resolve(node)?.kind === "parameter" ? undefined : fixedText(file, fallback) && "fallback";
+    return fallback === undefined || file.model.resolve(node)?.kind === "parameter"
+      ? undefined
+      : fixedText(file, fallback) && "fallback";
   }
-  const text = file.literal(unwrap(node)) ?? (node.type === "TemplateLiteral" && node.expressions.length === 0 ? node.quasis[0]?.value.cooked : undefined);
-  return typeof text === "string" && text !== "" && !/BEGIN (?:RSA |EC )?PUBLIC KEY|BEGIN CERTIFICATE/.test(text) ? "fixed" : undefined;
+  const text =
+    file.literal(unwrap(node)) ??
+    (node.type === "TemplateLiteral" && node.expressions.length === 0 ? node.quasis[0]?.value.cooked : undefined);
+  return typeof text === "string" && text !== "" && !/BEGIN (?:RSA |EC )?PUBLIC KEY|BEGIN CERTIFICATE/.test(text)
+    ? "fixed"
+    : undefined;
 }

@@ -6,7 +6,9 @@ import { builtString } from "./built-string.ts";
 export function htmlParts(file: RuleFile, expression: Node, depth = 0): StringPart[] | undefined {
   const parts = builtString(file, expression);
   if (parts !== undefined) {
-    return parts.flatMap((part) => (part.node === undefined || depth > 4 ? [part] : (htmlParts(file, part.node, depth + 1) ?? [part])));
+    return parts.flatMap((part) =>
+      part.node === undefined || depth > 4 ? [part] : (htmlParts(file, part.node, depth + 1) ?? [part]),
+    );
   }
   const value = valueOf(file.model, expression);
   if (value.type !== "CallExpression") return undefined;

@@ -1,4 +1,12 @@
-import { memberName, parameterIndex, unwrap, valueOf, type Node, type RequestTrace, type StringPart } from "@assay/program";
+import {
+  memberName,
+  parameterIndex,
+  unwrap,
+  valueOf,
+  type Node,
+  type RequestTrace,
+  type StringPart,
+} from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 
 /** A value that whoever calls the function, or sends the request, decides. */
@@ -7,7 +15,8 @@ export interface OpenValue {
   trace: RequestTrace | undefined;
 }
 
-const keepsText = /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|replace|replaceAll|concat|join|padStart|padEnd|normalize|map|filter)$/;
+const keepsText =
+  /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|replace|replaceAll|concat|join|padStart|padEnd|normalize|map|filter)$/;
 
 /**
  * Says whether a value put into a string is open: traced to a request, or (with no test in between that could be
@@ -31,7 +40,12 @@ function parametersIn(file: RuleFile, expression: Node, depth: number): Node[] {
   switch (node.type) {
     case "Identifier": {
       const binding = file.model.resolve(node);
-      return [node, ...(binding?.init === undefined || binding.kind === "parameter" ? [] : parametersIn(file, binding.init, depth + 1))];
+      return [
+        node,
+        ...(binding?.init === undefined || binding.kind === "parameter"
+          ? []
+          : parametersIn(file, binding.init, depth + 1)),
+      ];
     }
     case "MemberExpression":
       return [node];
@@ -53,7 +67,8 @@ function isParameterText(file: RuleFile, expression: Node, depth: number): boole
   switch (node.type) {
     case "Identifier": {
       const binding = file.model.resolve(node);
-      if (binding?.kind === "parameter") return parameterIndex(binding) >= 0 && !isCallbackOfLiteral(file, binding.declaration);
+      if (binding?.kind === "parameter")
+        return parameterIndex(binding) >= 0 && !isCallbackOfLiteral(file, binding.declaration);
       return binding?.init !== undefined && binding.path.length > 0 && isParameterText(file, binding.init, depth + 1);
     }
     case "MemberExpression":
@@ -65,7 +80,10 @@ function isParameterText(file: RuleFile, expression: Node, depth: number): boole
     case "TemplateLiteral":
       return node.expressions.some((item) => isParameterText(file, item, depth + 1));
     case "BinaryExpression":
-      return node.operator === "+" && (isParameterText(file, node.right, depth + 1) || isParameterText(file, node.left, depth + 1));
+      return (
+        node.operator === "+" &&
+        (isParameterText(file, node.right, depth + 1) || isParameterText(file, node.left, depth + 1))
+      );
     case "CallExpression": {
       const { name, object, origin, args } = file.call(node);
       if (origin === "global:String" && args[0] !== undefined) return isParameterText(file, args[0], depth + 1);
@@ -88,7 +106,11 @@ function mapsToOpenText(file: RuleFile, callback: Node | undefined, list: Node, 
   if (item?.type !== "Identifier" || !isParameterText(file, list, depth + 1)) return false;
   const uses = new RegExp(`(?<![\\w$.])${item.name.replaceAll("$", "\\$")}(?![\\w$])`);
   const text = file.model.text.slice(body.start, body.end);
-  return uses.test(text) && !/escape|quote|Number|parseInt|ident|literal/i.test(text) && (index === undefined || body.type !== "CallExpression");
+  return (
+    uses.test(text) &&
+    !/escape|quote|Number|parseInt|ident|literal/i.test(text) &&
+    (index === undefined || body.type !== "CallExpression")
+  );
 }
 
 /** The callback of a loop over a literal list gets nothing but its elements, which are judged where they stand. */
@@ -96,7 +118,11 @@ function isCallbackOfLiteral(file: RuleFile, owner: Node): boolean {
   const call = owner.parent;
   if (call?.type !== "CallExpression" || call.arguments[0] !== owner) return false;
   const callee = unwrap(call.callee);
-  return callee.type === "MemberExpression" && memberName(file.model, callee) !== undefined && (file.isConstant(callee.object) || valueOf(file.model, callee.object).type === "ArrayExpression");
+  return (
+    callee.type === "MemberExpression" &&
+    memberName(file.model, callee) !== undefined &&
+    (file.isConstant(callee.object) || valueOf(file.model, callee.object).type === "ArrayExpression")
+  );
 }
 
 /** The pieces of a string that are open, with the literal text before each. */

@@ -11,12 +11,24 @@ export function wordsOf(name: string): string {
 /** Names of values that must be hard to guess. */
 export function namesSecret(name: string): boolean {
   const words = wordsOf(name);
-  if (/\b(?:csrf token|xsrf token|tokenizer|token count|tokens used|max tokens|token type|token length|password (?:length|field|input|strength))\b/.test(words)) return /csrf|xsrf/.test(words);
-  return /\b(?:token|password|passwd|passphrase|secret|otp|nonce|salt|pin code|pincode|session id|sessionid|sid|api key|apikey|csrf|xsrf|verification code|reset code|auth code|authorization code|invite code|recovery code|backup code|two factor code|one time code|login code|security code|code verifier|private key|encryption key|signing key)\b/.test(words);
+  if (
+    /\b(?:csrf token|xsrf token|tokenizer|token count|tokens used|max tokens|token type|token length|password (?:length|field|input|strength))\b/.test(
+      words,
+    )
+  )
+    return /csrf|xsrf/.test(words);
+  return /\b(?:token|password|passwd|passphrase|secret|otp|nonce|salt|pin code|pincode|session id|sessionid|sid|api key|apikey|csrf|xsrf|verification code|reset code|auth code|authorization code|invite code|recovery code|backup code|two factor code|one time code|login code|security code|code verifier|private key|encryption key|signing key)\b/.test(
+    words,
+  );
 }
 
 /** Names of passwords as people type them. */
 export function namesPassword(name: string): boolean {
   const words = wordsOf(name);
-  return /\b(?:password|passwd|passphrase|pwd)\b/.test(words) && !/\b(?:hash|hashed|digest|length|field|input|reset|token|id|url|path|policy|strength|changed|confirm error|encrypted)\b/.test(words);
+  return (
+    /\b(?:password|passwd|passphrase|pwd)\b/.test(words) &&
+    !/\b(?:hash|hashed|digest|length|field|input|reset|token|id|url|path|policy|strength|changed|confirm error|encrypted)\b/.test(
+      words,
+    )
+  );
 }

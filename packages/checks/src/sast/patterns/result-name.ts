@@ -12,26 +12,32 @@ export function nameOfResult(node: Node, isWanted: (name: string) => boolean): s
     switch (ancestor.type) {
       case "VariableDeclarator":
         if (ancestor.id.type === "Identifier" && measures.test(ancestor.id.name)) return undefined;
-        return ancestor.init === previous && ancestor.id.type === "Identifier" && isWanted(ancestor.id.name) ? ancestor.id.name : nameOfFunction(ancestor);
+        return ancestor.init === previous && ancestor.id.type === "Identifier" && isWanted(ancestor.id.name)
+          ? ancestor.id.name
+          : nameOfFunction(ancestor);
       case "Property":
         if (ancestor.value === previous) return keyName(ancestor) ?? undefined;
         break;
       case "AssignmentExpression": {
         const target = ancestor.left;
         if (target.type === "Identifier") return isWanted(target.name) ? target.name : nameOfFunction(ancestor);
-        return target.type === "MemberExpression" ? (keyName({ key: target.property, computed: target.computed }) ?? undefined) : undefined;
+        return target.type === "MemberExpression"
+          ? (keyName({ key: target.property, computed: target.computed }) ?? undefined)
+          : undefined;
       }
       case "ReturnStatement":
       case "ExpressionStatement":
         return nameOfFunction(ancestor);
       case "ArrowFunctionExpression":
-        if (ancestor.body === previous && ancestor.parent?.type === "VariableDeclarator") return ancestor.parent.id.type === "Identifier" ? ancestor.parent.id.name : undefined;
+        if (ancestor.body === previous && ancestor.parent?.type === "VariableDeclarator")
+          return ancestor.parent.id.type === "Identifier" ? ancestor.parent.id.name : undefined;
         break;
       case "IfStatement":
       case "ForStatement":
       case "WhileStatement":
       case "JSXElement":
         return undefined; // a decision is made, or text; not a value
+      default: // a step of the computation
     }
     previous = ancestor;
   }
@@ -44,7 +50,8 @@ function nameOfFunction(node: Node): string | undefined {
     if (ancestor.type !== "ArrowFunctionExpression" && ancestor.id) return ancestor.id.name;
     const parent = ancestor.parent;
     if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
-    if (parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition") return keyName(parent) ?? undefined;
+    if (parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition")
+      return keyName(parent) ?? undefined;
     if (parent?.type !== "CallExpression") return undefined;
   }
   return undefined;

@@ -29,5 +29,8 @@ export function isValuePlace(before: string): boolean {
   const text = before.replaceAll(/''/g, "");
   const quotes = text.split("'").length - 1;
   if (quotes % 2 === 1) return true;
-  return /(?:=|<>|!=|[<>]|\b(?:like|ilike|between|regexp|rlike|similar\s+to))\s*\(?\s*$/i.test(text) || /\b(?:values|in|any)\s*\([^()]*$/i.test(text);
+  return (
+    /(?:=|<>|!=|[<>]|\b(?:like|ilike|between|regexp|rlike|similar\s+to))\s*\(?\s*$/i.test(text) ||
+    /\b(?:values|in|any)\s*\([^()]*$/i.test(text)
+  );
 }

@@ -14,12 +14,14 @@ export function hostTrace(file: RuleFile, url: Node, sink: Node): RequestTrace |
     return first === undefined ? undefined : hostTrace(file, first, sink);
   }
   if (value.type === "LogicalExpression" || value.type === "ConditionalExpression") {
-    const branches = value.type === "LogicalExpression" ? [value.left, value.right] : [value.consequent, value.alternate];
+    const branches =
+      value.type === "LogicalExpression" ? [value.left, value.right] : [value.consequent, value.alternate];
     return branches.map((branch) => hostTrace(file, branch, sink)).find((trace) => trace !== undefined);
   }
   if (value.type === "CallExpression" && value.callee.type !== "Super") {
     const callee = unwrap(value.callee);
-    const isBuilder = callee.type === "MemberExpression" && /^(?:toString|href|trim)$/.test(file.call(value).name ?? "");
+    const isBuilder =
+      callee.type === "MemberExpression" && /^(?:toString|href|trim)$/.test(file.call(value).name ?? "");
     if (isBuilder) return hostTrace(file, callee.object, sink);
   }
   for (const part of builtString(file, url) ?? [{ node: url }]) {

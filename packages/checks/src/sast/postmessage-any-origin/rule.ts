@@ -19,12 +19,23 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     CallExpression(node) {
       const { name, origin, args } = file.call(node);
-      if (name === "postMessage" && args[0] !== undefined && (file.literal(args[1]) === "*" || file.literal(file.option(args[1], "targetOrigin")) === "*")) {
+      if (
+        name === "postMessage" &&
+        args[0] !== undefined &&
+        (file.literal(args[1]) === "*" || file.literal(file.option(args[1], "targetOrigin")) === "*")
+      ) {
         const secret = lastNames(file, valueOf(file.model, args[0])).find((item) => isSensitive(item));
-        if (secret !== undefined) file.report({ node, message: `\`${secret}\` is sent to whatever page is in the other window` });
+        if (secret !== undefined)
+          file.report({ node, message: `\`${secret}\` is sent to whatever page is in the other window` });
         return;
       }
-      if (origin !== "global:addEventListener" || file.literal(args[0]) !== "message" || args[1] === undefined || !/window\b/.test(file.textOf(node.callee))) return;
+      if (
+        origin !== "global:addEventListener" ||
+        file.literal(args[0]) !== "message" ||
+        args[1] === undefined ||
+        !/window\b/.test(file.textOf(node.callee))
+      )
+        return;
       const listener = functionOf(file.model, args[1]);
       if (listener !== undefined) judgeListener(file, node, listener);
     },
@@ -40,8 +51,16 @@ export const rule = defineSyntaxRule({
 function judgeListener(file: RuleFile, node: Node, listener: Node): void {
   const text = file.model.text.slice(listener.start, listener.end);
   if (/\borigin\b|\.source\b|isTrusted|\bsource\s*[,}]/.test(text)) return;
-  const acts = /\b(?:eval|Function|setItem|removeItem|dangerouslySetInnerHTML|document\.write|insertAdjacentHTML)\s*\(|\.(?:innerHTML|outerHTML|srcdoc)\s*=|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:navigate|push|fetch)\s*\(\s*(?:e|ev|evt|event|message|msg)\.data|document\.cookie\s*=/.test(text);
-  if (acts) file.report({ node, message: "the listener acts on messages from any page: it does not ask for `event.origin`", because: "what the message says decides where the page goes or what is stored or shown" });
+  const acts =
+    /\b(?:eval|Function|setItem|removeItem|dangerouslySetInnerHTML|document\.write|insertAdjacentHTML)\s*\(|\.(?:innerHTML|outerHTML|srcdoc)\s*=|location(?:\.href)?\s*=|location\.(?:assign|replace)\s*\(|(?:navigate|push|fetch)\s*\(\s*(?:e|ev|evt|event|message|msg)\.data|document\.cookie\s*=/.test(
+      text,
+    );
+  if (acts)
+    file.report({
+      node,
+      message: "the listener acts on messages from any page: it does not ask for `event.origin`",
+      because: "what the message says decides where the page goes or what is stored or shown",
+    });
 }
 
 function isSensitive(name: string): boolean {

@@ -21,12 +21,27 @@ export const rule = defineSyntaxRule({
       if (left.type !== "MemberExpression" || inner?.type !== "MemberExpression" || !inner.computed) return;
       const trace = file.traceTo(inner.property, node);
       if (trace?.kind !== "request" || file.isConstant(left.property) || file.isNumeric(inner.property)) return;
-      file.report({ node, message: `\`${file.textOf(inner.property)}\` may be \`__proto__\`, and the write then changes every object`, trace, sink: "the key of an object that is written into" });
+      file.report({
+        node,
+        message: `\`${file.textOf(inner.property)}\` may be \`__proto__\`, and the write then changes every object`,
+        trace,
+        sink: "the key of an object that is written into",
+      });
     },
     CallExpression(node) {
       const merge = recursiveMerge(file, node);
-      if (merge === undefined || /__proto__|["']prototype["']|Object\.create\(null\)|isUnsafeKey|isPrototypePolluted|hasOwn(?:Property)?\W[^;]{0,40}target/.test(file.model.text.slice(merge.start, merge.end))) return;
-      file.report({ node, message: "a merge goes into `__proto__` when the source has such a key", because: "a function merges into `target[key]` by calling itself, and refuses no key" });
+      if (
+        merge === undefined ||
+        /__proto__|["']prototype["']|Object\.create\(null\)|isUnsafeKey|isPrototypePolluted|hasOwn(?:Property)?\W[^;]{0,40}target/.test(
+          file.model.text.slice(merge.start, merge.end),
+        )
+      )
+        return;
+      file.report({
+        node,
+        message: "a merge goes into `__proto__` when the source has such a key",
+        because: "a function merges into `target[key]` by calling itself, and refuses no key",
+      });
     },
   }),
 });
@@ -38,10 +53,18 @@ export const rule = defineSyntaxRule({
 function recursiveMerge(file: RuleFile, node: NodeOf<"CallExpression">): AnyFunction | undefined {
   const callee = unwrap(node.callee);
   const [target, source] = node.arguments.map((argument) => unwrap(argument));
-  if (callee.type !== "Identifier" || target?.type !== "MemberExpression" || source?.type !== "MemberExpression" || !target.computed || !source.computed) return undefined;
+  if (
+    callee.type !== "Identifier" ||
+    target?.type !== "MemberExpression" ||
+    source?.type !== "MemberExpression" ||
+    !target.computed ||
+    !source.computed
+  )
+    return undefined;
   const [targetKey, sourceKey] = [unwrap(target.property), unwrap(source.property)];
   const [targetName, sourceName] = [unwrap(target.object), unwrap(source.object)];
-  if (targetKey.type !== "Identifier" || sourceKey.type !== "Identifier" || targetKey.name !== sourceKey.name) return undefined;
+  if (targetKey.type !== "Identifier" || sourceKey.type !== "Identifier" || targetKey.name !== sourceKey.name)
+    return undefined;
   if (targetName.type !== "Identifier" || sourceName.type !== "Identifier") return undefined;
   const binding = file.model.resolve(targetName);
   const owner = binding?.kind === "parameter" ? binding.declaration : undefined;
@@ -57,6 +80,11 @@ function isLoopKey(file: RuleFile, key: NodeOf<"Identifier">, source: string): b
   let around: Node | null | undefined = binding.declaration.parent;
   if (around?.type === "VariableDeclaration") around = around.parent;
   if (around?.type === "ForInStatement") return file.textOf(around.right) === source;
-  const text = around?.type === "ForOfStatement" ? file.textOf(around.right) : around?.type === "CallExpression" ? file.textOf(around.callee) : "";
+  const text =
+    around?.type === "ForOfStatement"
+      ? file.textOf(around.right)
+      : around?.type === "CallExpression"
+        ? file.textOf(around.callee)
+        : "";
   return new RegExp(`(?:keys|entries|ownKeys)\\(${source.replaceAll("$", "\\$")}\\)`).test(text);
 }

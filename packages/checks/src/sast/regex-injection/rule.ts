@@ -23,7 +23,12 @@ export const rule = defineSyntaxRule({
     function report(pattern: Node, node: Node): void {
       const trace = file.traceTo(pattern, node);
       if (trace?.kind !== "request") return;
-      file.report({ node, message: `\`${file.textOf(pattern)}\` is compiled as a regular expression`, trace, sink: "the pattern of a regular expression" });
+      file.report({
+        node,
+        message: `\`${file.textOf(pattern)}\` is compiled as a regular expression`,
+        trace,
+        sink: "the pattern of a regular expression",
+      });
     }
 
     return { NewExpression: judge, CallExpression: judge };

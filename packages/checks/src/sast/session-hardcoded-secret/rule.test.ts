@@ -3,16 +3,19 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
-    "a constant elsewhere in the file": "import session from 'express-session'; const options = { secret: 'a' + 'b' }; app.use(session(options));",
+    "a constant elsewhere in the file":
+      "import session from 'express-session'; const options = { secret: 'a' + 'b' }; app.use(session(options));",
     "several keys": "import session from 'cookie-session'; app.use(session({ keys: ['one', 'two'] }));",
-    "Koa": "import Koa from 'koa'; const app = new Koa(); app.keys = ['im a newer secret'];",
-    "Fastify": "import cookie from '@fastify/cookie'; app.register(cookie, { secret: 'my-secret' });",
-    "iron-session": "import { getIronSession } from 'iron-session'; getIronSession(req, res, { password: 'complex_password_at_least_32_characters_long', cookieName: 'a' });",
+    Koa: "import Koa from 'koa'; const app = new Koa(); app.keys = ['im a newer secret'];",
+    Fastify: "import cookie from '@fastify/cookie'; app.register(cookie, { secret: 'my-secret' });",
+    "iron-session":
+      "import { getIronSession } from 'iron-session'; getIronSession(req, res, { password: 'complex_password_at_least_32_characters_long', cookieName: 'a' });",
   },
   accepts: {
     "the environment": "import session from 'express-session'; session({ secret: process.env.SECRET });",
     "no key": "import cookieParser from 'cookie-parser'; app.use(cookieParser());",
     "another session": "session({ secret: 'abc' });",
-    "a configuration": "import session from 'express-session'; import { config } from './config'; session({ secret: config.secret });",
+    "a configuration":
+      "import session from 'express-session'; import { config } from './config'; session({ secret: config.secret });",
   },
 });

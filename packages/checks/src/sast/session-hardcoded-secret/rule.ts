@@ -2,8 +2,10 @@ import type { Node } from "@assay/program";
 import { fixedText } from "../patterns/fixed-text.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const options = /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage|koa-session:)$/;
-const plugins = /^(?:@fastify\/(?:session|cookie|secure-session)|fastify-cookie|fastify-session|@fastify\/csrf-protection):/;
+const options =
+  /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage|koa-session:)$/;
+const plugins =
+  /^(?:@fastify\/(?:session|cookie|secure-session)|fastify-cookie|fastify-session|@fastify\/csrf-protection):/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -22,7 +24,10 @@ export const rule = defineSyntaxRule({
       if (kind === undefined) return;
       file.report({
         node: key ?? node,
-        message: kind === "fixed" ? "the key that sessions are signed with stands in the code" : "when the environment has no key, sessions are signed with one that stands in the code",
+        message:
+          kind === "fixed"
+            ? "the key that sessions are signed with stands in the code"
+            : "when the environment has no key, sessions are signed with one that stands in the code",
         because: "a constant is used as the key of sessions",
       });
     }
@@ -32,13 +37,21 @@ export const rule = defineSyntaxRule({
         const { origin, name, args } = file.call(node);
         const plugin = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
         if ((origin !== undefined && options.test(origin)) || plugin) {
-          for (const argument of args) report(["secret", "keys", "password", "key"].map((option) => file.option(argument, option) ?? file.option(file.option(argument, "cookie"), "secrets")).find((value) => value !== undefined), node);
+          for (const argument of args)
+            report(
+              ["secret", "keys", "password", "key"]
+                .map(
+                  (option) => file.option(argument, option) ?? file.option(file.option(argument, "cookie"), "secrets"),
+                )
+                .find((value) => value !== undefined),
+              node,
+            );
         }
         if (origin === "cookie-parser:") report(args[0], node);
       },
       AssignmentExpression(node) {
-        const isKoa = file.origin(node.left)?.endsWith(".keys") === true && /^koa:/.test(file.origin(node.left) ?? "");
-        if (isKoa) report(node.right, node);
+        const origin = file.origin(node.left) ?? "";
+        if (origin.startsWith("koa:") && origin.endsWith(".keys")) report(node.right, node);
       },
     };
   },

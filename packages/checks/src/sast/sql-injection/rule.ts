@@ -9,8 +9,10 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 const runs =
   /^(?:query|execute|exec|run|all|get|each|prepare|raw|unsafe|rawQuery|queryRaw|queryRawUnsafe|\$queryRawUnsafe|\$executeRawUnsafe|any|one|none|many|oneOrNone|manyOrNone|queryRow|createNativeQuery|executeSql|transaction|sql|executeQuery|batch|values)$/;
 /** Methods and functions that take a fragment of SQL as it is. */
-const fragments = /^(?:\$queryRawUnsafe|\$executeRawUnsafe|whereRaw|andWhereRaw|orWhereRaw|havingRaw|orderByRaw|groupByRaw|joinRaw|fromRaw|selectRaw|literal)$/;
-const rawFunctions = /^(?:drizzle-orm(?:\/[\w-]+)?:sql\.raw|kysely:sql\.(?:raw|lit)|@prisma\/client:Prisma\.raw|sequelize:(?:Sequelize\.)?literal|slonik:sql\.unsafe)$/;
+const fragments =
+  /^(?:\$queryRawUnsafe|\$executeRawUnsafe|whereRaw|andWhereRaw|orWhereRaw|havingRaw|orderByRaw|groupByRaw|joinRaw|fromRaw|selectRaw|literal)$/;
+const rawFunctions =
+  /^(?:drizzle-orm(?:\/[\w-]+)?:sql\.raw|kysely:sql\.(?:raw|lit)|@prisma\/client:Prisma\.raw|sequelize:(?:Sequelize\.)?literal|slonik:sql\.unsafe)$/;
 /** Methods of query builders (TypeORM) whose first argument is a condition. */
 const conditions = /^(?:where|andWhere|orWhere|having|andHaving|orHaving)$/;
 
@@ -38,8 +40,14 @@ export const rule = defineSyntaxRule({
       if (first === undefined) return;
       const text = file.option(first, "text") ?? file.option(first, "sql") ?? first;
       const parts = builtString(file, text);
-      const isSql = (sql: string) => isSqlStatement(sql) || ((takesFragment || takesCondition) && isSqlCondition(sql)) || takesFragment;
-      const open = parts === undefined ? wholeQuery(file, text, takesFragment) : isSql(textWithHoles(parts)) ? openPiece(file, parts, node) : undefined;
+      const isSql = (sql: string) =>
+        isSqlStatement(sql) || ((takesFragment || takesCondition) && isSqlCondition(sql)) || takesFragment;
+      const open =
+        parts === undefined
+          ? wholeQuery(file, text, takesFragment)
+          : isSql(textWithHoles(parts))
+            ? openPiece(file, parts, node)
+            : undefined;
       if (open === undefined) return;
       file.report({
         node: first,
@@ -64,7 +72,11 @@ function openPiece(file: RuleFile, parts: readonly StringPart[], sink: Node): Op
   for (const part of parts) {
     if (part.node !== undefined) {
       const open = openValue(file, part.node, sink);
-      if (open?.trace !== undefined || (open !== undefined && !file.isTooling && isValuePlace(before) && !isPlaceholderName(file.textOf(part.node)))) return open;
+      if (
+        open?.trace !== undefined ||
+        (open !== undefined && !file.isTooling && isValuePlace(before) && !isPlaceholderName(file.textOf(part.node)))
+      )
+        return open;
     }
     before += part.text ?? "\u0001";
   }

@@ -6,20 +6,23 @@ const handler = (body: string) => `app.post('/x', async (req, res) => { ${body} 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {},
   traces: {
-    "axios": `import axios from 'axios'; ${handler("await axios.get(req.body.webhook);")}`,
+    axios: `import axios from 'axios'; ${handler("await axios.get(req.body.webhook);")}`,
     "axios with options": `import axios from 'axios'; ${handler("await axios({ method: 'post', url: req.body.webhook });")}`,
     "a host in a template": handler("await fetch(`https://${req.query.host}/status`);"),
     "a subdomain": handler("await fetch(`https://api.${req.query.region}/status`);"),
     "http.get": `const http = require('http'); ${handler("const { url } = req.query; http.get(url);")}`,
     "a URL object": handler("const target = new URL(req.query.url); await fetch(target.toString());"),
     "a fallback": handler("await fetch(req.query.url || 'https://example.com');"),
-    "Hono": "app.get('/p', async (c) => { const url = c.req.query('url'); return fetch(url!); });",
+    Hono: "app.get('/p', async (c) => { const url = c.req.query('url'); return fetch(url!); });",
   },
   accepts: {
     "a fixed host": handler("await fetch(`https://api.example.com/users/${req.params.id}`);"),
     "a configured host": handler("await fetch(`${process.env.API_URL}/users/${req.params.id}`);"),
-    "a host from a table": "const HOSTS = { a: 'https://a.example' }; app.get('/x', (req) => fetch(HOSTS[req.query.service] + '/status'));",
-    "a checked host": handler("const url = new URL(req.body.url); if (!ALLOWED_HOSTS.has(url.hostname)) return res.status(400).end(); await fetch(url);"),
+    "a host from a table":
+      "const HOSTS = { a: 'https://a.example' }; app.get('/x', (req) => fetch(HOSTS[req.query.service] + '/status'));",
+    "a checked host": handler(
+      "const url = new URL(req.body.url); if (!ALLOWED_HOSTS.has(url.hostname)) return res.status(400).end(); await fetch(url);",
+    ),
     "a client's own page": "export function f() { return fetch('/api/items' + location.search); }",
     "something else called get": handler("await cache.get(req.query.url);"),
   },

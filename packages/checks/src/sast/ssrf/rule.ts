@@ -14,7 +14,9 @@ export const rule = defineSyntaxRule({
     owasp: ["A10:2021"],
     why: "The server fetches whatever it is told, from inside the network: `http://169.254.169.254/` gives away cloud credentials, `http://localhost:9200/` an internal database, and answers or timings show which hosts exist.",
     fix: "Choose the host from a list: `const base = HOSTS[req.query.service]`, and put only the rest into the path. Where any host must be possible, resolve it, refuse private and link-local addresses, connect to the address that was checked, and refuse redirects.",
-    references: ["https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html"],
+    references: [
+      "https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html",
+    ],
   },
   create: (file) => ({
     CallExpression(node) {
@@ -22,11 +24,22 @@ export const rule = defineSyntaxRule({
       if (origin === undefined || !takesUrl.test(origin)) return;
       const [first] = args;
       if (first === undefined) return;
-      const options = [file.option(first, "url"), file.option(first, "uri"), file.option(first, "hostname"), file.option(first, "host"), file.option(first, "baseURL")];
+      const options = [
+        file.option(first, "url"),
+        file.option(first, "uri"),
+        file.option(first, "hostname"),
+        file.option(first, "host"),
+        file.option(first, "baseURL"),
+      ];
       for (const url of [first, ...options]) {
         const trace = url === undefined ? undefined : hostTrace(file, url, node);
         if (url === undefined || trace?.kind !== "request") continue;
-        file.report({ node, message: `the host that is called comes from \`${file.textOf(url)}\`, which a client sends`, trace, sink: "the URL of a request that the server makes" });
+        file.report({
+          node,
+          message: `the host that is called comes from \`${file.textOf(url)}\`, which a client sends`,
+          trace,
+          sink: "the URL of a request that the server makes",
+        });
         return;
       }
     },

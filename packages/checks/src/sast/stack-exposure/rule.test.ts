@@ -3,16 +3,22 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
-    "a caught error": "app.get('/x', async (req, res) => { try { await f(); } catch (problem) { res.send(problem.stack); } });",
-    "a template": "app.get('/x', async (c) => { try { await f(); } catch (e) { return c.html(`<pre>${e.stack}</pre>`); } });",
+    "a caught error":
+      "app.get('/x', async (req, res) => { try { await f(); } catch (problem) { res.send(problem.stack); } });",
+    "a template":
+      "app.get('/x', async (c) => { try { await f(); } catch (e) { return c.html(`<pre>${e.stack}</pre>`); } });",
     "a computed member": "app.use((err, req, res, next) => res.end(err['st' + 'ack']));",
-    "a constant in between": "app.use((err, req, res, next) => { const body = { stack: err.stack }; res.status(500).json(body); });",
-    "a web response": "export async function GET() { try { await f(); } catch (e) { return Response.json({ stack: e.stack }, { status: 500 }); } }",
+    "a constant in between":
+      "app.use((err, req, res, next) => { const body = { stack: err.stack }; res.status(500).json(body); });",
+    "a web response":
+      "export async function GET() { try { await f(); } catch (e) { return Response.json({ stack: e.stack }, { status: 500 }); } }",
   },
   accepts: {
     "the log": "app.use((err, req, res, next) => { console.error(err.stack); res.sendStatus(500); });",
-    "development only": "app.use((err, req, res, next) => { res.json({ stack: isProduction ? undefined : err.stack }); });",
-    "a branch of the environment": "app.use((err, req, res, next) => { if (process.env.NODE_ENV !== 'production') res.send(err.stack); else res.sendStatus(500); });",
+    "development only":
+      "app.use((err, req, res, next) => { res.json({ stack: isProduction ? undefined : err.stack }); });",
+    "a branch of the environment":
+      "app.use((err, req, res, next) => { if (process.env.NODE_ENV !== 'production') res.send(err.stack); else res.sendStatus(500); });",
     "a stack of something else": "app.get('/x', (req, res) => res.json({ stack: card.stack }));",
   },
 });

@@ -16,10 +16,15 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     MemberExpression(node) {
-      if (memberName(file.model, node) !== "stack" || !isError(file, node.object) || isDevelopmentOnly(file, node)) return;
+      if (memberName(file.model, node) !== "stack" || !isError(file, node.object) || isDevelopmentOnly(file, node))
+        return;
       const answer = answerAround(file, node);
       if (answer === undefined || isDevelopmentOnly(file, answer)) return;
-      file.report({ node, message: "the error's stack goes out in the response", because: "the stack stands among what a response is made of" });
+      file.report({
+        node,
+        message: "the error's stack goes out in the response",
+        because: "the stack stands among what a response is made of",
+      });
     },
   }),
 });
@@ -29,7 +34,9 @@ function isError(file: RuleFile, object: Node): boolean {
   const node = unwrap(object);
   if (node.type !== "Identifier") return false;
   const binding = file.model.resolve(node);
-  return binding?.kind === "catch" || (binding?.kind === "parameter" && /^(?:e|err|error|ex|exception)$/.test(node.name));
+  return (
+    binding?.kind === "catch" || (binding?.kind === "parameter" && /^(?:e|err|error|ex|exception)$/.test(node.name))
+  );
 }
 
 /** The call that answers a request with something that holds the node, or undefined. */
@@ -41,7 +48,14 @@ function answerAround(file: RuleFile, node: Node): Node | undefined {
   // `const body = { stack: err.stack }; res.json(body)`
   const declarator = declaratorAround(node);
   if (declarator === undefined) return undefined;
-  return file.model.nodes("CallExpression").find((call) => isAnswer(file, call) && call.arguments.some((argument) => { const value = valueOf(file.model, argument); return contains(value, node) && argument.type === "Identifier"; }));
+  return file.model.nodes("CallExpression").find(
+    (call) =>
+      isAnswer(file, call) &&
+      call.arguments.some((argument) => {
+        const value = valueOf(file.model, argument);
+        return contains(value, node) && argument.type === "Identifier";
+      }),
+  );
 }
 
 function declaratorAround(node: Node): Node | undefined {
@@ -54,7 +68,8 @@ function declaratorAround(node: Node): Node | undefined {
 
 function isAnswer(file: RuleFile, node: Parameters<RuleFile["call"]>[0]): boolean {
   const { origin, name, object } = file.call(node);
-  if (origin !== undefined && /^(?:next\/server:NextResponse(?:\.json|\(\))?|global:Response(?:\.json)?)$/.test(origin)) return node.type === "NewExpression" || origin.endsWith(".json");
+  if (origin !== undefined && /^(?:next\/server:NextResponse(?:\.json|\(\))?|global:Response(?:\.json)?)$/.test(origin))
+    return node.type === "NewExpression" || origin.endsWith(".json");
   const receiver = object === undefined ? "" : file.textOf(object);
   if (/^(?:res|response|reply)\b/.test(receiver)) return /^(?:send|json|end|write|render|jsonp)$/.test(name ?? "");
   return /^(?:c|ctx|context)$/.test(receiver) && /^(?:json|text|html|body)$/.test(name ?? "");

@@ -2,7 +2,8 @@ import { stringParts, valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
-const writes = /^(?:fs|fs\/promises|fs-extra|graceful-fs):(?:promises\.)?(?:writeFile|createWriteStream|appendFile|outputFile|writeJson|writeJSON)(?:Sync)?$/;
+const writes =
+  /^(?:fs|fs\/promises|fs-extra|graceful-fs):(?:promises\.)?(?:writeFile|createWriteStream|appendFile|outputFile|writeJson|writeJSON)(?:Sync)?$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -21,8 +22,19 @@ export const rule = defineSyntaxRule({
       const { origin, args } = file.call(node);
       const [path] = args;
       if (origin === undefined || path === undefined || !writes.test(origin) || file.isTooling) return;
-      if (!isGuessable(file, path) || /^wx|^ax/.test(String(file.literal(file.option(args.at(-1), "flag")) ?? file.literal(file.option(args.at(-1), "flags")) ?? ""))) return;
-      file.report({ node, message: `\`${file.textOf(path)}\` lies in the shared directory for temporary files, under a name that can be guessed` });
+      if (
+        !isGuessable(file, path) ||
+        /^wx|^ax/.test(
+          String(
+            file.literal(file.option(args.at(-1), "flag")) ?? file.literal(file.option(args.at(-1), "flags")) ?? "",
+          ),
+        )
+      )
+        return;
+      file.report({
+        node,
+        message: `\`${file.textOf(path)}\` lies in the shared directory for temporary files, under a name that can be guessed`,
+      });
     },
   }),
 });
@@ -32,12 +44,20 @@ function isGuessable(file: RuleFile, path: Node): boolean {
   const value = valueOf(file.model, path);
   if (value.type === "CallExpression" && /^path:(?:join|resolve)$/.test(file.origin(value.callee) ?? "")) {
     const [first, ...rest] = value.arguments;
-    return first !== undefined && isTemporary(file, first) && rest.length > 0 && rest.every((part) => isPredictable(file, part));
+    return (
+      first !== undefined &&
+      isTemporary(file, first) &&
+      rest.length > 0 &&
+      rest.every((part) => isPredictable(file, part))
+    );
   }
   const parts = stringParts(file.model, value);
   const [first] = parts ?? [];
   if (parts === undefined || first === undefined) return false;
-  const startsThere = first.text === undefined ? isTemporary(file, first.node) : /^\/(?:var\/)?tmp\/./.test(first.text) || (/^\/(?:var\/)?tmp\/$/.test(first.text) && parts.length > 1);
+  const startsThere =
+    first.text === undefined
+      ? isTemporary(file, first.node)
+      : /^\/(?:var\/)?tmp\/./.test(first.text) || (/^\/(?:var\/)?tmp\/$/.test(first.text) && parts.length > 1);
   return startsThere && parts.slice(1).every((part) => part.node === undefined || isPredictable(file, part.node));
 }
 
@@ -49,5 +69,7 @@ function isTemporary(file: RuleFile, node: Node): boolean {
 function isPredictable(file: RuleFile, node: Node): boolean {
   if (/^(?:global:Date\.now\(\)|global:process\.pid)$/.test(file.origin(node) ?? "")) return true;
   const parts = stringParts(file.model, node);
-  return parts === undefined ? file.isConstant(node) : parts.every((part) => part.node === undefined || isPredictable(file, part.node));
+  return parts === undefined
+    ? file.isConstant(node)
+    : parts.every((part) => part.node === undefined || isPredictable(file, part.node));
 }

@@ -19,7 +19,7 @@ export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: S
   describeRule(rule, directory, { collectors: [collector] });
   const path = cases.path ?? "src/code.tsx";
 
-  describe(rule.id, () => {
+  describe(`${rule.id} on code`, () => {
     it.each(Object.entries(cases.reports))("reports %s", async (_, code) => {
       expect((await matchesOf(rule, path, code)).length).toBeGreaterThan(0);
     });

@@ -18,12 +18,27 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     BinaryExpression(node) {
       if (!/^[!=]==?$/.test(node.operator) || node.left.type === "PrivateIdentifier") return;
-      for (const [secret, given] of [[node.left, node.right], [node.right, node.left]] as const) {
+      for (const [secret, given] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
         const kind = kindOf(file, secret);
-        if (kind === undefined || file.isNumeric(given) || file.literal(given) !== undefined || file.origin(given) === "global:undefined") continue;
+        if (
+          kind === undefined ||
+          file.isNumeric(given) ||
+          file.literal(given) !== undefined ||
+          file.origin(given) === "global:undefined"
+        )
+          continue;
         const trace = file.trace(given);
         if (kind === "named" && trace?.kind !== "request") continue;
-        file.report({ node, message: `\`${file.textOf(secret)}\` is compared with \`${node.operator}\`, whose time tells how much was right`, because: "one side is a signature that was just computed", trace: trace?.kind === "request" ? trace : undefined, sink: "a comparison that stops early" });
+        file.report({
+          node,
+          message: `\`${file.textOf(secret)}\` is compared with \`${node.operator}\`, whose time tells how much was right`,
+          because: "one side is a signature that was just computed",
+          trace: trace?.kind === "request" ? trace : undefined,
+          sink: "a comparison that stops early",
+        });
         return;
       }
     },
@@ -36,8 +51,16 @@ function kindOf(file: RuleFile, expression: Node): "signature" | "named" | undef
   const value = valueOf(file.model, node);
   const origin = file.origin(value) ?? "";
   if (/^crypto:createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin)) return "signature";
-  if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature")) return "signature";
-  const isConfigured = /^global:(?:process\.env|Bun\.env|Deno\.env)\./.test(origin) || /^import\.meta\.env\./.test(file.textOf(node)) || /^(?:config|env|settings|options)\./i.test(file.textOf(node));
+  if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature"))
+    return "signature";
+  const isConfigured =
+    /^global:(?:process\.env|Bun\.env|Deno\.env)\./.test(origin) ||
+    file.textOf(node).startsWith("import.meta.env.") ||
+    /^(?:config|env|settings|options)\./i.test(file.textOf(node));
   const name = file.textOf(value).split(".").at(-1) ?? "";
-  return isConfigured && (namesSecret(name) || /\b(?:key|signature)\b/.test(wordsOf(name))) && !/\b(?:public|site|client id)\b/.test(wordsOf(name)) ? "named" : undefined;
+  return isConfigured &&
+    (namesSecret(name) || /\b(?:key|signature)\b/.test(wordsOf(name))) &&
+    !/\b(?:public|site|client id)\b/.test(wordsOf(name))
+    ? "named"
+    : undefined;
 }

@@ -11,9 +11,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "an empty identity check": "tls.connect({ checkServerIdentity: () => undefined });",
   },
   accepts: {
-    "verification": "new https.Agent({ rejectUnauthorized: true });",
+    verification: "new https.Agent({ rejectUnauthorized: true });",
     "a decision of the user": "new https.Agent({ rejectUnauthorized: !options.insecure });",
     "a type": "interface Options { rejectUnauthorized: false }",
-    "destructuring": "const { rejectUnauthorized = false } = options;",
+    destructuring: "const { rejectUnauthorized = false } = options;",
   },
 });

@@ -20,29 +20,45 @@ export const rule = defineSyntaxRule({
     }
 
     return {
-    Property(node) {
-      const name = keyName(node);
-      if (node.parent?.type !== "ObjectExpression") return;
-      if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
-        report({ node, message: `\`${name}: false\` accepts any certificate`, because: "the option turns verification off" });
-      }
-      if (name === "checkServerIdentity" && (node.value.type === "ArrowFunctionExpression" || node.value.type === "FunctionExpression")) {
-        const { body } = node.value;
-        const isEmpty = body === null || (body.type === "BlockStatement" ? body.body.length === 0 : file.origin(body) === "global:undefined" || file.literal(body) === null);
-        if (isEmpty) report({ node, message: "the server's name is accepted without being compared with its certificate" });
-      }
-    },
-    AssignmentExpression(node) {
-      const origin = file.origin(node.left);
-      const value = file.literal(node.right);
-      const isOff = value === 0 || value === "0" || value === "";
-      if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
-        report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
-      }
-      if (node.left.type === "MemberExpression" && keyName({ key: node.left.property, computed: node.left.computed }) === "rejectUnauthorized" && value === false) {
-        report({ node, message: "`rejectUnauthorized = false` accepts any certificate" });
-      }
-    },
+      Property(node) {
+        const name = keyName(node);
+        if (node.parent?.type !== "ObjectExpression") return;
+        if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
+          report({
+            node,
+            message: `\`${name}: false\` accepts any certificate`,
+            because: "the option turns verification off",
+          });
+        }
+        if (
+          name === "checkServerIdentity" &&
+          (node.value.type === "ArrowFunctionExpression" || node.value.type === "FunctionExpression")
+        ) {
+          const { body } = node.value;
+          const isEmpty =
+            body === null ||
+            (body.type === "BlockStatement"
+              ? body.body.length === 0
+              : file.origin(body) === "global:undefined" || file.literal(body) === null);
+          if (isEmpty)
+            report({ node, message: "the server's name is accepted without being compared with its certificate" });
+        }
+      },
+      AssignmentExpression(node) {
+        const origin = file.origin(node.left);
+        const value = file.literal(node.right);
+        const isOff = value === 0 || value === "0" || value === "";
+        if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
+          report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+        }
+        if (
+          node.left.type === "MemberExpression" &&
+          keyName({ key: node.left.property, computed: node.left.computed }) === "rejectUnauthorized" &&
+          value === false
+        ) {
+          report({ node, message: "`rejectUnauthorized = false` accepts any certificate" });
+        }
+      },
     };
   },
 });

@@ -1,7 +1,8 @@
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Functions that build whatever the data says, functions included. */
-const runsData = /^(?:node-serialize:unserialize|funcster:deepDeserialize|serialize-to-js:deserialize|cryo:parse|serialijse:deserialize|eval-json:)$/;
+const runsData =
+  /^(?:node-serialize:unserialize|funcster:deepDeserialize|serialize-to-js:deserialize|cryo:parse|serialijse:deserialize|eval-json:)$/;
 const loadsYaml = /^(?:js-yaml:(?:load|loadAll)|yamljs:parse)$/;
 
 export const rule = defineSyntaxRule({
@@ -22,15 +23,35 @@ export const rule = defineSyntaxRule({
       const [data] = args;
       if (origin === undefined || data === undefined || file.isConstant(data)) return;
       if (runsData.test(origin)) {
-        file.report({ node, message: `\`${file.textOf(node.callee)}\` builds functions from the data it reads`, trace: file.trace(data), sink: "a deserialiser that builds functions" });
+        file.report({
+          node,
+          message: `\`${file.textOf(node.callee)}\` builds functions from the data it reads`,
+          trace: file.trace(data),
+          sink: "a deserialiser that builds functions",
+        });
       } else if (loadsYaml.test(origin)) {
         const schema = file.option(args[1], "schema");
-        if (schema !== undefined && /FULL_SCHEMA|js-yaml-js-types/.test(`${file.textOf(schema)} ${file.origin(schema) ?? ""}`)) {
-          file.report({ node, message: "the YAML schema lets `!!js/function` through, which makes functions of the text", trace: file.trace(data), sink: "a YAML reader that builds functions" });
+        if (
+          schema !== undefined &&
+          /FULL_SCHEMA|js-yaml-js-types/.test(`${file.textOf(schema)} ${file.origin(schema) ?? ""}`)
+        ) {
+          file.report({
+            node,
+            message: "the YAML schema lets `!!js/function` through, which makes functions of the text",
+            trace: file.trace(data),
+            sink: "a YAML reader that builds functions",
+          });
         }
       } else if (origin === "v8:deserialize") {
         const trace = file.trace(data);
-        if (trace !== undefined) file.report({ node, severity: "high", message: "bytes from a request are read by v8.deserialize, which trusts them", trace, sink: "v8.deserialize" });
+        if (trace !== undefined)
+          file.report({
+            node,
+            severity: "high",
+            message: "bytes from a request are read by v8.deserialize, which trusts them",
+            trace,
+            sink: "v8.deserialize",
+          });
       }
     },
   }),

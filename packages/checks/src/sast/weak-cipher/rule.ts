@@ -22,14 +22,22 @@ export const rule = defineSyntaxRule({
       const { origin, args } = file.call(node);
       if (origin === undefined || !/^crypto(?:-js)?:/.test(origin) || isProtocol(file, node)) return;
       if (origin === "crypto:createCipher" || origin === "crypto:createDecipher") {
-        file.report({ node, message: `${origin.slice(7)} derives key and vector from the password by MD5, without salt` });
+        file.report({
+          node,
+          message: `${origin.slice(7)} derives key and vector from the password by MD5, without salt`,
+        });
       } else if (origin === "crypto:createCipheriv" || origin === "crypto:createDecipheriv") {
         const algorithm = file.literal(args[0]);
-        if (typeof algorithm === "string" && weak.test(algorithm)) file.report({ node, message: `${algorithm.toUpperCase()} does not keep what it encrypts secret` });
-        else if (origin === "crypto:createCipheriv" && args[2] !== undefined && isFixedVector(file, args[2])) file.report({ node, message: "every message is encrypted with the same initialisation vector" });
+        if (typeof algorithm === "string" && weak.test(algorithm))
+          file.report({ node, message: `${algorithm.toUpperCase()} does not keep what it encrypts secret` });
+        else if (origin === "crypto:createCipheriv" && args[2] !== undefined && isFixedVector(file, args[2]))
+          file.report({ node, message: "every message is encrypted with the same initialisation vector" });
       } else if (/^crypto-js:(?:DES|TripleDES|RC4|Rabbit)\.(?:encrypt|decrypt)$/.test(origin)) {
         file.report({ node, message: `${origin.slice(10).replace(/\..*/, "")} does not keep what it encrypts secret` });
-      } else if (/^crypto-js:AES\.encrypt$/.test(origin) && file.origin(file.option(args[2], "mode") ?? node) === "crypto-js:mode.ECB") {
+      } else if (
+        /^crypto-js:AES\.encrypt$/.test(origin) &&
+        file.origin(file.option(args[2], "mode") ?? node) === "crypto-js:mode.ECB"
+      ) {
         file.report({ node, message: "ECB shows equal blocks of the text as equal blocks" });
       }
     },
@@ -41,9 +49,19 @@ function isFixedVector(file: RuleFile, vector: Node): boolean {
   const node = valueOf(file.model, vector);
   if (node.type === "CallExpression" || node.type === "NewExpression") {
     const { origin, args } = file.call(node);
-    if (origin === "global:Buffer.alloc" || origin === "buffer:Buffer.alloc" || origin === "global:Uint8Array()") return args.every((argument) => file.isConstant(argument)) && !isFilledLater(file, vector);
-    if (origin === "global:Uint8Array") return node.type === "NewExpression" && args.every((argument) => file.isConstant(argument)) && !isFilledLater(file, vector);
-    return (origin === "global:Buffer.from" || origin === "buffer:Buffer.from") && args[0] !== undefined && typeof file.literal(args[0]) === "string";
+    if (origin === "global:Buffer.alloc" || origin === "buffer:Buffer.alloc" || origin === "global:Uint8Array()")
+      return args.every((argument) => file.isConstant(argument)) && !isFilledLater(file, vector);
+    if (origin === "global:Uint8Array")
+      return (
+        node.type === "NewExpression" &&
+        args.every((argument) => file.isConstant(argument)) &&
+        !isFilledLater(file, vector)
+      );
+    return (
+      (origin === "global:Buffer.from" || origin === "buffer:Buffer.from") &&
+      args[0] !== undefined &&
+      typeof file.literal(args[0]) === "string"
+    );
   }
   return typeof file.literal(node) === "string";
 }
@@ -51,6 +69,12 @@ function isFixedVector(file: RuleFile, vector: Node): boolean {
 /** A buffer that is made empty may be filled afterwards: by random bytes, or with a counter. */
 function isFilledLater(file: RuleFile, vector: Node): boolean {
   if (vector.type !== "Identifier") return false;
-  const uses = file.model.text.split(new RegExp(`(?<![\\w$.])${vector.name.replaceAll("$", "\\$")}(?![\\w$])`)).length - 1;
-  return uses > 2 && new RegExp(`(?:${vector.name}\\.(?:write|fill|set|copy)|${vector.name}\\[|(?:randomFill|getRandomValues|copy)\\w*\\([^)]*${vector.name})`).test(file.model.text);
+  const uses =
+    file.model.text.split(new RegExp(`(?<![\\w$.])${vector.name.replaceAll("$", "\\$")}(?![\\w$])`)).length - 1;
+  return (
+    uses > 2 &&
+    new RegExp(
+      `(?:${vector.name}\\.(?:write|fill|set|copy)|${vector.name}\\[|(?:randomFill|getRandomValues|copy)\\w*\\([^)]*${vector.name})`,
+    ).test(file.model.text)
+  );
 }

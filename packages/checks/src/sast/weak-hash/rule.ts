@@ -23,7 +23,11 @@ export const rule = defineSyntaxRule({
       const name = nameOfResult(node, isSecurity);
       const secret = name !== undefined && isSecurity(name) ? name : inputs.find((input) => namesSecret(input));
       if (secret === undefined || (name !== undefined && isHarmless(name))) return;
-      file.report({ node, message: `\`${secret}\` stands on ${hash.algorithm.toUpperCase()}, which can be forged`, because: "the name says that security depends on the hash" });
+      file.report({
+        node,
+        message: `\`${secret}\` stands on ${hash.algorithm.toUpperCase()}, which can be forged`,
+        because: "the name says that security depends on the hash",
+      });
     }
 
     return { CallExpression: judge, NewExpression: judge };
@@ -35,5 +39,7 @@ function isSecurity(name: string): boolean {
 }
 
 function isHarmless(name: string): boolean {
-  return /\b(?:etag|checksum|cache|fingerprint|gravatar|avatar|integrity|file|content|version|revision|id hash|thumb|websocket|accept|short|cid|key hash|build|asset|chunk|unique)\b/.test(wordsOf(name));
+  return /\b(?:etag|checksum|cache|fingerprint|gravatar|avatar|integrity|file|content|version|revision|id hash|thumb|websocket|accept|short|cid|key hash|build|asset|chunk|unique)\b/.test(
+    wordsOf(name),
+  );
 }

@@ -21,7 +21,9 @@ export const rule = defineSyntaxRule({
       const parts = htmlParts(file, html);
       const open = openPieces(file, parts ?? [{ node: html }], node);
       // A function that shows the HTML it is given says so; text put between tags is where escaping is forgotten.
-      const found = open.find((value) => value.trace !== undefined) ?? (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
+      const found =
+        open.find((value) => value.trace !== undefined) ??
+        (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
       if (found === undefined) return;
       file.report({
         node,
@@ -41,10 +43,16 @@ export const rule = defineSyntaxRule({
       CallExpression(node) {
         const { name, origin, object, args } = file.call(node);
         if (name === "insertAdjacentHTML") judge(args[1], node, name);
-        else if (origin === "global:document.write" || origin === "global:document.writeln") judge(args[0], node, "document.write");
+        else if (origin === "global:document.write" || origin === "global:document.writeln")
+          judge(args[0], node, "document.write");
         else if (name === "createContextualFragment") judge(args[0], node, name);
         else if (name === "bypassSecurityTrustHtml") judge(args[0], node, name);
-        else if (object !== undefined && /^(?:html|append|prepend|after|before|replaceWith)$/.test(name ?? "") && /^(?:\$|jQuery)\(|^\$\w+$/.test(file.textOf(object))) judge(args[0], node, `jQuery's ${name}`);
+        else if (
+          object !== undefined &&
+          /^(?:html|append|prepend|after|before|replaceWith)$/.test(name ?? "") &&
+          /^(?:\$|jQuery)\(|^\$\w+$/.test(file.textOf(object))
+        )
+          judge(args[0], node, `jQuery's ${name}`);
       },
     };
   },

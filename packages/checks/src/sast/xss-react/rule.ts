@@ -4,7 +4,8 @@ import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Renderers that let raw HTML in their input through. */
-const markdown = /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render)$/;
+const markdown =
+  /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render)$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -20,25 +21,37 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     Property(node) {
-      if (node.key.type !== "Identifier" || node.key.name !== "__html" || node.parent?.type !== "ObjectExpression") return;
+      if (node.key.type !== "Identifier" || node.key.name !== "__html" || node.parent?.type !== "ObjectExpression")
+        return;
       if (!isInnerHtml(node) || isData(node) || rendersEmail(file)) return;
       const trace = file.trace(node.value);
       const reason = trace === undefined ? whyOpen(file, node.value, 0) : "it comes from outside";
       if (reason === undefined || (trace !== undefined && file.traceTo(node.value, node) === undefined)) return;
-      file.report({ node: node.value, message: `\`${file.textOf(node.value)}\` is rendered as HTML without being sanitised`, because: reason, trace, sink: "dangerouslySetInnerHTML" });
+      file.report({
+        node: node.value,
+        message: `\`${file.textOf(node.value)}\` is rendered as HTML without being sanitised`,
+        because: reason,
+        trace,
+        sink: "dangerouslySetInnerHTML",
+      });
     },
   }),
 });
 
 /** Mail programs run no scripts, whatever the HTML says. */
 function rendersEmail(file: RuleFile): boolean {
-  return /(?:^|\/)e?mails?\//i.test(file.model.path) || /["'](?:@react-email\/[\w-]+|oy-vey|mjml-react|@faire\/mjml-react)["']/.test(file.model.text);
+  return (
+    /(?:^|\/)e?mails?\//i.test(file.model.path) ||
+    /["'](?:@react-email\/[\w-]+|oy-vey|mjml-react|@faire\/mjml-react)["']/.test(file.model.text)
+  );
 }
 
 function isInnerHtml(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
-    if (ancestor.type === "JSXAttribute") return ancestor.name.type === "JSXIdentifier" && ancestor.name.name === "dangerouslySetInnerHTML";
-    if (ancestor.type === "Property" && ancestor.key.type === "Identifier") return ancestor.key.name === "dangerouslySetInnerHTML";
+    if (ancestor.type === "JSXAttribute")
+      return ancestor.name.type === "JSXIdentifier" && ancestor.name.name === "dangerouslySetInnerHTML";
+    if (ancestor.type === "Property" && ancestor.key.type === "Identifier")
+      return ancestor.key.name === "dangerouslySetInnerHTML";
     if (ancestor.type === "BlockStatement") return false;
   }
   return false;
@@ -47,7 +60,8 @@ function isInnerHtml(node: Node): boolean {
 /** Styles and scripts take no markup: what is put there is the page's own code or data. */
 function isData(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
-    if (ancestor.type === "JSXOpeningElement") return ancestor.name.type === "JSXIdentifier" && /^(?:script|style|Script|noscript)$/.test(ancestor.name.name);
+    if (ancestor.type === "JSXOpeningElement")
+      return ancestor.name.type === "JSXIdentifier" && /^(?:script|style|Script|noscript)$/.test(ancestor.name.name);
   }
   return false;
 }
@@ -59,8 +73,16 @@ function whyOpen(file: RuleFile, expression: Node, depth: number): string | unde
   switch (node.type) {
     case "Identifier": {
       const binding = file.model.resolve(node);
-      if (binding?.kind === "parameter" || (binding !== undefined && binding.path.length > 0 && binding.init !== undefined && whyOpen(file, binding.init, depth + 1) !== undefined)) {
-        return sanitizes.test(node.name) || isOwnContent(node.name) ? undefined : "it is handed to the component, and nothing here sanitises it";
+      if (
+        binding?.kind === "parameter" ||
+        (binding !== undefined &&
+          binding.path.length > 0 &&
+          binding.init !== undefined &&
+          whyOpen(file, binding.init, depth + 1) !== undefined)
+      ) {
+        return sanitizes.test(node.name) || isOwnContent(node.name)
+          ? undefined
+          : "it is handed to the component, and nothing here sanitises it";
       }
       return undefined;
     }
@@ -81,7 +103,10 @@ function whyOpen(file: RuleFile, expression: Node, depth: number): string | unde
       return whyOpen(file, node.argument, depth + 1);
     case "CallExpression": {
       const { origin, name, object, args } = file.call(node);
-      if (origin !== undefined && markdown.test(origin)) return args[0] !== undefined && !file.isConstant(args[0]) ? "Markdown is rendered without removing the HTML in it" : undefined;
+      if (origin !== undefined && markdown.test(origin))
+        return args[0] !== undefined && !file.isConstant(args[0])
+          ? "Markdown is rendered without removing the HTML in it"
+          : undefined;
       const keepsText = name !== undefined && /^(?:trim|toString|replace|replaceAll|slice|substring)$/.test(name);
       return keepsText && object !== undefined ? whyOpen(file, object, depth + 1) : undefined;
     }
@@ -92,7 +117,9 @@ function whyOpen(file: RuleFile, expression: Node, depth: number): string | unde
 
 /** Icons, highlighted code and translations are made by the program, not by its users. */
 function isOwnContent(text: string): boolean {
-  return /icon|svg|highlight|codeHtml|css|style|script|nonce|translat|i18n|\bt\b|critical|katex|mathjax|math|shiki|prism/i.test(text);
+  return /icon|svg|highlight|codeHtml|css|style|script|nonce|translat|i18n|\bt\b|critical|katex|mathjax|math|shiki|prism/i.test(
+    text,
+  );
 }
 
 function rootOf(expression: Node): (Node & { type: "Identifier" }) | undefined {

@@ -10,15 +10,17 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a status before": handler("res.status(404).send('No page ' + req.params.page);"),
     "a page built in steps": handler("let page = '<html>'; page += '<p>' + req.query.q + '</p>'; res.end(page);"),
     "Hono's raw": "import { raw } from 'hono/html'; app.get('/x', (c) => c.html(<p>{raw(c.req.query('q'))}</p>));",
-    "a web response": "export async function GET(request: Request) { const name = new URL(request.url).searchParams.get('name'); return new Response(`<p>${name}</p>`, { headers: { 'Content-Type': 'text/html' } }); }",
+    "a web response":
+      "export async function GET(request: Request) { const name = new URL(request.url).searchParams.get('name'); return new Response(`<p>${name}</p>`, { headers: { 'Content-Type': 'text/html' } }); }",
   },
   accepts: {
-    "JSON": handler("res.json({ name: req.query.name }); res.send({ q: req.query.q }); res.send(req.body);"),
+    JSON: handler("res.json({ name: req.query.name }); res.send({ q: req.query.q }); res.send(req.body);"),
     "another type": handler("res.type('text/plain').send(`You asked for ${req.query.q}`);"),
-    "escaped": handler("res.send(`<p>${escape(req.query.q)}</p>`);"),
-    "numbers": handler("res.send(`<p>${Number(req.query.page)}</p>`);"),
+    escaped: handler("res.send(`<p>${escape(req.query.q)}</p>`);"),
+    numbers: handler("res.send(`<p>${Number(req.query.page)}</p>`);"),
     "Hono's text": "app.get('/x', (c) => c.text('Hello ' + c.req.query('name')));",
-    "Hono's escaping template": "import { html } from 'hono/html'; app.get('/x', (c) => c.html(html`<p>${c.req.query('q')}</p>`));",
+    "Hono's escaping template":
+      "import { html } from 'hono/html'; app.get('/x', (c) => c.html(html`<p>${c.req.query('q')}</p>`));",
     "a message queue": handler("queue.send('<p>' + req.query.q + '</p>');"),
   },
 });

@@ -22,8 +22,18 @@ export const rule = defineSyntaxRule({
       const parts = htmlParts(file, html);
       const showsTag = parts !== undefined && holdsTag(parts);
       const found = openPieces(file, parts ?? [{ node: html }], node).find((value) => value.trace?.kind === "request");
-      if (found?.trace === undefined || (!isHtml && !showsTag && !isText(file, html, parts !== undefined, found.trace.part)) || saysOtherType(file, node)) return;
-      file.report({ node, message: `\`${file.textOf(found.node)}\` is sent back as HTML, unescaped`, trace: found.trace, sink: "an HTML response" });
+      if (
+        found?.trace === undefined ||
+        (!isHtml && !showsTag && !isText(file, html, parts !== undefined, found.trace.part)) ||
+        saysOtherType(file, node)
+      )
+        return;
+      file.report({
+        node,
+        message: `\`${file.textOf(found.node)}\` is sent back as HTML, unescaped`,
+        trace: found.trace,
+        sink: "an HTML response",
+      });
     }
 
     return {
@@ -41,7 +51,9 @@ export const rule = defineSyntaxRule({
       },
       NewExpression(node) {
         if (file.origin(node.callee) !== "global:Response") return;
-        const type = file.option(file.option(node.arguments[1], "headers"), "Content-Type") ?? file.option(file.option(node.arguments[1], "headers"), "content-type");
+        const type =
+          file.option(file.option(node.arguments[1], "headers"), "Content-Type") ??
+          file.option(file.option(node.arguments[1], "headers"), "content-type");
         if (String(file.literal(type)).includes("text/html")) judge(node.arguments[0], node, true);
       },
     };
@@ -64,5 +76,7 @@ function keyOfLast(value: Node): string | null {
 function saysOtherType(file: RuleFile, node: Node): boolean {
   const within = enclosingFunction(node) ?? [...ancestors(node)].at(-1) ?? node;
   const text = file.model.text.slice(within.start, node.end);
-  return /(?:type|contentType|setHeader|set|header|headers)\b[^;\n]{0,60}(?:text\/plain|application\/|text\/css|text\/csv|text\/event-stream|["'](?:json|txt|text|csv|xml)["'])/i.test(text);
+  return /(?:type|contentType|setHeader|set|header|headers)\b[^;\n]{0,60}(?:text\/plain|application\/|text\/css|text\/csv|text\/event-stream|["'](?:json|txt|text|csv|xml)["'])/i.test(
+    text,
+  );
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { modelOf, probe } from "../testing.ts";
 import { isConstant } from "./constant.ts";
-import { foldString, stringParts } from "./fold.ts";
+import { foldString, stringParts } from "./value.ts";
 import { isNumeric } from "./numeric.ts";
 
 function fold(text: string): string | undefined {
@@ -30,12 +30,23 @@ describe("foldString", () => {
 
   it("gives what JavaScript gives, however a text is cut up", () => {
     fc.assert(
-      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 8 }), fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }), (pieces, ways) => {
-        const code = pieces.map((piece) => JSON.stringify(piece)).reduce((left, right, index) =>
-          ways[index] === 0 ? `${left} + ${right}` : ways[index] === 1 ? `\`\${${left}}\${${right}}\`` : `[${left}, ${right}].join("")`);
-        fc.pre(!/[\u2028\u2029]/.test(code));
-        expect(fold(`probe(${code});`)).toBe(pieces.join(""));
-      }),
+      fc.property(
+        fc.array(fc.string(), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.nat(2), { minLength: 8, maxLength: 8 }),
+        (pieces, ways) => {
+          const code = pieces
+            .map((piece) => JSON.stringify(piece))
+            .reduce((left, right, index) =>
+              ways[index] === 0
+                ? `${left} + ${right}`
+                : ways[index] === 1
+                  ? `\`\${${left}}\${${right}}\``
+                  : `[${left}, ${right}].join("")`,
+            );
+          fc.pre(!/[\u2028\u2029]/.test(code));
+          expect(fold(`probe(${code});`)).toBe(pieces.join(""));
+        },
+      ),
     );
   });
 
@@ -49,7 +60,9 @@ describe("foldString", () => {
 describe("stringParts", () => {
   it("keeps the unknown pieces in their places", () => {
     const model = modelOf("probe('a' + b + `c${d}e` + 'f');");
-    const parts = stringParts(model, probe(model))?.map((part) => part.text ?? model.text.slice(part.node?.start, part.node?.end));
+    const parts = stringParts(model, probe(model))?.map(
+      (part) => part.text ?? model.text.slice(part.node?.start, part.node?.end),
+    );
     expect(parts).toEqual(["a", "b", "c", "d", "ef"]);
   });
 
