@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { CancelledError, messageOf, UserError } from "@assay/core/errors";
 import { safeText } from "@assay/core/safe-text";
 
@@ -33,6 +34,16 @@ function systemSentence(error: unknown): string | undefined {
     case "EACCES":
     case "EPERM":
       return `no permission for ${path ?? "a file"}: run as a user who may read and write it`;
+    case "ENOTDIR":
+      return `${path ?? "a path"} can't be used: a part of it is a file and not a directory`;
+    case "ELOOP":
+      return `${path ?? "a path"} is a loop of symbolic links: name what it should lead to`;
+    case "ENAMETOOLONG":
+      return `${path ?? "a path"} is longer than this machine allows: name a shorter one`;
+    case "ENOENT":
+      return path?.startsWith(tmpdir()) === true
+        ? `${tmpdir()} is no place for temporary files: set TMPDIR to a directory that can be written`
+        : undefined;
     case "EMFILE":
     case "ENFILE":
       return "too many files are open on this machine: raise the limit (ulimit -n) and run again";

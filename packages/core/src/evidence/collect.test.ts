@@ -170,6 +170,29 @@ describe("collecting evidence", () => {
     expect(told).toBe(true);
   });
 
+  it("hears a cancellation while it works on files without ever waiting", async () => {
+    const controller = new AbortController();
+    const files = workspace(Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`${index}.ts`, "x"])));
+    const done: string[] = [];
+    const busy = collector(first, async (context) => {
+      await context.perFile({
+        name: "busy",
+        files: context.all,
+        schema: z.string(),
+        compute: ({ path }) => {
+          const until = performance.now() + 1;
+          while (performance.now() < until);
+          done.push(path);
+          return path;
+        },
+      });
+      return collected(...done);
+    });
+    setTimeout(() => controller.abort());
+    await expect(collectAll([busy], { workspace: files, signal: controller.signal })).rejects.toThrow(CancelledError);
+    expect(done.length).toBeLessThan(10_000);
+  });
+
   it("ends it all when cancelled", async () => {
     const controller = new AbortController();
     const slow = collector(
