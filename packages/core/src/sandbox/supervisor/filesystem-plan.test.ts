@@ -34,6 +34,13 @@ function at(steps: readonly string[], ...step: string[]): number {
   return index;
 }
 
+test("starts with the run's own devices and processes, and holds its home and temporary folder", () => {
+  const { steps } = plan({});
+  expect(steps.slice(0, 4)).toEqual(["devices", "/tmp/assay-run-1/stage", "1000", "proc"]);
+  at(steps, "hold", "writable0", "/tmp/assay-run-1/home");
+  at(steps, "hold", "writable1", "/tmp/assay-run-1/tmp");
+});
+
 test("seals what can be written and is not replaced anyway", () => {
   const { steps } = plan({});
   at(steps, "seal", ",relatime", "/");
@@ -55,6 +62,7 @@ test("holds the writable before sealing and the readable after, and restores bot
     expect(restore).toBeGreaterThan(hide);
     expect(restore).toBeLessThan(at(steps, "seal", ",nosuid,nodev", "/home/u"));
   }
+  expect(steps.filter((step) => step === "hold")).toHaveLength(4);
   expect(steps.at(-1)).toBe("finish");
   expect(reasons).toEqual([]);
 });
@@ -86,6 +94,7 @@ test("temporary folders become the private one", () => {
   expect(steps[steps.indexOf("/tmp/assay-run-1/tmp") - 1]).toBe("writable1");
   expect(name).toBe("writable0");
   at(steps, "restore", "writable1", "/tmp");
+  expect(steps.some((step, index) => step === "seal" && steps[index + 2] === "/tmp")).toBe(false);
 });
 
 test("a home in a temporary folder is hidden with that, once", () => {

@@ -16,6 +16,17 @@ test("descendants belong, the supervisor and the rest of the machine do not", ()
   expect(ids(membersOf(table, newTrail(root), nobody))).toEqual([11, 12, 13]);
 });
 
+test("the supervisor is no member, even when a table read in two moments has it descend from its own run", () => {
+  const table = [{ ...root, parent: 11 }, row(11, 10), row(12, 11), row(14, 10)];
+  expect(ids(membersOf(table, newTrail(root), nobody))).toEqual([11, 12, 14]);
+});
+
+test("one that never left the supervisor's group is known again by having been seen", () => {
+  const trail = newTrail(root);
+  membersOf([root, row(12, 10, { group: 10, session: 10 })], trail, nobody);
+  expect(ids(membersOf([root, row(12, 1, { group: 10, session: 10 })], trail, nobody))).toEqual([12]);
+});
+
 test("one that was seen before still belongs when its parent is gone", () => {
   const trail = newTrail(root);
   membersOf([...system, root, row(11, 10), row(12, 11)], trail, nobody);
@@ -45,11 +56,22 @@ test("where the platform tells no session, strangers do not belong for it", () =
   const trail = newTrail({ ...root, session: 0 });
   membersOf([root, row(11, 10, { session: 0 })], trail, nobody);
   expect(ids(membersOf([root, row(50, 1, { session: 0 })], trail, nobody))).toEqual([]);
+
+  const other = newTrail(root);
+  membersOf([root, row(11, 10, { session: 0 })], other, nobody);
+  expect(membersOf([root, row(50, 1, { session: 0 })], other, nobody)).toEqual([]);
 });
 
 test("a mark makes a member with all that descends from it, unless it is older than the run", () => {
-  const table = [...system, root, row(40, 1), row(41, 40), row(42, 1, { startedAt: 80 })];
-  expect(ids(membersOf(table, newTrail(root), ({ id }) => id === 40 || id === 42))).toEqual([40, 41]);
+  const table = [
+    ...system,
+    root,
+    row(40, 1),
+    row(41, 40),
+    row(42, 1, { startedAt: 89 }),
+    row(43, 1, { startedAt: 90 }),
+  ];
+  expect(ids(membersOf(table, newTrail(root), ({ id }) => id !== 41 && id >= 40))).toEqual([40, 41, 43]);
 });
 
 test("a chain of ten thousand processes is walked", () => {

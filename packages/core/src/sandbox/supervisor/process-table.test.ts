@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
+import { readlinkSync } from "node:fs";
 import { expect, test } from "vitest";
-import { carriesMarker, parsePs, parseStat, proportionalBytes, readProcessTable } from "./process-table.ts";
+import {
+  carriesMarker,
+  holdsOneOf,
+  ownOutputs,
+  parsePs,
+  parseStat,
+  proportionalBytes,
+  readProcessTable,
+} from "./process-table.ts";
 
 const onLinux = process.platform === "linux";
 const TAIL = "1 7 8 0 -1 4194304 0 0 0 0 0 0 0 0 20 0 1 0 12345 1000 25 18446744073709551615";
@@ -41,6 +50,7 @@ test.runIf(process.platform !== "win32")("finds this process and its parent", ()
   expect(self?.residentBytes).toBeGreaterThan(process.memoryUsage.rss() / 2);
   expect(self?.residentBytes).toBeLessThan(process.memoryUsage.rss() * 2);
   expect(table.some((row) => row.id === process.ppid)).toBe(true);
+  expect(table.every((row) => row.id > 0 && row.startedAt >= 0)).toBe(true);
 });
 
 test.runIf(onLinux)("a marker is the whole variable, and only of that process", async () => {
@@ -52,6 +62,27 @@ test.runIf(onLinux)("a marker is the whole variable, and only of that process", 
     expect(carriesMarker(0, "MARK=one two")).toBe(false);
   } finally {
     child.kill("SIGKILL");
+  }
+});
+
+test.runIf(onLinux)("who holds an output is known by its input, output or error", () => {
+  const child = spawn("sleep", ["60"], { stdio: ["pipe", "pipe", "pipe"] });
+  const other = spawn("sleep", ["60"], { stdio: ["ignore", "ignore", "inherit"] });
+  try {
+    for (const descriptor of [0, 1, 2]) {
+      const pipe = readlinkSync(`/proc/${child.pid}/fd/${descriptor}`);
+      expect(holdsOneOf(child.pid ?? 0, ["pipe:[0]", pipe])).toBe(true);
+      expect(holdsOneOf(other.pid ?? 0, [pipe])).toBe(false);
+    }
+    expect(holdsOneOf(child.pid ?? 0, [])).toBe(false);
+    expect(holdsOneOf(0, ["pipe:[0]"])).toBe(false);
+    expect(ownOutputs().every((output) => /^(?:pipe|socket):\[\d+\]$/.test(output))).toBe(true);
+    const error = readlinkSync("/proc/self/fd/2");
+    expect(ownOutputs().includes(error)).toBe(/^(?:pipe|socket):/.test(error));
+    expect(holdsOneOf(other.pid ?? 0, [error])).toBe(true);
+  } finally {
+    child.kill("SIGKILL");
+    other.kill("SIGKILL");
   }
 });
 

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { expect, test } from "vitest";
 import { processLimitStep, threadLimit } from "./thread-limit.ts";
 
@@ -15,4 +16,10 @@ test.runIf(process.platform === "linux")("the limit on threads leaves room for t
   const [soft, hard] = option?.slice("--nproc=".length).split(":").map(Number) ?? [];
   expect(soft).toBe(hard);
   expect(soft).toBeGreaterThan(3200);
+  expect(soft).toBeLessThan(1_000_000);
+
+  const [prlimit = "", ...args] = threadLimit(100);
+  const { stdout } = spawnSync(prlimit, [...args, "cat", "/proc/self/limits"], { encoding: "utf8" });
+  expect(stdout).toMatch(/^Max core file size\s+0\s+0\s/m);
+  expect(stdout).toMatch(new RegExp(`^Max processes\\s+${soft}\\s+${soft}\\s`, "m"));
 });
