@@ -28,7 +28,7 @@ function systemSentence(error: unknown): string | undefined {
   switch (error.code) {
     case "ENOSPC":
     case "EDQUOT":
-      return `the disk is full, so ${path ?? "the output"} could not be written: free some room and run again`;
+      return `the disk is full, so ${path ?? "a file"} could not be written: free some room there or in ${tmpdir()}, and run again`;
     case "EROFS":
       return `${path ?? "a file"} lies on a read-only disk: name another place (TMPDIR, ASSAY_CACHE_DIR, --output)`;
     case "EACCES":

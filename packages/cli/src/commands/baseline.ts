@@ -1,9 +1,8 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { baselinePath, safeLine, verify } from "@assay/core";
 import { engine } from "../engine.ts";
 import { onInterrupt, stopIfInterrupted } from "../interrupt.ts";
-import { writeAtomically } from "../output/write-file.ts";
+import { writeWithDirectory } from "../output/write-file.ts";
 import { startProgress } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
 import { build, version } from "../version.ts";
@@ -30,8 +29,7 @@ export async function baselineCommand(directory: string): Promise<void> {
     );
   const file = join(directory, baselinePath);
   stopIfInterrupted(signal);
-  await mkdir(join(directory, ".assay"), { recursive: true });
-  await writeAtomically(
+  await writeWithDirectory(
     file,
     `${JSON.stringify({ version: 1, created: report.startedAt.slice(0, 10), findings }, null, 1)}\n`,
   );

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { policyPath } from "@assay/core";
 import { UserError } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
-import { writeAtomically } from "../output/write-file.ts";
+import { writeWithDirectory } from "../output/write-file.ts";
 
 const policy = `# What this repository demands of every change. Read from the base commit: a change can't weaken its own gate.
 # All keys: docs/guide/policy.md and docs/schemas/policy.schema.json of Assay.
@@ -39,8 +39,7 @@ export async function initCommand(directory: string): Promise<void> {
     throw new UserError(`${directory} is not a directory: name the repository to set up`);
   const file = join(directory, policyPath);
   if (existsSync(file)) throw new UserError(`${file} is there already: edit it, or delete it first`);
-  await mkdir(join(directory, ".assay"), { recursive: true });
-  await writeAtomically(file, policy);
+  await writeWithDirectory(file, policy);
   process.stdout.write(
     `wrote ${safeLine(file)}\nCommit it: verify reads the policy from the base commit.\nNext: 'assay verify', or 'assay verify --all' for the whole repository.\n`,
   );

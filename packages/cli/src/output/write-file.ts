@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { UserError } from "@assay/core/errors";
+import { messageOf, UserError } from "@assay/core/errors";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "its directory does not exist",
@@ -29,6 +29,25 @@ export async function writeAtomically(path: string, text: string): Promise<void>
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     const reason = reasons[code];
     throw reason === undefined ? error : new UserError(`${path} can't be written: ${reason}`);
+  }
+}
+
+/** As `writeAtomically`, making the directory where it is missing, and leaving none when the file can't be written. */
+export async function writeWithDirectory(path: string, text: string): Promise<void> {
+  const made = await makeDirectory(path);
+  try {
+    await writeAtomically(path, text);
+  } catch (error) {
+    if (made !== undefined) await rm(made, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function makeDirectory(path: string): Promise<string | undefined> {
+  try {
+    return await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new UserError(`${path} can't be written: its directory can't be made (${messageOf(error)})`);
   }
 }
 

@@ -1,9 +1,8 @@
-import { mkdir, readFile, realpath } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, realpath } from "node:fs/promises";
 import { UserError } from "@assay/core/errors";
 import * as z from "zod";
 import { trustFile } from "../directories.ts";
-import { writeAtomically } from "../output/write-file.ts";
+import { writeWithDirectory } from "../output/write-file.ts";
 
 const Trusted = z.strictObject({ version: z.literal(1), directories: z.array(z.string()) });
 
@@ -31,8 +30,7 @@ export async function isTrusted(directory: string): Promise<boolean> {
 export async function setTrusted(directory: string, trusted: boolean): Promise<string> {
   const path = await realpath(directory);
   const others = (await trustedDirectories()).filter((entry) => entry !== path);
-  await mkdir(dirname(trustFile), { recursive: true });
-  await writeAtomically(
+  await writeWithDirectory(
     trustFile,
     `${JSON.stringify({ version: 1, directories: trusted ? [...others, path].sort() : others }, null, 2)}\n`,
   );

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { isMap, LineCounter, parseDocument, type Document } from "yaml";
+import { isMap, LineCounter, parseDocument, type Document, type YAMLParseError } from "yaml";
 import { UserError } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
 
@@ -17,7 +17,8 @@ export function parseYaml<T>(schema: z.ZodType<T>, text: string, file: string): 
   const [problem] = document.errors;
   if (problem !== undefined) {
     const { line, col } = lines.linePos(problem.pos[0]);
-    throw new UserError(`${file}:${line}:${col} is not valid YAML: ${safeLine(problem.message)}`);
+    const format = file.endsWith(".json") ? "JSON" : "YAML";
+    throw new UserError(`${file}:${line}:${col} is not valid ${format}: ${safeLine(wordsOf(problem))}`);
   }
   const parsed = schema.safeParse(valueOf(document, file) ?? {});
   if (parsed.success) return parsed.data;
@@ -27,6 +28,12 @@ export function parseYaml<T>(schema: z.ZodType<T>, text: string, file: string): 
   throw new UserError(
     `${file}:${line}:${col} ${path.length > 0 ? `${safeLine(path.join("."))}: ` : ""}${safeLine(issue?.message ?? "is not valid")}`,
   );
+}
+
+/** The parser's words are meant for who programs with it. */
+function wordsOf({ code, message }: YAMLParseError): string {
+  if (code === "MULTIPLE_DOCS") return "it holds several documents, and should hold one";
+  return message.includes("call stack") ? "it is nested too deeply" : message;
 }
 
 function valueOf(document: Document.Parsed, file: string): unknown {

@@ -19,7 +19,7 @@ function readHere(workspace: Workspace): ReadFile {
     const content = await workspace.read(path);
     if (content.kind === "text") return content.text;
     throw new UserError(
-      `${path} can't be read: ${content.kind === "unreadable" ? content.why : `it is ${content.kind}, and should be a small text file`}`,
+      `${path} can't be read: ${content.kind === "unreadable" ? content.why : `it is ${content.kind === "binary" ? "binary" : "too large"}, and should be a small text file`}`,
     );
   };
 }

@@ -29,27 +29,37 @@ export function planVerification(
   const selected = enabled.filter((check) => only === undefined || only.includes(check.category));
   const ignored = globMatcher(policy.ignore);
   const all = workspace.files.filter((file) => !ignored(file.path));
-  const left = workspace.files.length - all.length;
   const changed = new Set(change.files.map((file) => file.path));
+  const asked = change.mode === "all" ? all : all.filter((file) => changed.has(file.path));
+  const judged = asked.filter((file) => file.kind === "file");
   return {
     checks: selected,
     maskingChecks: checks.filter((check) => check.category === "secrets" && !selected.includes(check)),
     staticChecks: selected.filter(
       (check) => !planCollectors(collectors, check.needs).some((collector) => collector.runsCode),
     ),
-    judged: change.mode === "all" ? all : all.filter((file) => changed.has(file.path)),
+    judged,
     all,
-    gaps:
-      left === 0
-        ? []
-        : [
-            {
-              what: left === 1 ? "1 file" : `${left} files`,
-              why: "the policy lists them under ignore:",
-              categories: [],
-              blocking: false,
-              count: left,
-            },
-          ],
+    gaps: [
+      ...passedOver(workspace.files.length - all.length, "file", "the policy lists them under ignore:"),
+      ...passedOver(
+        asked.filter((file) => file.kind === "symlink").length,
+        "symbolic link",
+        "links are not followed: what they lead to is judged where it lies in this repository, and not at all outside",
+      ),
+      ...(workspace.files.length === 0 ? [nothing] : []),
+    ],
   };
+}
+
+const nothing: GapInput = {
+  what: "The whole",
+  why: "there are no files here, so nothing was judged",
+  categories: [],
+  blocking: false,
+};
+
+function passedOver(count: number, what: string, why: string): GapInput[] {
+  if (count === 0) return [];
+  return [{ what: `${count} ${what}${count === 1 ? "" : "s"}`, why, categories: [], blocking: false, count }];
 }

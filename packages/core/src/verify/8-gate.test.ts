@@ -186,6 +186,13 @@ describe("the gate and what was not checked", () => {
     expect(decide({ gaps: [gap({ categories: [] })] }).status).toBe("blocked");
   });
 
+  it("names the first of many, and how many more there are", () => {
+    const gaps = Array.from({ length: 300 }, (_, index) => gap({ what: `${index}.ts` }));
+    const { reasons } = decide({ gaps });
+    expect(reasons).toHaveLength(11);
+    expect(reasons.at(-1)?.message).toBe("Not checked: 290 more files or places, listed with the gaps");
+  });
+
   it("passes over what a policy allows by name, what does not need to block, or where it only wants a report", () => {
     expect(decide({ gaps: [gap()], policy: { allowUnchecked: ["code"] } }).status).toBe("passed");
     expect(

@@ -11,6 +11,9 @@ import { isBetter } from "../grade/letter.ts";
 import { fewestLines } from "../grade/weights.ts";
 import type { Lines } from "./coverage-summary.ts";
 
+/** What was not checked is listed whole among the gaps; a hundred reasons of one kind would hide all others. */
+const mostGaps = 10;
+
 export interface GateInput {
   policy: Policy;
   findings: readonly Finding[];
@@ -92,7 +95,11 @@ function uncheckedReasons({ policy, gaps, outcomes }: GateInput): VerdictReason[
   const open = gaps.filter(
     (gap) => gap.blocking && (gap.categories.length === 0 || gap.categories.some((category) => !allowed.has(category))),
   );
-  const reasons = open.map((gap) => reason("unchecked", `Not checked: ${gap.what}: ${gap.why}`));
+  const reasons = open.slice(0, mostGaps).map((gap) => reason("unchecked", `Not checked: ${gap.what}: ${gap.why}`));
+  if (open.length > mostGaps)
+    reasons.push(
+      reason("unchecked", `Not checked: ${open.length - mostGaps} more files or places, listed with the gaps`),
+    );
   const failed = outcomes.filter((outcome) => outcome.status === "error" && !allowed.has(outcome.category));
   const unexplained = failed.filter((outcome) => !open.some((gap) => gap.categories.includes(outcome.category)));
   return [
