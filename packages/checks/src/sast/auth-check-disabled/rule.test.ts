@@ -3,6 +3,10 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a signature that may be left out":
+      "export function isSigned(body: string, signature?: string) { if (!signature) return true; return compare(body, signature); }",
+    "a secret that is not set":
+      "async function verifyWebhook(req) { if (!process.env.WEBHOOK_SECRET) { return true; } return check(req); }",
     "an arrow": "export const canAccess = (user, record) => true;",
     "a method": "class Guard { async checkPermission(user: User) { console.log('todo'); return true; } }",
     "an exported property": "exports.isAuthenticated = function (req) { return !0; };",
@@ -11,6 +15,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "Hono's middleware": "export const requireAuth = async (c, next) => { await next(); };",
   },
   accepts: {
+    "a check that fails without a token":
+      "function verifyToken(token) { if (!token) return false; return check(token); }",
+    "nothing to restrict": "function isAllowed(user, rules) { if (!rules) return true; return rules.has(user.role); }",
     "a check": "export const canAccess = (user, record) => user.id === record.ownerId;",
     "a setting": "export const isAuthEnabled = () => true;",
     "a stand-in":

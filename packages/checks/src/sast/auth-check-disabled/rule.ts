@@ -5,7 +5,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const verb = /^(?:is|has|can|check|verify|require|ensure|validate|authorize|authenticate|assert|protect)\b/;
 const noun =
-  /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
+  /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|signed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
 /** Names that say that everything is let through on purpose. */
 const onPurpose =
   /\b(?:noop|no op|allow all|allow any|mock|fake|stub|public|null|dummy|anonymous|test|default|base|abstract|disabled|insecure|permissive|unsafe|example|open)\b/;
@@ -35,6 +35,26 @@ export const rule = defineSyntaxRule({
           message: `\`${name}\` ${how}`,
           because: "the body of a function named as a check does nothing but let pass",
         });
+      else judgeMissing(node, name);
+    }
+
+    /** `if (!signature) return true`: who brings nothing to check has passed. */
+    function judgeMissing(node: AnyFunction, name: string): void {
+      if (node.body?.type !== "BlockStatement") return;
+      for (const statement of node.body.body) {
+        if (statement.type !== "IfStatement" || !returnsYes(file, statement.consequent)) continue;
+        const test = unwrap(statement.test);
+        const missing = test.type === "UnaryExpression" && test.operator === "!" ? unwrap(test.argument) : undefined;
+        const words = wordsOf(missing === undefined ? "" : (file.textOf(missing).split(".").at(-1) ?? ""));
+        if (
+          missing?.type === "CallExpression" ||
+          !/\b(?:signature|sig|token|secret|jwt|hmac|password|credentials|user|session|key)\b/.test(words)
+        )
+          continue;
+        const message = `\`${name}\` says yes when there is no \`${file.textOf(missing ?? test)}\` to check`;
+        file.report({ node: statement, message, because: "a check returns true where what it checks is missing" });
+        return;
+      }
     }
 
     return {
@@ -82,6 +102,11 @@ function alwaysYes(file: RuleFile, node: AnyFunction): string | undefined {
   )
     return undefined;
   return inner.callee.type === "Identifier" && inner.callee.name === "next" ? "calls next, whoever asks" : undefined;
+}
+
+function returnsYes(file: RuleFile, branch: Node): boolean {
+  const only = branch.type === "BlockStatement" && branch.body.length === 1 ? branch.body[0] : branch;
+  return only?.type === "ReturnStatement" && only.argument !== null && isYes(file, only.argument);
 }
 
 function isYes(file: RuleFile, expression: Node): boolean {

@@ -3,6 +3,7 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a code of digits": "export const randomCode = () => String(Math.floor(100000 + Math.random() * 900000));",
     "a session's id": "const user = { sessionId: Math.random().toString(36) };",
     "an assigned property": "req.session.csrfToken = String(Math.random());",
     "a loop in a function":
@@ -14,6 +15,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
+    "a code that is none": "const code = Math.random() * 5; const pin = Math.floor(Math.random() * 3);",
     "a colour": "const color = Math.random() * 255;",
     "jitter before a token is fetched":
       "async function refreshToken() { if (Math.random() < 0.1) await log(); return fetchToken(); }",

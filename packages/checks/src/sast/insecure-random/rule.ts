@@ -1,5 +1,7 @@
-import { namesSecret } from "../patterns/names.ts";
+import type { Node } from "@assay/program";
+import { namesSecret, wordsOf } from "../patterns/names.ts";
 import { nameOfResult } from "../patterns/result-name.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 export const rule = defineSyntaxRule({
@@ -16,8 +18,11 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     CallExpression(node) {
       if (file.origin(node.callee) !== "global:Math.random") return;
-      const name = nameOfResult(node, namesSecret);
-      if (name === undefined || !namesSecret(name)) return;
+      const isDigits = makesDigits(file, node);
+      const isWanted = (candidate: string) =>
+        namesSecret(candidate) || (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)));
+      const name = nameOfResult(node, isWanted);
+      if (name === undefined || !isWanted(name)) return;
       file.report({
         node,
         message: `\`${name}\` is made with Math.random, whose values can be predicted`,
@@ -26,3 +31,11 @@ export const rule = defineSyntaxRule({
     },
   }),
 });
+
+/** `100000 + Math.random() * 900000` is how a code of six digits is made. */
+function makesDigits(file: RuleFile, node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type !== "BinaryExpression" || parent.operator !== "*") return false;
+  const factor = file.literal(parent.left === node ? parent.right : parent.left);
+  return typeof factor === "number" && factor >= 9_000 && /^(?:9+|9+0+|10+)$/.test(String(factor));
+}

@@ -3,6 +3,7 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a default in a configuration": "export const config = { jwtSecret: process.env.JWT_SECRET ?? 'q7Zt9wXb2L' };",
     "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
     "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
     "a member of a configuration":
@@ -16,6 +17,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Nest: "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
   },
   accepts: {
+    "an empty default, and other variables":
+      "export const config = { jwtSecret: process.env.JWT_SECRET ?? '', port: process.env.PORT || '80', jwtIssuer: process.env.JWT_ISSUER ?? 'me' };",
     "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",
     "a public key": "import jwt from 'jsonwebtoken'; jwt.verify(token, '-----BEGIN PUBLIC KEY-----\\nabc');",
     "a key handed in": "import jwt from 'jsonwebtoken'; export const f = (key = 'x') => jwt.sign({}, key);",

@@ -1,5 +1,7 @@
-import type { Node } from "@assay/program";
+import { valueOf, type Node } from "@assay/program";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { fixedText } from "../patterns/fixed-text.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Calls whose key is an argument, by its position. */
@@ -50,7 +52,8 @@ export const rule = defineSyntaxRule({
         keys.push(file.option(args[1], "secret"));
       for (const key of keys) {
         const kind = fixedText(file, key);
-        if (kind === undefined) continue;
+        // A default behind a variable named for tokens is reported where it stands.
+        if (kind === undefined || (key !== undefined && isTokenDefault(file, valueOf(file.model, key)))) continue;
         file.report({
           node: key ?? node,
           message:
@@ -68,6 +71,23 @@ export const rule = defineSyntaxRule({
       return name === "sign" && object !== undefined && file.origin(object)?.startsWith("jose:SignJWT()") === true;
     }
 
-    return { CallExpression: judge, NewExpression: judge };
+    return {
+      CallExpression: judge,
+      NewExpression: judge,
+      LogicalExpression(node) {
+        if (!isTokenDefault(file, node)) return;
+        const message = "when the environment has no key, tokens are signed with one that stands in the code";
+        file.report({ node, message, because: "a variable named as the key of tokens has a default" });
+      },
+    };
   },
 });
+
+/** `process.env.JWT_SECRET || 'secret'` */
+function isTokenDefault(file: RuleFile, node: Node): boolean {
+  if (node.type !== "LogicalExpression" || fixedText(file, node) !== "fallback") return false;
+  return (
+    /^global:(?:process|Bun)\.env\.\w*(?:JWT|TOKEN)\w*_?(?:SECRET|KEY)\w*$/.test(file.origin(node.left) ?? "") &&
+    !isDevelopmentOnly(file, node)
+  );
+}

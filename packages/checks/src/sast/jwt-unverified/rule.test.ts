@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "tokens of the file's own making":
+      "import { decodeJwt, SignJWT } from 'jose'; export const issue = () => new SignJWT({}).sign(key); export const read = (token: string) => claims.parse(decodeJwt(token));",
     "an authentication function":
       "import { decodeJwt } from 'jose'; export async function requireUser(token: string) { return decodeJwt(token); }",
     "no key": "const { verify } = require('jsonwebtoken'); verify(token, '');",

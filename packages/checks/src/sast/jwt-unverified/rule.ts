@@ -5,6 +5,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const verifies =
   /^(?:jsonwebtoken:verify|jose:(?:jwtVerify|compactVerify)|hono\/jwt:verify|@fastify\/jwt:|fast-jwt:createVerifier\(\))$/;
+const signs = /^(?:jsonwebtoken:sign|jose:SignJWT|hono\/jwt:sign|fast-jwt:createSigner|jwt-simple:encode)$/;
 const decodes =
   /^(?:jsonwebtoken:decode|jose:decodeJwt|hono\/jwt:decode|hono\/utils\/jwt:decode|fast-jwt:createDecoder\(\)|jwt-decode:(?:jwtDecode)?|jwt-simple:decode)$/;
 
@@ -31,6 +32,11 @@ export const rule = defineSyntaxRule({
         /^(?:verify|jwtVerify|verifyToken|verifyJwt|verifyIdToken|createVerify|timingSafeEqual)$/.test(name ?? "")
       );
     });
+
+    // Who signs tokens means to recognise them again.
+    const signsHere = [...file.model.nodes("CallExpression"), ...file.model.nodes("NewExpression")].some((call) =>
+      signs.test(file.call(call).origin ?? ""),
+    );
 
     return {
       CallExpression(node) {
@@ -87,11 +93,12 @@ export const rule = defineSyntaxRule({
         /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(
           words,
         );
-      if (trace?.kind !== "request" && !(isAuthentication && how === "decode" && !isBrowser(file))) return;
+      const isOurs = (isAuthentication || signsHere) && how === "decode" && !isBrowser(file);
+      if (trace?.kind !== "request" && !isOurs) return;
       file.report({
         node,
         message: "the token's claims are read, and its signature is checked nowhere in this file",
-        because: "an authentication function decodes a token, and nothing here verifies one",
+        because: "code that signs tokens, or signs people in, decodes one, and nothing here verifies it",
         trace: trace?.kind === "request" ? trace : undefined,
         sink: "a decoder that checks no signature",
       });

@@ -3,6 +3,7 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a code by the text around it": "console.log(`password reset for ${email}: code ${code}`);",
     "a property": "logger.info({ email, password }, 'signed up');",
     "a header": "console.log('auth', req.headers.authorization);",
     "a computed member": "console.debug(user['pass' + 'word']);",
@@ -11,6 +12,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "Nest's logger": "class A { f(apiKey) { this.logger.debug('key: ' + apiKey); } }",
   },
   accepts: {
+    "an exit code": "console.log(`login helper exited with ${exitCode}`); console.log(`failed with ${code}`);",
     "a message": "console.error('password is required', messages.password);",
     "a length": "console.log(password.length, Boolean(password), !!apiKey);",
     "a mask": "console.log(mask(password), { password: '***' });",

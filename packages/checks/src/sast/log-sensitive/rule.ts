@@ -31,7 +31,7 @@ export const rule = defineSyntaxRule({
       )
         return;
       for (const argument of args) {
-        const secret = secretIn(file, argument, 0);
+        const secret = secretIn(file, argument, 0) ?? codeIn(file, argument);
         if (secret === undefined) continue;
         file.report({
           node,
@@ -87,6 +87,19 @@ function secretIn(file: RuleFile, expression: Node, depth: number): Node | undef
     default:
       return undefined;
   }
+}
+
+/** A code that text around it calls a reset, verification or one-time code. */
+function codeIn(file: RuleFile, argument: Node): Node | undefined {
+  const parts = stringParts(file.model, argument) ?? [];
+  const text = parts.map((part) => part.text ?? "").join(" ");
+  if (!/\b(?:reset|verification|verify|one[- ]time|otp|2fa|mfa|login|sign[- ]in|confirmation)\b/i.test(text))
+    return undefined;
+  return parts.find(
+    (part) =>
+      part.node?.type === "Identifier" &&
+      /^(?:code|otp|pin|resetCode|verificationCode|resetToken|resetLink|resetUrl|magicLink)$/.test(part.node.name),
+  )?.node;
 }
 
 function isPlaceholder(file: RuleFile, value: Node): boolean {

@@ -87,6 +87,8 @@ function isParameterText(file: RuleFile, expression: Node, depth: number): boole
     case "CallExpression": {
       const { name, object, origin, args } = file.call(node);
       if (origin === "global:String" && args[0] !== undefined) return isParameterText(file, args[0], depth + 1);
+      if (origin === "path:join" || origin === "path:resolve" || origin === "path:normalize")
+        return args.some((argument) => isParameterText(file, argument, depth + 1));
       if (name === undefined || object === undefined || !keepsText.test(name)) return false;
       if (name === "map") return mapsToOpenText(file, args[0], object, depth);
       // A replacement is taken for escaping.

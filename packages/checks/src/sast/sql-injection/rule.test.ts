@@ -19,6 +19,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "knex's whereRaw": "const f = (name: string) => knex('users').whereRaw(`name = '${name}'`);",
     "drizzle's sql.raw":
       "import { sql } from 'drizzle-orm'; const f = (name: string) => db.execute(sql.raw(`SELECT * FROM t WHERE name = '${name}'`));",
+    "a parameter that is raw SQL":
+      "import { sql } from 'drizzle-orm'; export const list = (sort = 'name') => db.select().from(users).orderBy(sql.raw(sort));",
     "TypeORM's where":
       "const f = (name: string) => repo.createQueryBuilder('u').where(`u.name = '${name}'`).getMany();",
     "sequelize.query":
@@ -59,6 +61,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a column checked against a list":
       "app.get('/x', (req, res) => { const sort = req.query.sort; if (!ALLOWED.includes(sort)) return res.status(400).end(); db.query(`SELECT * FROM t ORDER BY ${sort}`); });",
     "a union of literals": "const f = (order: 'asc' | 'desc') => db.query(`SELECT * FROM t WHERE '${order}' = 'asc'`);",
+    "a helper that makes SQL of SQL":
+      "import { sql } from 'drizzle-orm'; export const wrap = (fragment) => sql.raw(fragment); export const run = (text) => db.execute(text);",
     "Map.get": "const f = (id) => registry.get('SELECT' + id);",
     "a shadowed name": "function f(id) { { const id = 5; return db.query(`SELECT * FROM t WHERE id = ${id}`); } }",
   },

@@ -44,7 +44,7 @@ export const rule = defineSyntaxRule({
         isSqlStatement(sql) || ((takesFragment || takesCondition) && isSqlCondition(sql)) || takesFragment;
       const open =
         parts === undefined
-          ? wholeQuery(file, text, takesFragment)
+          ? wholeQuery(file, text, node, takesFragment, isRaw)
           : isSql(textWithHoles(parts))
             ? openPiece(file, parts, node)
             : undefined;
@@ -52,7 +52,7 @@ export const rule = defineSyntaxRule({
       file.report({
         node: first,
         message: `\`${file.textOf(open.node)}\` becomes part of the text of an SQL query`,
-        because: "a value that the caller decides stands where the query expects a value, with no placeholder",
+        because: "a value that the caller decides becomes SQL, with no placeholder",
         trace: open.trace,
         sink: "the text of an SQL query",
       });
@@ -60,10 +60,22 @@ export const rule = defineSyntaxRule({
   }),
 });
 
-/** A query that comes whole from a request; without a trace nothing is known of it. */
-function wholeQuery(file: RuleFile, text: Node, isPlainlySql: boolean): OpenValue | undefined {
-  const trace = isPlainlySql ? file.traceTo(text, text) : undefined;
-  return trace === undefined ? undefined : { node: text, trace };
+/**
+ * A query that comes whole from a request; without a trace nothing is known of it. Functions that exist to put text
+ * into SQL as it is (`sql.raw`) are no place for a parameter either.
+ */
+function wholeQuery(
+  file: RuleFile,
+  text: Node,
+  sink: Node,
+  isPlainlySql: boolean,
+  isRaw: boolean,
+): OpenValue | undefined {
+  const open = isPlainlySql ? openValue(file, text, sink) : undefined;
+  if (open?.trace !== undefined) return open;
+  return isRaw && !file.isTooling && !/sql|query|fragment|clause|statement|table|schema/i.test(file.textOf(text))
+    ? open
+    : undefined;
 }
 
 /** The first piece that is traced to a request, or that stands in a value's place and is the caller's to decide. */

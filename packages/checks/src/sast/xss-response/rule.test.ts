@@ -4,7 +4,10 @@ import { rule } from "./rule.ts";
 const handler = (body: string) => `app.get('/x', async (req, res) => { ${body} });`;
 
 describeSyntaxRule(rule, import.meta.dirname, {
-  reports: {},
+  reports: {
+    "a parameter in raw HTML":
+      "import { raw } from 'hono/html'; export const Empty = (props) => <p>{raw(`Nothing for <em>${props.search}</em>`)}</p>;",
+  },
   traces: {
     "a value by itself": handler("res.send(req.query.name);"),
     "a status before": handler("res.status(404).send('No page ' + req.params.page);"),
@@ -14,6 +17,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "export async function GET(request: Request) { const name = new URL(request.url).searchParams.get('name'); return new Response(`<p>${name}</p>`, { headers: { 'Content-Type': 'text/html' } }); }",
   },
   accepts: {
+    "raw HTML that a function made":
+      "import { raw } from 'hono/html'; export const Page = ({ note }) => <p>{raw(render(note))}</p>;",
     JSON: handler("res.json({ name: req.query.name }); res.send({ q: req.query.q }); res.send(req.body);"),
     "another type": handler("res.type('text/plain').send(`You asked for ${req.query.q}`);"),
     escaped: handler("res.send(`<p>${escape(req.query.q)}</p>`);"),
