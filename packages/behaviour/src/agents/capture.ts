@@ -14,23 +14,33 @@ export function isOwn(url: string): boolean {
   return file !== undefined && file.startsWith(workspaceRoot) && !/[\\/]node_modules[\\/]/.test(file);
 }
 
+/** The scripts of the repository that a thread has executed so far. */
+export interface Sources {
+  /** Keeps their texts, and returns the name of each by the script's id. */
+  keep(): Map<string, string>;
+}
+
 /**
- * Keeps the text of the repository's scripts as V8 executed it, after whatever loader or transform was in play, with
- * its inline source map. Counts refer to that text, and it stands in no file. Returns the name of each kept text by the
- * script's id.
+ * Takes note of the repository's scripts, so that their text can be kept as V8 executed it, after whatever loader or
+ * transform was in play, with its inline source map. Counts refer to that text, and it stands in no file. The debugger
+ * must stay on from before the first of them: turning it on or off makes V8 forget the counts of blocks.
  */
-export function keepSources(session: Session): Map<string, string> {
-  const scripts: Debugger.ScriptParsedEventDataType[] = [];
-  const onScript = ({ params }: { params: Debugger.ScriptParsedEventDataType }): void => {
-    if (isOwn(params.url)) scripts.push(params);
-  };
-  session.on("Debugger.scriptParsed", onScript);
-  call(session, "Debugger.enable");
+export function watchSources(session: Session): Sources {
+  const scripts = new Map<string, Debugger.ScriptParsedEventDataType>();
   const kept = new Map<string, string>();
-  for (const script of scripts) kept.set(script.scriptId, keepSource(session, script));
-  call(session, "Debugger.disable");
-  session.off("Debugger.scriptParsed", onScript);
-  return kept;
+  session.on("Debugger.scriptParsed", ({ params }) => {
+    if (isOwn(params.url)) scripts.set(params.scriptId, params);
+  });
+  call(session, "Debugger.enable");
+  // A `debugger` statement in the code would otherwise wait for somebody.
+  call(session, "Debugger.setSkipAllPauses", { skip: true });
+  return {
+    keep() {
+      for (const [id, script] of scripts) kept.set(id, keepSource(session, script));
+      scripts.clear();
+      return kept;
+    },
+  };
 }
 
 function keepSource(session: Session, script: Debugger.ScriptParsedEventDataType): string {

@@ -1,4 +1,6 @@
-import { failureOf, openResults, postEnd, postTest, textOfError } from "./mailbox.ts";
+import fs from "node:fs";
+import path from "node:path";
+import { failureOf, mailbox, openResults, postEnd, postTest, textOfError } from "./mailbox.ts";
 
 openResults();
 
@@ -19,21 +21,41 @@ interface TestEvent {
 export default async function* report(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   const groups: string[] = [];
   const begun = new Map<string, TestEvent["data"]>();
+  const bareFiles: TestEvent["data"][] = [];
   for await (const { type, data } of source) {
     if (type === "test:dequeue") begun.set(idOf(data), data);
     if (type === "test:start") groups.splice(data.nesting, groups.length, data.name);
     if (type !== "test:pass" && type !== "test:fail") continue;
     begun.delete(idOf(data));
-    pass(data, type === "test:pass", [...groups.slice(0, data.nesting), data.name]);
+    if (type === "test:pass" && isFile(data)) bareFiles.push(data);
+    else pass(data, type === "test:pass", [...groups.slice(0, data.nesting), data.name]);
   }
-  // A process that ends in the middle of a test counts as passed for node:test when its exit code is 0.
-  for (const { file = "", name, line, nesting } of begun.values()) {
-    if (nesting === 0 && file.endsWith(name)) continue;
-    const failure = { message: "The process ended before this test did.", line };
-    postTest({ file, name: [name], line, status: "failed", failure });
+  // A process that ends in the middle of its tests counts as passed for node:test when its exit code is 0.
+  const early = endedEarly();
+  for (const file of bareFiles) {
+    if (early.has(file.file ?? "")) postUnfinished(file, "(the tests of the file)");
+    else pass(file, true, [path.basename(file.name)]);
   }
+  for (const test of begun.values()) if (!isFile(test)) postUnfinished(test, test.name);
   postEnd();
   yield "";
+}
+
+/** A file that reported no test of its own stands as one test, named after its path. */
+function isFile({ nesting, name, file = "" }: TestEvent["data"]): boolean {
+  return nesting === 0 && file.endsWith(name) && path.resolve(name) === file;
+}
+
+function postUnfinished({ file = "", line }: TestEvent["data"], name: string): void {
+  const message = "The process ended before this was done, with exit code 0: something called process.exit().";
+  postTest({ file, name: [name], line, status: "failed", failure: { message, line } });
+}
+
+/** The files whose process ended before its time, as it noted itself. */
+function endedEarly(): Set<string> {
+  const folder = path.join(mailbox, "early");
+  if (!fs.existsSync(folder)) return new Set();
+  return new Set(fs.readdirSync(folder).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")).file));
 }
 
 function pass(data: TestEvent["data"], passed: boolean, name: string[]): void {

@@ -1,5 +1,5 @@
 import inspector from "node:inspector";
-import { call, isOwn, keepSources, put, uniqueName } from "./capture.ts";
+import { call, isOwn, put, uniqueName, watchSources, type Sources } from "./capture.ts";
 
 /*
  * A coverage provider for vitest, given on its command line. It only takes V8's counts in the workers, with the text
@@ -8,7 +8,7 @@ import { call, isOwn, keepSources, put, uniqueName } from "./capture.ts";
  */
 
 // In vm pools each test file gets its own copy of this module; the built-in module is the one thing they share.
-const registry = inspector as unknown as Record<symbol, inspector.Session | undefined>;
+const registry = inspector as unknown as Record<symbol, { session: inspector.Session; sources: Sources } | undefined>;
 const key = Symbol.for("assay.coverage");
 
 interface CoverageOptions {
@@ -20,20 +20,22 @@ export default {
     if (registry[key] !== undefined) return;
     const session = new inspector.Session();
     session.connect();
+    const sources = watchSources(session);
     call(session, "Profiler.enable");
     call(session, "Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-    registry[key] = session;
+    registry[key] = { session, sources };
   },
 
   takeCoverage(): void {
-    const session = registry[key];
-    if (session === undefined) return;
+    const started = registry[key];
+    if (started === undefined) return;
+    const { session, sources } = started;
     const { result } = call(session, "Profiler.takePreciseCoverage") as inspector.Profiler.TakePreciseCoverageReturnType;
     const own = result.filter((script) => isOwn(script.url));
     if (own.length === 0) return;
-    const sources = keepSources(session);
+    const names = sources.keep();
     const scripts = own.flatMap(({ scriptId, url, functions }) => {
-      const source = sources.get(scriptId);
+      const source = names.get(scriptId);
       return source === undefined ? [] : [{ url, source, functions }];
     });
     put("scripts", uniqueName(), { scripts });

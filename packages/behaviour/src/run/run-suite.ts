@@ -108,11 +108,12 @@ async function resultsOf(tests: readonly ReportedTest[], options: SuiteRunOption
     const inner = test.file === "" ? "" : path.relative(copy.root, path.resolve(copy.root, suite.directory, test.file)).split(path.sep).join("/");
     // What belongs to no file of the workspace is shown at the package that it came from.
     const file = inner === "" || inner.startsWith("../") || path.isAbsolute(inner) ? path.posix.join(suite.directory, "package.json") : inner;
-    if (test.line === undefined && suite.runner === "mocha" && !texts.has(file)) {
+    // mocha tells no lines, and node:test those of what a loader made of the file.
+    if ((suite.runner === "mocha" || suite.runner === "node:test") && !texts.has(file)) {
       const content = await context.read(file);
       texts.set(file, content.kind === "text" ? content.text : undefined);
     }
-    const line = test.line ?? locateTitle(texts.get(file) ?? "", test.name.at(-1) ?? "");
+    const line = locateTitle(texts.get(file) ?? "", test.name.at(-1) ?? "") ?? test.line;
     results.push({
       file,
       name: test.name.map(shown),
