@@ -36,8 +36,9 @@ export function gradeCategory(input: CategoryInput): CategoryGrade {
 function findingLines({ findings }: CategoryInput): GradeLine[] {
   const weightsByRule = new Map<string, number[]>();
   for (const { rule, severity, proof } of findings) {
-    const weight = severityPoints[severity] * proofFactor[proof];
-    weightsByRule.set(rule, [...(weightsByRule.get(rule) ?? []), weight]);
+    const weights = weightsByRule.get(rule) ?? [];
+    weights.push(severityPoints[severity] * proofFactor[proof]);
+    weightsByRule.set(rule, weights);
   }
   return [...weightsByRule]
     .map(([rule, weights]) => ({

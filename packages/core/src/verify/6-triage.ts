@@ -119,7 +119,9 @@ function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Location[]> 
   const hidden = new Map<string, Location[]>();
   for (const draft of drafts) {
     if (draft.sensitive !== true) continue;
-    hidden.set(draft.location.path, [...(hidden.get(draft.location.path) ?? []), draft.location]);
+    const places = hidden.get(draft.location.path) ?? [];
+    places.push(draft.location);
+    hidden.set(draft.location.path, places);
   }
   return hidden;
 }

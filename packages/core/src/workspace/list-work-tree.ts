@@ -87,7 +87,10 @@ export async function listUntracked(repository: Repository): Promise<Untracked> 
     files: records.filter((record) => !isNested(record)),
     nested: records.filter(isNested),
     undecodable,
-    unreachable: [...stderr.matchAll(/^warning: could not open directory '(.*)': /gm)].map(([, folder = ""]) => folder),
+    // Git cuts a message at 4 kB, so of a very long path the end is missing.
+    unreachable: [...stderr.matchAll(/^warning: could not open directory '(.*?)(?:': .*)?$/gm)].map(
+      ([, folder = ""]) => folder,
+    ),
   };
 }
 

@@ -73,7 +73,7 @@ export function unreachableGap(paths: readonly string[]): GapInput[] {
   return counted(
     paths,
     (names) => `Places that could not be looked at: ${names}`,
-    "This user has no permission to list them: run as a user who has.",
+    "This user may not list them, or their paths are longer than the system allows: run as a user who may, or shorten them.",
     true,
   );
 }
