@@ -76,9 +76,9 @@ describe("runTool", () => {
 
   test("stops a tool that hangs, with its children", async () => {
     const script = `
-      const child = require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+      const child = require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 30000)'], { stdio: 'inherit' });
       require('fs').writeFileSync('child', String(child.pid));
-      setInterval(() => {}, 1000);`;
+      setTimeout(() => {}, 30000);`;
     const result = await runTool(node(script, { timeMs: 1500 }));
     expect(result).toMatchObject({ ok: false, reason: "timed-out" });
     const child = Number(readFileSync(path.join(folder, "child"), "utf8"));
@@ -86,13 +86,13 @@ describe("runTool", () => {
   });
 
   test("a child left behind with the pipes open does not keep it waiting", async () => {
-    const script = `require('child_process').spawn('sleep', ['300'], { stdio: 'inherit' }).unref(); process.exit(0)`;
+    const script = `require('child_process').spawn('sleep', ['30'], { stdio: 'inherit' }).unref(); process.exit(0)`;
     expect(await runTool(node(script))).toMatchObject({ ok: true, exitCode: 0 });
   });
 
   test("stops a tool that writes too much", async () => {
     const script =
-      'const b = Buffer.alloc(65536); function w() { while (process.stdout.write(b)); process.stdout.once("drain", w) } w()';
+      "const b = Buffer.alloc(65536); let n = 0; (function w() { if (n++ < 1000) process.stdout.write(b, w) })()";
     expect(await runTool(node(script, { outputBytes: 1_000_000 }))).toMatchObject({
       ok: false,
       reason: "output-too-large",
@@ -110,7 +110,7 @@ describe("runTool", () => {
       reason: "cancelled",
     });
     const signal = AbortSignal.timeout(300);
-    expect(await runTool(node("setInterval(() => {}, 1000)", { signal }))).toMatchObject({
+    expect(await runTool(node("setTimeout(() => {}, 30000)", { signal }))).toMatchObject({
       ok: false,
       reason: "cancelled",
     });
