@@ -21,7 +21,8 @@ export function isAddress(target: string): boolean {
 
 /** Opens a directory as it is, and clones an address into a temporary directory that `dispose` removes. */
 export async function openTarget(target: string, options: OpenTargetOptions): Promise<Target> {
-  if (target === "") throw new UserError("the target is empty: name a directory or an address (a variable that is not set?)");
+  if (target === "")
+    throw new UserError("the target is empty: name a directory or an address (a variable that is not set?)");
   if (!isAddress(target)) return { directory: target, network: [], dispose: async () => undefined };
   const { ref, signal, onProgress } = options;
   const clone = await cloneRepository(target, { ...(ref === undefined ? {} : { ref }), signal, onProgress });

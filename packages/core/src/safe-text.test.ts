@@ -19,8 +19,8 @@ describe("safeText", () => {
     ["##vso[task.setvariable variable=PATH]/tmp", "#\\u{23}vso[task.setvariable variable=PATH]/tmp"],
     ["x ##[error]pwn", "x #\\u{23}[error]pwn"],
     ["##TeamCity[buildStop]", "#\\u{23}TeamCity[buildStop]"],
-    ["::stop-commands::x", ":\\u{3a}stop-commands::x"],
-    ["see ::Error file=a::b", "see :\\u{3a}Error file=a::b"],
+    ["::stop-commands::x", "\\u{3a}:stop-commands::x"],
+    ["see ::Error file=a::b", "see \\u{3a}:Error file=a::b"],
   ])("takes their force from a CI system's orders: %j", (text, safe) => {
     expect(safeText(text)).toBe(safe);
   });

@@ -20,6 +20,8 @@ export async function trustCommand(
     throw new UserError(`${directory} is not a directory: name the repository to trust`);
   const path = await setTrusted(directory, remove !== true);
   process.stdout.write(
-    remove === true ? `${safeLine(path)} is trusted no longer\n` : `${safeLine(path)} is trusted: verify runs its tests, sandboxed\n`,
+    remove === true
+      ? `${safeLine(path)} is trusted no longer\n`
+      : `${safeLine(path)} is trusted: verify runs its tests, sandboxed\n`,
   );
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { safeLine, type Finding, type Gap, type Report, type Severity } from "@assay/core";
+import { jsonText } from "../shared/json-text.ts";
 import { blockingFingerprints, worstFirst } from "../shared/order.ts";
 
 /**
@@ -30,7 +31,7 @@ const severities: Readonly<Record<Severity, CodeQualityIssue["severity"]>> = {
 export function renderGitlab(report: Report): string {
   const open = report.findings.filter(({ standing }) => standing === "new" || standing === "existing");
   const issues = [...worstFirst(open, blockingFingerprints(report)).map(findingIssue), ...report.gaps.map(gapIssue)];
-  return `${JSON.stringify(unique(issues), null, 2)}\n`;
+  return jsonText(unique(issues));
 }
 
 function findingIssue(finding: Finding): CodeQualityIssue {

@@ -1,6 +1,7 @@
 import { Report } from "@assay/core";
+import { jsonText } from "../shared/json-text.ts";
 
 /** The report itself. Keys stand in the contract's order, however the report was put together. */
 export function renderJson(report: Report): string {
-  return `${JSON.stringify(Report.parse(report), null, 2)}\n`;
+  return jsonText(Report.parse(report));
 }

@@ -1,5 +1,6 @@
 import type { Report } from "@assay/core";
 import type { Log, Run, VersionControlDetails } from "sarif";
+import { jsonText } from "../shared/json-text.ts";
 import { invocation, notificationDescriptors } from "./invocation.ts";
 import { sarifResults } from "./results.ts";
 import { sarifRules } from "./rules.ts";
@@ -38,7 +39,7 @@ export function renderSarif(report: Report): string {
     },
   };
   const log: Log = { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs: [run] };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log);
 }
 
 function provenance({ subject }: Report): { versionControlProvenance?: VersionControlDetails[] } {
