@@ -45,7 +45,7 @@ put(registryFiles(found));
 const pages = await rulePages(root, rulesOf(found));
 put(pages);
 removeOthers("docs/rules", pages);
-put(await schemaFiles());
+put(schemaFiles());
 
 if (stale.length > 0 && check) {
   process.stderr.write(`not current, run 'npm run generate':\n${stale.map((path) => `  ${path}\n`).join("")}`);

@@ -1,18 +1,17 @@
-import { Baseline, Policy, Report, Suppressions } from "@assay/core";
+import { Baseline, Policy, Suppressions } from "@assay/core";
+import { reportJsonSchema } from "@assay/report";
 import * as z from "zod";
 
 /** JSON Schemas of what people and programs read and write, for editors and for other tools. */
-export async function schemaFiles(): Promise<Map<string, string>> {
-  const schemas = {
-    report: z.toJSONSchema(Report),
-    policy: z.toJSONSchema(Policy, { io: "input" }),
-    suppressions: z.toJSONSchema(Suppressions, { io: "input" }),
-    baseline: z.toJSONSchema(Baseline),
-  };
-  return new Map(
-    Object.entries(schemas).map(([name, schema]) => [
-      `docs/schemas/${name}.schema.json`,
-      `${JSON.stringify(schema, null, 2)}\n`,
-    ]),
-  );
+export function schemaFiles(): Map<string, string> {
+  const written = { policy: Policy, suppressions: Suppressions, baseline: Baseline };
+  const files = Object.entries(written).map(([name, schema]): [string, string] => [
+    `docs/schemas/${name}.schema.json`,
+    json(z.toJSONSchema(schema, { io: "input" })),
+  ]);
+  return new Map([...files, ["packages/report/schema/report-1.0.schema.json", json(reportJsonSchema())]]);
+}
+
+function json(schema: object): string {
+  return `${JSON.stringify(schema, null, 2)}\n`;
 }

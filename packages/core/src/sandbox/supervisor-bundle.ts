@@ -20,5 +20,5 @@ export async function bundleSupervisor(): Promise<string> {
 /** The text of `supervisor.generated.ts`. */
 export async function supervisorModule(): Promise<string> {
   const source = JSON.stringify(await bundleSupervisor());
-  return `// Generated from supervisor/ by \`npx tsx packages/core/src/sandbox/generate.ts\`: edit that instead.\nexport const SUPERVISOR_SOURCE =\n  ${source};\n`;
+  return `// Made by \`npm run generate\` from supervisor/: edit that instead.\nexport const SUPERVISOR_SOURCE =\n  ${source};\n`;
 }

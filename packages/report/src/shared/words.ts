@@ -57,7 +57,7 @@ export function standingCounts(findings: readonly Finding[]): Array<[Finding["st
 }
 
 /** The places that gaps stand for. */
-export function gapCount(gaps: readonly Gap[]): number {
+function gapCount(gaps: readonly Gap[]): number {
   return gaps.reduce((sum, gap) => sum + gap.count, 0);
 }
 
