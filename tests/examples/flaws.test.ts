@@ -21,6 +21,7 @@ const listSchema = z.strictObject({
       file: z.string(),
       lines: z.tuple([z.int().positive(), z.int().positive()]),
       contains: z.string().min(8),
+      "found-by": z.string().optional(),
       "reachable-by": z.string().min(10),
       "fixed-in": z.string().min(5),
       "fixed-file": z.string().optional(),
