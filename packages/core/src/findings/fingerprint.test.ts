@@ -47,6 +47,22 @@ describe("fingerprints", () => {
     expect(fingerprints([draft("a.ts", 2)], "\nfoo(x)")).toEqual([first]);
   });
 
+  it("stay what they are from one version to the next, since baselines hold them", () => {
+    const drafts = [draft("a.ts", 1), draft("a.ts", 2), draft("a.ts", 3), draft("a.ts", 4, { symbol: "handler" })];
+    expect(fingerprints(drafts, "foo(x)\nfoo(x)\nfoo(x)\nfoo(x)")).toEqual([
+      "f5e4e09f1eb372acce5cca7460f9c66e",
+      "d9c88e9f5a0daeba54cdc3fec2d88ec1",
+      "7ff47e656a59a26eaa11837e24f7de2c",
+      "e31c5f14bc121da680f25d136c681e1a",
+    ]);
+  });
+
+  it("keep apart what only looks alike when written in one line", () => {
+    const [first] = identify([draft("a.ts", 1)], () => ["bx"]);
+    const [other] = identify([draft("a.tsb", 1)], () => ["x"]);
+    expect(first?.fingerprint).not.toBe(other?.fingerprint);
+  });
+
   it("rest on the check's own identity where it gives one, not on the lines", () => {
     const [before] = fingerprints([draft("a.ts", 1, { identity: "lodash@1" })], "one");
     const [after] = fingerprints([draft("a.ts", 2, { identity: "lodash@1" })], "other\nlines");
@@ -67,6 +83,29 @@ describe("fingerprints", () => {
     ).toHaveLength(3);
   });
 
+  it("join only what has one place and one identity, and keep the first", () => {
+    const from = (line: number, column: number, more: Partial<FindingDraft> = {}) =>
+      draft("a.ts", 1, { location: { path: "a.ts", start: { line, column }, end: { line: 12, column: 1 } }, ...more });
+    expect(identify([from(1, 11), from(11, 1)], () => [])).toHaveLength(2);
+    expect(identify([from(1, 1, { identity: "a@1" }), from(1, 1, { identity: "b@1" })], () => [])).toHaveLength(2);
+    const [joined, ...none] = identify([from(1, 1, { message: "first" }), from(1, 1, { message: "second" })], () => []);
+    expect(joined?.draft.message).toBe("first");
+    expect(none).toEqual([]);
+  });
+
+  it("list what is on one line by column, then by rule", () => {
+    const on = (column: number, rule: string) =>
+      draft("a.ts", 1, { rule, location: { path: "a.ts", start: { line: 1, column }, end: { line: 2, column: 1 } } });
+    const drafts = [on(9, "sast/b"), on(9, "sast/c"), on(9, "sast/a"), on(3, "sast/z")];
+    for (const order of [drafts, drafts.toReversed()])
+      expect(identify(order, () => []).map(({ draft: { rule } }) => rule)).toEqual([
+        "sast/z",
+        "sast/a",
+        "sast/b",
+        "sast/c",
+      ]);
+  });
+
   it("do not depend on the order in which findings come, and list them by place", () => {
     const drafts = [draft("a.ts", 1), draft("a.ts", 2), draft("b.ts", 1), draft("a.ts", 3, { rule: "sast/b" })];
     fc.assert(
@@ -81,7 +120,9 @@ describe("fingerprints", () => {
   });
 
   it("are 32 hexadecimal digits even where the file can't be read", () => {
-    expect(identify([draft("gone.ts", 7)], () => undefined)[0]?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    const [gone] = identify([draft("gone.ts", 1)], () => undefined);
+    expect(gone?.fingerprint).toMatch(/^[0-9a-f]{32}$/);
+    expect(identify([draft("gone.ts", 1)], () => [])[0]?.fingerprint).toBe(gone?.fingerprint);
   });
 });
 

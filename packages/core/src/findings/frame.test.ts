@@ -23,6 +23,8 @@ describe("a code frame", () => {
 
   it("does not count a line that the location only touches", () => {
     expect(frameOf(ten, at(5, 1, 6, 1), [])?.lines.at(-1)).toBe("line 7");
+    expect(frameOf(ten, at(5, 1, 6, 3), [])?.lines.at(-1)).toBe("line 8");
+    expect(frameOf(ten, at(5, 1, 5, 1), [])?.lines.at(-1)).toBe("line 7");
   });
 
   it("shows the beginning of a long finding", () => {
@@ -42,6 +44,8 @@ describe("a code frame", () => {
 
   it("cuts a long line and says so, and keeps columns where tabs stand", () => {
     expect(frameOf(["x".repeat(1000)], at(1), [])?.lines).toEqual([`${"x".repeat(240)}…`]);
+    expect(frameOf(["x".repeat(240)], at(1), [])?.lines).toEqual(["x".repeat(240)]);
+    expect(frameOf(["a\rb\r"], at(1), [])?.lines).toEqual(["a\\nb"]);
     expect(frameOf(["\tfoo()\r"], at(1), [])?.lines).toEqual([" foo()"]);
   });
 
@@ -57,5 +61,9 @@ describe("a code frame", () => {
   it("masks a secret that runs over lines and leaves the rest", () => {
     const lines = ["key = '-----", "MIIE", "-----'; rest"];
     expect(frameOf(lines, at(1), [at(1, 8, 3, 6)])?.lines).toEqual(["key = '•••••", "••••", "•••••'; rest"]);
+  });
+
+  it("does not stumble over a secret that begins past the end of its line", () => {
+    expect(frameOf(["key", "MIIE"], at(1), [at(1, 8, 2, 3)])?.lines).toEqual(["key", "••IE"]);
   });
 });

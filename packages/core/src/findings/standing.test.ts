@@ -47,6 +47,23 @@ describe("a finding's standing", () => {
     expect(result).toEqual({ standing: "suppressed", suppression: { reason, until: "2026-11-21" }, used: [1] });
   });
 
+  it("counts how often each suppression is used", () => {
+    const entry = { reason, until: "2026-12-31" };
+    const { of, used } = standings({
+      onBase: new Set(),
+      accepted: new Set(),
+      suppressions: [
+        { ...entry, fingerprint: "f2" },
+        { ...entry, rule: "sast/a", path: "src/" },
+        { ...entry, fingerprint: "f1" },
+      ],
+      today: "2026-11-21",
+      beforeRename: new Map(),
+    });
+    for (let times = 0; times < 3; times++) of(finding);
+    expect(used).toEqual([0, 3, 0]);
+  });
+
   it.each([
     ["past its day", { fingerprint: "f1", until: "2026-11-20" }],
     ["of another rule", { rule: "sast/b", path: "src/**", until: "2026-12-31" }],

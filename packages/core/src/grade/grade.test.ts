@@ -104,6 +104,18 @@ describe("a category's grade", () => {
     ).toBe(70);
   });
 
+  it("lists what costs most first, then by name, and nothing that costs nothing", () => {
+    const of = (rule: string, severity: Counted["severity"]): Counted => ({ rule, severity, proof: "proven" });
+    const list = [of("sast/b", "low"), of("sast/c", "medium"), of("sast/a", "low"), of("sast/d", "info")];
+    expect(grade(list).lines).toEqual([
+      { label: "Start", points: 100 },
+      { label: "sast/c", points: -15 },
+      { label: "sast/a", points: -4 },
+      { label: "sast/b", points: -4 },
+    ]);
+    expect(grade(list.toReversed()).lines).toEqual(grade(list).lines);
+  });
+
   it("is not graded, and never A, when it could not be measured", () => {
     expect(grade([], { notGraded: "no suite ran" })).toMatchObject({
       letter: null,

@@ -90,6 +90,8 @@ describe("the policy in force", () => {
     ["version: 1\ncoverage:\n  changedLines: 850\n", ".assay/policy.yml:3:17 coverage.changedLines: Too big"],
     ["version: 1\nminimumGrade:\n  overall: E\n", ".assay/policy.yml:3:12 minimumGrade.overall: Invalid option"],
     ["version: 2\n", ".assay/policy.yml:1:10 version:"],
+    ["version: 1\n---\nversion: 1\n", "is not valid YAML: it holds several documents, and should hold one"],
+    [`block: ${"[".repeat(20_000)}`, "is not valid YAML: "],
     ["version: 1\nversion: 1\n", "is not valid YAML: Map keys must be unique"],
     ["- a\n", ".assay/policy.yml:1:1"],
     ["", ".assay/policy.yml:1:1 version:"],
@@ -97,6 +99,12 @@ describe("the policy in force", () => {
     const reading = readDemands({ here: files({ [policyPath]: text }) });
     await expect(reading).rejects.toThrow(UserError);
     await expect(reading).rejects.toThrow(message);
+  });
+
+  it("is called JSON where the file is", async () => {
+    await expect(readDemands({ here: files({ [baselinePath]: '{ "version": 1, }}' }) })).rejects.toThrow(
+      /^\.assay\/baseline\.json:1:\d+ is not valid JSON: /,
+    );
   });
 
   it("names the commit of a broken file on the base", async () => {
@@ -161,6 +169,10 @@ describe("baseline and suppressions", () => {
     [{ reason: entry.reason, until: entry.until }, "name a fingerprint, or a rule together with a path"],
     [
       { reason: entry.reason, until: entry.until, rule: "sast/a" },
+      "name a fingerprint, or a rule together with a path",
+    ],
+    [
+      { reason: entry.reason, until: entry.until, path: "src/**" },
       "name a fingerprint, or a rule together with a path",
     ],
   ])("need a reason, a date and something to suppress: %j", async (bad, message) => {
