@@ -1,4 +1,3 @@
-// @ts-nocheck
 import { onTestFinished } from "vitest";
 
 /** Has something undone when the running test is over, in reverse order, also when it failed. */
