@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 
-const bin = join(import.meta.dirname, "../../packages/cli/bin/assay.js");
+/** The built command. */
+export const assayBin: string = join(import.meta.dirname, "../../packages/cli/bin/assay.js");
 
 export interface Ended {
   code: number | null;
@@ -20,7 +21,7 @@ export interface AssayOptions {
 
 /** Runs the built command as a user would: its own process, its own cache and settings, no colours. */
 export function assay(args: readonly string[], { cwd, home, env, onStart }: AssayOptions): Promise<Ended> {
-  const child = spawn(process.execPath, [bin, ...args], {
+  const child = spawn(process.execPath, [assayBin, ...args], {
     cwd,
     env: {
       PATH: process.env["PATH"],
