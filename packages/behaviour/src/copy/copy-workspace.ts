@@ -1,8 +1,7 @@
 import { constants } from "node:fs";
-import { copyFile, lstat, mkdir, mkdtemp, readdir, readlink, realpath, rm, stat, symlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, lstat, mkdir, readdir, readlink, realpath, stat, symlink } from "node:fs/promises";
 import path from "node:path";
-import { CancelledError } from "@assay/core";
+import { CancelledError, makeTemporaryDirectory } from "@assay/core";
 import { linkDependencies } from "./link-dependencies.ts";
 
 /** Above this a repository is not copied: the tests would wait for the disk. */
@@ -30,8 +29,7 @@ export interface WorkspaceCopy {
  */
 export async function copyWorkspace(workspaceRoot: string, signal: AbortSignal): Promise<WorkspaceCopy> {
   const source = await realpath(workspaceRoot);
-  const folder = await realpath(await mkdtemp(path.join(tmpdir(), "assay-tests-")));
-  const dispose = () => rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  const { path: folder, dispose } = makeTemporaryDirectory("tests");
   try {
     const root = path.join(folder, "tree", path.basename(source) || "root");
     await mkdir(root, { recursive: true });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:f
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { removePrivateFolder } from "../sandbox/supervisor/private-folder.ts";
 
 const live = new Set<string>();
 let swept = false;
@@ -25,7 +26,7 @@ export function makeTemporaryDirectory(name: string): TemporaryDirectory {
   return {
     path: directory,
     async dispose() {
-      await rm(directory, { recursive: true, force: true, maxRetries: 3 });
+      await rm(directory, { recursive: true, force: true, maxRetries: 3 }).catch(() => removePrivateFolder(directory));
       if (live.delete(directory) && live.size === 0) stopListening();
     },
   };
@@ -57,7 +58,7 @@ function isAlive(pid: number): boolean {
 }
 
 function removeAll(): void {
-  for (const directory of live) rmSync(directory, { recursive: true, force: true });
+  for (const directory of live) removePrivateFolder(directory);
   live.clear();
 }
 
