@@ -1,0 +1,48 @@
+import { parseModule, type ParsedModule } from "@assay/program";
+import { convert } from "ast-v8-to-istanbul";
+import { Visitor } from "oxc-parser";
+import { linesOfStatements } from "./lines-of-map.ts";
+
+/** The lines of a source file that hold something to run, or why that can't be told. */
+export type ExecutableLines = { lines: number[] } | { problem: string };
+
+/** Parses a file that no test loaded, and takes the same statements as for one that was loaded. */
+export async function executableLines(path: string, text: string): Promise<ExecutableLines> {
+  const parsed = parseModule(path, text);
+  const [problem] = parsed.errors;
+  if (problem !== undefined) return { problem: `line ${problem.line}: ${problem.message}` };
+  dropSignatures(parsed);
+  const statements = await linesOfProgram(parsed.text, parsed.program);
+  return { lines: [...new Set([...statements, ...typedLines(parsed)])].toSorted((a, b) => a - b) };
+}
+
+/** Lines that TypeScript makes into code although no statement starts there: members of an enum, parameters that are also properties. */
+function typedLines({ program, lineIndex }: ParsedModule): number[] {
+  const lines: number[] = [];
+  const line = (node: { start: number }): number => lineIndex.at(node.start).line;
+  new Visitor({
+    TSEnumDeclaration(node) {
+      if (!node.declare) lines.push(line(node), ...node.body.members.map(line));
+    },
+    TSParameterProperty(node) {
+      lines.push(line(node));
+    },
+  }).visit(program);
+  return lines;
+}
+
+async function linesOfProgram(text: string, program: unknown): Promise<number[]> {
+  const url = "file:///source.js";
+  const map = await convert({
+    code: hideMapComment(text),
+    ast: program as Parameters<typeof convert>[0]["ast"],
+    coverage: { url, functions: [] },
+  });
+  const lines = Object.values(map).flatMap((file) => [...linesOfStatements(file).keys()]);
+  return lines.toSorted((a, b) => a - b);
+}
+
+/** The converter would open the map that a comment names; a path chosen by the repository is not opened. */
+export function hideMapComment(code: string): string {
+  return code.replaceAll("sourceMappingURL=", "sourceMapping___=");
+}

@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { isInside } from "../detect/paths.ts";
+import { fileOfUrl } from "./file-of-url.ts";
+import { convertScript } from "./convert-script.ts";
+import type { LineHits } from "./lines-of-map.ts";
+import { readScripts } from "./read-scripts.ts";
+
+export interface CoverageOptions {
+  mailbox: string;
+  /** The copy of the workspace in which the tests ran. */
+  root: string;
+  /** The text of a listed file of the workspace, as it was before the tests ran. */
+  read(path: string): Promise<string | undefined>;
+}
+
+/** Lines run by tests, by path from the workspace's root, and a sentence for all that could not be read. */
+export interface CoverageRead {
+  files: Map<string, LineHits>;
+  problems: string[];
+}
+
+/** Turns what a run left in its mailbox into lines of the workspace's files. */
+export async function readCoverage({ mailbox, root, read }: CoverageOptions): Promise<CoverageRead> {
+  const relative = (file: string): string | undefined => {
+    const inner = path.relative(root, file).split(path.sep).join("/");
+    return inner === "" || inner.startsWith("../") || path.isAbsolute(inner) ? undefined : inner;
+  };
+  const isOwn = (url: string): boolean => {
+    const file = fileOfUrl(url);
+    const inner = file === undefined ? undefined : relative(file);
+    return inner !== undefined && !/(?:^|\/)node_modules\//.test(inner);
+  };
+  const original = async (file: string): Promise<string | undefined> => {
+    const inner = relative(file);
+    return inner === undefined ? undefined : read(inner);
+  };
+
+  const { scripts, problems } = await readScripts(mailbox, isOwn);
+  const files = new Map<string, LineHits>();
+  for (const script of scripts) {
+    const file = fileOfUrl(script.url) ?? "";
+    const converted = await convertScript(script, {
+      file,
+      original,
+      readMap: (name) => readBeside(root, file, name),
+    });
+    if (typeof converted === "string") {
+      problems.push(`${relative(file) ?? file}: ${converted}`);
+      continue;
+    }
+    for (const [mapped, lines] of converted) {
+      const inner = relative(mapped);
+      if (inner !== undefined && (await read(inner)) !== undefined) files.set(inner, addUp(files.get(inner), lines));
+    }
+  }
+  return { files, problems };
+}
+
+function addUp(before: LineHits | undefined, lines: LineHits): LineHits {
+  const sum: LineHits = new Map(before);
+  for (const [line, hits] of lines) sum.set(line, (sum.get(line) ?? 0) + hits);
+  return sum;
+}
+
+/** A source map that lies in the copy, which holds nothing but the workspace. Links are not followed out of it. */
+async function readBeside(root: string, script: string, name: string): Promise<string | undefined> {
+  const file = path.resolve(path.dirname(script), name);
+  const inner = path.relative(root, file).split(path.sep).join("/");
+  if (inner.startsWith("..") || !isInside(inner, ".") || !inner.endsWith(".map")) return undefined;
+  return readFile(file, "utf8").catch(() => undefined);
+}
