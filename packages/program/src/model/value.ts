@@ -67,8 +67,8 @@ function alongPath(model: CodeModel, init: Node, path: readonly PathPart[], dept
 /** A piece of a string that is built up: literal text, or an expression whose value is not known. */
 export type StringPart = { text: string; node?: undefined } | { text?: undefined; node: Node };
 
-/** Strings that take more steps than this are not opened further: names that double each other grow without end. */
-const stepLimit = 20_000;
+/** No more names and calls than this are opened within one string: names that double each other grow without end. */
+const openLimit = 200;
 
 /**
  * Takes a built string apart: `+`, templates, `.concat`, `[...].join`, `String.raw`, through names
@@ -78,14 +78,16 @@ export function stringParts(model: CodeModel, expression: Node): StringPart[] | 
   const parts: StringPart[] = [];
   const pending: { node: Node; depth: number }[] = [{ node: expression, depth: 0 }];
   let sawText = false;
-  let steps = 0;
+  let opened = 0;
   while (pending.length > 0) {
     const { node: wrapped, depth } = pending.pop() ?? { node: expression, depth: 0 };
     const node = unwrap(wrapped);
-    const pieces = depth > followLimit || (steps += 1) > stepLimit ? undefined : piecesOf(model, node);
+    const pieces = depth > followLimit || opened > openLimit ? undefined : piecesOf(model, node);
     if (pieces !== undefined) {
       // A long `a + b + c` leans to the left: it is opened in place, however long it is.
-      const deeper = node.type === "BinaryExpression" ? depth : depth + 1;
+      const isInPlace = node.type === "BinaryExpression";
+      const deeper = isInPlace ? depth : depth + 1;
+      if (!isInPlace) opened += 1;
       for (const piece of pieces.toReversed()) {
         if (typeof piece === "string") pending.push({ node: textNode(piece), depth: deeper });
         else pending.push({ node: piece, depth: deeper });

@@ -80,6 +80,37 @@ describe("the syntax collector", () => {
     expect(findings[0]?.message).not.toContain("\u001b");
   });
 
+  it("ends, without a failed rule, on names that refer to themselves or double each other", async () => {
+    const uses = `
+      import { exec } from "child_process"; import jwt from "jsonwebtoken"; import session from "express-session"; import crypto from "crypto"; import fs from "fs";
+      app.get("/x", (req, res) => {
+        db.query("SELECT a FROM b WHERE c = " + NAME); exec("ls " + NAME); eval(NAME); jwt.sign({}, NAME); jwt.decode(NAME); session({ secret: NAME });
+        fetch(NAME); res.redirect(NAME); fs.readFile(NAME); User.find(NAME); User.create(NAME); res.send("<p>" + NAME); el.innerHTML = "<p>" + NAME;
+        crypto.createCipheriv(NAME, NAME, NAME); crypto.createHmac("sha256", NAME).update(NAME).digest() === NAME; atob(NAME); new RegExp(NAME);
+        const x = <div dangerouslySetInnerHTML={{ __html: NAME }} />; console.log(NAME); res.cookie("sid", NAME, NAME); window.postMessage(NAME, "*"); fs.writeFile("/tmp/" + NAME, NAME);
+      });`;
+    const shapes = {
+      itself: "const a = a;",
+      template: "const a = `${a}${a}`;",
+      choice: "const a = b ? a : req.query.a;",
+      fallback: "const a = process.env.JWT_SECRET || a;",
+      list: "const a = [a, a]; ",
+      object: "const a = { a, ...a, secret: a };",
+      member: "const a = a.a;",
+      call: "const a = f(a); function f(a) { return f(a) + g(a); } function g(a) { return f(a); }",
+      written: "let a; a = a + a; a += a;",
+      doubled: Array.from(
+        { length: 40 },
+        (_, i) => `const a${i || ""} = \`\${a${i + 1}}\${a${i + 1}}\` || [a${i + 1}, a${i + 1}].join("");`,
+      ).join("\n"),
+    };
+    const files = Object.fromEntries(
+      Object.entries(shapes).map(([name, code]) => [`src/${name}.jsx`, `${code}\n${uses.replaceAll("NAME", "a")}`]),
+    );
+    const { gaps } = await judge(files);
+    expect(gaps).toEqual([]);
+  });
+
   it("does not apply where there is no code", async () => {
     const { outcomes } = await judgeFiles({
       files: { "README.md": "eval(code)" },

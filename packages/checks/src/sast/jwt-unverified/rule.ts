@@ -109,6 +109,10 @@ export const rule = defineSyntaxRule({
 /** The token of `token.split('.')[1]`, or of a name for it. */
 function payloadOf(file: RuleFile, expression: Node): Node | undefined {
   const node = unwrap(expression);
+  return file.model.memo<Node | undefined>("jwtPayload", node, undefined, () => findPayload(file, node));
+}
+
+function findPayload(file: RuleFile, node: Node): Node | undefined {
   if (node.type === "Identifier") {
     const binding = file.model.resolve(node);
     if (binding?.init === undefined) return undefined;

@@ -11,6 +11,10 @@ export type FixedText = "fixed" | "fallback";
 export function fixedText(file: RuleFile, expression: Node | undefined): FixedText | undefined {
   if (expression === undefined) return undefined;
   const node = valueOf(file.model, expression);
+  return file.model.memo<FixedText | undefined>("fixedText", node, undefined, () => judge(file, node));
+}
+
+function judge(file: RuleFile, node: Node): FixedText | undefined {
   if (node.type === "LogicalExpression" && (node.operator === "||" || node.operator === "??")) {
     return fixedText(file, node.right) === undefined ? undefined : "fallback";
   }

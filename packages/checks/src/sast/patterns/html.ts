@@ -2,13 +2,24 @@ import { unwrap, valueOf, type Node, type StringPart } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 import { builtString } from "./built-string.ts";
 
+/** Strings of more pieces than this are not opened further: hostile code can make them multiply. */
+const partLimit = 100;
+
 /** The pieces of HTML that a string is built of; of `list.map((x) => '<li>…').join('')` those of one element. */
 export function htmlParts(file: RuleFile, expression: Node, depth = 0): StringPart[] | undefined {
+  return file.model.memo<StringPart[] | undefined>("htmlParts", expression, undefined, () =>
+    open(file, expression, depth),
+  );
+}
+
+function open(file: RuleFile, expression: Node, depth: number): StringPart[] | undefined {
   const parts = builtString(file, expression);
   if (parts !== undefined) {
-    return parts.flatMap((part) =>
-      part.node === undefined || depth > 4 ? [part] : (htmlParts(file, part.node, depth + 1) ?? [part]),
-    );
+    if (depth > 4 || parts.length > partLimit) return parts;
+    return parts.flatMap((part) => {
+      const inner = part.node === undefined ? undefined : htmlParts(file, part.node, depth + 1);
+      return inner === undefined || inner.length > partLimit ? [part] : inner;
+    });
   }
   const value = valueOf(file.model, expression);
   if (value.type !== "CallExpression") return undefined;

@@ -10,6 +10,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     onmessage: "window.onmessage = (event) => { document.body.innerHTML = event.data; };",
   },
   accepts: {
+    "its own window": "window.postMessage({ token }, '*');",
     "nothing secret": "parent.postMessage({ type: 'resize', height }, '*');",
     "a worker": "worker.postMessage({ token });",
     "a check of the source":

@@ -18,9 +18,11 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     CallExpression(node) {
-      const { name, origin, args } = file.call(node);
+      const { name, origin, object, args } = file.call(node);
       if (
         name === "postMessage" &&
+        object !== undefined &&
+        !isOwnWindow(file, object) &&
         args[0] !== undefined &&
         (file.literal(args[1]) === "*" || file.literal(file.option(args[1], "targetOrigin")) === "*")
       ) {
@@ -61,6 +63,11 @@ function judgeListener(file: RuleFile, node: Node, listener: Node): void {
       message: "the listener acts on messages from any page: it does not ask for `event.origin`",
       because: "what the message says decides where the page goes or what is stored or shown",
     });
+}
+
+/** A window that writes to itself tells nobody else. */
+function isOwnWindow(file: RuleFile, object: Node): boolean {
+  return file.origin(object) === "global:" || /^_?(?:global|window|self|root)$/.test(file.textOf(object));
 }
 
 function isSensitive(name: string): boolean {

@@ -12,6 +12,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "destructured keys": "app.post('/x', (req) => { const { a, b, v } = req.body; store[a][b] = v; });",
   },
   accepts: {
+    "a merge into a new object":
+      "function merge(a, b) { const out = {}; for (const key of Object.keys(b)) out[key] = typeof b[key] === 'object' ? merge(a[key], b[key]) : b[key]; return out; }",
     "a deep copy":
       "function clone(value) { const copy = {}; for (const key in value) copy[key] = typeof value[key] === 'object' ? clone(value[key]) : value[key]; return copy; }",
     "a fixed second step": "app.post('/x', (req) => { users[req.body.id]['name'] = req.body.name; });",

@@ -70,6 +70,11 @@ function recursiveMerge(file: RuleFile, node: NodeOf<"CallExpression">): AnyFunc
   const owner = binding?.kind === "parameter" ? binding.declaration : undefined;
   if (owner === undefined || !isFunction(owner) || !contains(owner, node)) return undefined;
   const called = file.model.resolve(callee);
+  // `copy[key] = merge(a[key], b[key])` fills an object of its own, level by level.
+  let around: Node | null | undefined = node.parent;
+  while (around?.type === "ConditionalExpression" || around?.type === "LogicalExpression") around = around.parent;
+  const assigned = around?.type === "AssignmentExpression" ? around.left : undefined;
+  if (assigned?.type === "MemberExpression" && file.textOf(assigned.object) !== targetName.name) return undefined;
   const isItself = called?.declaration === owner || (called?.init !== undefined && unwrap(called.init) === owner);
   return isItself && isLoopKey(file, targetKey, sourceName.name) ? owner : undefined;
 }

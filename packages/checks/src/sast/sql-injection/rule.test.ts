@@ -48,6 +48,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "class A { find(@Query('id') id: string) { return this.db.query(`SELECT * FROM t WHERE id = '${id}'`); } }",
   },
   accepts: {
+    "kysely's literal, which escapes":
+      "import { sql } from 'kysely'; export const f = (value: string) => sql`SELECT ${sql.lit(value)}`;",
+    "the database's own catalogue":
+      "async function f() { const columns = await load(); return Promise.all(columns.map((column) => db.query(`SELECT 1 FROM meta WHERE name = '${column.name}'`))); }",
     "tagged templates": "const f = (id: string) => sql`SELECT * FROM t WHERE id = ${id}`;",
     constants: "const table = 'users'; const q = () => db.query(`SELECT * FROM ${table} WHERE kind = '${'a' + 'b'}'`);",
     numbers:

@@ -67,6 +67,10 @@ function isTemporary(file: RuleFile, node: Node): boolean {
 }
 
 function isPredictable(file: RuleFile, node: Node): boolean {
+  return file.model.memo("predictable", node, false, () => judge(file, node));
+}
+
+function judge(file: RuleFile, node: Node): boolean {
   if (/^(?:global:Date\.now\(\)|global:process\.pid)$/.test(file.origin(node) ?? "")) return true;
   const parts = stringParts(file.model, node);
   return parts === undefined

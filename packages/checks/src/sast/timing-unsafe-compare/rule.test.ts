@@ -16,6 +16,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Hono: "app.use(async (c, next) => { if (c.req.header('x-token') === process.env['ADMIN_' + 'TOKEN']) await next(); });",
   },
   accepts: {
+    "a token signed with a known key":
+      "import { createHmac } from 'crypto'; const isSample = (text, given) => SAMPLES.some((key) => createHmac('sha256', key).update(text).digest('hex') === given) || sampleKeys.some((key) => createHmac('sha256', key).update(text).digest('hex') === given);",
     "constant time":
       "import { createHmac, timingSafeEqual } from 'crypto'; const f = (a, b) => timingSafeEqual(createHmac('sha256', k).update(a).digest(), b);",
     "a missing key":

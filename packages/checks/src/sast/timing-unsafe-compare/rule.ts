@@ -45,12 +45,19 @@ export const rule = defineSyntaxRule({
   }),
 });
 
+type Kind = "signature" | "named";
+
 /** A computed signature, or a secret of the configuration; what is in a database is looked up, not guessed. */
-function kindOf(file: RuleFile, expression: Node): "signature" | "named" | undefined {
+function kindOf(file: RuleFile, expression: Node): Kind | undefined {
   const node = unwrap(expression);
+  return file.model.memo<Kind | undefined>("secretKind", node, undefined, () => judge(file, node));
+}
+
+function judge(file: RuleFile, node: Node): Kind | undefined {
   const value = valueOf(file.model, node);
   const origin = file.origin(value) ?? "";
-  if (/^crypto:createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin)) return "signature";
+  if (/^crypto:createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin))
+    return isKnownKey(file, value) ? undefined : "signature";
   if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature"))
     return "signature";
   const isConfigured =
@@ -63,4 +70,31 @@ function kindOf(file: RuleFile, expression: Node): "signature" | "named" | undef
     !/\b(?:public|site|client id)\b/.test(wordsOf(name))
     ? "named"
     : undefined;
+}
+
+/** A key that stands in the code, or is one of a list of samples, is no secret to find out. */
+function isKnownKey(file: RuleFile, digest: Node): boolean {
+  let node: Node = digest;
+  while (node.type === "CallExpression") {
+    const { origin, object, args } = file.call(node);
+    if (origin === "crypto:createHmac") {
+      const key = args[1];
+      const list = key === undefined ? undefined : iteratedList(file, key);
+      return (
+        key !== undefined &&
+        (typeof file.literal(key) === "string" ||
+          (list !== undefined && /sample|example|weak|common|known|default/i.test(list)))
+      );
+    }
+    if (object === undefined) return false;
+    node = valueOf(file.model, object);
+  }
+  return false;
+}
+
+/** The text of what a callback's parameter comes from: `keys` in `keys.some((key) => …)`. */
+function iteratedList(file: RuleFile, key: Node): string | undefined {
+  const binding = key.type === "Identifier" ? file.model.resolve(key) : undefined;
+  const call = binding?.kind === "parameter" ? binding.declaration.parent : undefined;
+  return call?.type === "CallExpression" ? file.textOf(call.callee) : undefined;
 }

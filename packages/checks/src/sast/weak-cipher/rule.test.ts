@@ -14,6 +14,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import CryptoJS from 'crypto-js'; CryptoJS.AES.encrypt(text, key, { mode: CryptoJS.mode.ECB });",
   },
   accepts: {
+    "key wrapping":
+      "import { createCipheriv } from 'crypto'; export const wrap = (size, key) => createCipheriv(`aes${size}-wrap`, key, Buffer.alloc(8, 0xa6));",
     "a random vector":
       "import { createCipheriv, randomBytes } from 'crypto'; const iv = randomBytes(16); createCipheriv('aes-256-cbc', key, iv);",
     "a vector filled at random":

@@ -1,4 +1,4 @@
-import { valueOf, type Node } from "@assay/program";
+import { stringParts, valueOf, type Node } from "@assay/program";
 import { isProtocol } from "../patterns/hash.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -30,7 +30,12 @@ export const rule = defineSyntaxRule({
         const algorithm = file.literal(args[0]);
         if (typeof algorithm === "string" && weak.test(algorithm))
           file.report({ node, message: `${algorithm.toUpperCase()} does not keep what it encrypts secret` });
-        else if (origin === "crypto:createCipheriv" && args[2] !== undefined && isFixedVector(file, args[2]))
+        else if (
+          origin === "crypto:createCipheriv" &&
+          args[2] !== undefined &&
+          !wrapsKeys(file, args[0]) &&
+          isFixedVector(file, args[2])
+        )
           file.report({ node, message: "every message is encrypted with the same initialisation vector" });
       } else if (/^crypto-js:(?:DES|TripleDES|RC4|Rabbit)\.(?:encrypt|decrypt)$/.test(origin)) {
         file.report({ node, message: `${origin.slice(10).replace(/\..*/, "")} does not keep what it encrypts secret` });
@@ -77,4 +82,10 @@ function isFilledLater(file: RuleFile, vector: Node): boolean {
       `(?:${vector.name}\\.(?:write|fill|set|copy)|${vector.name}\\[|(?:randomFill|getRandomValues|copy)\\w*\\([^)]*${vector.name})`,
     ).test(file.model.text)
   );
+}
+
+/** Key wrapping (RFC 3394) has a fixed initial value by definition. */
+function wrapsKeys(file: RuleFile, algorithm: Node | undefined): boolean {
+  const parts = algorithm === undefined ? undefined : stringParts(file.model, algorithm);
+  return parts?.some((part) => part.text?.includes("wrap") === true) === true;
 }

@@ -19,7 +19,7 @@ export const rule = defineSyntaxRule({
     function judge(html: Node | undefined, node: Node, where: string): void {
       if (html === undefined || file.isConstant(html)) return;
       const parts = htmlParts(file, html);
-      const open = openPieces(file, parts ?? [{ node: html }], node);
+      const open = openPieces(file, parts ?? [{ node: html }], node, "anybody's");
       // A function that shows the HTML it is given says so; text put between tags is where escaping is forgotten.
       const found =
         open.find((value) => value.trace !== undefined) ??

@@ -18,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "export function Page() { const q = new URLSearchParams(location.search).get('q'); return <div dangerouslySetInnerHTML={{ __html: q! }} />; }",
   },
   accepts: {
+    "a compiled style":
+      "export const f = (theme) => _jsx('style', { dangerouslySetInnerHTML: { __html: `:root { --brand: ${theme.brand} }` } });",
     "a constant":
       "const html = '<b>hi</b>'; export const Page = () => <div dangerouslySetInnerHTML={{ __html: html }} />;",
     "structured data":

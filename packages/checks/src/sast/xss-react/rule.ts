@@ -62,6 +62,9 @@ function isData(node: Node): boolean {
   for (const ancestor of ancestors(node)) {
     if (ancestor.type === "JSXOpeningElement")
       return ancestor.name.type === "JSXIdentifier" && /^(?:script|style|Script|noscript)$/.test(ancestor.name.name);
+    // `createElement("style", …)`, and what JSX is compiled to
+    const [first] = ancestor.type === "CallExpression" ? ancestor.arguments : [];
+    if (first?.type === "Literal" && /^(?:script|style|noscript)$/.test(String(first.value))) return true;
   }
   return false;
 }
@@ -69,6 +72,10 @@ function isData(node: Node): boolean {
 /** Why a value may hold anybody's HTML, or undefined when it is fixed, cleaned, or of unknown making. */
 function whyOpen(file: RuleFile, expression: Node, depth: number): string | undefined {
   const node = valueOf(file.model, expression);
+  return file.model.memo<string | undefined>("whyOpen", node, undefined, () => judge(file, node, depth));
+}
+
+function judge(file: RuleFile, node: Node, depth: number): string | undefined {
   if (depth > 8 || file.isConstant(node) || file.isNumeric(node)) return undefined;
   switch (node.type) {
     case "Identifier": {

@@ -22,7 +22,7 @@ export const rule = defineSyntaxRule({
       const parts = htmlParts(file, html);
       const showsTag = parts !== undefined && holdsTag(parts);
       const found = openPieces(file, parts ?? [{ node: html }], node).find((value) => value.trace?.kind === "request");
-      const forgotten = isHtml && showsTag ? openPieces(file, parts, node)[0] : undefined;
+      const forgotten = isHtml && showsTag ? openPieces(file, parts, node, "anybody's")[0] : undefined;
       if (found === undefined && forgotten !== undefined) {
         const message = `\`${file.textOf(forgotten.node)}\` is put between tags as HTML, unescaped`;
         file.report({ node, message, because: "a value that the caller decides stands in raw HTML" });
