@@ -5,9 +5,7 @@ import { isSource } from "../detect/file-kind.ts";
 import { isInside } from "../detect/paths.ts";
 import { executionKey } from "../evidence.ts";
 
-const Lines = z.union([z.object({ lines: z.array(z.int()), imports: z.array(z.int()) }), z.object({ problem: z.string() })]);
-
-type Lines = Extract<z.infer<typeof Lines>, { lines: number[] }>;
+const Lines = z.union([z.object({ lines: z.array(z.int()) }), z.object({ problem: z.string() })]);
 
 /** Which lines of the judged files the run reached. Files that no test loaded count with all their lines. */
 export const coverageCollector: Collector<CoverageEvidence> = {
@@ -32,7 +30,7 @@ export const coverageCollector: Collector<CoverageEvidence> = {
     const gaps: GapInput[] = [];
     for (const [path, lines] of parsed) {
       const loaded = byPath.get(path);
-      if ("lines" in lines) files.push(join(path, lines, loaded));
+      if ("lines" in lines) files.push(join(path, lines.lines, loaded));
       else if (loaded !== undefined) files.push(loaded);
       else gaps.push({ what: path, why: `its lines could not be counted: ${lines.problem}`, categories: ["tests"], blocking: false });
     }
@@ -52,11 +50,14 @@ export const coverageCollector: Collector<CoverageEvidence> = {
   },
 };
 
-/** What was executed says which lines hold code; what it was made from says which of these are mere imports. */
-function join(path: string, { lines, imports }: Lines, loaded: FileCoverage | undefined): FileCoverage {
+/**
+ * One definition of "executable" for every runner: the statements of the source. What a transform adds (an import made
+ * into a call, a class made into a function) does not count, nor does what it drops.
+ */
+function join(path: string, lines: readonly number[], loaded: FileCoverage | undefined): FileCoverage {
   if (loaded === undefined) return { path, executable: [...lines], hit: [] };
-  const left = new Set(imports);
-  for (const line of lines) left.delete(line);
-  const keep = (line: number): boolean => !left.has(line);
-  return { path, executable: loaded.executable.filter(keep), hit: loaded.hit.filter(keep) };
+  const mapped = new Set(loaded.executable);
+  const hit = new Set(loaded.hit);
+  const executable = lines.filter((line) => mapped.has(line));
+  return { path, executable, hit: executable.filter((line) => hit.has(line)) };
 }

@@ -16,6 +16,15 @@ export async function executableLines(path: string, text: string): Promise<Execu
   return { lines: [...new Set([...statements, ...typedLines(parsed)])].toSorted((a, b) => a - b) };
 }
 
+/** Takes overloads and abstract methods out of classes: they have no body to run, and the converter expects one. */
+function dropSignatures({ program }: ParsedModule): void {
+  new Visitor({
+    ClassBody(node) {
+      node.body = node.body.filter((member) => member.type !== "MethodDefinition" || member.value.body !== null);
+    },
+  }).visit(program);
+}
+
 /** Lines that TypeScript makes into code although no statement starts there: members of an enum, parameters that are also properties. */
 function typedLines({ program, lineIndex }: ParsedModule): number[] {
   const lines: number[] = [];

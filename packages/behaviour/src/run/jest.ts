@@ -21,6 +21,9 @@ export async function planJest(input: PlanInput): Promise<Plan> {
   const isLimited = await input.configurationMentions("collectCoverageFrom");
   return {
     arguments: [
+      // Jest stops counting between files. Code that V8 takes from its compilation cache in the next one is then counted
+      // by function and no longer by block, so each file's code is compiled anew.
+      "--no-compilation-cache",
       ...(await expandGlobs(suite.nodeArguments, directory)),
       input.program,
       ...(await expandGlobs(withoutOptions(suite.arguments, unwanted), directory)),

@@ -6,7 +6,7 @@ import type { Plan, PlanInput } from "./plan.ts";
 const unwanted = {
   flags: ["-w", "--watch", "--ui", "--run", "--open", "-u", "--update", "--no-watch", "--passWithNoTests"],
   options: ["--reporter", "--outputFile", "--bail", "--changed", "--shard", "--mergeReports", "--inspect", "--inspect-brk"],
-  prefixes: ["--coverage", "--no-coverage", "--reporter.", "--outputFile.", "--api"],
+  prefixes: ["--typecheck", "--coverage", "--no-coverage", "--reporter.", "--outputFile.", "--api"],
 };
 
 /** Runs vitest once with its own configuration, our reporter, and our coverage provider in its workers. */
@@ -21,6 +21,8 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       input.program,
       "run",
       ...(await expandGlobs(own, directory)),
+      // Checking types writes into vitest's own folder, which is the machine's; and it runs nothing.
+      "--typecheck.enabled=false",
       `--reporter=${agent("vitest-reporter.mjs")}`,
       "--coverage.enabled=true",
       "--coverage.provider=custom",
