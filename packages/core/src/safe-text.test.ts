@@ -31,10 +31,15 @@ describe("safeText", () => {
 
   it("says where it cut", () => {
     expect(safeText("abcdef", 3)).toBe("abc…");
+    expect(safeText("abc", 3)).toBe("abc");
   });
 });
 
 describe("safeLine", () => {
+  it("shows where lines and columns were", () => {
+    expect(safeLine("a\nb\tc\r\n")).toBe("a\\nb\\tc\\n");
+  });
+
   it("is one line that nothing can be done to any more", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

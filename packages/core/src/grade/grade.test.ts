@@ -117,11 +117,22 @@ describe("a category's grade", () => {
   });
 
   it("is not graded, and never A, when it could not be measured", () => {
-    expect(grade([], { notGraded: "no suite ran" })).toMatchObject({
+    expect(grade([{ rule: "sast/a", severity: "low", proof: "proven" }], { notGraded: "no suite ran" })).toEqual({
+      category: "code",
       letter: null,
       score: null,
+      lines: [],
+      caps: [],
       notGraded: "no suite ran",
     });
+  });
+
+  it("says which findings cap it: the worst, and how many", () => {
+    const of = (severity: Counted["severity"]): Counted => ({ rule: "sast/a", severity, proof: "matched" });
+    const why = (...list: Counted["severity"][]) => grade(list.map((severity) => of(severity))).caps;
+    expect(why("low", "info")).toEqual([]);
+    expect(why("low", "high", "medium")).toEqual([{ letter: "D", why: "1 high finding" }]);
+    expect(why("low", "critical", "high", "critical")).toEqual([{ letter: "F", why: "2 critical findings" }]);
   });
 
   it("is at most C when something was left unchecked, and says how much", () => {
@@ -141,7 +152,11 @@ describe("a category's grade", () => {
         coverage: { executable: 20, hit },
         mutantsRun,
       });
-    expect(tests(20)).toMatchObject({ letter: "B", score: 100 });
+    expect(tests(20)).toMatchObject({
+      letter: "B",
+      score: 100,
+      caps: [{ letter: "B", why: "no mutants were run: how much the tests would catch is not proven" }],
+    });
     expect(tests(20, true).letter).toBe("A");
     expect(tests(10)).toMatchObject({ letter: "B", score: 70 });
     expect(tests(0)).toMatchObject({ letter: "D", score: 40 });
@@ -215,7 +230,13 @@ describe("the overall grade", () => {
   });
 
   it("is not graded when nothing is", () => {
-    expect(gradeOverall([], none)).toMatchObject({ letter: null, notGraded: "no category could be graded" });
+    expect(gradeOverall([], none)).toEqual({
+      letter: null,
+      score: null,
+      lines: [],
+      caps: [],
+      notGraded: "no category could be graded",
+    });
   });
 
   it("is at most C when a category that has something to measure was not", () => {
@@ -232,6 +253,48 @@ describe("the overall grade", () => {
       caps: [{ letter: "C", why: "Tests could not be measured" }],
     });
     expect(gradeOverall([clean("code"), tests], none).letter).toBe("A");
+    expect(gradeOverall([clean("code")], new Set(["code"])).caps).toEqual([]);
+  });
+
+  it("has the cap of a severe finding, with its reason", () => {
+    const code = grade([{ rule: "sast/a", severity: "high", proof: "proven" }]);
+    const overall = gradeOverall([code, clean("secrets")], none);
+    expect(overall).toMatchObject({ letter: "D", score: 74.6 });
+    expect(overall.caps).toEqual([{ letter: "D", why: "Code security: 1 high finding" }]);
+    const leaked = gradeCategory({
+      category: "secrets",
+      findings: [{ rule: "secrets/a", severity: "critical", proof: "matched" }],
+      blockingGaps: 0,
+    });
+    expect(gradeOverall([clean("code"), leaked], none).caps).toEqual([
+      { letter: "F", why: "Secrets: 1 critical finding" },
+    ]);
+  });
+
+  it("is at most one letter above a category that is low for another reason", () => {
+    const untested = gradeCategory({
+      category: "tests",
+      findings: [],
+      blockingGaps: 0,
+      coverage: { executable: 20, hit: 0 },
+      mutantsRun: true,
+    });
+    expect(gradeOverall([clean("code"), untested], none).caps).toEqual([{ letter: "C", why: "Tests is D" }]);
+    const unchecked = grade([], { blockingGaps: 1 });
+    expect(gradeOverall([unchecked, clean("secrets")], none).caps).toEqual([
+      { letter: "B", why: "Code security is C" },
+    ]);
+    const many = Array.from({ length: 5 }, (_, index) => ({
+      rule: `sast/${index}`,
+      severity: "high" as const,
+      proof: "proven" as const,
+    }));
+    expect(gradeOverall([grade(many), clean("secrets")], none).caps).toEqual([
+      { letter: "D", why: "Code security is F" },
+    ]);
+    const good = grade([{ rule: "sast/a", severity: "medium", proof: "proven" }]);
+    expect(good.letter).toBe("B");
+    expect(gradeOverall([good, clean("secrets")], none)).toMatchObject({ letter: "A", caps: [] });
   });
 
   it("is never better than one letter above the worst category, and no better than a severe finding allows", () => {

@@ -91,7 +91,8 @@ describe("the policy in force", () => {
     ["version: 1\nminimumGrade:\n  overall: E\n", ".assay/policy.yml:3:12 minimumGrade.overall: Invalid option"],
     ["version: 2\n", ".assay/policy.yml:1:10 version:"],
     ["version: 1\n---\nversion: 1\n", "is not valid YAML: it holds several documents, and should hold one"],
-    [`block: ${"[".repeat(20_000)}`, "is not valid YAML: "],
+    [`block: ${"[".repeat(20_000)}`, "is not valid YAML: it is nested too deeply"],
+    ["version: 1\ncoverage:\n  changedLnes: 80\n", '.assay/policy.yml:3:3 coverage: Unrecognized key: "changedLnes"'],
     ["version: 1\nversion: 1\n", "is not valid YAML: Map keys must be unique"],
     ["- a\n", ".assay/policy.yml:1:1"],
     ["", ".assay/policy.yml:1:1 version:"],
@@ -104,6 +105,12 @@ describe("the policy in force", () => {
   it("is called JSON where the file is", async () => {
     await expect(readDemands({ here: files({ [baselinePath]: '{ "version": 1, }}' }) })).rejects.toThrow(
       /^\.assay\/baseline\.json:1:\d+ is not valid JSON: /,
+    );
+  });
+
+  it("is refused in one line", async () => {
+    await expect(readDemands({ here: files({ [policyPath]: "version: 1\nblock: [" }) })).rejects.toThrow(
+      /^\.assay\/policy\.yml:2:9 is not valid YAML: [^\\\n]*$/,
     );
   });
 
@@ -136,11 +143,28 @@ describe("baseline and suppressions", () => {
 
   it("are empty where there are none", async () => {
     const demands = await readDemands({ here: files({}) });
-    expect([
-      demands.baseline.findings,
-      demands.suppressions.suppressions,
-      demands.suppressionsNotOnBase.suppressions,
-    ]).toEqual([[], [], []]);
+    expect(demands).toMatchObject({
+      baseline: { version: 1, created: "", findings: [] },
+      suppressions: { version: 1, suppressions: [] },
+      suppressionsNotOnBase: { version: 1, suppressions: [] },
+    });
+  });
+
+  it("that the change takes away stay in force, and the first ones wait for the next change", async () => {
+    const text = suppressions(entry);
+    const removed = await readDemands({ base: onBase({ [suppressionsPath]: text }), here: files({}) });
+    expect(removed.suppressions.suppressions).toEqual([entry]);
+    expect(removed.suppressionsNotOnBase.suppressions).toEqual([]);
+    const first = await readDemands({ base: onBase({}), here: files({ [suppressionsPath]: text }) });
+    expect(first.suppressions.suppressions).toEqual([]);
+    expect(first.suppressionsNotOnBase.suppressions).toEqual([entry]);
+  });
+
+  it("are refused with the place of the entry that lacks something", async () => {
+    const text = "version: 1\nsuppressions:\n  - fingerprint: f1\n    until: 2026-12-31\n";
+    await expect(readDemands({ here: files({ [suppressionsPath]: text }) })).rejects.toThrow(
+      ".assay/suppressions.yml:3:5 suppressions.0.reason: ",
+    );
   });
 
   it("count only as they stand on the base; what the change adds is listed apart", async () => {
