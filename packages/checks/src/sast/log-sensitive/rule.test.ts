@@ -12,6 +12,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "Nest's logger": "class A { f(apiKey) { this.logger.debug('key: ' + apiKey); } }",
   },
   accepts: {
+    "development only": "if (env.isDevelopment) { if (code) console.log(`Verification code: ${code}`, password); }",
     "an exit code": "console.log(`login helper exited with ${exitCode}`); console.log(`failed with ${code}`);",
     "a message": "console.error('password is required', messages.password);",
     "a length": "console.log(password.length, Boolean(password), !!apiKey);",

@@ -1,4 +1,5 @@
 import { keyName, memberName, stringParts, unwrap, valueOf, type Node } from "@assay/program";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { namesPassword, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -32,7 +33,7 @@ export const rule = defineSyntaxRule({
         return;
       for (const argument of args) {
         const secret = secretIn(file, argument, 0) ?? codeIn(file, argument);
-        if (secret === undefined) continue;
+        if (secret === undefined || isDevelopmentOnly(file, node)) continue;
         file.report({
           node,
           message: `\`${file.textOf(secret)}\` is written to the log`,
