@@ -58,7 +58,8 @@ describe("a broken configuration", () => {
     const { code, stdout, stderr } = await verify("--all");
     expect(stderr).toContain(sentence);
     expect(stderr).toContain(`.assay/${name}`);
-    expect(stderr).not.toMatch(/\u001b|internal error|^\s+at /m);
+    expect(stderr).not.toContain("\u001b");
+    expect(stderr).not.toMatch(/internal error|^\s+at /m);
     expect([code, stdout]).toEqual([2, ""]);
   });
 
@@ -143,7 +144,7 @@ function blob(text: string): string {
 
 /** Aliases of aliases: ninefold with every line. */
 function bomb(): string {
-  const letters = [..."abcdefgh"];
+  const letters = "abcdefgh".split("");
   const lines = letters.map(
     (letter, index) =>
       `${letter}: &${letter} [${Array(9)

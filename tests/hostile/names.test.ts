@@ -36,8 +36,8 @@ const names = [
   `${"long".repeat(62)}.ts`,
 ];
 // What acts on a terminal or hides from a reader, newline and tab apart; and what CI systems take for orders.
-// oxlint-disable-next-line no-control-regex
 const raw =
+  // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|##(?:vso)?\[|^\s*::(?:error|stop)/mu;
 
 let repository: Scratch;

@@ -7,8 +7,8 @@ let runs = 0;
 
 export interface Watched {
   run: Promise<Ended>;
-  /** The run's own directory for temporary files. */
-  temporary: string;
+  /** The command lines of what the run started and what still runs; Linux alone can tell. */
+  processes(): string[];
   /** Fails unless the run left no process and no temporary file. */
   expectNothingLeft(): Promise<void>;
 }
@@ -18,7 +18,7 @@ export function watched(args: readonly string[], { env, ...options }: AssayOptio
   const temporary = join(options.home, `tmp-${process.pid}-${(runs += 1)}`);
   mkdirSync(temporary);
   return {
-    temporary,
+    processes: () => processesOf(temporary),
     run: assay(args, { ...options, env: { TMPDIR: temporary, ...env } }),
     async expectNothingLeft() {
       await expect.poll(() => processesOf(temporary), { timeout: 15_000 }).toEqual([]);
