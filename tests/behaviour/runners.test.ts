@@ -49,7 +49,7 @@ function byHand(root: string, program: string, args: readonly string[]): string 
   try {
     return execFileSync(process.execPath, [program, ...args], { cwd: root, env, encoding: "utf8", stdio: "pipe" });
   } catch (error) {
-    return String((error as { stdout: string }).stdout);
+    return (error as { stdout: string }).stdout;
   }
 }
 
