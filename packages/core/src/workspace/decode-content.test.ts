@@ -16,6 +16,19 @@ describe("decodeContent", () => {
     ["UTF-16 BE", Buffer.from("\ufeffä\n", "utf16le").swap16(), "ä\n", "utf-16be"],
     ["Latin-1", Buffer.from("na\u00efve\n", "latin1"), "na\u00efve\n", "latin1"],
     ["a program with a NUL in a comment", Buffer.from("// \0\nevil()\n"), "// \0\nevil()\n", "utf-8"],
+    ["half a mark of UTF-16 LE", Buffer.from([0xff, 0x41]), "\u00ffA", "latin1"],
+    ["half a mark of UTF-16 BE", Buffer.from([0xfe, 0x41]), "\u00feA", "latin1"],
+    ["a mark's second byte, LE", Buffer.from([0x41, 0xfe]), "A\u00fe", "latin1"],
+    ["a mark's second byte, BE", Buffer.from([0x41, 0xff]), "A\u00ff", "latin1"],
+    ["a character that begins like a mark", Buffer.from("\ufefea"), "\ufefea", "utf-8"],
+    ["another that begins and ends like one", Buffer.from("\ufbffa"), "\ufbffa", "utf-8"],
+    ["one that ends like a mark", Buffer.from("\u1effa"), "\u1effa", "utf-8"],
+    [
+      "Latin-1 with the first NUL where git no longer looks",
+      Buffer.from(`\u00e9${"x".repeat(8191)}\0`, "latin1"),
+      `\u00e9${"x".repeat(8191)}\0`,
+      "latin1",
+    ],
     [
       "Latin-1 with a late NUL",
       Buffer.from(`\u00e9${"x".repeat(9000)}\0`, "latin1"),
@@ -28,7 +41,11 @@ describe("decodeContent", () => {
   });
 
   test("bytes that are no text are binary", () => {
-    expect(decodeContent(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0xff]))).toMatchObject({ kind: "binary" });
+    const bytes = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 0xff]);
+    const hash = createHash("sha256").update(bytes).digest("hex");
+    expect(decodeContent(bytes)).toEqual({ kind: "binary", hash });
+    const atTheEdge = Buffer.from(`\u00e9${"x".repeat(8190)}\0`, "latin1");
+    expect(decodeContent(atTheEdge)).toMatchObject({ kind: "binary" });
   });
 
   test("any text survives", () => {

@@ -3,9 +3,82 @@ import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { scratchAt } from "../git/testing/scratch-repository.ts";
+import {
+  conflictGap,
+  counted,
+  dependencyFolderGap,
+  nestedRepositoryGap,
+  noGitGap,
+  sparseGap,
+  specialFileGap,
+  submoduleGaps,
+  undecodableGap,
+  unreachableGap,
+} from "./listing-gaps.ts";
 import { names, open, repository } from "./testing/open-for-test.ts";
 
 const isWindows = process.platform === "win32";
+
+describe("any number of places is one line", () => {
+  const told = (...paths: string[]) => counted(paths, (shown) => `Odd: ${shown}`, "Mend it.");
+
+  test.each([
+    [["a"], "Odd: a"],
+    [["a", "b", "c"], "Odd: a, b, c"],
+    [["a", "b", "c", "d"], "Odd: a, b, c and 1 more"],
+    [["a", "b", "c", "d", "e"], "Odd: a, b, c and 2 more"],
+    [["x\u001b[31m", "y".repeat(200)], `Odd: x\\u{1b}[31m, ${"y".repeat(120)}…`],
+  ])("%j", (paths, what) => {
+    const categories = ["code", "secrets", "supply", "tests"];
+    expect(told(...paths)).toEqual([{ what, why: "Mend it.", categories, blocking: false, count: paths.length }]);
+  });
+
+  test("but none is none", () => {
+    expect([...told(), ...submoduleGaps([], []), ...dependencyFolderGap(0)]).toEqual([]);
+  });
+
+  test("with what it is, what to do, and whether a verdict can do without", () => {
+    const gaps = [
+      ...undecodableGap(["a"]),
+      ...specialFileGap(["a"]),
+      ...unreachableGap(["a"]),
+      ...conflictGap(["a"]),
+      ...sparseGap(["a"]),
+      ...submoduleGaps(["a"], ["b"]),
+      ...nestedRepositoryGap(["a"]),
+      ...dependencyFolderGap(2),
+      noGitGap(),
+    ];
+    expect(gaps.map(({ what, blocking, count }) => [what, blocking, count])).toEqual([
+      ["Files whose names are not UTF-8: a", true, 1],
+      ["Tracked paths that are not plain files here: a", true, 1],
+      ["Places that could not be looked at: a", true, 1],
+      ["Files with unresolved conflicts: a", true, 1],
+      ["Files left out by a sparse checkout: a", false, 1],
+      ["Submodules that are not checked out: a", false, 1],
+      ["Submodules: b", false, 1],
+      ["Repositories within this one: a", false, 1],
+      ["Folders named node_modules", false, 2],
+      ["Ignore rules", false, undefined],
+    ]);
+    expect(gaps.map(({ why }) => why)).toEqual(
+      [
+        /rename them/,
+        /restore it/,
+        /run as a user who may/,
+        /resolve the conflicts and "git add"/,
+        /git sparse-checkout disable/,
+        /git submodule update --init/,
+        /verify it on its own/,
+        /verify each on its own/,
+        /taken for installed packages/,
+        /install git/,
+      ].map((words) => expect.stringMatching(words)),
+    );
+    expect(gaps.at(-1)?.categories).toEqual(["code", "secrets", "supply", "tests"]);
+    expect(gaps.at(-2)?.categories).toEqual(["code", "secrets"]);
+  });
+});
 
 describe("what cannot be judged is told", () => {
   test("submodules, checked out or not, and repositories within", async () => {

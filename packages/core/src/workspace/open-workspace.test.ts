@@ -1,9 +1,10 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { UserError } from "../errors.ts";
 import { afterTest } from "../git/testing/cleanup.ts";
 import { type ScratchRepository } from "../git/testing/scratch-repository.ts";
+import { listPlainDirectory } from "./list-plain-directory.ts";
 import { openWorkspace } from "./open-workspace.ts";
 import { directory, names, open, repository } from "./testing/open-for-test.ts";
 
@@ -106,19 +107,48 @@ describe("a directory without git", () => {
     const made = repository();
     made.write("a.ts", "a\n");
     made.write("sub/b.ts", "b\n");
+    made.write("sub/deep/c.ts", "c\n");
+    made.write("sub/node_modules/x/index.js", "x\n");
     made.write("node_modules/x/index.js", "x\n");
+    made.write("looks-like/.git", "gitdir: nowhere\n");
+    symlinkSync("a.ts", path.join(made.path, "link"));
     const searchPath = process.env["PATH"];
     afterTest(() => {
       process.env["PATH"] = searchPath;
     });
     process.env["PATH"] = made.path;
     const workspace = await open(made.path);
-    expect(names(workspace)).toEqual(["a.ts", "sub/b.ts"]);
+    expect(workspace.files).toEqual(
+      [
+        ["a.ts", "file"],
+        ["link", "symlink"],
+        ["looks-like/.git", "file"],
+        ["sub/b.ts", "file"],
+        ["sub/deep/c.ts", "file"],
+      ].map(([name, kind]) => ({ path: name, kind, size: null })),
+    );
+    expect(workspace.gaps[1]).toMatchObject({ count: 2 });
     expect(workspace.gaps.map(({ why }) => why)).toEqual([
       expect.stringContaining("git was not found"),
       expect.stringContaining("installed packages"),
     ]);
   });
+});
+
+test.skipIf(process.platform !== "linux")("without git, a name that is not UTF-8 is told and not read", async () => {
+  const made = directory();
+  writeFileSync(Buffer.concat([Buffer.from(`${made.path}/evil`), Buffer.from([0xff])]), "e\n");
+  made.write("a.ts", "a\n");
+  const { files, gaps } = await listPlainDirectory(made.path);
+  expect(files.map((file) => file.path)).toEqual(["a.ts"]);
+  expect(gaps.map(({ what }) => what)).toEqual(["Ignore rules", "Files whose names are not UTF-8: evil\ufffd"]);
+});
+
+test("without git, a place that cannot be listed is told, and a cancelled run lists no more", async () => {
+  const made = directory();
+  const absent = await listPlainDirectory(path.join(made.path, "absent"));
+  expect(absent.gaps.map(({ what }) => what)).toEqual(["Ignore rules", "Places that could not be looked at: ."]);
+  await expect(listPlainDirectory(made.path, AbortSignal.abort())).rejects.toThrow(/aborted/);
 });
 
 describe("one clear sentence for", () => {
