@@ -1,10 +1,14 @@
+import { rmSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { afterTest } from "../git/testing/cleanup.ts";
 import { scratchAt, scratchDirectory, type ScratchRepository } from "../git/testing/scratch-repository.ts";
 import { UserError } from "../errors.ts";
+import { GitError } from "../git/run-git.ts";
+import { contentLimit } from "../workspace/decode-content.ts";
 import { repository } from "../workspace/testing/open-for-test.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
+import { findPolicyCommit } from "./policy-commit.ts";
 import { readAtCommit } from "./read-at-commit.ts";
 import type { ChangeOptions } from "./resolve-change.ts";
 import { resolve } from "./testing/resolve-for-test.ts";
@@ -69,6 +73,39 @@ describe("by default a change is compared with", () => {
     expect(await change(made)).toMatchObject({ base: { commit: base }, paths: ["not-pushed.ts"] });
   });
 
+  test("HEAD, where the upstream has it all", async () => {
+    const other = repository();
+    const commit = commitFile(other, "a.ts");
+    const made = clone(other, "--origin", "upstream");
+    made.write("new.ts", "n\n");
+    expect(await change(made)).toMatchObject({
+      base: { ref: "HEAD (main itself: what is not committed yet)", commit },
+      paths: ["new.ts"],
+    });
+  });
+
+  test.each(["main", "master"])("origin/%s, where the remote does not say what its default branch is", async (name) => {
+    const origin = repository(`--initial-branch=${name}`);
+    const base = commitFile(origin, "a.ts");
+    const made = clone(origin);
+    made.git("remote", "set-head", "origin", "--delete");
+    made.git("checkout", "--quiet", "-b", "feature");
+    made.git("branch", "--quiet", "--delete", name);
+    commitFile(made, "feature.ts");
+    expect(await change(made)).toMatchObject({ base: { ref: `origin/${name}`, commit: base }, paths: ["feature.ts"] });
+  });
+
+  test("the default branch also for a commit or branch that is named", async () => {
+    const made = repository();
+    const base = commitFile(made, "a.ts");
+    made.git("checkout", "--quiet", "-b", "feature");
+    const head = commitFile(made, "feature.ts");
+    for (const named of ["HEAD", "feature", head])
+      expect(await change(made, { head: named })).toMatchObject({ base: { ref: "main", commit: base }, notes: [] });
+    made.git("checkout", "--quiet", "main");
+    expect(await change(made, { head: "feature" })).toMatchObject({ base: { ref: "main" }, paths: ["feature.ts"] });
+  });
+
   test("HEAD, on a default branch without a remote, or the only branch there is", async () => {
     for (const name of ["main", "whatever"]) {
       const made = repository(`--initial-branch=${name}`);
@@ -78,7 +115,9 @@ describe("by default a change is compared with", () => {
         base: { ref: `HEAD (${name} itself: what is not committed yet)`, commit },
         paths: [],
       });
-      expect(clean.notes).toEqual([expect.stringContaining("Nothing differs")]);
+      expect(clean.notes).toEqual([
+        `Nothing differs from HEAD (${name} itself: what is not committed yet): name another --base, or judge the whole with --all.`,
+      ]);
       made.write("new.ts", "n\n");
       expect(await change(made)).toMatchObject({ paths: ["new.ts"] });
     }
@@ -100,6 +139,16 @@ describe("an empty change is not taken for a good one:", () => {
     commitFile(made, "a.ts");
     made.git("checkout", "--quiet", "--detach");
     await expect(change(made)).rejects.toThrow(/No default branch was found.*--base.*--all/);
+  });
+
+  test("a clone of a remote without a default branch", async () => {
+    const origin = repository("--initial-branch=trunk");
+    commitFile(origin, "a.ts");
+    const made = clone(origin);
+    made.git("remote", "set-head", "origin", "--delete");
+    await expect(change(made)).rejects.toThrow(
+      `No default branch was found in ${made.path} to compare with (looked for origin/HEAD, main and master). Name it with --base`,
+    );
   });
 
   test("a shallow checkout of one commit, as CI makes it", async () => {
@@ -165,7 +214,13 @@ describe("a named base", () => {
     ["--output=/tmp/x", /cannot be the name of a commit/],
     ["", /cannot be the name of a commit/],
     ["a\nb", /cannot be the name of a commit/],
-    ["HEAD:a.ts", /No commit is named/],
+    [
+      "HEAD:a.ts",
+      /No commit is named "HEAD:a\.ts" in .*: give a branch, a tag or a commit id that this repository has\.$/,
+    ],
+    ["x".repeat(1001), /cannot be the name of a commit: give a branch, a tag or a commit id\.$/],
+    ["x".repeat(1000), /No commit is named "x{100}…"/],
+    ["a\u007f", /cannot be the name of a commit/],
     ["\u001b[31m", /cannot be the name of a commit/],
   ])("%j that cannot be found gives one sentence", async (base, message) => {
     const made = repository();
@@ -176,16 +231,64 @@ describe("a named base", () => {
   });
 });
 
+describe("the policy in force for the whole is that of", () => {
+  async function policyCommit(made: ScratchRepository) {
+    const { repository: opened, dispose } = await openWorkspace(made.path);
+    afterTest(dispose);
+    if (opened === null) throw new Error("no repository");
+    return findPolicyCommit(opened);
+  }
+
+  test("where the head left the default branch", async () => {
+    const made = repository();
+    const base = commitFile(made, "a.ts");
+    expect(await policyCommit(made)).toEqual({ commit: base, isBase: true });
+    made.git("checkout", "--quiet", "-b", "feature");
+    commitFile(made, "b.ts");
+    expect(await policyCommit(made)).toEqual({ commit: base, isBase: true });
+  });
+
+  test("the head itself, where nobody knows the default branch", async () => {
+    const made = repository("--initial-branch=odd");
+    const head = commitFile(made, "a.ts");
+    made.git("checkout", "--quiet", "--detach");
+    expect(await policyCommit(made)).toEqual({ commit: head, isBase: false });
+  });
+
+  test("nothing, before the first commit", async () => {
+    expect(await policyCommit(repository())).toBeUndefined();
+  });
+
+  test("nobody, when the repository is damaged", async () => {
+    const made = repository();
+    const lost = commitFile(made, "a.ts");
+    commitFile(made, "b.ts");
+    made.git("checkout", "--quiet", "-b", "feature", lost);
+    commitFile(made, "c.ts");
+    rmSync(path.join(made.path, ".git/objects", lost.slice(0, 2), lost.slice(2)));
+    await expect(policyCommit(made)).rejects.toBeInstanceOf(GitError);
+    await expect(change(made)).rejects.toThrow(
+      `Git could not read ${made.path}: Could not read ${lost} (git merge-base).`,
+    );
+  });
+});
+
 test("readAtCommit reads plain text files of a commit, within the subdirectory", async () => {
   const made = repository();
   made.write(".assay/policy.yml", "version: 1\n");
   made.write("sub/[glob].yml", "inner\n");
   made.write("pic.png", new Uint8Array([0, 0xff]));
+  made.write("most.txt", "x".repeat(contentLimit));
+  made.write("more.txt", "x".repeat(contentLimit + 1));
+  symlinkSync("most.txt", path.join(made.path, "link.txt"));
   const commit = made.commit();
   made.write(".assay/policy.yml", "weaker\n");
   for (const [at, file, expected] of [
     ["", ".assay/policy.yml", "version: 1\n"],
     ["", "absent.yml", null],
+    ["", "most.txt", "x".repeat(contentLimit)],
+    ["", "more.txt", null],
+    ["", "link.txt", null],
     ["", "sub", null],
     ["", "pic.png", null],
     ["", "*.yml", null],

@@ -20,7 +20,13 @@ describe("what changed and cannot be judged blocks", () => {
     scratchAt(path.join(made.path, "inner")).commit("more");
     const resolved = await resolve(made.path);
     expect(summary(resolved)).toEqual(["modified inner + -1"]);
-    expect(resolved.gaps).toMatchObject([{ what: expect.stringContaining("elsewhere: inner"), blocking: true }]);
+    expect(resolved.gaps).toMatchObject([
+      {
+        what: "Submodules that this change points elsewhere: inner",
+        why: expect.stringContaining("verify it on its own"),
+        blocking: true,
+      },
+    ]);
   });
 
   test("a file that changed outside of a sparse checkout", async () => {
@@ -34,7 +40,11 @@ describe("what changed and cannot be judged blocks", () => {
     const resolved = await resolve(made.path, { base });
     expect(summary(resolved)).toEqual(["modified out/b.ts +2-2 -0"]);
     expect(resolved.gaps).toMatchObject([
-      { what: expect.stringContaining("not on this disk: out/b.ts"), blocking: true },
+      {
+        what: "Changed files that are not on this disk: out/b.ts",
+        why: expect.stringContaining("git sparse-checkout disable"),
+        blocking: true,
+      },
     ]);
   });
 
@@ -79,5 +89,14 @@ test("contents that a partial clone left out make whole files count", async () =
   rmSync(path.join(made.path, ".git/objects", oid.slice(0, 2), oid.slice(2)));
   const resolved = await resolve(made.path, { base });
   expect(summary(resolved)).toEqual(["modified a.ts +1-11 -0"]);
-  expect(resolved.gaps).toMatchObject([{ what: "Which lines changed", blocking: false }]);
+  expect(resolved.gaps).toEqual([
+    {
+      what: "Which lines changed",
+      why: expect.stringMatching(
+        /^Git could not compare the contents \(.*\), so every line of each changed file counts/,
+      ),
+      categories: ["code", "secrets", "tests"],
+      blocking: false,
+    },
+  ]);
 });

@@ -68,6 +68,8 @@ describe("patchParser", () => {
     ["a hunk that ends early", "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\ndiff --git a/b b/b\n"],
     ["a patch that was cut off", "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\n"],
     ["a line that was cut off", "diff --git a/a b/a\nindex 1"],
+    ["a header that does not end", `diff --git a/${"x".repeat(70_000)}`],
+    ["more added lines than announced", "diff --git a/a b/a\n@@ -1 +1 @@\n+a\n+b\n"],
     ["more removed lines than announced", "diff --git a/a b/a\n@@ -1 +1 @@\n-a\n-b\n"],
   ])("refuses %s", (_, broken) => {
     expect(() => parse(broken)).toThrow(PatchError);

@@ -1,9 +1,12 @@
 import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { CancelledError } from "../errors.ts";
 import { afterTest } from "../git/testing/cleanup.ts";
 import { scratchAt, scratchDirectory } from "../git/testing/scratch-repository.ts";
 import { repository } from "../workspace/testing/open-for-test.ts";
+import { openWorkspace } from "../workspace/open-workspace.ts";
+import { resolveChange } from "./resolve-change.ts";
 import { resolve, summary } from "./testing/resolve-for-test.ts";
 
 const isWindows = process.platform === "win32";
@@ -20,6 +23,7 @@ describe("the work tree", () => {
     made.write("untouched.ts", "u\n");
     made.write("no-end.ts", "a\nb");
     made.write("pic.png", new Uint8Array([0, 0xff, 1]));
+    made.write("gone.png", new Uint8Array([0, 0xff, 1]));
     made.write("forgotten.ts", "f\n");
     made.write("copied-from.ts", ten.repeat(2));
     const head = made.commit();
@@ -27,6 +31,7 @@ describe("the work tree", () => {
     made.write("staged.ts", `0\n${ten}`);
     made.git("add", "staged.ts");
     rmSync(path.join(made.path, "deleted.ts"));
+    rmSync(path.join(made.path, "gone.png"));
     made.git("mv", "moved.ts", "there.ts");
     made.write("there.ts", `${ten}11\n`);
     made.write("no-end.ts", "a\nb\n");
@@ -45,6 +50,7 @@ describe("the work tree", () => {
       "deleted deleted.ts + -2",
       "added empty.ts + -0",
       "modified forgotten.ts +1-2 -0",
+      "deleted gone.png + -0 binary",
       "modified modified.ts +5-5 -2",
       "added new.ts +1-2 -0",
       "modified no-end.ts +2-2 -1",
@@ -144,8 +150,11 @@ describe("the work tree", () => {
     const resolved = await resolve(made.path, { base: "HEAD" });
     expect(summary(resolved)).toEqual(["modified a.ts +1-1,3-5 -0"]);
     expect(resolved.gaps).toEqual([]);
+    made.write("b.ts", "b\n");
+    made.git("add", "b.ts");
     const staged = await resolve(made.path, { staged: true });
-    expect(staged.gaps).toMatchObject([{ what: expect.stringContaining("conflicts: a.ts"), blocking: true }]);
+    expect(summary(staged)).toEqual(["modified a.ts + -0", "added b.ts +1-1 -0"]);
+    expect(staged.gaps).toMatchObject([{ what: "Files with unresolved conflicts: a.ts", blocking: true }]);
   });
 
   test("a NUL in a comment, or marks that hide a file from git, hide no line", async () => {
@@ -224,6 +233,17 @@ test("the whole: no files of a change unless a base is named", async () => {
   expect(summary(named)).toEqual(["modified a.ts +2-2 -0"]);
 });
 
+test("a run that is cancelled has no change, instead of an empty one", async () => {
+  const made = repository();
+  made.write("a.ts", "1\n");
+  made.commit();
+  const controller = new AbortController();
+  const opened = await openWorkspace(made.path, { signal: controller.signal });
+  afterTest(() => opened.dispose());
+  controller.abort();
+  await expect(resolveChange(opened, { mode: "change" })).rejects.toBeInstanceOf(CancelledError);
+});
+
 test("without git there is only the whole, and a note that says so", async () => {
   const plain = scratchDirectory();
   afterTest(() => rmSync(plain, { recursive: true }));
@@ -231,7 +251,11 @@ test("without git there is only the whole, and a note that says so", async () =>
   const resolved = await resolve(plain);
   expect(resolved.change).toEqual({ mode: "all", includesWorkingTree: true, files: [] });
   expect(resolved.notes).toEqual([expect.stringContaining("not a git repository")]);
-  await expect(resolve(plain, { base: "main" })).rejects.toThrow(/--base needs git/);
+  for (const options of [{ base: "main" }, { head: "main" }, { staged: true }])
+    await expect(resolve(plain, options)).rejects.toThrow(
+      `--${Object.keys(options)[0]} needs git, and ${plain} is not`,
+    );
+  expect((await resolve(plain, { mode: "all" })).notes).toEqual([]);
 });
 
 test("a linked work tree has its own HEAD and changes", async () => {
