@@ -7,11 +7,13 @@ type Outcome = Pick<TestRun, "outcome" | "reason">;
 export function outcomeOf(run: RunResult, reported: Reported): Outcome {
   const { outcome } = run;
   const partly = reported.tests.length === 0 ? "" : ` ${count(reported.tests.length)} had ended by then.`;
-  if (outcome === "timed-out") return { outcome, reason: `The suite took longer than its time limit and was stopped.${partly}` };
+  if (outcome === "timed-out")
+    return { outcome, reason: `The suite took longer than its time limit and was stopped.${partly}` };
   if (outcome === "out-of-memory" || outcome === "too-many-processes") {
     return { outcome, reason: `${run.reason ?? "The suite was stopped at a limit of the sandbox."}${partly}` };
   }
-  if (outcome === "failed-to-start") return { outcome: "could-not-start", reason: run.reason ?? "The runner could not be started." };
+  if (outcome === "failed-to-start")
+    return { outcome: "could-not-start", reason: run.reason ?? "The runner could not be started." };
   if (outcome !== "exited") return { outcome: "crashed", reason: `${run.reason ?? "The runner was killed."}${partly}` };
   return ofExit(run, reported, partly);
 }
@@ -33,17 +35,26 @@ function ofExit(run: RunResult, reported: Reported, partly: string): Outcome {
   return { outcome: "completed" };
 }
 
-/** The first line of the output that looks like the reason. */
+/** The first line of the output that looks like the reason, or the last of what the runner complained of. */
 function lastError(run: RunResult): string {
-  const text = `${decode(run.stderr)}\n${decode(run.stdout)}`;
-  const line = text.split("\n").find((one) => /\b(?:error|cannot|not found|failed|no tests?)\b/i.test(one));
+  const complaints = linesOf(run.stderr);
+  const looksLikeReason = (line: string): boolean => /\b(?:error|cannot|not found|failed|no tests?)\b/i.test(line);
+  const line = [...complaints, ...linesOf(run.stdout)].find(looksLikeReason) ?? complaints.at(-1);
   return line === undefined ? "" : `: ${safeLine(line.trim(), 300)}`;
+}
+
+function linesOf(output: Uint8Array): string[] {
+  return decode(output)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
 }
 
 /** The output as text, without colours. */
 export function decode(bytes: Uint8Array): string {
   // oxlint-disable-next-line no-control-regex
-  return Buffer.from(bytes).toString("utf8").replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "");
+  return Buffer.from(bytes)
+    .toString("utf8")
+    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "");
 }
 
 function count(tests: number): string {
