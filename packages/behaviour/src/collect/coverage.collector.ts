@@ -5,7 +5,9 @@ import { isSource } from "../detect/file-kind.ts";
 import { isInside } from "../detect/paths.ts";
 import { executionKey } from "../evidence.ts";
 
-const Lines = z.union([z.object({ lines: z.array(z.int()) }), z.object({ problem: z.string() })]);
+const Lines = z.union([z.object({ lines: z.array(z.int()), near: z.array(z.int()) }), z.object({ problem: z.string() })]);
+
+type Lines = Extract<z.infer<typeof Lines>, { lines: number[] }>;
 
 /** Which lines of the judged files the run reached. Files that no test loaded count with all their lines. */
 export const coverageCollector: Collector<CoverageEvidence> = {
@@ -30,7 +32,7 @@ export const coverageCollector: Collector<CoverageEvidence> = {
     const gaps: GapInput[] = [];
     for (const [path, lines] of parsed) {
       const loaded = byPath.get(path);
-      if ("lines" in lines) files.push(join(path, lines.lines, loaded));
+      if ("lines" in lines) files.push(join(path, lines, loaded));
       else if (loaded !== undefined) files.push(loaded);
       else gaps.push({ what: path, why: `its lines could not be counted: ${lines.problem}`, categories: ["tests"], blocking: false });
     }
@@ -54,10 +56,10 @@ export const coverageCollector: Collector<CoverageEvidence> = {
  * One definition of "executable" for every runner: the statements of the source. What a transform adds (an import made
  * into a call, a class made into a function) does not count, nor does what it drops.
  */
-function join(path: string, lines: readonly number[], loaded: FileCoverage | undefined): FileCoverage {
+function join(path: string, { lines, near }: Lines, loaded: FileCoverage | undefined): FileCoverage {
   if (loaded === undefined) return { path, executable: [...lines], hit: [] };
-  const mapped = new Set(loaded.executable);
+  const own = new Set([...lines, ...near]);
   const hit = new Set(loaded.hit);
-  const executable = lines.filter((line) => mapped.has(line));
+  const executable = loaded.executable.filter((line) => own.has(line));
   return { path, executable, hit: executable.filter((line) => hit.has(line)) };
 }

@@ -3,8 +3,11 @@ import { convert } from "ast-v8-to-istanbul";
 import { Visitor } from "oxc-parser";
 import { linesOfStatements } from "./lines-of-map.ts";
 
-/** The lines of a source file that hold something to run, or why that can't be told. */
-export type ExecutableLines = { lines: number[] } | { problem: string };
+/**
+ * The lines of a source file that hold something to run, or why that can't be told. `near` are further lines on which
+ * a source map may put the same statements: a transform moves `const x =⏎ value` to where `const` stands.
+ */
+export type ExecutableLines = { lines: number[]; near: number[] } | { problem: string };
 
 /** Parses a file that no test loaded, and takes the same statements as for one that was loaded. */
 export async function executableLines(path: string, text: string): Promise<ExecutableLines> {
@@ -13,7 +16,8 @@ export async function executableLines(path: string, text: string): Promise<Execu
   if (problem !== undefined) return { problem: `line ${problem.line}: ${problem.message}` };
   dropSignatures(parsed);
   const statements = await linesOfProgram(parsed.text, parsed.program);
-  return { lines: [...new Set([...statements, ...typedLines(parsed)])].toSorted((a, b) => a - b) };
+  const lines = new Set([...statements, ...typedLines(parsed)]);
+  return { lines: [...lines].toSorted((a, b) => a - b), near: nearLines(parsed).filter((line) => !lines.has(line)) };
 }
 
 /** Takes overloads and abstract methods out of classes: they have no body to run, and the converter expects one. */
@@ -38,6 +42,20 @@ function typedLines({ program, lineIndex }: ParsedModule): number[] {
     },
   }).visit(program);
   return lines;
+}
+
+function nearLines({ program, lineIndex }: ParsedModule): number[] {
+  const near = new Set<number>();
+  const add = (node: { start: number }, value: { start: number } | null): void => {
+    if (value === null) return;
+    for (let line = lineIndex.at(node.start).line; line <= lineIndex.at(value.start).line; line += 1) near.add(line);
+  };
+  new Visitor({
+    VariableDeclarator: (node) => add(node, node.init),
+    PropertyDefinition: (node) => add(node, node.value),
+    ArrowFunctionExpression: (node) => add(node, node.expression ? node.body : null),
+  }).visit(program);
+  return [...near];
 }
 
 async function linesOfProgram(text: string, program: unknown): Promise<number[]> {
