@@ -35,18 +35,26 @@ function ofExit(run: RunResult, reported: Reported, partly: string): Outcome {
   return { outcome: "completed" };
 }
 
-/** The first line of the output that looks like the reason, or the last of what the runner complained of. */
+/** An error with its message, as engines and tools write it: `SyntaxError: Unexpected token`. */
+const namedError = /^\W*[\w$]*(?:Error|Exception|error)\b[^:]*:\s*\S/;
+const looksLikeReason = /\b(?:error|cannot|not found|failed|no tests?)\b/i;
+/** Lines of a stack, and headings such as `──── Unhandled Error ────`. */
+const isNoSentence = /^\s*(?:at\s|❯)|[─⎯=-]{4,}/;
+
+/** What in the output looks most like the reason; else the last of what the runner complained of. */
 function lastError(run: RunResult): string {
   const complaints = linesOf(run.stderr);
-  const looksLikeReason = (line: string): boolean => /\b(?:error|cannot|not found|failed|no tests?)\b/i.test(line);
-  const line = [...complaints, ...linesOf(run.stdout)].find(looksLikeReason) ?? complaints.at(-1);
-  return line === undefined ? "" : `: ${safeLine(line.trim(), 300)}`;
+  const lines = [...complaints, ...linesOf(run.stdout)];
+  const errors = lines.filter((line) => namedError.test(line)).slice(0, 2);
+  const said = errors.length > 0 ? errors : [lines.find((line) => looksLikeReason.test(line)) ?? complaints.at(-1)];
+  const text = said.flatMap((line) => (line === undefined ? [] : [safeLine(line.trim(), 300)])).join(" – ");
+  return text === "" ? "" : `: ${text}`;
 }
 
 function linesOf(output: Uint8Array): string[] {
   return decode(output)
     .split("\n")
-    .filter((line) => line.trim() !== "");
+    .filter((line) => line.trim() !== "" && !isNoSentence.test(line));
 }
 
 /** The output as text, without colours. */
