@@ -7,7 +7,7 @@ export function tree(root: string): string[] {
   return readdirSync(root, { recursive: true, encoding: "utf8", withFileTypes: false })
     .filter(
       (name) =>
-        name !== "node_modules" && !/^node_modules\//.test(name) && name !== ".git" && !name.startsWith(".git/"),
+        name !== "node_modules" && !name.startsWith("node_modules/") && name !== ".git" && !name.startsWith(".git/"),
     )
     .map((name) => {
       const file = join(root, name);

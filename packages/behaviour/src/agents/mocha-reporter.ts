@@ -1,4 +1,5 @@
-import { failureOf, openResults, postEnd, postTest, textOfError } from "./mailbox.ts";
+import path from "node:path";
+import { failureOf, openResults, postEnd, postTest, textOfError, workspaceRoot } from "./mailbox.ts";
 
 openResults();
 
@@ -20,8 +21,10 @@ export default function AssayReporter(runner: Runner): void {
   runner.on("pass", (test) => postTest({ ...placeOf(test), status: "passed", milliseconds: test.duration }));
   runner.on("pending", (test) => postTest({ ...placeOf(test), status: "skipped" }));
   runner.on("fail", (test, error) => {
-    const place = placeOf(test);
-    postTest({ ...place, status: "failed", failure: failureOf(textOfError(error), place.file), milliseconds: test.duration });
+    const text = textOfError(error);
+    const { name, file: known } = placeOf(test);
+    const file = known === "" ? fileIn(text) : known;
+    postTest({ file, name, status: "failed", failure: failureOf(text, file), milliseconds: test.duration });
   });
   runner.on("end", () => postEnd());
 }
@@ -30,4 +33,13 @@ function placeOf(test: Runnable): { file: string; name: string[] } {
   let file = test.file;
   for (let parent = test.parent; file === undefined && parent !== undefined; parent = parent.parent) file = parent.file;
   return { file: file ?? "", name: test.titlePath() };
+}
+
+/** A hook that stands outside of all groups has no file; its stack has, from the working directory on. */
+function fileIn(stack: string): string {
+  for (const [, name = ""] of stack.matchAll(/^\s+at (?:.*\()?(?:file:\/\/)?([^():\n]+):\d+:\d+\)?$/gm)) {
+    const file = path.resolve(name);
+    if (file.startsWith(workspaceRoot) && !/[\\/]node_modules[\\/]/.test(file)) return file;
+  }
+  return "";
 }

@@ -57,12 +57,12 @@ function linesOf(output: Uint8Array): string[] {
     .filter((line) => line.trim() !== "" && !isNoSentence.test(line));
 }
 
+// oxlint-disable-next-line no-control-regex
+const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
+
 /** The output as text, without colours. */
 export function decode(bytes: Uint8Array): string {
-  // oxlint-disable-next-line no-control-regex
-  return Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/\u001b\[[0-9;?]*[A-Za-z]/g, "");
+  return Buffer.from(bytes).toString("utf8").replace(colours, "");
 }
 
 function count(tests: number): string {
