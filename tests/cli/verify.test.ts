@@ -109,7 +109,7 @@ describe("assay verify", () => {
 
   it("accepts what a committed baseline holds, and blocks on what comes after", async () => {
     repository.commit({ "src/list.ts": evil });
-    expect((await assay("baseline")).stdout).toContain("wrote 1 finding");
+    expect((await assay("baseline")).stdout).toContain("wrote 2 findings");
     repository.commit();
     const report = await reportOf("--all", "--only", "code");
     expect(report.findings.map((finding) => finding.standing)).toEqual(["baseline"]);

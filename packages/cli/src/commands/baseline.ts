@@ -34,7 +34,7 @@ export async function baselineCommand(directory: string): Promise<void> {
     `${JSON.stringify({ version: 1, created: report.startedAt.slice(0, 10), findings }, null, 1)}\n`,
   );
   process.stdout.write(
-    `wrote ${findings.length} findings to ${safeLine(file)}\nCommit it: they are reported from then on and don't block.\n`,
+    `wrote ${findings.length} ${findings.length === 1 ? "finding" : "findings"} to ${safeLine(file)}\nCommit it: they are reported from then on and don't block.\n`,
   );
 }
 

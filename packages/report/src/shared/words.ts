@@ -56,11 +56,6 @@ export function standingCounts(findings: readonly Finding[]): Array<[Finding["st
     .filter(([, count]) => count > 0);
 }
 
-/** The places that gaps stand for. */
-function gapCount(gaps: readonly Gap[]): number {
-  return gaps.reduce((sum, gap) => sum + gap.count, 0);
-}
-
 /** What to do about a finding, short: its own fix, else the first paragraph of the rule's, without its code. */
 export function shortFix(finding: Finding, rule: RuleMeta | undefined): string | undefined {
   const text = finding.fix ?? rule?.fix;
