@@ -136,6 +136,8 @@ describe("the gate and grades", () => {
     expect(decide({ categories: [code(null)], policy: { minimumGrade } }).reasons[0]?.message).toBe(
       "Code security is not graded (nothing ran), the policy asks for B or better",
     );
+    const silent = { ...a, category: "code", letter: null } as const;
+    expect(decide({ categories: [silent], policy: { minimumGrade } }).reasons[0]?.message).toContain("(not measured)");
     expect(decide({ categories: [code("F")] }).status).toBe("passed");
   });
 
@@ -206,7 +208,10 @@ describe("the gate and what was not checked", () => {
     expect(decide({ outcomes: [failed] }).reasons).toEqual([
       { code: "check-error", message: "The check sast/a failed: it broke", fingerprints: [] },
     ]);
+    const { reason: _reason, ...silent } = failed;
+    expect(decide({ outcomes: [silent] }).reasons[0]?.message).toBe("The check sast/a failed: no reason given");
     expect(decide({ outcomes: [failed], gaps: [gap()] }).reasons).toHaveLength(1);
+    expect(decide({ outcomes: [failed], gaps: [gap({ categories: ["tests"] })] }).reasons).toHaveLength(2);
     expect(decide({ outcomes: [failed], policy: { allowUnchecked: ["code"] } }).status).toBe("passed");
     expect(decide({ outcomes: [{ ...failed, status: "skipped" }] }).status).toBe("passed");
   });
