@@ -171,6 +171,18 @@ describe("line coverage", () => {
     expect(linesOf(seen, "src/types.ts")).toBeUndefined();
   });
 
+  it.each([
+    ["node:test", manifest("node --import tsx --test a.test.ts"), 'import { it } from "node:test";'],
+    ["mocha", manifest("mocha --import=tsx a.test.ts"), ""],
+  ])("of TypeScript that a loader makes into JavaScript is the truth by %s too", async (_, packageJson, from) => {
+    const repository = fixture({
+      "package.json": packageJson,
+      "a.test.ts": test.replace('import { it } from "vitest";', from),
+      "src/typed.ts": typed.source,
+    });
+    expect(linesOf(await verifyFixture(repository), "src/typed.ts")).toEqual(typed.truth);
+  });
+
   it("adds up what several files and processes ran", async () => {
     const source = marked(`  |export function pick(name) {
 + |  if (name === "a") {
