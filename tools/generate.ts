@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { agentsModule } from "../packages/behaviour/src/agents/bundle-agents.ts";
 import { supervisorModule } from "../packages/core/src/sandbox/supervisor-bundle.ts";
 import { capabilities, rulesOf } from "./generate/capabilities.ts";
 import { registryFiles } from "./generate/registries.ts";
@@ -39,7 +40,12 @@ function removeOthers(folder: string, kept: ReadonlyMap<string, string>): void {
   }
 }
 
-put(new Map([["packages/core/src/sandbox/supervisor.generated.ts", await supervisorModule()]]));
+put(
+  new Map([
+    ["packages/core/src/sandbox/supervisor.generated.ts", await supervisorModule()],
+    ["packages/behaviour/src/agents/agents.generated.ts", await agentsModule()],
+  ]),
+);
 const found = capabilities(root);
 put(registryFiles(found));
 const pages = await rulePages(root, rulesOf(found));

@@ -4,5 +4,8 @@ const { writeFileSync } = require("node:fs");
 process.on("exit", () => {
   const { user, system } = process.cpuUsage();
   const { maxRSS } = process.resourceUsage();
-  writeFileSync(process.env.ASSAY_USAGE_FILE, JSON.stringify({ cpuMilliseconds: (user + system) / 1000, megabytes: maxRSS / 1024 }));
+  writeFileSync(
+    process.env.ASSAY_USAGE_FILE,
+    JSON.stringify({ cpuMilliseconds: (user + system) / 1000, megabytes: maxRSS / 1024 }),
+  );
 });

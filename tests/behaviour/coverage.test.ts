@@ -1,22 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fixture, manifest, verifyFixture, type Seen } from "./verify-fixture.ts";
-
-/** A source with what is true of each of its lines: `+` run, `-` missed, nothing where there is nothing to run. */
-function marked(text: string): { source: string; truth: string[] } {
-  const lines = text.split("\n").map((line) => {
-    const [, mark = "", code] = /^([+-]?)\s*\|(.*)$/.exec(line) ?? [];
-    if (code === undefined) throw new Error(`This line has no mark: ${line}`);
-    return { mark, code };
-  });
-  const truth = lines.flatMap(({ mark }, index) => (mark === "" ? [] : [`${mark}${index + 1}`]));
-  return { source: lines.map(({ code }) => code).join("\n"), truth };
-}
-
-function linesOf({ coverage }: Pick<Seen, "coverage">, path: string): string[] | undefined {
-  const file = coverage.find((one) => one.path === path);
-  const hit = new Set(file?.hit);
-  return file?.executable.map((line) => `${hit.has(line) ? "+" : "-"}${line}`);
-}
+import { linesOf, marked } from "./marked-lines.ts";
+import { fixture, manifest, verifyFixture } from "./verify-fixture.ts";
 
 const body = `  |// A comment.
   |/*

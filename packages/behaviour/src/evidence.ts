@@ -6,7 +6,9 @@ export const TestExecution = z.object({
   runs: z.array(TestRun),
   coverage: z
     .array(FileCoverage)
-    .describe("The workspace's scripts that some test loaded, by path; executable as the executed code's source map says"),
+    .describe(
+      "The workspace's scripts that some test loaded, by path; executable as the executed code's source map says",
+    ),
   unknown: z
     .array(z.string())
     .describe("Directories of packages whose coverage is not known, because a suite of theirs did not run to its end"),

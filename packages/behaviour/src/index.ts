@@ -5,4 +5,9 @@ import { suitesCollector } from "./collect/suites.collector.ts";
 import { testsCollector } from "./collect/tests.collector.ts";
 
 /** The collectors of the repository's own tests. */
-export const collectors: readonly AnyCollector[] = [suitesCollector, executionCollector, testsCollector, coverageCollector];
+export const collectors: readonly AnyCollector[] = [
+  suitesCollector,
+  executionCollector,
+  testsCollector,
+  coverageCollector,
+];

@@ -15,7 +15,11 @@ const agents = {
 export async function agentsModule(): Promise<string> {
   const lines: string[] = [];
   for (const [name, input] of Object.entries(agents)) {
-    const bundle = await rolldown({ input: fileURLToPath(new URL(input, import.meta.url)), platform: "node", logLevel: "silent" });
+    const bundle = await rolldown({
+      input: fileURLToPath(new URL(input, import.meta.url)),
+      platform: "node",
+      logLevel: "silent",
+    });
     const { output } = await bundle.generate({
       format: name.endsWith(".cjs") ? "cjs" : "esm",
       exports: "auto",
@@ -25,5 +29,5 @@ export async function agentsModule(): Promise<string> {
     await bundle.close();
     lines.push(`  ${JSON.stringify(name)}:\n    ${JSON.stringify(output[0].code)},`);
   }
-  return `// Generated from agents/ by \`npx tsx packages/behaviour/src/agents/generate.ts\`: edit that instead.\nexport const AGENTS = {\n${lines.join("\n")}\n} as const;\n`;
+  return `// Made by \`npm run generate\` from agents/: edit that instead.\nexport const AGENTS = {\n${lines.join("\n")}\n} as const;\n`;
 }

@@ -68,7 +68,10 @@ export default class AssayReporter {
   }
 }
 
-function keep(url: string, transformed: { code: string; wrapperLength?: number; sourceMapPath?: string | null }): string {
+function keep(
+  url: string,
+  transformed: { code: string; wrapperLength?: number; sourceMapPath?: string | null },
+): string {
   const { code, wrapperLength = 0, sourceMapPath } = transformed;
   const name = createHash("sha256").update(`${url}\0${code}`).digest("hex").slice(0, 32);
   if (existsSync(path.join(mailbox, "sources", `${name}.json`))) return name;

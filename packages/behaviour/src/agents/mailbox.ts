@@ -55,11 +55,14 @@ export function failureOf(text: string, file: string): { message: string; line?:
 }
 
 function lineIn(stack: string, file: string): number | undefined {
+  // Mocha takes the working directory off the paths of a stack.
+  const names = file === "" ? [] : [file, path.relative(process.cwd(), file)];
   for (const line of stack.split("\n")) {
-    const at = line.indexOf(file);
-    if (at === -1) continue;
-    const position = /^:(\d+):\d+/.exec(line.slice(at + file.length));
-    if (position?.[1] !== undefined) return Number(position[1]);
+    for (const name of names) {
+      const at = line.indexOf(name);
+      const position = at === -1 ? null : /^:(\d+):\d+/.exec(line.slice(at + name.length));
+      if (position?.[1] !== undefined) return Number(position[1]);
+    }
   }
   return undefined;
 }

@@ -55,7 +55,9 @@ function postUnfinished({ file = "", line }: TestEvent["data"], name: string): v
 function endedEarly(): Set<string> {
   const folder = path.join(mailbox, "early");
   if (!fs.existsSync(folder)) return new Set();
-  return new Set(fs.readdirSync(folder).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")).file));
+  return new Set(
+    fs.readdirSync(folder).map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")).file),
+  );
 }
 
 function pass(data: TestEvent["data"], passed: boolean, name: string[]): void {

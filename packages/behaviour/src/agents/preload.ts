@@ -21,7 +21,11 @@ process.on("exit", (code) => {
 /** True in a process in which `node --test` runs a file that has loaded node:test. */
 function isTestFile(): boolean {
   const { moduleLoadList } = process as { moduleLoadList?: string[] };
-  return isMainThread && process.env["NODE_TEST_CONTEXT"] !== undefined && moduleLoadList?.includes("NativeModule test") === true;
+  return (
+    isMainThread &&
+    process.env["NODE_TEST_CONTEXT"] !== undefined &&
+    moduleLoadList?.includes("NativeModule test") === true
+  );
 }
 
 /** Threads of Node's own, such as that of module hooks, have no inspector, and no code of the repository either. */

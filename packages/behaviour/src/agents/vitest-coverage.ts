@@ -30,7 +30,10 @@ export default {
     const started = registry[key];
     if (started === undefined) return;
     const { session, sources } = started;
-    const { result } = call(session, "Profiler.takePreciseCoverage") as inspector.Profiler.TakePreciseCoverageReturnType;
+    const { result } = call(
+      session,
+      "Profiler.takePreciseCoverage",
+    ) as inspector.Profiler.TakePreciseCoverageReturnType;
     const own = result.filter((script) => isOwn(script.url));
     if (own.length === 0) return;
     const names = sources.keep();

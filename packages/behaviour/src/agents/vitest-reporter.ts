@@ -88,7 +88,8 @@ export default class AssayReporter {
       return;
     }
     const status = statusOf(task);
-    const failure = status === "failed" ? failureOf((task.result?.errors ?? []).map(textOfError).join("\n"), file) : undefined;
+    const failure =
+      status === "failed" ? failureOf((task.result?.errors ?? []).map(textOfError).join("\n"), file) : undefined;
     postTest({ file, name, status, line: task.location?.line, milliseconds: task.result?.duration, failure });
   }
 

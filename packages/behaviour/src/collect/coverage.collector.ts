@@ -5,7 +5,10 @@ import { isSource } from "../detect/file-kind.ts";
 import { isInside } from "../detect/paths.ts";
 import { executionKey } from "../evidence.ts";
 
-const Lines = z.union([z.object({ lines: z.array(z.int()), near: z.array(z.int()) }), z.object({ problem: z.string() })]);
+const Lines = z.union([
+  z.object({ lines: z.array(z.int()), near: z.array(z.int()) }),
+  z.object({ problem: z.string() }),
+]);
 
 type Lines = Extract<z.infer<typeof Lines>, { lines: number[] }>;
 
@@ -34,7 +37,13 @@ export const coverageCollector: Collector<CoverageEvidence> = {
       const loaded = byPath.get(path);
       if ("lines" in lines) files.push(join(path, lines, loaded));
       else if (loaded !== undefined) files.push(loaded);
-      else gaps.push({ what: path, why: `its lines could not be counted: ${lines.problem}`, categories: ["tests"], blocking: false });
+      else
+        gaps.push({
+          what: path,
+          why: `its lines could not be counted: ${lines.problem}`,
+          categories: ["tests"],
+          blocking: false,
+        });
     }
     if (known.length < judged.length) {
       const count = judged.length - known.length;

@@ -4,6 +4,8 @@ import { findSuites } from "../detect/find-suites.ts";
 import { runAll } from "../run/run-all.ts";
 import { workspaceHash } from "./workspace-hash.ts";
 
+const noSuite = "no test suite was found (vitest, jest, mocha, node:test)";
+
 /** Runs every suite once, in the sandbox, for results and coverage alike. */
 export const executionCollector: Collector<TestExecution> = {
   key: executionKey,
@@ -12,6 +14,10 @@ export const executionCollector: Collector<TestExecution> = {
   runsCode: true,
   timeLimitMs: 70 * 60_000,
   cacheInputs: workspaceHash,
+  async nothingToRun(context) {
+    const { suites, unclear } = await findSuites(context);
+    return suites.length + unclear.length === 0 ? noSuite : undefined;
+  },
   async collect(context) {
     const found = await findSuites(context);
     const unclear = found.unclear.map(({ directory, why }): GapInput => {
@@ -19,7 +25,7 @@ export const executionCollector: Collector<TestExecution> = {
     });
     if (found.suites.length === 0) {
       if (unclear.length > 0) return { status: "skipped", reason: "no test suite was understood", gaps: unclear };
-      return { status: "not-applicable", reason: "no test suite was found (vitest, jest, mocha, node:test)" };
+      return { status: "not-applicable", reason: noSuite };
     }
     const { evidence, gaps } = await runAll(found, context);
     const isWhole = evidence.runs.every((run) => run.outcome === "completed");

@@ -12,12 +12,18 @@ export const suitesCollector: Collector<SuitesEvidence> = {
   cacheInputs: async () => null,
   async collect(context) {
     const { suites, unclear, testFiles } = await findSuites(context);
-    const sourceFiles = context.judged.filter(({ path, kind }) => kind === "file" && isSource(path)).map(({ path }) => path);
+    const sourceFiles = context.judged
+      .filter(({ path, kind }) => kind === "file" && isSource(path))
+      .map(({ path }) => path);
     // Tests that are run in a way that is not understood are not missing.
     if (suites.length === 0 && unclear.length > 0) {
       return { status: "not-applicable", reason: `tests are run in a way that was not understood: ${unclear[0]?.why}` };
     }
-    const listed = suites.map(({ runner, directory }) => ({ runner, directory, testFiles: testFiles.get(directory)?.length ?? 0 }));
+    const listed = suites.map(({ runner, directory }) => ({
+      runner,
+      directory,
+      testFiles: testFiles.get(directory)?.length ?? 0,
+    }));
     return { status: "collected", evidence: { suites: listed, sourceFiles } };
   },
 };

@@ -115,5 +115,8 @@ async function linkOuterDependencies(source: string, target: string, root: strin
 }
 
 async function isFolder(folder: string): Promise<boolean> {
-  return stat(folder).then((found) => found.isDirectory(), () => false);
+  return stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }

@@ -21,7 +21,10 @@ type ConvertInput = Parameters<typeof convert>[0];
  * Maps one script's counts back to the lines of the files that it was made from. Returns them by absolute path, or a
  * sentence that says why it can't be done.
  */
-export async function convertScript(script: ExecutedScript, options: ConvertOptions): Promise<Map<string, LineHits> | string> {
+export async function convertScript(
+  script: ExecutedScript,
+  options: ConvertOptions,
+): Promise<Map<string, LineHits> | string> {
   const { source, functions } = script;
   const { code, wrapperLength } = unwrap(source);
   const parsed = parseModule("executed.js", hideMapComment(code));
@@ -31,7 +34,7 @@ export async function convertScript(script: ExecutedScript, options: ConvertOpti
   const url = pathToFileURL(options.file).href;
   const converted = await convert({
     code: parsed.text,
-    ast: parsed.program as ConvertInput["ast"],
+    ast: parsed.program,
     coverage: { url, functions },
     wrapperLength,
     ...(sourceMap && { sourceMap }),
@@ -59,7 +62,9 @@ async function safeMap(source: ExecutedScript["source"], { file, original, readM
   for (const [index, name] of map.sources.entries()) {
     const resolved = name === null ? undefined : sourcePath(name, map.sourceRoot, file);
     const text = resolved === undefined ? undefined : await original(resolved);
-    sources.push(pathToFileURL(text === undefined || resolved === undefined ? `${file}.not-a-source-${index}` : resolved).href);
+    sources.push(
+      pathToFileURL(text === undefined || resolved === undefined ? `${file}.not-a-source-${index}` : resolved).href,
+    );
     sourcesContent.push(text ?? "");
   }
   return { version: 3 as const, sources, sourcesContent, mappings: map.mappings, names: map.names };

@@ -8,11 +8,14 @@ async function linesOf(text: string): Promise<number[] | string> {
 
 describe("executable lines of a file that no test loaded", () => {
   it("are those where a statement starts, and not types, comments or braces", async () => {
-    expect(await linesOf("// comment\ntype A = string;\nexport function f(a: A) {\n  const b = a;\n\n  return b;\n}\n")).toEqual([4, 6]);
+    expect(
+      await linesOf("// comment\ntype A = string;\nexport function f(a: A) {\n  const b = a;\n\n  return b;\n}\n"),
+    ).toEqual([4, 6]);
   });
 
   it("leave out signatures that have no body: overloads, abstract and declared methods", async () => {
-    const text = "abstract class A {\n  f(a: string): void;\n  f(a: number): void;\n  f(a: unknown) {\n    log(a);\n  }\n  abstract g(): void;\n  constructor(a: string);\n  constructor(a: unknown) {\n    log(a);\n  }\n}\ndeclare class B {\n  h(): void;\n}\n";
+    const text =
+      "abstract class A {\n  f(a: string): void;\n  f(a: number): void;\n  f(a: unknown) {\n    log(a);\n  }\n  abstract g(): void;\n  constructor(a: string);\n  constructor(a: unknown) {\n    log(a);\n  }\n}\ndeclare class B {\n  h(): void;\n}\n";
     expect(await linesOf(text)).toEqual([5, 10]);
   });
 

@@ -58,11 +58,11 @@ function nearLines({ program, lineIndex }: ParsedModule): number[] {
   return [...near];
 }
 
-async function linesOfProgram(text: string, program: unknown): Promise<number[]> {
+async function linesOfProgram(text: string, program: ParsedModule["program"]): Promise<number[]> {
   const url = "file:///source.js";
   const map = await convert({
     code: hideMapComment(text),
-    ast: program as Parameters<typeof convert>[0]["ast"],
+    ast: program,
     coverage: { url, functions: [] },
   });
   const lines = Object.values(map).flatMap((file) => [...linesOfStatements(file).keys()]);

@@ -41,7 +41,11 @@ export async function readScripts(mailbox: string, isOwn: (url: string) => boole
     groups.set(`${source} ${url}`, group);
   }
 
-  async function each<T>(folder: string, schema: z.ZodType<T>, visit: (content: T, name: string) => void): Promise<void> {
+  async function each<T>(
+    folder: string,
+    schema: z.ZodType<T>,
+    visit: (content: T, name: string) => void,
+  ): Promise<void> {
     for (const name of await readdir(path.join(mailbox, folder)).catch(() => [])) {
       try {
         visit(schema.parse(await readJson(path.join(mailbox, folder, name))), name);

@@ -24,7 +24,10 @@ const nodeOptions = new Set(
 const word = (text: string): Word => ({ text, glob: false });
 
 /** Tells what an unwrapped command is for. `mentions` says whether a file of the package contains a text. */
-export async function classify(command: Command, mentions: (file: string, text: string) => Promise<boolean>): Promise<Purpose> {
+export async function classify(
+  command: Command,
+  mentions: (file: string, text: string) => Promise<boolean>,
+): Promise<Purpose> {
   const [first, ...rest] = command.words;
   const program = programName(first?.text ?? "");
   const runner = runnerOf(program);
@@ -51,7 +54,11 @@ function ofRunner(runner: TestRunner, nodeArguments: Word[], rest: Word[]): Purp
   return { kind: "tests", runner, nodeArguments, arguments: rest };
 }
 
-async function ofNode(words: Word[], loader: Word[], mentions: (file: string, text: string) => Promise<boolean>): Promise<Purpose> {
+async function ofNode(
+  words: Word[],
+  loader: Word[],
+  mentions: (file: string, text: string) => Promise<boolean>,
+): Promise<Purpose> {
   const nodeArguments = [...loader];
   let isTest = false;
   let at = 0;
@@ -63,10 +70,11 @@ async function ofNode(words: Word[], loader: Word[], mentions: (file: string, te
       break;
     }
     if (current.text === "--test") isTest = true;
-    else if (current.text === "-e" || current.text === "--eval" || current.text === "-p") return { kind: "preparation" };
+    else if (current.text === "-e" || current.text === "--eval" || current.text === "-p")
+      return { kind: "preparation" };
     else nodeArguments.push(current);
     const value = words[at + 1];
-    if (nodeOptions.has(current.text) && value !== undefined) nodeArguments.push((at += 1, value));
+    if (nodeOptions.has(current.text) && value !== undefined) nodeArguments.push(((at += 1), value));
   }
   const rest = words.slice(at);
   if (isTest) return { kind: "tests", runner: "node:test", nodeArguments, arguments: rest };
@@ -74,7 +82,8 @@ async function ofNode(words: Word[], loader: Word[], mentions: (file: string, te
   if (file === undefined) return { kind: "preparation" };
   const runner = /(?:^|\/)node_modules\//.test(file) ? runnerOf(programName(file)) : undefined;
   if (runner !== undefined) return ofRunner(runner, nodeArguments, rest.slice(1));
-  if (await mentions(file, "node:test")) return { kind: "tests", runner: "node:test", nodeArguments, arguments: rest.slice(0, 1) };
+  if (await mentions(file, "node:test"))
+    return { kind: "tests", runner: "node:test", nodeArguments, arguments: rest.slice(0, 1) };
   if (looksLikeTest(file)) return { kind: "unclear", why: `${file} is run by Node itself, without a test runner` };
   return { kind: "preparation" };
 }

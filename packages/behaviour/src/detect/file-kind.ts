@@ -6,15 +6,22 @@ const testName = /(?:[._-](?:test|tests|spec)|(?:^|\/)tests?(?:-[^/]*)?)\.[cm]?[
 /** Folders whose packages and code are there to be looked at or tested with, not to be shipped. */
 const besides =
   /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|__snapshots__|tests?|specs?|e2e|cypress|playwright|fixtures?|testdata|test-?utils?|mocks?|stories|\.storybook|examples?|samples?|demos?|templates?|playgrounds?|bench|benchmarks?|docs?|website)\//i;
-const besideName = /[._-](?:test|tests|spec|test-d|tst|e2e|cy|stories|story|bench|fixture|mock)\.[cm]?[jt]sx?$|(?:^|\/)(?:bench|benchmark|benchmarks|example|examples)\.[cm]?[jt]sx?$/i;
+const besideName =
+  /[._-](?:test|tests|spec|test-d|tst|e2e|cy|stories|story|bench|fixture|mock)\.[cm]?[jt]sx?$|(?:^|\/)(?:bench|benchmark|benchmarks|example|examples)\.[cm]?[jt]sx?$/i;
 /** What configures tools; no test is expected to run it. */
-const configuration = /(?:^|\/)(?:\.[^/]+|[^/]+\.(?:config|conf|workspace|setup)|(?:karma|gulp|grunt|jest|vitest|gulpfile|gruntfile)[^/]*)\.[cm]?[jt]s$/i;
-const notWritten = /(?:^|\/)(?:node_modules|bower_components|vendors?|third[-_]?party|dist|\.yarn|\.next|\.nuxt|\.output)\/|[.-]min\.[cm]?js$|(?:^|\/)\.pnp\./i;
+const configuration =
+  /(?:^|\/)(?:\.[^/]+|[^/]+\.(?:config|conf|workspace|setup)|(?:karma|gulp|grunt|jest|vitest|gulpfile|gruntfile)[^/]*)\.[cm]?[jt]s$/i;
+const notWritten =
+  /(?:^|\/)(?:node_modules|bower_components|vendors?|third[-_]?party|dist|\.yarn|\.next|\.nuxt|\.output)\/|[.-]min\.[cm]?js$|(?:^|\/)\.pnp\./i;
 
 /** True for a file whose name says that a runner should find tests in it. */
 export function looksLikeTest(path: string): boolean {
   if (!script.test(path) || declaration.test(path) || notWritten.test(path)) return false;
-  return testName.test(path) || (inTestFolder.test(path) && !/(?:^|\/)(?:fixtures?|__fixtures__|helpers?|mocks?|__mocks__|support|utils?)\//i.test(path));
+  return (
+    testName.test(path) ||
+    (inTestFolder.test(path) &&
+      !/(?:^|\/)(?:fixtures?|__fixtures__|helpers?|mocks?|__mocks__|support|utils?)\//i.test(path))
+  );
 }
 
 /** True for JavaScript and TypeScript that is meant to run in production: what tests are expected to reach. */

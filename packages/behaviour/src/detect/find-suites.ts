@@ -44,7 +44,15 @@ async function suitesOf(
     const read = await readScript(one, "test", mentions);
     if (read.suites.length > 0 || read.unclear.length > 0 || read.delegates) return read;
     if (!onlyChecks(read)) {
-      return { suites: [], unclear: [{ directory: one.directory, why: `the script test runs no test runner that Assay knows: "${test.slice(0, 200)}"` }] };
+      return {
+        suites: [],
+        unclear: [
+          {
+            directory: one.directory,
+            why: `the script test runs no test runner that Assay knows: "${test.slice(0, 200)}"`,
+          },
+        ],
+      };
     }
   }
   for (const name of otherScripts) {

@@ -8,7 +8,9 @@ export async function memberMatcher(
 ): Promise<(directory: string) => boolean> {
   const patterns = [...(root?.workspaces ?? []), ...(await pnpmPatterns(read))];
   const included = patterns.filter((pattern) => !pattern.startsWith("!")).map(toExpression);
-  const excluded = patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => toExpression(pattern.slice(1)));
+  const excluded = patterns
+    .filter((pattern) => pattern.startsWith("!"))
+    .map((pattern) => toExpression(pattern.slice(1)));
   return (directory) => included.some((one) => one.test(directory)) && !excluded.some((one) => one.test(directory));
 }
 

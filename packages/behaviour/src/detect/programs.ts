@@ -1,7 +1,19 @@
 /** Programs by what they mean for the question "how are the tests run?". Names are those of their commands. */
 
 /** Hand the question on to the packages of a monorepo, which are looked at one by one anyway. */
-export const delegates = new Set(["turbo", "nx", "lerna", "wsrun", "ultra", "rush", "moon", "lage", "ultrarepo", "oao", "bolt"]);
+export const delegates = new Set([
+  "turbo",
+  "nx",
+  "lerna",
+  "wsrun",
+  "ultra",
+  "rush",
+  "moon",
+  "lage",
+  "ultrarepo",
+  "oao",
+  "bolt",
+]);
 
 /** Look at the code without running it, so that no test depends on them. */
 export const checkers = new Set(

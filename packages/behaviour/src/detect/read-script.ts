@@ -24,10 +24,18 @@ export async function readScript(one: Package, name: string, mentions: Mentions)
   const { directory } = one;
   const origin = `scripts.${name}`;
   const cannot = (why: string): void => {
-    found.unclear.push({ directory, why: `the script ${safeLine(name, 100)} was not understood: ${safeLine(why, 300)}` });
+    found.unclear.push({
+      directory,
+      why: `the script ${safeLine(name, 100)} was not understood: ${safeLine(why, 300)}`,
+    });
   };
 
-  async function visitScript(script: string, extra: readonly Word[], environment: Record<string, string>, depth: number): Promise<void> {
+  async function visitScript(
+    script: string,
+    extra: readonly Word[],
+    environment: Record<string, string>,
+    depth: number,
+  ): Promise<void> {
     if (depth > deepest) return cannot("its scripts call each other in a circle");
     const before = scriptOf(one, `pre${script}`);
     if (before !== undefined) await visitLine(before, [], environment, depth);
@@ -35,7 +43,12 @@ export async function readScript(one: Package, name: string, mentions: Mentions)
     if (text !== undefined) await visitLine(text, extra, environment, depth);
   }
 
-  async function visitLine(text: string, extra: readonly Word[], environment: Record<string, string>, depth: number): Promise<void> {
+  async function visitLine(
+    text: string,
+    extra: readonly Word[],
+    environment: Record<string, string>,
+    depth: number,
+  ): Promise<void> {
     const sequence = splitScript(text);
     if ("unclear" in sequence) return cannot(`it needs a shell for ${sequence.unclear} in "${text}"`);
     for (const [index, words] of sequence.commands.entries()) {
@@ -48,7 +61,10 @@ export async function readScript(one: Package, name: string, mentions: Mentions)
     const unwrapped = unwrap(words, (script) => scriptOf(one, script) !== undefined);
     if (unwrapped.kind === "unclear") return cannot(unwrapped.why);
     if (unwrapped.kind === "elsewhere") return void (found.delegates = true);
-    const environment = { ...outer, ...(unwrapped.kind === "command" ? unwrapped.command.environment : unwrapped.environment) };
+    const environment = {
+      ...outer,
+      ...(unwrapped.kind === "command" ? unwrapped.command.environment : unwrapped.environment),
+    };
     if (unwrapped.kind === "lines") {
       for (const line of unwrapped.lines) await visitLine(line, [], environment, depth + 1);
     } else if (unwrapped.kind === "scripts") {
@@ -66,7 +82,13 @@ export async function readScript(one: Package, name: string, mentions: Mentions)
     else if (purpose.kind === "preparation") preparation.push(command);
     else if (purpose.kind === "tests") {
       const { kind: _kind, ...how } = purpose;
-      found.suites.push({ ...how, directory, origin, environment: command.environment, preparation: [...preparation] } satisfies Suite);
+      found.suites.push({
+        ...how,
+        directory,
+        origin,
+        environment: command.environment,
+        preparation: [...preparation],
+      } satisfies Suite);
     }
   }
 
@@ -77,6 +99,11 @@ export async function readScript(one: Package, name: string, mentions: Mentions)
 /** `test:*` stands for all scripts of that form; any other name for itself. */
 function matching({ manifest }: Package, pattern: string): string[] {
   if (!pattern.includes("*")) return [pattern];
-  const expression = new RegExp(`^${pattern.split(/\*+/).map((part) => part.replace(/[.+^${}()|[\]\\]/g, "\\$&")).join("[^:]*")}$`);
+  const expression = new RegExp(
+    `^${pattern
+      .split(/\*+/)
+      .map((part) => part.replace(/[.+^${}()|[\]\\]/g, "\\$&"))
+      .join("[^:]*")}$`,
+  );
   return Object.keys(manifest.scripts).filter((name) => expression.test(name));
 }

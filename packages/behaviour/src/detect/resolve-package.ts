@@ -39,7 +39,10 @@ async function readInstalled(candidate: string, name: string): Promise<Installed
 /** True when a package of the name lies in a `node_modules` from the directory upwards. */
 export async function isInstalled(directory: string, name: string): Promise<boolean> {
   for (let folder = directory; ; folder = path.dirname(folder)) {
-    const there = await stat(path.join(folder, "node_modules", name)).then(() => true, () => false);
+    const there = await stat(path.join(folder, "node_modules", name)).then(
+      () => true,
+      () => false,
+    );
     if (there) return true;
     if (folder === path.dirname(folder)) return false;
   }

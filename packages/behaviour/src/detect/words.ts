@@ -41,14 +41,15 @@ export function splitScript(script: string): Sequence {
     const next = script[at + 1] ?? "";
     if (quote !== "") {
       if (character === quote) quote = "";
-      else if (quote === '"' && character === "\\" && /["\\$`]/.test(next)) word = add(word, (at += 1, next));
-      else if (quote === '"' && (character === "$" || character === "`")) return { unclear: "a variable or substitution" };
+      else if (quote === '"' && character === "\\" && /["\\$`]/.test(next)) word = add(word, ((at += 1), next));
+      else if (quote === '"' && (character === "$" || character === "`"))
+        return { unclear: "a variable or substitution" };
       else word = add(word, character);
     } else if (character === "'" || character === '"') {
       quote = character;
       word = add(word, "");
     } else if (character === "\\" && next !== "") {
-      word = add(word, (at += 1, next));
+      word = add(word, ((at += 1), next));
     } else if (character === "&" && next === "&") {
       at += 1;
       endCommand();

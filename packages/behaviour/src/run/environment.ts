@@ -32,7 +32,9 @@ function searchPath(directories: readonly string[]): string {
   const machine = (process.env["PATH"] ?? "")
     .split(path.delimiter)
     .filter((entry) => path.isAbsolute(entry) && !/[\\/]node_modules[\\/]/.test(`${entry}/`));
-  return [...directories.map((directory) => path.join(directory, "node_modules", ".bin")), path.dirname(process.execPath), ...machine].join(
-    path.delimiter,
-  );
+  return [
+    ...directories.map((directory) => path.join(directory, "node_modules", ".bin")),
+    path.dirname(process.execPath),
+    ...machine,
+  ].join(path.delimiter);
 }

@@ -30,7 +30,9 @@ async function matches(pattern: string, directory: string): Promise<string[]> {
     }
     found = next;
   }
-  const there = await Promise.all(found.map(async (file) => ((await exists(path.resolve(directory, file))) ? [file] : [])));
+  const there = await Promise.all(
+    found.map(async (file) => ((await exists(path.resolve(directory, file))) ? [file] : [])),
+  );
   return there.flat().toSorted();
 }
 
@@ -45,5 +47,8 @@ function partPattern(part: string): RegExp {
 }
 
 async function exists(file: string): Promise<boolean> {
-  return stat(file).then(() => true, () => false);
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
 }

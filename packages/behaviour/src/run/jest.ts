@@ -5,10 +5,17 @@ import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
   flags: [
-    ..."--watch --watchAll --watchman --json --ci --bail -b -o --onlyChanged --lastCommit -u --updateSnapshot --notify".split(" "),
-    ..."--coverage --collectCoverage --no-coverage --silent --passWithNoTests --onlyFailures -f --testLocationInResults".split(" "),
+    ..."--watch --watchAll --watchman --json --ci --bail -b -o --onlyChanged --lastCommit -u --updateSnapshot --notify".split(
+      " ",
+    ),
+    ..."--coverage --collectCoverage --no-coverage --silent --passWithNoTests --onlyFailures -f --testLocationInResults".split(
+      " ",
+    ),
   ],
-  options: "--reporters --outputFile --changedSince --shard --coverageProvider --coverageReporters --coverageDirectory".split(" "),
+  options:
+    "--reporters --outputFile --changedSince --shard --coverageProvider --coverageReporters --coverageDirectory".split(
+      " ",
+    ),
   prefixes: ["--coverageThreshold", "--collectCoverageFrom", "--coveragePathIgnorePatterns", "--watchPathIgnore"],
 };
 

@@ -38,7 +38,10 @@ export async function planNodeTest(input: PlanInput): Promise<Plan> {
 async function filesOf(named: readonly string[], directory: string): Promise<string[]> {
   const files: string[] = [];
   for (const name of named) {
-    const isFolder = await stat(path.resolve(directory, name)).then((found) => found.isDirectory(), () => false);
+    const isFolder = await stat(path.resolve(directory, name)).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
     files.push(...(isFolder ? await scriptsIn(path.resolve(directory, name), directory) : [name]));
   }
   return files;

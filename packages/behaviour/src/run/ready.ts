@@ -15,21 +15,29 @@ export interface ReadySuite {
 }
 
 /** Finds a suite's runner as it is installed, or says what to do so that it is. */
-export async function findRunner(suite: Suite, found: FoundSuites, workspace: Workspace): Promise<ReadySuite | { reason: string }> {
+export async function findRunner(
+  suite: Suite,
+  found: FoundSuites,
+  workspace: Workspace,
+): Promise<ReadySuite | { reason: string }> {
   const directory = path.join(workspace.root, suite.directory);
   const one = found.packages.find((candidate) => candidate.directory === suite.directory);
   if (one === undefined) return { reason: "Its package was not found." };
   const install = `run '${installCommand(workspace)}', then verify again`;
   for (const name of Object.keys(one.manifest.dependencies)) {
-    if (!(await isInstalled(directory, name))) return { reason: `The dependency ${name} is not installed: ${install}.` };
+    if (!(await isInstalled(directory, name)))
+      return { reason: `The dependency ${name} is not installed: ${install}.` };
   }
   if (suite.runner === "node:test") return { suite, package: one, runner: undefined };
   const runner = await resolvePackage(directory, suite.runner);
   if (runner === undefined) {
     const isPlugAndPlay = workspace.has(".pnp.cjs") || workspace.has(".pnp.loader.mjs");
-    const hint = isPlugAndPlay ? "it may be there through Yarn Plug'n'Play, which Assay can't run yet: set nodeLinker: node-modules" : install;
+    const hint = isPlugAndPlay
+      ? "it may be there through Yarn Plug'n'Play, which Assay can't run yet: set nodeLinker: node-modules"
+      : install;
     return { reason: `${suite.runner} is not installed: ${hint}.` };
   }
-  if (runner.program === undefined) return { reason: `The installed ${suite.runner} ${runner.version} has no program to start.` };
+  if (runner.program === undefined)
+    return { reason: `The installed ${suite.runner} ${runner.version} has no program to start.` };
   return { suite, package: one, runner };
 }

@@ -1,5 +1,12 @@
 import path from "node:path";
-import { CancelledError, safeLine, type CollectContext, type FileCoverage, type GapInput, type TestRun } from "@assay/core";
+import {
+  CancelledError,
+  safeLine,
+  type CollectContext,
+  type FileCoverage,
+  type GapInput,
+  type TestRun,
+} from "@assay/core";
 import { changedFiles, stampFiles } from "../copy/changed-files.ts";
 import { copyWorkspace, type WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { LineHits } from "../coverage/lines-of-map.ts";
@@ -19,7 +26,10 @@ const ALL_MS = 60 * 60_000;
 type Context = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
 
 /** Runs the suites one after the other in one copy of the workspace. */
-export async function runAll(found: FoundSuites, context: Context): Promise<{ evidence: TestExecution; gaps: GapInput[] }> {
+export async function runAll(
+  found: FoundSuites,
+  context: Context,
+): Promise<{ evidence: TestExecution; gaps: GapInput[] }> {
   const runs: TestRun[] = [];
   const gaps: GapInput[] = [];
   const lines = new Map<string, LineHits>();
@@ -60,13 +70,26 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     if (wasRunFromAbove(suite, runs)) continue;
     const left = deadline - Date.now();
     if (left <= 0) {
-      runs.push(notRun(suite, "timed-out", `It was not started: the suites before it took ${ALL_MS / 60_000} minutes.`));
+      runs.push(
+        notRun(suite, "timed-out", `It was not started: the suites before it took ${ALL_MS / 60_000} minutes.`),
+      );
       continue;
     }
     context.progress(`${suite.runner} in ${suite.directory}`, index / ready.length);
-    const testFiles = (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file));
+    const testFiles = (found.testFiles.get(suite.directory) ?? []).map((file) =>
+      path.posix.relative(suite.directory, file),
+    );
     const name = `run-${index}`;
-    const done = await runSuite({ suite, package: one, runner, copy, name, timeMs: Math.min(SUITE_MS, left), testFiles, context });
+    const done = await runSuite({
+      suite,
+      package: one,
+      runner,
+      copy,
+      name,
+      timeMs: Math.min(SUITE_MS, left),
+      testFiles,
+      context,
+    });
     if (context.signal.aborted) throw new CancelledError("cancelled");
     runs.push(done.run);
     gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${suite.directory}`, why)));
@@ -78,7 +101,12 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
   if (changed.length > 0) {
     const names = changed.slice(0, 5).map((file) => safeLine(file, 200));
     const more = changed.length > names.length ? ` and ${changed.length - names.length} more` : "";
-    gaps.push(gap("The tests", `change files of the repository: ${names.join(", ")}${more}; it happened in a copy, yours is as it was`));
+    gaps.push(
+      gap(
+        "The tests",
+        `change files of the repository: ${names.join(", ")}${more}; it happened in a copy, yours is as it was`,
+      ),
+    );
   }
 }
 
@@ -118,7 +146,17 @@ function coverageOf(lines: ReadonlyMap<string, LineHits>): FileCoverage[] {
 }
 
 function notRun({ runner, directory }: Suite, outcome: TestRun["outcome"], reason: string): TestRun {
-  return { runner, directory, command: [], outcome, reason, milliseconds: 0, isolation: "nothing was run", results: [], outputTail: "" };
+  return {
+    runner,
+    directory,
+    command: [],
+    outcome,
+    reason,
+    milliseconds: 0,
+    isolation: "nothing was run",
+    results: [],
+    outputTail: "",
+  };
 }
 
 function gap(what: string, why: string): GapInput {

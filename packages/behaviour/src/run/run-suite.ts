@@ -61,7 +61,8 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
   });
-  const environment = (added: Record<string, string>) => suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
+  const environment = (added: Record<string, string>) =>
+    suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
   const request = {
     cwd: directory,
     // The working directory by name as well: the sandbox shows it read-only where only a folder around it is writable.
@@ -100,14 +101,27 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   };
 }
 
-async function resultsOf(tests: readonly ReportedTest[], options: SuiteRunOptions, shown: (text: string) => string): Promise<TestResult[]> {
+async function resultsOf(
+  tests: readonly ReportedTest[],
+  options: SuiteRunOptions,
+  shown: (text: string) => string,
+): Promise<TestResult[]> {
   const { copy, suite, context } = options;
   const texts = new Map<string, string | undefined>();
   const results: TestResult[] = [];
   for (const { type: _type, ...test } of tests) {
-    const inner = test.file === "" ? "" : path.relative(copy.root, path.resolve(copy.root, suite.directory, test.file)).split(path.sep).join("/");
+    const inner =
+      test.file === ""
+        ? ""
+        : path
+            .relative(copy.root, path.resolve(copy.root, suite.directory, test.file))
+            .split(path.sep)
+            .join("/");
     // What belongs to no file of the workspace is shown at the package that it came from.
-    const file = inner === "" || inner.startsWith("../") || path.isAbsolute(inner) ? path.posix.join(suite.directory, "package.json") : inner;
+    const file =
+      inner === "" || inner.startsWith("../") || path.isAbsolute(inner)
+        ? path.posix.join(suite.directory, "package.json")
+        : inner;
     // mocha tells no lines, and node:test those of what a loader made of the file.
     if ((suite.runner === "mocha" || suite.runner === "node:test") && !texts.has(file)) {
       const content = await context.read(file);
@@ -133,19 +147,27 @@ async function resultsOf(tests: readonly ReportedTest[], options: SuiteRunOption
 
 /** The copy is gone when the report is read, so its paths are shown as what they stand for. */
 function hideCopy(text: string, copy: WorkspaceCopy, mailbox: string, root: string): string {
-  return text.replaceAll(mailbox, "<assay>").replaceAll(`${copy.root}${path.sep}`, "").replaceAll(copy.root, ".").replaceAll(`${root}${path.sep}`, "");
+  return text
+    .replaceAll(mailbox, "<assay>")
+    .replaceAll(`${copy.root}${path.sep}`, "")
+    .replaceAll(copy.root, ".")
+    .replaceAll(`${root}${path.sep}`, "");
 }
 
 function foldersUp(directory: string, root: string): string[] {
   const folders = [directory];
-  for (let folder = directory; folder !== root && folder !== path.dirname(folder); ) folders.push((folder = path.dirname(folder)));
+  for (let folder = directory; folder !== root && folder !== path.dirname(folder);)
+    folders.push((folder = path.dirname(folder)));
   return [...folders, path.dirname(root)];
 }
 
 async function mentions({ suite, package: one, context }: SuiteRunOptions, word: string): Promise<boolean> {
   if (JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
   const folder = suite.directory === "." ? "" : `${suite.directory}/`;
-  const files = context.workspace.files.filter(({ path: file }) => file.startsWith(`${folder}jest`) && /^jest[^/]*\.[cm]?(?:[jt]s|json)$/.test(file.slice(folder.length)));
+  const files = context.workspace.files.filter(
+    ({ path: file }) =>
+      file.startsWith(`${folder}jest`) && /^jest[^/]*\.[cm]?(?:[jt]s|json)$/.test(file.slice(folder.length)),
+  );
   for (const { path: file } of files) {
     const content = await context.read(file);
     if (content.kind === "text" && content.text.includes(word)) return true;
@@ -153,11 +175,18 @@ async function mentions({ suite, package: one, context }: SuiteRunOptions, word:
   return false;
 }
 
-function describeIsolation({ network, processes, filesystem, reasons }: Awaited<ReturnType<CollectContext["run"]>>["isolation"]): string {
+function describeIsolation({
+  network,
+  processes,
+  filesystem,
+  reasons,
+}: Awaited<ReturnType<CollectContext["run"]>>["isolation"]): string {
   const held = [
     network === "namespace" ? "own network" : "the machine's network",
     processes === "namespace" ? "own processes" : "a process group",
-    filesystem === "read-only" ? "read-only file system but for a copy of the repository" : "a copy of the repository, on an open file system",
+    filesystem === "read-only"
+      ? "read-only file system but for a copy of the repository"
+      : "a copy of the repository, on an open file system",
   ].join(", ");
   return [held, ...reasons].join("; ");
 }

@@ -5,7 +5,16 @@ import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
   flags: ["-w", "--watch", "--ui", "--run", "--open", "-u", "--update", "--no-watch", "--passWithNoTests"],
-  options: ["--reporter", "--outputFile", "--bail", "--changed", "--shard", "--mergeReports", "--inspect", "--inspect-brk"],
+  options: [
+    "--reporter",
+    "--outputFile",
+    "--bail",
+    "--changed",
+    "--shard",
+    "--mergeReports",
+    "--inspect",
+    "--inspect-brk",
+  ],
   prefixes: ["--typecheck", "--coverage", "--no-coverage", "--reporter.", "--outputFile.", "--api"],
 };
 

@@ -39,7 +39,8 @@ function examplesOf(section: string, name: string): Example[] {
     const [, language = "", attributes = "", code = ""] = match;
     const file = /\bfile=(\S+)/.exec(attributes)?.[1];
     if (/\bmode=change\b/.test(attributes)) mode = "change";
-    if (file === undefined) alone.push({ title: `${name} example ${alone.length + 1}`, mode, files: { [`src/example.${language}`]: code } });
+    if (file === undefined)
+      alone.push({ title: `${name} example ${alone.length + 1}`, mode, files: { [`src/example.${language}`]: code } });
     else together[file] = code;
   }
   return Object.keys(together).length === 0 ? alone : [...alone, { title: `${name} workspace`, mode, files: together }];

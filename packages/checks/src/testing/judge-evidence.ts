@@ -6,7 +6,11 @@ export interface Given<E> {
 }
 
 /** Asks a check about evidence that is given as it is: a check is a pure function of it. */
-export async function judgeEvidence<E>(check: Check, { key, evidence }: Given<E>, change: Partial<Change> = {}): Promise<FindingDraft[]> {
+export async function judgeEvidence<E>(
+  check: Check,
+  { key, evidence }: Given<E>,
+  change: Partial<Change> = {},
+): Promise<FindingDraft[]> {
   const drafts: FindingDraft[] = [];
   const found = check.judge({
     change: { mode: "all", includesWorkingTree: true, files: [], ...change },

@@ -73,6 +73,8 @@ export interface Collector<E> {
   /** True when it runs the repository's own code: it then runs only where the user allowed it, and never on the base. */
   readonly runsCode: boolean;
   readonly timeLimitMs: number;
+  /** Why there is nothing to run, found by reading alone; undefined when there is. Asked where running is not allowed. */
+  nothingToRun?(context: Omit<CollectContext, "run">): Promise<string | undefined>;
   /**
    * What its result depends on beside the engine's build and the needed evidence, as text to hash; null when the
    * result must not be reused. `perFile` work is cached by itself, so a collector that does only that returns null.

@@ -142,6 +142,20 @@ describe("collecting evidence", () => {
     expect((await collectAll([runs]))["first"]?.evidence).toEqual(["ran"]);
   });
 
+  it("asks for no permission where there is nothing to run", async () => {
+    const none = collector(first, async () => collected("ran"), {
+      runsCode: true,
+      nothingToRun: async () => "there is no suite",
+    });
+    const some = collector(second, async () => collected("ran"), {
+      runsCode: true,
+      nothingToRun: async () => undefined,
+    });
+    const outcomes = await collectAll([none, some], { whyNotRun: "not trusted" });
+    expect(outcomes["first"]).toMatchObject({ status: "not-applicable", reason: "there is no suite" });
+    expect(outcomes["second"]).toMatchObject({ status: "skipped", reason: "not trusted" });
+  });
+
   it("refuses to run code for a collector that does not say it runs any", async () => {
     const sly = collector(
       first,

@@ -78,8 +78,6 @@ async function collectOne(
   });
 
   if (options.signal.aborted) throw new CancelledError("cancelled");
-  if (collector.runsCode && options.whyNotRun !== undefined)
-    return outcomeOf({ status: "skipped", reason: options.whyNotRun });
   const missing = needed.find((outcome) => outcome.status !== "collected");
   if (missing !== undefined)
     return outcomeOf({ status: missing.status, reason: missing.reason ?? `${missing.title} failed` });
@@ -89,6 +87,11 @@ async function collectOne(
   const signal = AbortSignal.any([options.signal, limit.signal]);
   const context = contextOf(collector, needed, options, signal, (gap) => gaps.push(gap));
   try {
+    if (collector.runsCode && options.whyNotRun !== undefined) {
+      const nothing = await collector.nothingToRun?.(context);
+      if (nothing !== undefined) return outcomeOf({ status: "not-applicable", reason: nothing });
+      return outcomeOf({ status: "skipped", reason: options.whyNotRun });
+    }
     const cacheKey = await keyOf(collector, context, needed, options);
     const cached = cacheKey === null ? undefined : await readCached(collector, cacheKey, options.store);
     if (cached !== undefined) return outcomeOf({ status: "collected", fromCache: true, ...cached });

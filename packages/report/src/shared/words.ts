@@ -1,4 +1,4 @@
-import type { Finding, Gap, Grade, Report, RuleMeta } from "@assay/core";
+import type { Finding, Grade, Report, RuleMeta } from "@assay/core";
 
 /** `1 file`, `2 files`; give the plural where it is not the singular with an s. */
 export function plural(count: number, singular: string, many = `${singular}s`): string {

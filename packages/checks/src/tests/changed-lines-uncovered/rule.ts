@@ -1,4 +1,13 @@
-import { coverageKey, safeLine, wholeLines, type Change, type Check, type FindingDraft, type LineRange, type RuleMeta } from "@assay/core";
+import {
+  coverageKey,
+  safeLine,
+  wholeLines,
+  type Change,
+  type Check,
+  type FindingDraft,
+  type LineRange,
+  type RuleMeta,
+} from "@assay/core";
 
 const meta: RuleMeta = {
   id: "tests/changed-lines-uncovered",
@@ -48,7 +57,11 @@ function draftOf(path: string, missed: readonly number[], changed: number): Find
     message: `No test reaches ${missed.length} of ${changed} changed lines: ${safeLine(shown, 300)}`,
     location: wholeLines(path, ranges[0]?.[0] ?? 1, ranges[0]?.[1] ?? 1),
     identity: "uncovered",
-    proof: { kind: "proven", summary: "They were not executed when the tests ran", reproduction: { output: `lines not reached: ${shown}` } },
+    proof: {
+      kind: "proven",
+      summary: "They were not executed when the tests ran",
+      reproduction: { output: `lines not reached: ${shown}` },
+    },
   };
 }
 

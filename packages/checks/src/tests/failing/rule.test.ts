@@ -4,40 +4,80 @@ import { judgeEvidence } from "../../testing/judge-evidence.ts";
 import { rule } from "./rule.ts";
 
 function suite(...results: TestResult[]): { runs: TestRun[] } {
-  return { runs: [{ runner: "vitest", directory: "packages/a", command: ["vitest", "run"], outcome: "completed", milliseconds: 1, isolation: "namespace", outputTail: "", results }] };
+  return {
+    runs: [
+      {
+        runner: "vitest",
+        directory: "packages/a",
+        command: ["vitest", "run"],
+        outcome: "completed",
+        milliseconds: 1,
+        isolation: "namespace",
+        outputTail: "",
+        results,
+      },
+    ],
+  };
 }
 
 const judge = (...results: TestResult[]) => judgeEvidence(rule, { key: testsKey, evidence: suite(...results) });
 
 describe("a failing test", () => {
   it("is proven, with the command, where it ran and what it said", async () => {
-    const [finding, ...others] = await judge({ file: "a.test.ts", name: ["math", "adds"], line: 4, status: "failed", failure: { message: "expected 5\nreceived -1", line: 6 } });
+    const [finding, ...others] = await judge({
+      file: "a.test.ts",
+      name: ["math", "adds"],
+      line: 4,
+      status: "failed",
+      failure: { message: "expected 5\nreceived -1", line: 6 },
+    });
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       message: '"math › adds" fails: expected 5',
       location: { path: "a.test.ts", start: { line: 6 } },
-      proof: { kind: "proven", reproduction: { command: ["vitest", "run"], directory: "packages/a", output: "expected 5\nreceived -1" } },
+      proof: {
+        kind: "proven",
+        reproduction: { command: ["vitest", "run"], directory: "packages/a", output: "expected 5\nreceived -1" },
+      },
     });
   });
 
   it("stands at the test where the failure has no line, and at the top where nothing has", async () => {
-    const [first, second] = await judge({ file: "a.test.ts", name: ["a"], line: 4, status: "failed" }, { file: "a.test.ts", name: ["b"], status: "failed" });
+    const [first, second] = await judge(
+      { file: "a.test.ts", name: ["a"], line: 4, status: "failed" },
+      { file: "a.test.ts", name: ["b"], status: "failed" },
+    );
     expect([first?.location.start.line, second?.location.start.line]).toEqual([4, 1]);
     expect(second?.message).toContain("The runner gave no message");
   });
 
   it("is the same finding when it moves, and another when it has another name", async () => {
-    const [first, moved, other] = await judge({ file: "a.test.ts", name: ["a"], line: 1, status: "failed" }, { file: "a.test.ts", name: ["a"], line: 9, status: "failed" }, { file: "a.test.ts", name: ["b"], line: 1, status: "failed" });
+    const [first, moved, other] = await judge(
+      { file: "a.test.ts", name: ["a"], line: 1, status: "failed" },
+      { file: "a.test.ts", name: ["a"], line: 9, status: "failed" },
+      { file: "a.test.ts", name: ["b"], line: 1, status: "failed" },
+    );
     expect(moved?.identity).toBe(first?.identity);
     expect(other?.identity).not.toBe(first?.identity);
   });
 
   it("can't write on a terminal by its name or its message", async () => {
-    const [finding] = await judge({ file: "a.test.ts", name: ["\u001b[2Jgone\n"], status: "failed", failure: { message: "\u001b]0;x\u0007" } });
+    const [finding] = await judge({
+      file: "a.test.ts",
+      name: ["\u001b[2Jgone\n"],
+      status: "failed",
+      failure: { message: "\u001b]0;x\u0007" },
+    });
     expect(JSON.stringify(finding)).not.toContain("\\u001b");
   });
 
   it("is not what passed, was skipped or is left to do", async () => {
-    expect(await judge({ file: "a", name: ["a"], status: "passed" }, { file: "a", name: ["b"], status: "skipped" }, { file: "a", name: ["c"], status: "todo" })).toEqual([]);
+    expect(
+      await judge(
+        { file: "a", name: ["a"], status: "passed" },
+        { file: "a", name: ["b"], status: "skipped" },
+        { file: "a", name: ["c"], status: "todo" },
+      ),
+    ).toEqual([]);
   });
 });

@@ -1,4 +1,14 @@
-import { safeLine, safeText, testsKey, wholeLines, type Check, type FindingDraft, type RuleMeta, type TestResult, type TestRun } from "@assay/core";
+import {
+  safeLine,
+  safeText,
+  testsKey,
+  wholeLines,
+  type Check,
+  type FindingDraft,
+  type RuleMeta,
+  type TestResult,
+  type TestRun,
+} from "@assay/core";
 
 const meta: RuleMeta = {
   id: "tests/failing",

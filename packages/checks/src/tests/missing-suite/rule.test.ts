@@ -5,9 +5,15 @@ import { rule } from "./rule.ts";
 
 describe("code without tests", () => {
   it("is one finding, at the first file", async () => {
-    const [finding, ...others] = await judgeEvidence(rule, { key: suitesKey, evidence: { suites: [], sourceFiles: ["a.ts", "b.ts"] } });
+    const [finding, ...others] = await judgeEvidence(rule, {
+      key: suitesKey,
+      evidence: { suites: [], sourceFiles: ["a.ts", "b.ts"] },
+    });
     expect(others).toEqual([]);
-    expect(finding).toMatchObject({ message: expect.stringContaining("2 source files are judged and no test suite was found"), location: { path: "a.ts", start: { line: 1 } } });
+    expect(finding).toMatchObject({
+      message: expect.stringContaining("2 source files are judged and no test suite was found"),
+      location: { path: "a.ts", start: { line: 1 } },
+    });
   });
 
   it.each([

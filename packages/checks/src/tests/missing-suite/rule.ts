@@ -8,7 +8,7 @@ const meta: RuleMeta = {
   cwe: [1053],
   owasp: [],
   why: "No test suite was found, so nothing but reading says whether the code does what it should, and nothing will say when it stops.",
-  fix: "Start with one test of the most important path. Node has a runner built in: put `import { test } from 'node:test'` into test/first.test.js and `\"test\": \"node --test\"` into package.json.",
+  fix: 'Start with one test of the most important path. Node has a runner built in: put `import { test } from \'node:test\'` into test/first.test.js and `"test": "node --test"` into package.json.',
   references: ["https://nodejs.org/api/test.html"],
 };
 

@@ -4,15 +4,32 @@ import { judgeEvidence } from "../../testing/judge-evidence.ts";
 import { rule } from "./rule.ts";
 
 function judge(...results: TestResult[]) {
-  const run = { runner: "jest" as const, directory: ".", command: [], outcome: "completed" as const, milliseconds: 1, isolation: "", outputTail: "", results };
+  const run = {
+    runner: "jest" as const,
+    directory: ".",
+    command: [],
+    outcome: "completed" as const,
+    milliseconds: 1,
+    isolation: "",
+    outputTail: "",
+    results,
+  };
   return judgeEvidence(rule, { key: testsKey, evidence: { runs: [run] } });
 }
 
-const skipped = (name: string, file = "a.test.ts", line = 1): TestResult => ({ file, name: [name], line, status: "skipped" });
+const skipped = (name: string, file = "a.test.ts", line = 1): TestResult => ({
+  file,
+  name: [name],
+  line,
+  status: "skipped",
+});
 
 describe("skipped tests", () => {
   it("are one finding a file, at the first of them", async () => {
-    const findings = await judge(skipped("one", "a.test.ts", 3), skipped("two", "a.test.ts", 9), { ...skipped("three", "b.test.ts"), status: "todo" });
+    const findings = await judge(skipped("one", "a.test.ts", 3), skipped("two", "a.test.ts", 9), {
+      ...skipped("three", "b.test.ts"),
+      status: "todo",
+    });
     expect(findings.map(({ message, location }) => [message, location.path, location.start.line])).toEqual([
       ["2 tests are skipped: one; two", "a.test.ts", 3],
       ["1 test is skipped: three", "b.test.ts", 1],
@@ -31,6 +48,8 @@ describe("skipped tests", () => {
   });
 
   it("are not those that ran", async () => {
-    expect(await judge({ file: "a", name: ["a"], status: "passed" }, { file: "a", name: ["b"], status: "failed" })).toEqual([]);
+    expect(
+      await judge({ file: "a", name: ["a"], status: "passed" }, { file: "a", name: ["b"], status: "failed" }),
+    ).toEqual([]);
   });
 });

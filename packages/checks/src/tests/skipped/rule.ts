@@ -1,4 +1,12 @@
-import { safeLine, testsKey, wholeLines, type Check, type FindingDraft, type RuleMeta, type TestResult } from "@assay/core";
+import {
+  safeLine,
+  testsKey,
+  wholeLines,
+  type Check,
+  type FindingDraft,
+  type RuleMeta,
+  type TestResult,
+} from "@assay/core";
 
 const meta: RuleMeta = {
   id: "tests/skipped",
@@ -43,7 +51,9 @@ function draftOf(file: string, results: readonly TestResult[]): FindingDraft {
     proof: {
       kind: "proven",
       summary: "The runner passed over them",
-      reproduction: { output: `${names.slice(0, 50).join("\n")}${names.length > 50 ? `\n… and ${names.length - 50} more` : ""}` },
+      reproduction: {
+        output: `${names.slice(0, 50).join("\n")}${names.length > 50 ? `\n… and ${names.length - 50} more` : ""}`,
+      },
     },
   };
 }

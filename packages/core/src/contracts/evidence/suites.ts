@@ -10,7 +10,9 @@ export const SuitesEvidence = z.object({
       testFiles: z.int().min(0),
     }),
   ),
-  sourceFiles: z.array(z.string()).describe("Judged JavaScript and TypeScript files that are not tests, declarations or configuration"),
+  sourceFiles: z
+    .array(z.string())
+    .describe("Judged JavaScript and TypeScript files that are not tests, declarations or configuration"),
 });
 export type SuitesEvidence = z.infer<typeof SuitesEvidence>;
 

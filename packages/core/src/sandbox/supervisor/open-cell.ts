@@ -59,7 +59,12 @@ function planFor(order: RunOrder, writable: readonly string[]): FilesystemPlan {
   const homes = process.getuid?.() === 0 ? [order.realHome, "/home", "/root"] : [order.realHome];
   return planFilesystem({
     writable: writable.map((folder) => realpathSync(folder)),
-    needed: [realpathSync(order.cwd), ...order.readable.flatMap(realPath), programFolder, ...(isWholeHome ? [] : [nodeFolder])],
+    needed: [
+      realpathSync(order.cwd),
+      ...order.readable.flatMap(realPath),
+      programFolder,
+      ...(isWholeHome ? [] : [nodeFolder]),
+    ],
     useful: (order.environment["PATH"] ?? "").split(":").flatMap(realPath),
     hidden: [...new Set([...homes, "/run"].flatMap(realPath))],
     temporary: [...new Set(["/tmp", "/var/tmp"].flatMap(realPath))],
