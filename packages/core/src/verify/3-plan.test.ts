@@ -80,6 +80,7 @@ describe("the checks that are asked", () => {
     const some = plan({ only: ["code", "tests"] });
     expect(ids(some.checks)).toEqual(["code/a", "tests/a"]);
     expect(ids(some.maskingChecks)).toEqual(["secrets/a"]);
+    expect(ids(plan({ only: ["code"] }).maskingChecks)).toEqual(["secrets/a"]);
   });
 
   it("are without those whose rules are all off, but secrets are still masked", () => {

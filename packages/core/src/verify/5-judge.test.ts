@@ -66,6 +66,15 @@ describe("a check", () => {
     ]);
   });
 
+  it("is not asked where one of several kinds of evidence is missing", async () => {
+    const never = check("code/a", "code", {
+      needs: [words, key("tree")],
+      judge: () => expect.fail("it was asked"),
+    });
+    const of = [outcome("words"), outcome("tree", { status: "skipped", reason: "not trusted" })];
+    expect((await judged([never], of)).outcomes).toMatchObject([{ status: "skipped", reason: "not trusted" }]);
+  });
+
   it.each([
     ["throws", () => expect.unreachable("no idea"), /no idea/],
     [
@@ -78,6 +87,7 @@ describe("a check", () => {
     "that %s is an error, and its findings so far are kept",
     async (_, ending, reason) => {
       const broken = check("code/a", "code", {
+        needs: [words],
         async *judge(context) {
           yield draft("a", 1);
           yield* ending(context);

@@ -123,6 +123,22 @@ describe("findings are listed", () => {
     });
   });
 
+  it("with a frame of a place in another file, be it a step or what is related", async () => {
+    const elsewhere = draft("b.ts", 1).location;
+    const b = { firstLine: 1, lines: ["bar(1)", ""] };
+    const step = (role: "source" | "sink", location = draft("a.ts", 1).location) => ({ role, message: "m", location });
+    const [traced] = await find({
+      drafts: [
+        draft("a.ts", 1, { proof: { kind: "traced", summary: "s", steps: [step("source", elsewhere), step("sink")] } }),
+      ],
+    });
+    expect(traced?.proof).toMatchObject({ steps: [{ frame: b }, { frame: { firstLine: 1 } }] });
+    const [related] = await find({
+      drafts: [draft("a.ts", 1, { related: [{ location: elsewhere, message: "also" }] })],
+    });
+    expect(related?.related).toMatchObject([{ frame: b }]);
+  });
+
   it("without what the check did not say, or a frame of what cannot be read", async () => {
     const [found] = await find({ drafts: [draft("absent.ts", 1)] });
     for (const name of ["symbol", "fix", "frame", "suppression"]) expect(found).not.toHaveProperty(name);
