@@ -44,14 +44,50 @@ describe("minimalEnvironment", () => {
       home: "C:\\h",
       temporary: "C:\\t",
     });
-    expect(environment).toMatchObject({
+    expect(environment).toEqual({
       PATH: "C:\\Windows\\System32",
       SYSTEMROOT: "C:\\Windows",
       APPDATA: "C:\\h\\AppData\\Roaming",
+      LOCALAPPDATA: "C:\\h\\AppData\\Local",
       USERPROFILE: "C:\\h",
+      HOME: "C:\\h",
       TEMP: "C:\\t",
+      TMP: "C:\\t",
+      TMPDIR: "C:\\t",
+      LANG: "C.UTF-8",
+      LC_ALL: "C.UTF-8",
+      TZ: "UTC",
+      CI: "1",
     });
-    expect(environment).not.toHaveProperty("AWS_SECRET");
+    const needed = {
+      SYSTEMDRIVE: "C:",
+      WINDIR: "w",
+      COMSPEC: "c",
+      PATHEXT: ".EXE",
+      PROGRAMFILES: "p",
+      "PROGRAMFILES(X86)": "x",
+      PROGRAMDATA: "d",
+      NUMBER_OF_PROCESSORS: "2",
+      PROCESSOR_ARCHITECTURE: "AMD64",
+    };
+    const request = { parent: needed, platform: "win32", home: "h", temporary: "t" } as const;
+    expect(minimalEnvironment(request)).toMatchObject({ ...needed, PATH: "" });
+    expect(minimalEnvironment({ ...request, platform: "linux" })).not.toHaveProperty("WINDIR");
+  });
+
+  test("on macOS has the one language that every Mac has", () => {
+    const environment = minimalEnvironment({ parent: {}, platform: "darwin", home: "/h", temporary: "/t" });
+    expect(environment).toMatchObject({ PATH: "", LANG: "en_US.UTF-8", LC_ALL: "en_US.UTF-8" });
+  });
+
+  test("elsewhere than on Windows, names are what they are written", () => {
+    const environment = minimalEnvironment({
+      parent: { Path: "/evil" },
+      platform: "linux",
+      home: "/h",
+      temporary: "/t",
+    });
+    expect(environment["PATH"]).toBe("");
   });
 });
 
