@@ -46,13 +46,14 @@ describe("coverage of a change", () => {
     ]);
   });
 
-  it.each([
-    ["deletions", { "grade.js": before.replace(/\nexport function unused[^]*$/, "") }],
-    ["comments and blank lines", { "grade.js": before.replace("  throw", "  // Never below.\n\n    throw") }],
-    ["what is no source", { "README.md": "# Words\n", "grade.test.js": `${test}// more\n` }],
-  ])("is of nothing where the change is %s", async (_, changed) => {
-    const repository = fixture(files);
-    repository.write(changed);
+  it("is of nothing where the change is deletions, comments, blank lines and what is no source", async () => {
+    const repository = fixture({ ...files, "other.js": before });
+    repository.write({
+      "other.js": before.replace(/\nexport function unused[^]*$/, ""),
+      "grade.js": before.replace("  throw", "  // Never below.\n\n    throw"),
+      "README.md": "# Words\n",
+      "grade.test.js": `${test}// more\n`,
+    });
     const { report } = await verifyFixture(repository, { mode: "change" });
     expect(report.tests?.suites).toMatchObject([{ outcome: "completed", passed: 1 }]);
     expect(report.tests?.changedLines).toEqual({ executable: 0, hit: 0, percent: null });

@@ -9,7 +9,6 @@ const later = (from: string) => `${from}\nit("in another file", () => {});\n`;
 describe("a process that ends with 0 in the middle of its tests", () => {
   it.each([
     ["vitest", manifest("vitest run"), 'import { it } from "vitest";'],
-    ["vitest in processes", manifest("vitest run --pool forks"), 'import { it } from "vitest";'],
     ["jest", manifest("jest", { type: "commonjs" }), ""],
     ["jest in one process", manifest("jest --runInBand", { type: "commonjs" }), ""],
     ["mocha", manifest("mocha *.test.js", { type: "commonjs" }), ""],

@@ -151,7 +151,7 @@ describe("the results of a runner", () => {
     expect(withoutLines(runs)).toEqual(ofMocha(repository.root, said).toSorted());
   });
 
-  it("are those of node:test", async () => {
+  it("are those of node:test, and what fails is a proven finding at the line that failed", async () => {
     const repository = fixture({
       "package.json": manifest("node --test"),
       "a.test.js": esm("node:test"),
@@ -173,19 +173,7 @@ describe("the results of a runner", () => {
       [...said.matchAll(/^# (tests|pass|fail|skipped|todo) (\d+)$/gm)].map(([, name, n]) => [name, Number(n)]),
     );
     expect(counts).toEqual({ tests: 6, pass: 3, fail: 1, skipped: 1, todo: 1 });
-  });
-});
 
-function withoutLines(runs: Parameters<typeof resultsOf>[0]): string[] {
-  return runs
-    .flatMap((run) => run.results.map(({ status, file, name }) => `${status} ${file} ${name.join(" ")}`))
-    .toSorted();
-}
-
-describe("a test that fails", () => {
-  it("is a proven finding with the runner's message, at the line that failed", async () => {
-    const repository = fixture({ "package.json": manifest("node --test"), "a.test.js": esm("node:test") });
-    const { report } = await verifyFixture(repository);
     const failing = report.findings.filter(({ rule }) => rule === "tests/failing");
     expect(failing).toMatchObject([
       {
@@ -208,3 +196,9 @@ describe("a test that fails", () => {
     ]);
   });
 });
+
+function withoutLines(runs: Parameters<typeof resultsOf>[0]): string[] {
+  return runs
+    .flatMap((run) => run.results.map(({ status, file, name }) => `${status} ${file} ${name.join(" ")}`))
+    .toSorted();
+}
