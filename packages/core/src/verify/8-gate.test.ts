@@ -130,12 +130,16 @@ describe("the gate and grades", () => {
   it("asks each category for its own minimum, and an ungraded one does not meet it", () => {
     const minimumGrade = { categories: { code: "B" as const } };
     expect(decide({ categories: [code("B")], policy: { minimumGrade } }).status).toBe("passed");
-    expect(decide({ categories: [code("C")], policy: { minimumGrade } }).reasons[0]?.message).toBe(
-      "Code security is C, the policy asks for B or better",
-    );
-    expect(decide({ categories: [code(null)], policy: { minimumGrade } }).reasons[0]?.message).toBe(
-      "Code security is not graded (nothing ran), the policy asks for B or better",
-    );
+    expect(decide({ categories: [code("C")], policy: { minimumGrade } }).reasons).toEqual([
+      { code: "grade", message: "Code security is C, the policy asks for B or better", fingerprints: [] },
+    ]);
+    expect(decide({ categories: [code(null)], policy: { minimumGrade } }).reasons).toEqual([
+      {
+        code: "grade",
+        message: "Code security is not graded (nothing ran), the policy asks for B or better",
+        fingerprints: [],
+      },
+    ]);
     const silent = { ...a, category: "code", letter: null } as const;
     expect(decide({ categories: [silent], policy: { minimumGrade } }).reasons[0]?.message).toContain("(not measured)");
     expect(decide({ categories: [code("F")] }).status).toBe("passed");
@@ -192,7 +196,12 @@ describe("the gate and what was not checked", () => {
     const gaps = Array.from({ length: 300 }, (_, index) => gap({ what: `${index}.ts` }));
     const { reasons } = decide({ gaps });
     expect(reasons).toHaveLength(11);
-    expect(reasons.at(-1)?.message).toBe("Not checked: 290 more files or places, listed with the gaps");
+    expect(reasons.at(-1)).toEqual({
+      code: "unchecked",
+      message: "Not checked: 290 more files or places, listed with the gaps",
+      fingerprints: [],
+    });
+    expect(decide({ gaps: gaps.slice(0, 10) }).reasons).toHaveLength(10);
   });
 
   it("passes over what a policy allows by name, what does not need to block, or where it only wants a report", () => {
