@@ -375,6 +375,7 @@ describe("tests and coverage", () => {
       runner: "vitest" as const,
       directory: ".",
       command: ["vitest"],
+      byHand: ["npx", "vitest"],
       outcome,
       milliseconds: 5,
       isolation: "namespace",

@@ -6,6 +6,10 @@ import { failureOf, mailbox, openResults, postEnd, postTest, textOfError } from 
 
 openResults();
 
+/** Stands above the reason in every report of a file that could not be loaded. */
+// oxlint-disable-next-line no-control-regex
+const heading = /^(?:\s|\u001b\[[0-9;]*m)*● [^\n]*Test suite failed to run[^\n]*\n\s*/;
+
 interface TestResult {
   ancestorTitles: string[];
   title: string;
@@ -28,21 +32,37 @@ interface FileResult {
 
 /** Passes on what jest found, file by file, with V8's counts and the transformed text that they refer to. */
 export default class AssayReporter {
+  private readonly countsInCode: boolean;
+
+  constructor(config: { coverageProvider?: string }) {
+    this.countsInCode = config.coverageProvider !== "v8";
+  }
+
   onTestResult(_test: unknown, file: FileResult): void {
     for (const test of file.testResults) this.test(test, file.testFilePath);
     if (file.testResults.length === 0 && (file.testExecError ?? file.failureMessage)) {
-      const text = file.failureMessage ?? textOfError(file.testExecError);
+      const text = (file.failureMessage ?? textOfError(file.testExecError)).replace(heading, "");
       const failure = failureOf(text, file.testFilePath);
       postTest({ file: file.testFilePath, name: ["(the file could not be run)"], status: "failed", failure });
     }
     this.coverage(file.v8Coverage ?? []);
+    // Jest's own coverage report holds the same list. Nobody reads it, it costs as much again, and in jest 26 it brings
+    // the run down: its source-map library takes a Node with `fetch` for a browser.
+    if (file.v8Coverage) file.v8Coverage.length = 0;
   }
 
-  onRunComplete(_contexts: unknown, results: { runExecError?: unknown }): void {
+  onRunComplete(
+    _contexts: unknown,
+    results: { runExecError?: unknown; coverageMap?: { toJSON(): unknown } | null },
+  ): void {
     if (results.runExecError) {
       const text = textOfError(results.runExecError);
       postTest({ file: "", name: ["(error outside of a test)"], status: "failed", failure: failureOf(text, "") });
     }
+    // Jest's own coverage report sets the map, and its turn is before ours or after, by version.
+    process.once("exit", () => {
+      if (this.countsInCode && results.coverageMap) put("statements", uniqueName(), results.coverageMap.toJSON());
+    });
     postEnd();
   }
 

@@ -3,7 +3,9 @@ import path from "node:path";
 import { isInside } from "../detect/paths.ts";
 import { fileOfUrl } from "./file-of-url.ts";
 import { convertScript } from "./convert-script.ts";
-import type { LineHits } from "./lines-of-map.ts";
+import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
+import { readRecords } from "./read-records.ts";
+import { StatementsFile } from "./records.ts";
 import { readScripts } from "./read-scripts.ts";
 
 export interface CoverageOptions {
@@ -38,6 +40,10 @@ export async function readCoverage({ mailbox, root, read }: CoverageOptions): Pr
 
   const { scripts, problems } = await readScripts(mailbox, isOwn);
   const files = new Map<string, LineHits>();
+  const add = async (file: string, lines: LineHits): Promise<void> => {
+    const inner = relative(file);
+    if (inner !== undefined && (await read(inner)) !== undefined) files.set(inner, addUp(files.get(inner), lines));
+  };
   for (const script of scripts) {
     const file = fileOfUrl(script.url) ?? "";
     const converted = await convertScript(script, {
@@ -49,12 +55,12 @@ export async function readCoverage({ mailbox, root, read }: CoverageOptions): Pr
       problems.push(`${relative(file) ?? file}: ${converted}`);
       continue;
     }
-    for (const [mapped, lines] of converted) {
-      const inner = relative(mapped);
-      if (inner !== undefined && (await read(inner)) !== undefined) files.set(inner, addUp(files.get(inner), lines));
-    }
+    for (const [mapped, lines] of converted) await add(mapped, lines);
   }
-  return { files, problems };
+  const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
+    for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
+  });
+  return { files, problems: [...problems, ...unread] };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

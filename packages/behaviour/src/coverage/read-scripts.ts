@@ -1,12 +1,10 @@
-import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { messageOf } from "@assay/core";
 import { mergeScriptCovs } from "@bcoe/v8-coverage";
 import type * as z from "zod";
+import { readRecord, readRecords } from "./read-records.ts";
 import { FunctionCoverage, NodeCoverageFile, NodeSourcesFile, ScriptsFile, SourceFile } from "./records.ts";
 
-/** A larger file is not coverage any more, but an attempt to fill the memory. */
-const LARGEST_FILE = 512 * 1024 ** 2;
 /** Runs of one script that are added up at a time. */
 const BATCH = 32;
 
@@ -41,19 +39,8 @@ export async function readScripts(mailbox: string, isOwn: (url: string) => boole
     groups.set(`${source} ${url}`, group);
   }
 
-  async function each<T>(
-    folder: string,
-    schema: z.ZodType<T>,
-    visit: (content: T, name: string) => void,
-  ): Promise<void> {
-    for (const name of await readdir(path.join(mailbox, folder)).catch(() => [])) {
-      try {
-        visit(schema.parse(await readJson(path.join(mailbox, folder, name))), name);
-      } catch (error) {
-        problems.push(`a coverage file could not be read: ${messageOf(error).slice(0, 200)}`);
-      }
-    }
-  }
+  const each = async <T>(folder: string, schema: z.ZodType<T>, visit: (content: T, name: string) => void) =>
+    problems.push(...(await readRecords(path.join(mailbox, folder), schema, visit)));
 
   await each("scripts", ScriptsFile, ({ scripts }) => {
     for (const { url, source, functions } of scripts) if (isOwn(url)) add(url, source, functions);
@@ -84,7 +71,7 @@ export async function readScripts(mailbox: string, isOwn: (url: string) => boole
   const scripts: ExecutedScript[] = [];
   for (const group of groups.values()) {
     try {
-      const source = SourceFile.parse(await readJson(path.join(mailbox, "sources", `${group.source}.json`)));
+      const source = await readRecord(path.join(mailbox, "sources", `${group.source}.json`), SourceFile);
       scripts.push({ url: group.url, source, functions: merge(group) });
     } catch (error) {
       problems.push(`the executed text of a script could not be read: ${messageOf(error).slice(0, 200)}`);
@@ -97,10 +84,4 @@ function merge({ url, runs }: Group): FunctionCoverage[] {
   if (runs.length === 1 && runs[0] !== undefined) return runs[0];
   const merged = mergeScriptCovs(runs.map((functions) => ({ scriptId: "0", url, functions })));
   return merged?.functions ?? [];
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const found = await stat(file);
-  if (!found.isFile() || found.size > LARGEST_FILE) throw new Error("it is no plain file of a sensible size");
-  return JSON.parse(await readFile(file, "utf8"));
 }

@@ -41,6 +41,15 @@ export const NodeSourcesFile = z.object({
   scripts: z.record(z.string(), SourceName),
 });
 
+/** `statements/*.json`: what code with counters in it counted, as istanbul writes it, by absolute path. */
+export const StatementsFile = z.record(
+  z.string(),
+  z.object({
+    statementMap: z.record(z.string(), z.object({ start: z.object({ line: z.int().min(1) }) })),
+    s: z.record(z.string(), z.number().min(0)),
+  }),
+);
+
 export const SourceMap = z.object({
   version: z.literal(3),
   sources: z.array(z.string().nullable()),

@@ -90,7 +90,8 @@ function bareSuite({ directory }: Package, runner: TestRunner, origin: string): 
 }
 
 function withoutRepeats(suites: readonly Suite[]): Suite[] {
-  const key = ({ runner, arguments: words, nodeArguments }: Suite) => JSON.stringify([runner, words, nodeArguments]);
+  const key = ({ runner, arguments: words, nodeArguments, environment }: Suite) =>
+    JSON.stringify([runner, words, nodeArguments, Object.entries(environment).toSorted()]);
   return suites.filter((suite, index) => suites.findIndex((other) => key(other) === key(suite)) === index);
 }
 

@@ -19,12 +19,16 @@ const unwanted = {
   prefixes: ["--coverageThreshold", "--collectCoverageFrom", "--coveragePathIgnorePatterns", "--watchPathIgnore"],
 };
 
+/** The first version whose V8 counts come with the text that they refer to; earlier ones put counters into the code. */
+const FIRST_WITH_V8 = 26;
+
 /**
- * Runs jest once with its own configuration, our reporter, and its built-in v8 coverage, whose raw counts the reporter
+ * Runs jest once with its own configuration, our reporter, and its built-in coverage, whose raw counts the reporter
  * passes on. A configuration that limits which files are measured is widened again.
  */
 export async function planJest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
+  const major = Number.parseInt(input.version, 10);
   const isLimited = await input.configurationMentions("collectCoverageFrom");
   return {
     arguments: [
@@ -40,7 +44,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--silent=false",
       `--reporters=${agent("jest-reporter.cjs")}`,
       "--coverage",
-      "--coverageProvider=v8",
+      ...(major >= FIRST_WITH_V8 ? ["--coverageProvider=v8"] : []),
       "--coverageReporters=none",
       `--coverageDirectory=${path.join(mailbox, "unused")}`,
       "--coverageThreshold={}",

@@ -22,6 +22,7 @@ import { runSuite } from "./run-suite.ts";
 const SUITE_MS = 10 * 60_000;
 /** Longest run of all suites together. */
 const ALL_MS = 60 * 60_000;
+const SHOWN_PROBLEMS = 20;
 
 type Context = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
 
@@ -92,10 +93,11 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     });
     if (context.signal.aborted) throw new CancelledError("cancelled");
     runs.push(done.run);
+    gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${suite.directory}`, why)));
     gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${suite.directory}`, why)));
     const coverage = await readCoverage({ mailbox: done.mailbox.folder, root: copy.root, read: textReader(context) });
     for (const [file, hits] of coverage.files) lines.set(file, addUp(lines.get(file), hits));
-    gaps.push(...coverage.problems.slice(0, 20).map((why) => gap("A part of the coverage", why)));
+    gaps.push(...coverageGaps(coverage.problems));
   }
   const changed = await changedFiles(copy.root, stamps);
   if (changed.length > 0) {
@@ -145,11 +147,23 @@ function coverageOf(lines: ReadonlyMap<string, LineHits>): FileCoverage[] {
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }
 
+/** Each problem for itself, as long as somebody would read them all. */
+function coverageGaps(problems: readonly string[]): GapInput[] {
+  const more = problems.length - SHOWN_PROBLEMS;
+  const shown = problems.slice(0, SHOWN_PROBLEMS).map((why) => gap("A part of the coverage", why));
+  if (more <= 0) return shown;
+  return [
+    ...shown,
+    { ...gap("More parts of the coverage", `${more} could not be read for like reasons`), count: more },
+  ];
+}
+
 function notRun({ runner, directory }: Suite, outcome: TestRun["outcome"], reason: string): TestRun {
   return {
     runner,
     directory,
     command: [],
+    byHand: [],
     outcome,
     reason,
     milliseconds: 0,

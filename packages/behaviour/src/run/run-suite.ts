@@ -4,6 +4,7 @@ import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
+import { byHand } from "./by-hand.ts";
 import { suiteEnvironment } from "./environment.ts";
 import { planJest } from "./jest.ts";
 import { locateTitle } from "./locate-title.ts";
@@ -43,6 +44,8 @@ export interface SuiteRun {
   mailbox: Mailbox;
   /** Sentences about steps before the suite that did not work. */
   preparationProblems: string[];
+  /** Sentences about parts of the suite that were left out. */
+  leftOut: string[];
 }
 
 /** Runs one suite in the sandbox, once, for its results and its coverage. */
@@ -86,11 +89,13 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   return {
     mailbox,
     preparationProblems: preparationProblems.map(shown),
+    leftOut: plan.leftOut ?? [],
     run: {
       runner: suite.runner,
       version,
       directory: suite.directory,
       command: ["node", ...plan.arguments].map(shown),
+      byHand: byHand(suite, shown(runner?.program ?? "")).map(shown),
       outcome,
       ...(reason !== undefined && { reason: shown(reason) }),
       milliseconds: result.durationMs,
@@ -161,12 +166,19 @@ function foldersUp(directory: string, root: string): string[] {
   return [...folders, path.dirname(root)];
 }
 
+/** Files in which a runner is configured. */
+const configurationFiles = {
+  vitest: /^vite[^/]*\.[cm]?[jt]s$/,
+  jest: /^jest[^/]*\.[cm]?(?:[jt]s|json)$/,
+  mocha: /^\.mocharc\.(?:[cm]?js|jsonc?|ya?ml)$/,
+  "node:test": /^node\.config\.json$/,
+} satisfies Record<Suite["runner"], RegExp>;
+
 async function mentions({ suite, package: one, context }: SuiteRunOptions, word: string): Promise<boolean> {
-  if (JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
+  if (suite.runner === "jest" && JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
   const folder = suite.directory === "." ? "" : `${suite.directory}/`;
   const files = context.workspace.files.filter(
-    ({ path: file }) =>
-      file.startsWith(`${folder}jest`) && /^jest[^/]*\.[cm]?(?:[jt]s|json)$/.test(file.slice(folder.length)),
+    ({ path: file }) => file.startsWith(folder) && configurationFiles[suite.runner].test(file.slice(folder.length)),
   );
   for (const { path: file } of files) {
     const content = await context.read(file);

@@ -23,6 +23,9 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
   const [verb, ...rest] = suite.arguments;
   const isVerb = verb !== undefined && ["run", "watch", "dev"].includes(verb.text);
+  const checksTypes =
+    suite.arguments.some(({ text }) => text.startsWith("--typecheck")) ||
+    (await input.configurationMentions("typecheck"));
   const own = withoutOptions(isVerb ? rest : suite.arguments, unwanted);
   return {
     arguments: [
@@ -39,5 +42,8 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
     ],
     environment: {},
+    ...(checksTypes && {
+      leftOut: ["vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own"],
+    }),
   };
 }

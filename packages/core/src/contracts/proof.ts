@@ -12,7 +12,7 @@ export type TraceStep = z.infer<typeof TraceStep>;
 
 /** What was run, and what was seen: enough for a reader to see it again. */
 export const Reproduction = z.object({
-  command: z.array(z.string()).optional().describe("Program and arguments, as run"),
+  command: z.array(z.string()).optional().describe("Program and arguments that show it again"),
   directory: z.string().optional().describe("Where it was run, from the workspace's root"),
   input: z.string().optional(),
   output: z.string().describe("The part of the output that shows it, capped and made safe to print"),

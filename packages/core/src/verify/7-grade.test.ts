@@ -103,6 +103,7 @@ describe("tests are graded by their run", () => {
     runner: "vitest",
     directory: ".",
     command: [],
+    byHand: [],
     outcome: of,
     ...(reason !== undefined && { reason }),
     milliseconds: 1,

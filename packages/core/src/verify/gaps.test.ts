@@ -65,6 +65,8 @@ it("lists once what failed for one reason, and not at all what its own gaps expl
     ["The tree", "no disk", "code", true],
     ["disk", "w", "code", false],
   ]);
+  const suites = outcome("suites", { ...explained, gaps: [gap("disk", { blocking: true })] });
+  expect(gaps([suites, because("tests", "no disk")])).toEqual([["disk", "w", "tests", true]]);
 });
 
 it("says nothing of evidence that was collected for masking alone", () => {

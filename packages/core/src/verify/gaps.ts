@@ -36,9 +36,9 @@ export function gatherGaps({ subject, plan, evidence, base, collectors, store }:
     const explained = outcome.gaps.some((gap) => gap.blocking);
     const reason = outcome.reason ?? "it failed without a reason";
     // What failed for want of the same evidence failed once.
-    if ((outcome.status !== "skipped" && outcome.status !== "error") || explained || reasons.has(reason)) continue;
+    if ((outcome.status !== "skipped" && outcome.status !== "error") || reasons.has(reason)) continue;
     reasons.add(reason);
-    gaps.push({ what: outcome.title, why: reason, categories, blocking: true });
+    if (!explained) gaps.push({ what: outcome.title, why: reason, categories, blocking: true });
   }
   return z.array(Gap).parse(joinSame(gaps));
 }

@@ -43,7 +43,9 @@ it("sums up each suite, without its output and results", () => {
     isolation: "namespace",
   } as const;
   const results = [of("passed"), of("failed"), of("passed"), of("skipped"), of("todo"), of("passed")];
-  const evidence = { runs: [{ ...suite, command: ["vitest"], outputTail: "tail", results }] };
+  const evidence = {
+    runs: [{ ...suite, command: ["vitest"], byHand: ["npx", "vitest"], outputTail: "tail", results }],
+  };
   const summary = summariseTests(evidenceOf(outcome(testsKey.id, { evidence })), {});
   expect(summary).toEqual({ suites: [{ ...suite, passed: 3, failed: 1, skipped: 2 }] });
 });

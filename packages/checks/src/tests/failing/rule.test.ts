@@ -3,29 +3,31 @@ import { describe, expect, it } from "vitest";
 import { judgeEvidence } from "../../testing/judge-evidence.ts";
 import { rule } from "./rule.ts";
 
-function suite(...results: TestResult[]): { runs: TestRun[] } {
+function suite(results: TestResult[], more: Partial<TestRun> = {}): { runs: TestRun[] } {
   return {
     runs: [
       {
         runner: "vitest",
         directory: "packages/a",
-        command: ["vitest", "run"],
+        command: ["node", "vitest.mjs", "--reporter=ours"],
+        byHand: ["npx", "vitest", "run"],
         outcome: "completed",
         milliseconds: 1,
         isolation: "namespace",
         outputTail: "",
         results,
+        ...more,
       },
     ],
   };
 }
 
-const judge = (...results: TestResult[]) => judgeEvidence(rule, { key: testsKey, evidence: suite(...results) });
+const judge = (...results: TestResult[]) => judgeEvidence(rule, { key: testsKey, evidence: suite(results) });
 
 describe("a failing test", () => {
   it("is proven, with the command, where it ran and what it said", async () => {
     const [finding, ...others] = await judge({
-      file: "a.test.ts",
+      file: "packages/a/src/a.test.ts",
       name: ["math", "adds"],
       line: 4,
       status: "failed",
@@ -34,12 +36,28 @@ describe("a failing test", () => {
     expect(others).toEqual([]);
     expect(finding).toMatchObject({
       message: '"math › adds" fails: expected 5',
-      location: { path: "a.test.ts", start: { line: 6 } },
+      location: { path: "packages/a/src/a.test.ts", start: { line: 6 } },
       proof: {
         kind: "proven",
-        reproduction: { command: ["vitest", "run"], directory: "packages/a", output: "expected 5\nreceived -1" },
+        reproduction: {
+          command: ["npx", "vitest", "run", "src/a.test.ts"],
+          directory: "packages/a",
+          output: "expected 5\nreceived -1",
+        },
       },
     });
+  });
+
+  it.each([
+    ["jest", ["npx", "jest"], ["npx", "jest", "a.test.ts"]],
+    ["jest", ["env", "TZ=UTC", "npx", "jest", "src"], ["env", "TZ=UTC", "npx", "jest", "src"]],
+    ["mocha", ["npx", "mocha"], ["npx", "mocha"]],
+    ["node:test", ["node", "--test"], ["node", "--test"]],
+  ] as const)("is shown again by %s with %j", async (runner, byHand, command) => {
+    const results: TestResult[] = [{ file: "packages/a/a.test.ts", name: ["a"], status: "failed" }];
+    const evidence = suite(results, { runner, byHand: [...byHand] });
+    const [finding] = await judgeEvidence(rule, { key: testsKey, evidence });
+    expect(finding?.proof).toMatchObject({ reproduction: { command } });
   });
 
   it("stands at the test where the failure has no line, and at the top where nothing has", async () => {

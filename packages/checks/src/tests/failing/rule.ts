@@ -1,3 +1,4 @@
+import path from "node:path";
 import {
   safeLine,
   safeText,
@@ -51,7 +52,18 @@ function draftOf(run: TestRun, result: TestResult): FindingDraft {
     proof: {
       kind: "proven",
       summary: `It failed when ${run.runner} ran it`,
-      reproduction: { command: run.command, directory: run.directory, output: safeText(output, shownOutput) },
+      reproduction: {
+        command: commandOf(run, result),
+        directory: run.directory,
+        output: safeText(output, shownOutput),
+      },
     },
   };
+}
+
+/** The suite's own command, with the one file where the runner takes it and the script names none. */
+function commandOf({ byHand, runner, directory }: TestRun, { file }: TestResult): string[] {
+  const takesFile = (runner === "vitest" && byHand.at(-1) === "run") || (runner === "jest" && byHand.at(-1) === "jest");
+  const isTest = !file.endsWith("package.json");
+  return takesFile && isTest ? [...byHand, path.posix.relative(directory, file)] : byHand;
 }

@@ -8,6 +8,7 @@ function judge(...results: TestResult[]) {
     runner: "jest" as const,
     directory: ".",
     command: [],
+    byHand: [],
     outcome: "completed" as const,
     milliseconds: 1,
     isolation: "",

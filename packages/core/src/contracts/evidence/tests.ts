@@ -18,7 +18,8 @@ export const TestRun = z.object({
   runner: TestRunner,
   version: z.string().optional(),
   directory: z.string().describe("The package whose suite it is, from the workspace's root; '.' for the root"),
-  command: z.array(z.string()),
+  command: z.array(z.string()).describe("Program and arguments, as run; empty when nothing was"),
+  byHand: z.array(z.string()).describe("How somebody runs the same suite without Assay"),
   outcome: z.enum([
     "completed",
     "could-not-start",
