@@ -91,7 +91,12 @@ function bareSuite({ directory }: Package, runner: TestRunner, origin: string): 
 
 function withoutRepeats(suites: readonly Suite[]): Suite[] {
   const key = ({ runner, arguments: words, nodeArguments, environment }: Suite) =>
-    JSON.stringify([runner, words, nodeArguments, Object.entries(environment).toSorted()]);
+    JSON.stringify([
+      runner,
+      words,
+      nodeArguments,
+      Object.entries(environment).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    ]);
   return suites.filter((suite, index) => suites.findIndex((other) => key(other) === key(suite)) === index);
 }
 
