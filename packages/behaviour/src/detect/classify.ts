@@ -37,7 +37,8 @@ export async function classify(
   if (program === "ts-node") return ofNode(rest, [word("--require"), word("ts-node/register")], mentions);
   if (program === "ts-node-esm") return ofNode(rest, [word("--loader"), word("ts-node/esm")], mentions);
   if (delegates.has(program)) return { kind: "delegate" };
-  if (program === "tsc" && rest.some(({ text }) => /^--noEmit$/i.test(text))) return { kind: "check" };
+  if ((program === "tsc" || program === "tsgo") && rest.some(({ text }) => /^--noEmit$/i.test(text)))
+    return { kind: "check" };
   if (checkers.has(program)) return { kind: "check" };
   if (otherRunners.has(program)) return { kind: "unclear", why: `it runs ${program}, which Assay does not drive` };
   return { kind: "preparation" };

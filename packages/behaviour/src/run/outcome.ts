@@ -1,4 +1,5 @@
-import { safeLine, type RunResult, type TestRun } from "@assay/core";
+import type { RunResult, TestRun } from "@assay/core";
+import { complaintOf } from "./complaint.ts";
 import type { Reported } from "./mailbox.ts";
 
 type Outcome = Pick<TestRun, "outcome" | "reason">;
@@ -20,7 +21,7 @@ export function outcomeOf(run: RunResult, reported: Reported): Outcome {
 
 function ofExit(run: RunResult, reported: Reported, partly: string): Outcome {
   const { tests, ended, unreadable } = reported;
-  const saying = lastError(run);
+  const saying = complaintOf(run);
   const code = `exit code ${run.exitCode}`;
   if (!ended && tests.length === 0 && run.exitCode !== 0) {
     return { outcome: "could-not-start", reason: `The runner ended with ${code} before any test${saying}.` };
@@ -33,36 +34,6 @@ function ofExit(run: RunResult, reported: Reported, partly: string): Outcome {
     return { outcome: "crashed", reason: `The runner ended with ${code} although no test failed${saying}.` };
   }
   return { outcome: "completed" };
-}
-
-/** An error with its message, as engines and tools write it: `SyntaxError: Unexpected token`. */
-const namedError = /^\W*[\w$]*(?:Error|Exception|error)\b[^:]*:\s*\S/;
-const looksLikeReason = /\b(?:error|cannot|not found|failed|no tests?)\b/i;
-/** Lines of a stack, and headings such as `──── Unhandled Error ────`. */
-const isNoSentence = /^\s*(?:at\s|❯)|[─⎯=-]{4,}/;
-
-/** What in the output looks most like the reason; else the last of what the runner complained of. */
-function lastError(run: RunResult): string {
-  const complaints = linesOf(run.stderr);
-  const lines = [...complaints, ...linesOf(run.stdout)];
-  const errors = lines.filter((line) => namedError.test(line)).slice(0, 2);
-  const said = errors.length > 0 ? errors : [lines.find((line) => looksLikeReason.test(line)) ?? complaints.at(-1)];
-  const text = said.flatMap((line) => (line === undefined ? [] : [safeLine(line.trim(), 300)])).join(" – ");
-  return text === "" ? "" : `: ${text}`;
-}
-
-function linesOf(output: Uint8Array): string[] {
-  return decode(output)
-    .split("\n")
-    .filter((line) => line.trim() !== "" && !isNoSentence.test(line));
-}
-
-// oxlint-disable-next-line no-control-regex
-const colours = /\u001b\[[0-9;?]*[A-Za-z]/g;
-
-/** The output as text, without colours. */
-export function decode(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString("utf8").replace(colours, "");
 }
 
 function count(tests: number): string {

@@ -1,4 +1,5 @@
 import { safeLine, type RunRequest, type RunResult } from "@assay/core";
+import { complaintOf } from "./complaint.ts";
 import type { Suite } from "../detect/suite.ts";
 
 /** A build that takes longer would not be waited for either. */
@@ -17,7 +18,7 @@ export async function prepare(
     const [program = "", ...args] = words.map((word) => word.text);
     const result = await run({ command: program, args, env: environment, limits: { timeMs: TIME_MS } });
     if (result.outcome === "exited" && result.exitCode === 0) continue;
-    const why = result.reason ?? `it ended with exit code ${result.exitCode}`;
+    const why = result.reason ?? `it ended with exit code ${result.exitCode}${complaintOf(result)}`;
     problems.push(`"${safeLine([program, ...args].join(" "), 200)}", which comes before the tests, failed: ${why}`);
   }
   return problems;

@@ -93,8 +93,9 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     });
     if (context.signal.aborted) throw new CancelledError("cancelled");
     runs.push(done.run);
-    gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${suite.directory}`, why)));
-    gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${suite.directory}`, why)));
+    const place = suite.directory === "." ? "the repository" : suite.directory;
+    gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${place}`, why)));
+    gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${place}`, why)));
     const coverage = await readCoverage({ mailbox: done.mailbox.folder, root: copy.root, read: textReader(context) });
     for (const [file, hits] of coverage.files) lines.set(file, addUp(lines.get(file), hits));
     gaps.push(...coverageGaps(coverage.problems));

@@ -4,7 +4,7 @@ import { messageOf } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
 import { minimalEnvironment } from "../sandbox/minimal-environment.ts";
 import { killGroup, trackGroup } from "../sandbox/process-groups.ts";
-import { resolveCommand } from "../sandbox/resolve-command.ts";
+import { resolveCommand, withoutDependencies } from "../sandbox/resolve-command.ts";
 import type { Repository } from "./repository.ts";
 
 /** An object's bytes, or its size where that is over the limit, or why there are none. */
@@ -56,7 +56,7 @@ async function startBatch(repository: Repository, limit: number): Promise<BatchP
     temporary: tmpdir(),
     add: repository.environment,
   });
-  const program = await resolveCommand("git", environment["PATH"] ?? "", repository.workTree);
+  const program = await resolveCommand("git", withoutDependencies(environment["PATH"] ?? ""), repository.workTree);
   if (program === undefined) throw new Error("git was not found.");
   const child = spawn(program, ["--no-pager", "cat-file", "--batch"], {
     cwd: repository.workTree,

@@ -4,7 +4,7 @@ import { Transform, type Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { minimalEnvironment } from "./minimal-environment.ts";
 import { killGroup, trackGroup } from "./process-groups.ts";
-import { resolveCommand } from "./resolve-command.ts";
+import { resolveCommand, withoutDependencies } from "./resolve-command.ts";
 import type { ToolExit, ToolFailure, ToolFailureReason, ToolRequest } from "./tool-contracts.ts";
 
 const DEFAULT_TIME_MS = 60_000;
@@ -32,7 +32,7 @@ async function attempt(request: ToolRequest, sink: Writable): Promise<ToolExit |
   const { command, cwd, signal } = request;
   sink.on("error", ignore); // the reader of a stream sees the error too; without a reader nobody misses it
   const environment = toolEnvironment(request.env);
-  const program = await resolveCommand(command, environment["PATH"] ?? "", cwd);
+  const program = await resolveCommand(command, withoutDependencies(environment["PATH"] ?? ""), cwd);
   if (program === undefined) return failure("not-found", `${command} was not found: install it or add it to PATH.`);
   if (signal?.aborted) return failure("cancelled", `${command} was cancelled before it started.`);
   return supervise(request, program, environment, sink);

@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, w
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { resolveCommand } from "./resolve-command.ts";
+import { resolveCommand, withoutDependencies } from "./resolve-command.ts";
 
 let root: string;
 beforeEach(() => {
@@ -63,4 +63,11 @@ describe.skipIf(process.platform === "win32")("a command is looked for", () => {
     for (const odd of ["", "too\0l", "tool\0"])
       expect(await resolveCommand(odd, searchPath("a"), root)).toBeUndefined();
   });
+});
+
+test("the PATH that npm starts Assay with is taken without the programs of dependencies", () => {
+  const npm = ["/work/repository/node_modules/.bin", "/work/node_modules/.bin/", "/usr/bin", "/opt/node_modules/bin"];
+  expect(withoutDependencies(npm.join(path.delimiter))).toBe(
+    ["/usr/bin", "/opt/node_modules/bin"].join(path.delimiter),
+  );
 });

@@ -5,7 +5,7 @@ import { stat } from "node:fs/promises";
 import { DEFAULT_LIMITS, FLOOD_FACTOR, type RunRequest, type RunResult } from "./contracts.ts";
 import { minimalEnvironment } from "./minimal-environment.ts";
 import { captureOutput, type OutputCapture } from "./output-capture.ts";
-import { resolveCommand } from "./resolve-command.ts";
+import { resolveCommand, withoutDependencies } from "./resolve-command.ts";
 import { startSupervisor, type Supervisor, type SupervisorEnd } from "./start-supervisor.ts";
 import type { EndedReport, RunOrder } from "./supervisor/protocol.ts";
 
@@ -66,7 +66,9 @@ async function prepareOrder(request: RunRequest): Promise<RunOrder | string> {
     const problem = await problemWith(directory);
     if (problem !== undefined) return problem;
   }
-  const program = await resolveCommand(command, environment["PATH"] ?? "", cwd);
+  // A PATH that was asked for means what it says: a step of the repository's own runs the programs it installed.
+  const given = request.env?.["PATH"];
+  const program = await resolveCommand(command, given ?? withoutDependencies(environment["PATH"] ?? ""), cwd);
   if (program === undefined) return `${command} was not found: install it or add it to PATH.`;
   const strings = [...args, ...Object.entries(environment).flat()];
   if (strings.some((text) => text.includes("\0"))) return "An argument or environment variable holds a zero byte.";
