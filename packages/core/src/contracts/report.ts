@@ -40,6 +40,7 @@ const TestsSummary = z.object({
       skipped: z.int().min(0),
       milliseconds: z.number().min(0),
       isolation: z.string(),
+      byHand: z.array(z.string()).default([]).describe("How somebody runs the same suite without Assay"),
     }),
   ),
   changedLines: CoverageSummary.optional(),

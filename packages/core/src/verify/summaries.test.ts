@@ -47,7 +47,9 @@ it("sums up each suite, without its output and results", () => {
     runs: [{ ...suite, command: ["vitest"], byHand: ["npx", "vitest"], outputTail: "tail", results }],
   };
   const summary = summariseTests(evidenceOf(outcome(testsKey.id, { evidence })), {});
-  expect(summary).toEqual({ suites: [{ ...suite, passed: 3, failed: 1, skipped: 2 }] });
+  expect(summary).toEqual({
+    suites: [{ ...suite, byHand: ["npx", "vitest"], passed: 3, failed: 1, skipped: 2 }],
+  });
 });
 
 it("gives the share of lines in tenths of a percent, rounded down, and none of no lines", () => {

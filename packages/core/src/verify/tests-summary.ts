@@ -12,7 +12,7 @@ export function summariseTests(
   if (outcome?.status !== "collected") return undefined;
   const { runs } = TestsEvidence.parse(outcome.evidence);
   return {
-    suites: runs.map(({ results, command: _command, byHand: _byHand, outputTail: _output, ...suite }) => ({
+    suites: runs.map(({ results, command: _command, outputTail: _output, ...suite }) => ({
       ...suite,
       ...tally(results),
     })),

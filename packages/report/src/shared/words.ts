@@ -34,15 +34,31 @@ export function cweNames(rule: RuleMeta | undefined): string[] {
   return (rule?.cwe ?? []).map((number) => `CWE-${number}`);
 }
 
-/** What was judged: `add-sorting (9b1d2c3e4) against main (4f5c1e0d9)`, or the whole of it. */
+/** What was judged: `the working tree of add-sorting (9b1d2c3e4) against main (4f5c1e0d9)`, or the whole of it. */
 export function subjectLine({ subject }: Report): string {
   const name = (point: { ref: string; commit: string }) =>
     point.ref === point.commit ? shortCommit(point.commit) : `${point.ref} (${shortCommit(point.commit)})`;
   const head = subject.head === undefined ? "" : name(subject.head);
-  const work = subject.includesWorkingTree ? (head === "" ? "uncommitted work" : " + uncommitted work") : "";
-  if (subject.mode === "all") return head === "" ? "the whole workspace" : `the whole of ${head}${work}`;
+  const tree = head === "" ? "working tree" : `working tree of ${head}`;
+  if (subject.mode === "all") {
+    if (subject.includesWorkingTree) return `the whole ${tree}`;
+    return head === "" ? "the whole workspace" : `the whole of ${head}`;
+  }
+  const judged = subject.includesWorkingTree ? `the ${tree}` : head;
   const base = subject.base === undefined ? "" : ` against ${name(subject.base)}`;
-  return `${head}${work}${base}`.trim();
+  return `${judged}${base}`.trim();
+}
+
+/** True when results are shown of tests that ran before, on the same files, and not in this verification. */
+export function ranEarlier({ tests, isolation }: Pick<Report, "tests" | "isolation">): boolean {
+  return isolation === undefined && tests?.suites.some(({ milliseconds }) => milliseconds > 0) === true;
+}
+
+/** Why there is no sandbox to tell of. */
+export function nothingRun(report: Pick<Report, "tests" | "isolation">): string {
+  return ranEarlier(report)
+    ? "nothing was run: the tests' results are those of an earlier run of the same files"
+    : "none of the repository's code was run";
 }
 
 /** How many findings stand as what, in the order new, existing, baseline, suppressed; those with none are left out. */

@@ -1,5 +1,5 @@
 import { safeLine, type Report } from "@assay/core";
-import { duration, plural, shortCommit } from "../shared/words.ts";
+import { duration, nothingRun, plural, shortCommit } from "../shared/words.ts";
 import { heading, labelled, type Page } from "./page.ts";
 
 const column = 14;
@@ -46,12 +46,13 @@ function ruleLines({ enabledRules, policy }: Report): string[] {
 }
 
 function dataLine({ name, date, entries, note }: Report["dataSources"][number]): string {
-  const remark = note === undefined ? "" : `, ${safeLine(note)}`;
+  const remark = note === undefined ? "" : `. ${safeLine(note)}`;
   return `${safeLine(name)}, ${safeLine(date)}: ${plural(entries, "entry", "entries")}${remark}`;
 }
 
-function sandboxLines({ isolation }: Report): string[] {
-  if (isolation === undefined) return ["none of the repository's code was run"];
+function sandboxLines(report: Report): string[] {
+  const { isolation } = report;
+  if (isolation === undefined) return [nothingRun(report)];
   const { network, processes, filesystem, reasons } = isolation;
   return [
     safeLine(`network: ${network}; processes: ${processes}; files: ${filesystem}`),

@@ -1,11 +1,13 @@
 import { safeLine, type Report } from "@assay/core";
-import { duration } from "../shared/words.ts";
+import { commandLine } from "../shared/command.ts";
+import { duration, ranEarlier } from "../shared/words.ts";
 import { heading, labelled, prose, wrap, type Page } from "./page.ts";
 
 const barColumns = 20;
 
 /** What the repository's own tests did, and how much of the change they reach. */
-export function renderTests(page: Page, { tests, policy }: Report): string[] {
+export function renderTests(page: Page, report: Report): string[] {
+  const { tests, policy } = report;
   if (tests === undefined) return [];
   const { colors } = page;
   const suites = tests.suites.flatMap((suite) => {
@@ -25,18 +27,22 @@ export function renderTests(page: Page, { tests, policy }: Report): string[] {
           `${colors.red(suite.outcome)}${suite.reason === undefined ? "" : `: ${prose(page, suite.reason)}`}`,
           4,
         );
+    const command = suite.byHand.length === 0 ? [] : wrap(page, colors.dim(`$ ${commandLine(suite.byHand)}`), 4, 6);
     return [
       ...labelled(page, mark, `${safeLine(name)}${where}  ${counts}  ${colors.dim(duration(suite.milliseconds))}`, 4),
       ...why,
-      ...wrap(page, colors.dim(safeLine(suite.isolation)), 4),
+      ...command,
     ];
   });
+  const isolations = [...new Set(tests.suites.map(({ isolation }) => isolation))];
+  const earlier = ranEarlier(report) ? "from an earlier run of the same files; " : "";
+  const held = isolations.flatMap((isolation) => wrap(page, colors.dim(safeLine(`${earlier}${isolation}`)), 2));
   const least = policy.coverage.changedLines;
   const coverage = [
     ...coverageLine(page, "Changed lines", tests.changedLines, least),
     ...coverageLine(page, "All lines", tests.allLines),
   ];
-  return [...heading(page, "Tests"), ...suites, ...(coverage.length > 0 ? ["", ...coverage] : [])];
+  return [...heading(page, "Tests"), ...suites, ...held, ...(coverage.length > 0 ? ["", ...coverage] : [])];
 }
 
 type Coverage = NonNullable<NonNullable<Report["tests"]>["changedLines"]>;

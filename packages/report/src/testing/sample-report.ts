@@ -242,7 +242,7 @@ export function sampleReport(): Report {
     ],
     dataSources: [
       { name: "OSV npm advisories", date: "2026-11-14", entries: 18342 },
-      { name: "OSV malicious packages", date: "2026-11-14", entries: 211904, note: "embedded snapshot" },
+      { name: "OSV malicious packages", date: "2026-11-14", entries: 211904, note: "Embedded snapshot" },
     ],
     network: [{ url: "https://github.com/acme/ledger", purpose: "clone" }],
     isolation: {

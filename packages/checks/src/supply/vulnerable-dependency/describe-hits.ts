@@ -1,4 +1,4 @@
-import { safeLine, type FindingDraft } from "@assay/core";
+import { compareSeverity, safeLine, type FindingDraft } from "@assay/core";
 import { locationOf, nameOf, oneStepLower, originOf, rootOf } from "../describe-package.ts";
 import type { LockedPackage, Lockfile, VulnerableHit } from "../evidence.ts";
 import { chainTo } from "../lock/tree.ts";
@@ -6,79 +6,79 @@ import { fixFor, highestFixes } from "./fix-for.ts";
 
 /** At most this many further copies of a package are pointed at; the message tells their number. */
 const copiesShown = 5;
+/** Advisories that are listed one by one; the message tells the number of all. */
+const advisoriesShown = 20;
 
-interface Scene {
-  rule: string;
-  lockfile: Lockfile;
-  /** The snapshot's. */
-  date: string;
-  fixed(hit: VulnerableHit): string | undefined;
-}
-
-/** One finding for each version and advisory: copies of it elsewhere in the tree are named, not repeated. */
+/** One finding for each locked version: its advisories and its copies elsewhere in the tree are listed, not repeated. */
 export function* describeHits(
   rule: string,
   lockfile: Lockfile,
   hits: readonly VulnerableHit[],
   date: string,
 ): Iterable<FindingDraft> {
-  const scene: Scene = { rule, lockfile, date, fixed: highestFixes(hits) };
-  const groups = new Map<string, VulnerableHit[]>();
-  for (const hit of hits) {
-    const key = [hit.name, hit.version, hit.id].join("\0");
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [hit]);
-    else group.push(hit);
-  }
-  for (const group of groups.values()) {
-    const [first, ...copies] = group
-      .map((hit) => ({ hit, rank: rankOf(lockfile, hit.package) }))
-      .sort((a, b) => a.rank - b.rank);
-    const entry = first === undefined ? undefined : lockfile.packages[first.hit.package];
-    if (first === undefined || entry === undefined) continue;
-    yield describeHit(
-      scene,
-      entry,
-      first.hit,
-      copies.map((copy) => copy.hit),
+  const fixed = highestFixes(hits);
+  for (const ofVersion of groupBy(hits, ({ name, version }) => `${name}@${version}`)) {
+    const copies = [...new Set(ofVersion.map((hit) => hit.package))].sort(
+      (a, b) => rankOf(lockfile, a) - rankOf(lockfile, b),
     );
+    const advisories = groupBy(ofVersion, ({ id }) => id)
+      .flatMap(([hit]) => (hit === undefined ? [] : [hit]))
+      .sort((a, b) => compareSeverity(a.severity, b.severity) || (a.id < b.id ? -1 : 1));
+    const [nearest, ...others] = copies;
+    const entry = nearest === undefined ? undefined : lockfile.packages[nearest];
+    const [worst] = advisories;
+    if (nearest === undefined || entry === undefined || worst === undefined) continue;
+    const name = safeLine(`${worst.name}@${worst.version}`, 160);
+    const lowered = whyLowered(lockfile, entry);
+    const elsewhere =
+      others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "copy" : "copies"} in the tree`;
+    const milder = lowered === undefined ? "" : `. One step less severe: ${lowered}`;
+    yield {
+      rule,
+      message: `${name}: ${whatOf(advisories, worst)}, ${fixOf(advisories, fixed(worst))}; ${originOf(lockfile, nearest)}${elsewhere}${milder}`,
+      severity: lowered === undefined ? worst.severity : oneStepLower(worst.severity),
+      location: locationOf(lockfile, entry),
+      proof: {
+        kind: "matched",
+        summary: `The lockfile installs ${nameOf(entry)}; ${coverOf(advisories)} (snapshot of ${date})`,
+      },
+      fix: fixFor(lockfile, { ...worst, package: nearest }, entry, fixed(worst)),
+      related: others.slice(0, copiesShown).flatMap((copy) => {
+        const other = lockfile.packages[copy];
+        const message = `Another copy: ${originOf(lockfile, copy)}`;
+        return other === undefined ? [] : [{ location: locationOf(lockfile, other), message }];
+      }),
+      // With the advisories: what somebody accepted is not what is found out later.
+      identity: [name, ...advisories.map(({ id }) => id).sort(), rootOf(lockfile, nearest)].join("\0"),
+    };
   }
 }
 
-function describeHit(
-  scene: Scene,
-  entry: LockedPackage,
-  hit: VulnerableHit,
-  copies: readonly VulnerableHit[],
-): FindingDraft {
-  const { rule, lockfile, date } = scene;
-  const name = safeLine(`${hit.name}@${hit.version}`, 160);
-  const lowered = whyLowered(lockfile, entry);
-  const parts = [
-    `${name}: ${hit.summary} (${[hit.id, ...hit.aliases].join(", ")}, ${hit.severity})`,
-    hit.fixed === undefined ? "the snapshot names no fixed version" : `fixed in ${hit.fixed}`,
-  ];
-  const elsewhere =
-    copies.length === 0 ? "" : `; ${copies.length} more ${copies.length === 1 ? "copy" : "copies"} in the tree`;
-  const milder = lowered === undefined ? "" : `. One step less severe: ${lowered}`;
-  return {
-    rule,
-    message: `${parts.join(", ")}; ${originOf(lockfile, hit.package)}${elsewhere}${milder}`,
-    severity: lowered === undefined ? hit.severity : oneStepLower(hit.severity),
-    location: locationOf(lockfile, entry),
-    proof: {
-      kind: "matched",
-      summary: `The lockfile installs ${nameOf(entry)}; ${hit.source} covers ${hit.affected} (snapshot of ${date})`,
-    },
-    fix: fixFor(lockfile, hit, entry, scene.fixed(hit)),
-    related: copies.slice(0, copiesShown).flatMap((copy) => {
-      const other = lockfile.packages[copy.package];
-      return other === undefined
-        ? []
-        : [{ location: locationOf(lockfile, other), message: `Another copy: ${originOf(lockfile, copy.package)}` }];
-    }),
-    identity: [name, hit.id, rootOf(lockfile, hit.package)].join("\0"),
-  };
+function whatOf(advisories: readonly VulnerableHit[], worst: VulnerableHit): string {
+  const one = `${worst.summary} (${[worst.id, ...worst.aliases].join(", ")}, ${worst.severity})`;
+  return advisories.length === 1 ? one : `${advisories.length} known vulnerabilities, the worst: ${one}`;
+}
+
+function fixOf(advisories: readonly VulnerableHit[], fixed: string | undefined): string {
+  if (fixed === undefined) return "the snapshot names no fixed version";
+  const open = advisories.filter((hit) => hit.fixed === undefined).length;
+  return open === 0 ? `fixed in ${fixed}` : `fixed in ${fixed} but for ${open} without a fixed version in the snapshot`;
+}
+
+function coverOf(advisories: readonly VulnerableHit[]): string {
+  const [only] = advisories;
+  if (advisories.length === 1 && only !== undefined) return `${only.source} covers ${only.affected}`;
+  const listed = advisories
+    .slice(0, advisoriesShown)
+    .map(({ id, severity, summary, affected }) => `${id} (${severity}, ${summary}) covers ${affected}`);
+  const more = advisories.length - listed.length;
+  return [...listed, ...(more > 0 ? [`${more} more cover it`] : [])].join("; ");
+}
+
+function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return [...groups.values()];
 }
 
 /** Production before development, direct before far away. */

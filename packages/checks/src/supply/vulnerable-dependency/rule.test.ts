@@ -67,6 +67,21 @@ describe("supply/vulnerable-dependency", () => {
     expect(found[0]?.related).toMatchObject([{ message: "Another copy: it comes in through a@1.0.0" }]);
   });
 
+  it("reports a version once with all its advisories, the worst first", async () => {
+    const packages = { "node_modules/lodash": entry("lodash", "4.17.10") };
+    const { findings } = await judge(lockfile(packages, { dependencies: { lodash: "^4.17.0" } }));
+    expect(findings).toHaveLength(1);
+    const [{ message, severity, proof, identity } = { message: "", severity: "", proof: undefined, identity: "" }] =
+      findings;
+    const number = Number(/(\d+) known vulnerabilities, the worst: /.exec(message)?.[1]);
+    expect(number).toBeGreaterThan(2);
+    expect(message).toContain(`, ${severity})`);
+    const listed = proof?.summary.match(/GHSA-[\w-]+/g) ?? [];
+    expect(listed).toHaveLength(number);
+    expect(message).toContain(listed[0]);
+    for (const id of listed) expect(identity).toContain(id);
+  });
+
   it.each([
     ["a direct dependency", { dependencies: { "form-data": "^4.0.0" } }, undefined, "npm install form-data@"],
     ["a range that allows the fix", { dependencies: { a: "1" } }, "^4.0.0", "npm update form-data (the range '^4.0.0'"],

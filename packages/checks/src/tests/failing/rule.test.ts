@@ -51,6 +51,7 @@ describe("a failing test", () => {
   it.each([
     ["jest", ["npx", "jest"], ["npx", "jest", "a.test.ts"]],
     ["jest", ["env", "TZ=UTC", "npx", "jest", "src"], ["env", "TZ=UTC", "npx", "jest", "src"]],
+    ["jest", ["npx", "jest", "-i", "--verbose"], ["npx", "jest", "-i", "--verbose", "a.test.ts"]],
     ["mocha", ["npx", "mocha"], ["npx", "mocha"]],
     ["node:test", ["node", "--test"], ["node", "--test"]],
   ] as const)("is shown again by %s with %j", async (runner, byHand, command) => {
@@ -58,6 +59,18 @@ describe("a failing test", () => {
     const evidence = suite(results, { runner, byHand: [...byHand] });
     const [finding] = await judgeEvidence(rule, { key: testsKey, evidence });
     expect(finding?.proof).toMatchObject({ reproduction: { command } });
+  });
+
+  it("says so when a whole file could not be run", async () => {
+    const name = ["(the file could not be run)"];
+    const [finding] = await judge({
+      file: "a.test.ts",
+      name,
+      status: "failed",
+      failure: { message: "No such module" },
+    });
+    expect(finding).toMatchObject({ message: "No test of this file can be run: No such module" });
+    expect(finding).not.toHaveProperty("symbol");
   });
 
   it("stands at the test where the failure has no line, and at the top where nothing has", async () => {

@@ -45,9 +45,9 @@ function draftOf(run: TestRun, result: TestResult): FindingDraft {
   const output = result.failure?.message ?? "The runner gave no message.";
   return {
     rule: meta.id,
-    message: `"${name}" fails: ${safeLine(output.trim().split("\n")[0] ?? "", 200)}`,
+    message: `${isWholeFile(result) ? "No test of this file can be run" : `"${name}" fails`}: ${safeLine(output.trim().split("\n")[0] ?? "", 200)}`,
     location: wholeLines(result.file, result.failure?.line ?? result.line ?? 1),
-    symbol: name,
+    ...(isWholeFile(result) ? {} : { symbol: name }),
     identity: name,
     proof: {
       kind: "proven",
@@ -61,9 +61,15 @@ function draftOf(run: TestRun, result: TestResult): FindingDraft {
   };
 }
 
+/** What the reporters call the failure of a file that gave no test at all. */
+function isWholeFile({ name }: TestResult): boolean {
+  return name.length === 1 && name[0] === "(the file could not be run)";
+}
+
 /** The suite's own command, with the one file where the runner takes it and the script names none. */
 function commandOf({ byHand, runner, directory }: TestRun, { file }: TestResult): string[] {
-  const takesFile = (runner === "vitest" && byHand.at(-1) === "run") || (runner === "jest" && byHand.at(-1) === "jest");
+  const own = byHand.slice(byHand.indexOf(runner) + 1).filter((word) => !word.startsWith("-") && word !== "run");
+  const takesFile = (runner === "vitest" || runner === "jest") && own.length === 0;
   const isTest = !file.endsWith("package.json");
   return takesFile && isTest ? [...byHand, path.posix.relative(directory, file)] : byHand;
 }

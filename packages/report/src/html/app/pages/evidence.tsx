@@ -30,7 +30,7 @@ export function EvidenceSections({ data: { report } }: { data: ReportData }) {
       </Section>
       {report.tests !== undefined && (
         <Section title="Tests">
-          <TestsSummary tests={report.tests} policy={report.policy} />
+          <TestsSummary tests={report.tests} report={report} />
         </Section>
       )}
       <Section title="Suppressions" count={report.suppressions.length}>

@@ -25,7 +25,7 @@ export function OverviewPage({ data }: { data: ReportData }) {
       {data.report.tests !== undefined && (
         <section class="band" aria-labelledby="tests-title">
           <h2 id="tests-title">Tests</h2>
-          <TestsSummary tests={data.report.tests} policy={data.report.policy} />
+          <TestsSummary tests={data.report.tests} report={data.report} />
         </section>
       )}
     </main>

@@ -1,5 +1,5 @@
 import type { Report } from "@assay/core";
-import { duration, plural, shortCommit } from "../../../shared/words.ts";
+import { duration, nothingRun, plural, shortCommit } from "../../../shared/words.ts";
 
 const origins: Record<Report["policySource"]["from"], string> = {
   defaults: "The defaults: the repository has no policy",
@@ -47,20 +47,20 @@ export function Policy({ report: { policy, policySource, enabledRules } }: { rep
 }
 
 /** Data with its dates, the sandbox, and every request that Assay made. */
-export function Sources({ report: { dataSources, network, isolation } }: { report: Report }) {
+export function Sources({ report: { dataSources, network, isolation, tests } }: { report: Report }) {
   const lines: Array<[string, string[]]> = [
     [
       "Data",
       dataSources.map(
         ({ name, date, entries, note }) =>
-          `${name} of ${date}, ${plural(entries, "entry", "entries")}${note === undefined ? "" : `, ${note}`}`,
+          `${name} of ${date}, ${plural(entries, "entry", "entries")}${note === undefined ? "" : `. ${note}`}`,
       ),
     ],
     ["Requests", network.length === 0 ? ["none were made"] : network.map(({ url, purpose }) => `${url} (${purpose})`)],
     [
       "Sandbox",
       isolation === undefined
-        ? ["none of the repository's code was run"]
+        ? [nothingRun({ tests, isolation })]
         : [
             `network: ${isolation.network}`,
             `processes: ${isolation.processes}`,

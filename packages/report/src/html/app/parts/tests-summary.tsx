@@ -1,9 +1,12 @@
-import type { Policy, TestsSummary as Tests } from "@assay/core";
-import { duration } from "../../../shared/words.ts";
+import type { Report, TestsSummary as Tests } from "@assay/core";
+import { duration, ranEarlier } from "../../../shared/words.ts";
+import { commandText } from "../model/command.ts";
 import { Inline } from "./prose.tsx";
 
 /** What the repository's own tests did, and how much of the change they reach. */
-export function TestsSummary({ tests, policy }: { tests: Tests; policy: Policy }) {
+export function TestsSummary({ tests, report }: { tests: Tests; report: Report }) {
+  const { policy } = report;
+  const isolations = [...new Set(tests.suites.map(({ isolation }) => isolation))];
   return (
     <div class="tests">
       <div class="meters">
@@ -36,11 +39,21 @@ export function TestsSummary({ tests, policy }: { tests: Tests; policy: Policy }
                   )}
                 </p>
               )}
-              <p class="quiet">{suite.isolation}</p>
+              {suite.byHand.length > 0 && (
+                <p class="quiet">
+                  <code>{commandText(suite.byHand)}</code>
+                </p>
+              )}
             </li>
           );
         })}
       </ul>
+      {isolations.map((isolation) => (
+        <p class="quiet">
+          {ranEarlier(report) && "From an earlier run of the same files; "}
+          {isolation}
+        </p>
+      ))}
     </div>
   );
 }
