@@ -43,6 +43,11 @@ export function postTest(test: TestRecord): void {
   post({ type: "test", ...test, name: test.name.map(String) });
 }
 
+/** Says of a part of the suite that it was not run. */
+export function postLeftOut(what: "typecheck"): void {
+  post({ type: "left-out", what });
+}
+
 /** The runner itself says that it is done. Without it, the run was cut off. */
 export function postEnd(): void {
   post({ type: "end" });

@@ -1,4 +1,4 @@
-import { failureOf, openResults, postEnd, postTest, textOfError } from "./mailbox.ts";
+import { failureOf, openResults, postEnd, postLeftOut, postTest, textOfError } from "./mailbox.ts";
 
 openResults();
 
@@ -15,6 +15,7 @@ interface Task {
 
 interface Config {
   includeTaskLocation?: boolean;
+  typecheck?: { enabled?: boolean };
 }
 
 interface Vitest {
@@ -30,10 +31,18 @@ interface Vitest {
 export default class AssayReporter {
   private vitest: Vitest | undefined;
   private readonly done = new Set<string>();
+  private leavesOutTypes = false;
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
-    for (const { config } of [vitest, ...(vitest.projects ?? [])]) config.includeTaskLocation = true;
+    for (const { config } of [vitest, ...(vitest.projects ?? [])]) {
+      config.includeTaskLocation = true;
+      if (config.typecheck?.enabled !== true) continue;
+      // Checking types writes into vitest's own folder, which is the machine's; and it runs nothing.
+      config.typecheck.enabled = false;
+      this.leavesOutTypes = true;
+    }
+    if (this.leavesOutTypes) postLeftOut("typecheck");
   }
 
   /** Versions 2 and 3: states as they change. */

@@ -18,16 +18,21 @@ const Record = z.discriminatedUnion("type", [
     milliseconds: z.number().min(0).optional().catch(undefined),
     failure: z.object({ message: z.string(), line: z.int().min(1).optional().catch(undefined) }).optional(),
   }),
+  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck"]) }),
   z.object({ type: z.literal("end") }),
 ]);
 
 export type ReportedTest = Extract<z.infer<typeof Record>, { type: "test" }>;
+
+/** A part of a suite that an agent left out. */
+export type LeftOut = Extract<z.infer<typeof Record>, { type: "left-out" }>["what"];
 
 /** What the agents of one run had to say. */
 export interface Reported {
   tests: ReportedTest[];
   /** The runner itself said that it was done. */
   ended: boolean;
+  leftOut: Set<LeftOut>;
   /** Lines that were none of ours. */
   unreadable: number;
 }
@@ -53,7 +58,7 @@ export async function openMailbox(folder: string, root: string): Promise<Mailbox
 }
 
 async function readResults(file: string): Promise<Reported> {
-  const reported: Reported = { tests: [], ended: false, unreadable: 0 };
+  const reported: Reported = { tests: [], ended: false, leftOut: new Set(), unreadable: 0 };
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return reported;
   if (!found.isFile() || found.size > LARGEST_RESULTS) return { ...reported, unreadable: 1 };
@@ -61,6 +66,7 @@ async function readResults(file: string): Promise<Reported> {
     const record = parseLine(line);
     if (record === undefined) reported.unreadable += 1;
     else if (record.type === "end") reported.ended = true;
+    else if (record.type === "left-out") reported.leftOut.add(record.what);
     else reported.tests.push(record);
   }
   return reported;

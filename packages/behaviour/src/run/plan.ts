@@ -22,6 +22,4 @@ export interface PlanInput {
 export interface Plan {
   arguments: string[];
   environment: Record<string, string>;
-  /** Sentences about what the suite's script does and this plan does not. */
-  leftOut?: string[];
 }

@@ -9,7 +9,7 @@ import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
 import { planJest } from "./jest.ts";
 import { locateTitle } from "./locate-title.ts";
-import { openMailbox, type Mailbox, type ReportedTest } from "./mailbox.ts";
+import { openMailbox, type LeftOut, type Mailbox, type ReportedTest } from "./mailbox.ts";
 import { planMocha } from "./mocha.ts";
 import { planNodeTest } from "./node-test.ts";
 import { outcomeOf } from "./outcome.ts";
@@ -25,6 +25,10 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
   jest: planJest,
   mocha: planMocha,
   "node:test": planNodeTest,
+};
+
+const leftOutSentences: Readonly<Record<LeftOut, string>> = {
+  typecheck: "vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own",
 };
 
 export interface SuiteRunOptions {
@@ -90,7 +94,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   return {
     mailbox,
     preparationProblems: preparationProblems.map(shown),
-    leftOut: plan.leftOut ?? [],
+    leftOut: [...reported.leftOut].map((what) => leftOutSentences[what]),
     run: {
       runner: suite.runner,
       version,
@@ -167,19 +171,13 @@ function foldersUp(directory: string, root: string): string[] {
   return [...folders, path.dirname(root)];
 }
 
-/** Files in which a runner is configured. */
-const configurationFiles = {
-  vitest: /^vite[^/]*\.[cm]?[jt]s$/,
-  jest: /^jest[^/]*\.[cm]?(?:[jt]s|json)$/,
-  mocha: /^\.mocharc\.(?:[cm]?js|jsonc?|ya?ml)$/,
-  "node:test": /^node\.config\.json$/,
-} satisfies Record<Suite["runner"], RegExp>;
-
+/** True when the package's configuration of jest has a word. */
 async function mentions({ suite, package: one, context }: SuiteRunOptions, word: string): Promise<boolean> {
-  if (suite.runner === "jest" && JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
+  if (JSON.stringify(one.manifest.jest ?? {}).includes(word)) return true;
   const folder = suite.directory === "." ? "" : `${suite.directory}/`;
   const files = context.workspace.files.filter(
-    ({ path: file }) => file.startsWith(folder) && configurationFiles[suite.runner].test(file.slice(folder.length)),
+    ({ path: file }) =>
+      file.startsWith(`${folder}jest`) && /^jest[^/]*\.[cm]?(?:[jt]s|json)$/.test(file.slice(folder.length)),
   );
   for (const { path: file } of files) {
     const content = await context.read(file);

@@ -10,6 +10,13 @@ const files = (script: string, configuration = "export default {};\n") => ({
 it.each([
   ["the script asks for", files("vitest run --typecheck")],
   ["the configuration asks for", files("vitest", "export default { test: { typecheck: { enabled: true } } };\n")],
+  [
+    "a project asks for",
+    files(
+      "vitest",
+      'export default { test: { projects: [{ test: { name: "a", typecheck: { enabled: true } } }] } };\n',
+    ),
+  ],
 ])("says that type checks which %s were left out", async (_where, repository) => {
   const { evidence, gaps } = await execute(repository);
   expect(evidence.runs).toMatchObject([{ outcome: "completed", results: [{ name: ["a"], status: "passed" }] }]);

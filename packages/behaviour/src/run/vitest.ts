@@ -15,7 +15,7 @@ const unwanted = {
     "--inspect",
     "--inspect-brk",
   ],
-  prefixes: ["--typecheck", "--coverage", "--no-coverage", "--reporter.", "--outputFile.", "--api"],
+  prefixes: ["--coverage", "--no-coverage", "--reporter.", "--outputFile.", "--api"],
 };
 
 /** Runs vitest once with its own configuration, our reporter, and our coverage provider in its workers. */
@@ -23,9 +23,6 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
   const [verb, ...rest] = suite.arguments;
   const isVerb = verb !== undefined && ["run", "watch", "dev"].includes(verb.text);
-  const checksTypes =
-    suite.arguments.some(({ text }) => text.startsWith("--typecheck")) ||
-    (await input.configurationMentions("typecheck"));
   const own = withoutOptions(isVerb ? rest : suite.arguments, unwanted);
   return {
     arguments: [
@@ -33,8 +30,6 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       input.program,
       "run",
       ...(await expandGlobs(own, directory)),
-      // Checking types writes into vitest's own folder, which is the machine's; and it runs nothing.
-      "--typecheck.enabled=false",
       `--reporter=${agent("vitest-reporter.mjs")}`,
       "--coverage.enabled=true",
       "--coverage.provider=custom",
@@ -42,8 +37,5 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
     ],
     environment: {},
-    ...(checksTypes && {
-      leftOut: ["vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own"],
-    }),
   };
 }
