@@ -68,12 +68,34 @@ describe("the cache", () => {
     expect(code).toBe(1);
   });
 
+  it.runIf(process.platform === "linux")("where nothing can be made ends all the same", async () => {
+    const { code, stdout } = await verify([], { ASSAY_CACHE_DIR: "/proc/assay" });
+    expect(stdout).toContain("results could not be kept for the next run: ENOENT");
+    expect(code).toBe(1);
+  });
+
   it("never lies in the repository, whatever the variable says", async () => {
     expect(
       (await verify([], { ASSAY_CACHE_DIR: "", ASSAY_CONFIG_DIR: "", XDG_CACHE_HOME: join(repository.home, "xdg") }))
         .code,
     ).toBe(1);
     expect(repository.git("status", "--porcelain")).toBe("");
+  });
+});
+
+describe.runIf(process.platform === "linux")("settings where nothing can be made", () => {
+  it.each([
+    ["trust", 2, "stderr", "/proc/assay/trusted.json can't be written: its directory can't be made"],
+    ["doctor", 0, "stdout", "/proc/assay can't be written"],
+  ] as const)("assay %s ends with a sentence", async (command, expected, stream, sentence) => {
+    const ended = await assayLeavingNothing([command], {
+      cwd: repository.root,
+      home: repository.home,
+      env: { ASSAY_CONFIG_DIR: "/proc/assay" },
+    });
+    expect(ended[stream]).toContain(sentence);
+    expect(ended.stderr).not.toContain("internal error");
+    expect(ended.code).toBe(expected);
   });
 });
 

@@ -1,5 +1,6 @@
-import { access, constants, mkdir } from "node:fs/promises";
+import { access, constants } from "node:fs/promises";
 import { isolationAvailable, runTool } from "@assay/core";
+import { makeDirectory } from "@assay/core/make-directory";
 import { cacheDirectory, configDirectory } from "../directories.ts";
 import { build, version } from "../version.ts";
 
@@ -68,7 +69,7 @@ async function isolation(): Promise<Finding[]> {
 
 async function writable(name: string, directory: string): Promise<Finding> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeDirectory(directory);
     await access(directory, constants.W_OK);
     return { name, state: "good", detail: directory };
   } catch (error) {

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { mkdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { messageOf, UserError } from "@assay/core/errors";
+import { makeDirectory } from "@assay/core/make-directory";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "its directory does not exist",
@@ -34,7 +35,7 @@ export async function writeAtomically(path: string, text: string): Promise<void>
 
 /** As `writeAtomically`, making the directory where it is missing, and leaving none when the file can't be written. */
 export async function writeWithDirectory(path: string, text: string): Promise<void> {
-  const made = await makeDirectory(path);
+  const made = await makeDirectoryOf(path);
   try {
     await writeAtomically(path, text);
   } catch (error) {
@@ -43,9 +44,9 @@ export async function writeWithDirectory(path: string, text: string): Promise<vo
   }
 }
 
-async function makeDirectory(path: string): Promise<string | undefined> {
+async function makeDirectoryOf(path: string): Promise<string | undefined> {
   try {
-    return await mkdir(dirname(path), { recursive: true });
+    return await makeDirectory(dirname(path));
   } catch (error) {
     throw new UserError(`${path} can't be written: its directory can't be made (${messageOf(error)})`);
   }

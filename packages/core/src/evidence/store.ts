@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { makeDirectory } from "../make-directory.ts";
 
 /**
  * What earlier runs found, by the hash of what it was found from. It may be emptied at any time; a result that cannot
@@ -37,7 +38,7 @@ export function openStore(directory: string, build: string): EvidenceStore {
       const file = fileOf(key);
       const draft = `${file}.${randomUUID()}`;
       try {
-        await mkdir(dirname(file), { recursive: true });
+        await makeDirectory(dirname(file));
         await writeFile(draft, JSON.stringify(value), { mode: 0o600 });
         await rename(draft, file);
       } catch (error) {
