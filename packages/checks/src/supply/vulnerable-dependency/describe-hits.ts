@@ -7,7 +7,7 @@ import { fixFor, highestFixes } from "./fix-for.ts";
 /** At most this many further copies of a package are pointed at; the message tells their number. */
 const copiesShown = 5;
 /** Advisories that are listed one by one; the message tells the number of all. */
-const advisoriesShown = 20;
+const advisoriesShown = 40;
 
 /** One finding for each locked version: its advisories and its copies elsewhere in the tree are listed, not repeated. */
 export function* describeHits(
@@ -68,11 +68,11 @@ function fixOf(advisories: readonly VulnerableHit[], fixed: string | undefined):
 function coverOf(advisories: readonly VulnerableHit[]): string {
   const [only] = advisories;
   if (advisories.length === 1 && only !== undefined) return `${only.source} covers ${only.affected}`;
-  const listed = advisories
-    .slice(0, advisoriesShown)
-    .map(({ id, severity, summary, affected }) => `${id} (${severity}, ${summary}) covers ${affected}`);
-  const more = advisories.length - listed.length;
-  return [...listed, ...(more > 0 ? [`${more} more cover it`] : [])].join("; ");
+  const listed = groupBy(advisories.slice(0, advisoriesShown), ({ severity }) => severity).map(
+    (group) => `${group.map(({ id }) => id).join(", ")} (${group[0]?.severity})`,
+  );
+  const more = advisories.length - advisoriesShown;
+  return `it is covered by ${[...listed, ...(more > 0 ? [`${more} more`] : [])].join("; ")}`;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): T[][] {
