@@ -39,6 +39,10 @@ export interface PerFile<T> {
   name: string;
   schema: z.ZodType<T>;
   files: readonly WorkspaceFile[];
+  /** The files are text by their names, so one that is not is a gap. Elsewhere pictures and the like are passed over. */
+  expectsText?: boolean;
+  /** Is shown the gap of each file that can't be read, and returns the one to report. Default: the same, which blocks. */
+  onUnread?(path: string, gap: GapInput): GapInput;
   /** Return undefined where there is nothing to say of the file: most files, so they cost no space. */
   compute(file: TextFile): T | undefined | Promise<T | undefined>;
 }

@@ -361,4 +361,38 @@ describe("work per file", () => {
       { what: "bad\\n", why: "its parent leads out of the tree", categories: [], blocking: true },
     ]);
   });
+
+  it("names what should be text and is not, and lets the collector weigh what was not read", async () => {
+    const outcomes = await collectAll(
+      [
+        collector(first, async (context) => {
+          const unread: string[] = [];
+          const results = await context.perFile({
+            name: "code",
+            schema: z.string(),
+            files: context.judged,
+            expectsText: true,
+            onUnread: (path, gap) => (unread.push(path), path === "test/a.ts" ? { ...gap, blocking: false } : gap),
+            compute: ({ text }) => text,
+          });
+          return collected(...unread.sort(), ...results.values());
+        }),
+      ],
+      {
+        workspace: workspace({
+          "a.ts": { kind: "binary", hash: "h" },
+          "test/a.ts": { kind: "binary", hash: "h" },
+          "b.ts": { kind: "too-large", size: 50_000_000, limit: 8_000_000 },
+          "c.ts": "fine",
+        }),
+      },
+    );
+    expect(outcomes["first"]?.evidence).toEqual(["a.ts", "b.ts", "test/a.ts", "fine"]);
+    expect(outcomes["first"]?.gaps.map(({ what, blocking }) => [what, blocking])).toEqual([
+      ["a.ts", true],
+      ["test/a.ts", false],
+      ["b.ts", true],
+    ]);
+    expect(outcomes["first"]?.gaps[0]?.why).toMatch(/by its name it is text.*not UTF-8.*ignore:/);
+  });
 });

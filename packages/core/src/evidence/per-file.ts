@@ -49,8 +49,9 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
       if (reused === undefined) computed += 1;
       if (result.value !== undefined) results.set(file.path, result.value);
       kept.push([file.path, [content.hash, result.value ?? null]]);
-    } else if (content.kind !== "binary") {
-      options.onGap(gapOf(file.path, content));
+    } else if (content.kind !== "binary" || work.expectsText === true) {
+      const gap = gapOf(file.path, content);
+      options.onGap(work.onUnread?.(file.path, gap) ?? gap);
     }
     done += 1;
     if (done % 50 === 0) options.progress(done / work.files.length);
@@ -69,12 +70,16 @@ function reuse<T>(work: PerFile<T>, value: unknown): { value: T | undefined } | 
   return parsed.success ? { value: parsed.data } : undefined;
 }
 
-function gapOf(path: string, content: Exclude<FileContent, { kind: "text" | "binary" }>): GapInput {
-  const why =
-    content.kind === "too-large"
-      ? `it has ${megabytes(content.size)} MB; files over ${megabytes(content.limit)} MB are not read. List it under ignore: in the policy if it needs no check`
-      : content.why;
-  return { what: safeLine(path), why, categories: [], blocking: true };
+function gapOf(path: string, content: Exclude<FileContent, { kind: "text" }>): GapInput {
+  return { what: safeLine(path), why: whyUnread(content), categories: [], blocking: true };
+}
+
+function whyUnread(content: Exclude<FileContent, { kind: "text" }>): string {
+  if (content.kind === "unreadable") return content.why;
+  // Runtimes and package managers read what is no UTF-8 all the same.
+  if (content.kind === "binary")
+    return "by its name it is text, but it holds a NUL and bytes that are not UTF-8, so it was not read, though what runs it would. Save it as UTF-8, name it for what it is, or list it under ignore: in the policy";
+  return `it has ${megabytes(content.size)} MB; files over ${megabytes(content.limit)} MB are not read. List it under ignore: in the policy if it needs no check`;
 }
 
 function megabytes(bytes: number): string {

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -15,6 +14,7 @@ import type { Workspace } from "../contracts/workspace.ts";
 import { startCollectors } from "../evidence/collect.ts";
 import { memoryStore, type EvidenceStore } from "../evidence/store.ts";
 import { judge } from "../verify/5-judge.ts";
+import { decodeContent } from "../workspace/decode-content.ts";
 
 export interface JudgeFilesOptions {
   files: Readonly<Record<string, string | Uint8Array>>;
@@ -97,11 +97,7 @@ function workspaceOf(root: string, files: JudgeFilesOptions["files"]): Workspace
     async read(path) {
       const content = contents.get(path);
       if (content === undefined) return { kind: "unreadable", why: "there is no such file" };
-      const bytes = Buffer.from(content);
-      const hash = createHash("sha256").update(bytes).digest("hex");
-      return bytes.subarray(0, 8192).includes(0)
-        ? { kind: "binary", hash }
-        : { kind: "text", text: bytes.toString("utf8"), hash, encoding: "utf-8" };
+      return decodeContent(Buffer.from(content));
     },
   };
 }

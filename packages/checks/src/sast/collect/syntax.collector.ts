@@ -2,6 +2,7 @@ import { safeLine, type Collector, type GapInput } from "@assay/core";
 import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
 import { rules } from "../rules.generated.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
+import { isTestPath } from "./file-kind.ts";
 
 export const collector: Collector<SyntaxMatches> = {
   key: syntaxMatches,
@@ -19,6 +20,9 @@ export const collector: Collector<SyntaxMatches> = {
       name: "sast-syntax",
       schema: FileAnalysis,
       files,
+      expectsText: true,
+      // Every rule is silent in tests, and their fixtures are odd on purpose.
+      onUnread: (path, gap) => ({ ...gap, blocking: !isTestPath(path) }),
       compute({ path, text }) {
         const analysis = analyseFile(path, text, rules);
         const isSilent =

@@ -4,7 +4,7 @@ import { rules } from "../rules.generated.ts";
 import { collectors } from "../testing/collectors.ts";
 import { entry, lockfile, manifest } from "../testing/lockfile.ts";
 
-const judge = (files: Record<string, string>, mode: "change" | "all" = "all") =>
+const judge = (files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") =>
   judgeFiles({ files, checks: rules, collectors, mode });
 const asking = manifest({ dependencies: { once: "^1.4.0" } });
 const sound = lockfile({ "node_modules/once": entry("once", "1.4.0") }, { dependencies: { once: "^1.4.0" } });
@@ -44,6 +44,16 @@ describe("the dependency collectors", () => {
     const { gaps, findings } = await judge({ "package.json": asking, "package-lock.json": sound, [path]: text });
     expect(gaps).toContainEqual(expect.objectContaining({ what: place, blocking: true }));
     expect(findings).toEqual([]);
+  });
+
+  it.each(["package-lock.json", "package.json", ".npmrc"])("make a gap of a %s that is not text", async (path) => {
+    const binary = Buffer.concat([Buffer.from(`${sound}//`), Buffer.from([0, 0xff])]);
+    const sources = { "package.json": asking, "package-lock.json": sound };
+    const { gaps, findings } = await judge({ ...sources, [path]: binary });
+    expect(gaps.filter((gap) => gap.what === path)).toMatchObject([{ blocking: true }]);
+    expect(findings).toEqual([]);
+    const fixture = `test/fixtures/${path}`;
+    expect((await judge({ ...sources, [fixture]: binary })).gaps).toMatchObject([{ what: fixture, blocking: false }]);
   });
 
   it("judge every lockfile of a repository with several", async () => {

@@ -74,10 +74,11 @@ interface Scene {
 }
 
 function findGovernors(locks: ReadonlyMap<string, RawLock>, all: DependencyFiles): Map<string, Governor> {
-  const places: LockPlace[] = [...locks].map(([path, lock]) => ({
-    path,
-    members: lock.status === "read" ? new Set(lock.roots.map((root) => root.at)) : undefined,
-  }));
+  // One that could not be read still governs: what it locks is not known, which its own gap says.
+  const places: LockPlace[] = all.locks.map(({ path }) => {
+    const lock = locks.get(path);
+    return { path, members: lock?.status === "read" ? new Set(lock.roots.map((root) => root.at)) : undefined };
+  });
   const others = all.unread.filter(({ tool }) => isNodeManager(tool)).map(({ file }) => file.path);
   return new Map(all.manifests.map((file) => [file.path, governingLock(file.path, places, others)]));
 }
@@ -127,7 +128,14 @@ function findUnlocked(manifest: string, { wishes }: ReadManifest): UnlockedManif
 
 async function readFiles(context: CollectContext, files: DependencyFiles) {
   const work = <T>(name: string, schema: z.ZodType<T>, list: readonly WorkspaceFile[], compute: (text: string) => T) =>
-    context.perFile({ name, schema, files: list, compute: ({ text }) => compute(text) });
+    context.perFile({
+      name,
+      schema,
+      files: list,
+      expectsText: true,
+      onUnread: (path, gap) => ({ ...gap, blocking: !isFixture(path) }),
+      compute: ({ text }) => compute(text),
+    });
   context.progress("reading lockfiles");
   const locks = await work("npm-lock", RawLock, files.locks, readLock);
   const manifests = await work("npm-manifest", Manifest, files.manifests, readManifest);
