@@ -10,19 +10,29 @@ export interface ModuleIr {
   functions: FunctionIr[];
   classes: ClassIr[];
   imports: ImportIr[];
+  /** What `export` gives. `module.exports` and `exports.x` are ordinary code (`Global` and `Put`), and not in here. */
   exports: ExportIr[];
+  /** Type aliases and interfaces by name; `{ kind: "name" }` may mean one of them. */
+  types: Record<string, TypeIr>;
   /** Offsets at which lines begin. */
   lines: number[];
   /** What was not lowered, for the report. */
   problems: Array<{ message: string; at: number }>;
 }
 
-/** Something that another module is asked for. */
+/**
+ * Something that another module is asked for. The name `*` means: of an `import` the namespace, of a `require` whatever
+ * the module put in `module.exports`, of a `dynamic` one a promise of the namespace. Which of these a module really
+ * gives, and what its `default` is then, is for the engine to say.
+ */
 export interface ImportIr {
   specifier: string;
   /** `require`d, imported, or imported when it runs. */
   how: "import" | "require" | "dynamic";
+  /** Where it is asked for first. */
   at: number;
+  /** It is only asked for types, and not loaded. */
+  isType: boolean;
 }
 
 /** What a module gives. A name of `*` hands on all that another module gives. */
@@ -44,15 +54,18 @@ export interface FunctionIr {
   isGenerator: boolean;
   /** The first slots, in order. What they are taken apart into is done by the code. */
   parameters: ParameterIr[];
-  /** Names of all slots. */
+  /** Names of all slots; empty where the source gives none. */
   slots: string[];
+  /** Declared types of slots other than parameters. */
+  slotTypes?: Record<number, TypeIr>;
   /** Slots that functions within use, which outlive the call. */
   captured: number[];
+  /** How many temporaries its code has, numbered from 0. */
   temporaries: number;
   code: Int32Array;
   start: number;
   end: number;
-  /** What stands before it, as `@Get(":id")`, or in its first lines, as `"use server"`. */
+  /** What stands before it, as `@Get(":id")`, or in its first lines, as `"use server"` (but `"use strict"`). */
   marks: MarkIr[];
 }
 
@@ -63,9 +76,9 @@ export interface ParameterIr {
   marks: MarkIr[];
 }
 
-/** A decorator or a directive. */
+/** A decorator or a directive. Decorators are evaluated by the code before their class as well, so calls are found there. */
 export interface MarkIr {
-  /** `Get` and where it comes from; a directive is its text, quoted. */
+  /** `Get` or `nest.Get`, and where it comes from; a directive is its text, in double quotes. */
   name: string;
   import?: number;
   imported?: string;
@@ -87,12 +100,13 @@ export interface ClassIr {
   name: string;
   /** The function in which it stands. */
   within: number;
+  /** Those with a known name; methods of computed names are put in place by the code that follows. */
   members: MemberIr[];
   /** NONE where it has none of its own. */
   constructorFunction: number;
-  /** Runs the initial values of fields; NONE for none. */
+  /** Runs the initial values of fields, when an instance is made (after `super()`); NONE for none. */
   initializer: number;
-  /** Runs those of static fields and static blocks. */
+  /** Runs those of static fields and static blocks. It is called by the code, right after the class is made. */
   staticInitializer: number;
   /** Declared types of fields, parameter properties included. */
   fields: Record<string, TypeIr>;
@@ -101,6 +115,7 @@ export interface ClassIr {
 }
 
 export interface MemberIr {
+  /** `find`, `#find`, `@@iterator`; `*` for an accessor of a computed name. */
   name: string;
   isStatic: boolean;
   kind: "method" | "getter" | "setter";
