@@ -1,0 +1,90 @@
+import { Op, ShortCircuit } from "../ir/instruction.ts";
+import { allDangers, maskOf } from "../models/danger.ts";
+import { textOf, type Activation } from "./activation.ts";
+import { madeSafe, putField } from "./fields.ts";
+import { operand, read } from "./run.ts";
+import type { Facts, Refinement, Value } from "./value.ts";
+
+const none: readonly Refinement[] = [];
+
+/** What a text can't be any more, once it is known to be no object: a query of its own. */
+const noObject = maskOf(["nosql", "fields"]);
+
+/** Takes a condition for true or false, and what it speaks of for what that means. */
+export function refine(activation: Activation, condition: number, isTrue: boolean): void {
+  const { facts } = read(activation, condition);
+  for (const { temporary, mask } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none)
+    refineTemporary(activation, temporary, mask);
+}
+
+/** A value can't be some dangers any more, wherever it was read from. */
+export function refineTemporary(activation: Activation, temporary: number, mask: number): void {
+  const { state, temporaries, writtenAt } = activation;
+  const value = read(activation, temporary);
+  if (value.taints.length === 0) return;
+  const safe = madeSafe(value, mask);
+  if (safe === value) return;
+  temporaries[temporary] = safe;
+  for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
+  const at = writtenAt[temporary] ?? -1;
+  const { code } = activation.function;
+  if (at >= 0 && code[at] === Op.Get)
+    putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
+  // What was awaited, or cast, is the same value.
+  if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+}
+
+export function factsOfNot({ facts }: Value, temporary: number): Facts {
+  // What is not true at all is empty: of no danger.
+  if (facts === undefined) return { whenTrue: [{ temporary, mask: allDangers }], whenFalse: none };
+  return { whenTrue: facts.whenFalse, whenFalse: facts.whenTrue };
+}
+
+/** `a && b` says all that both say when it is true, and what both say alike when it is not; `a || b` the other way round. */
+export function combineFacts(how: number, one: Value, left: number, other: Value, right: number): Facts | undefined {
+  const [first, second] = [factsOf(one, left), factsOf(other, right)];
+  if (how === ShortCircuit.and) {
+    return {
+      whenTrue: [...first.whenTrue, ...second.whenTrue],
+      whenFalse: common(first.whenFalse, second.whenFalse),
+    };
+  }
+  if (how === ShortCircuit.or) {
+    return {
+      whenTrue: common(first.whenTrue, second.whenTrue),
+      whenFalse: [...first.whenFalse, ...second.whenFalse],
+    };
+  }
+  return undefined;
+}
+
+/** A value as a condition: where it is not true, it is empty. */
+function factsOf({ facts }: Value, temporary: number): Facts {
+  return facts ?? { whenTrue: none, whenFalse: [{ temporary, mask: allDangers }] };
+}
+
+function common(one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
+  return one.flatMap(({ temporary, mask }) => {
+    const same = other.find((fact) => fact.temporary === temporary);
+    const both = same === undefined ? 0 : mask & same.mask;
+    return both === 0 ? [] : [{ temporary, mask: both }];
+  });
+}
+
+/** What a comparison says: that a value is one that is written in the code, or of a type that carries no text. */
+export function compare(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const isEqual = operator === "===" || operator === "==";
+  if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
+  const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
+  if (facts.length === 0) return undefined;
+  return isEqual ? { whenTrue: facts, whenFalse: none } : { whenTrue: none, whenFalse: facts };
+}
+
+function equalTo(activation: Activation, subject: number, other: number): Refinement[] {
+  const { text } = read(activation, other);
+  if (text === undefined) return [];
+  const asked = activation.typeOf.get(subject);
+  if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
+  if (text === "string") return [{ temporary: asked, mask: noObject }];
+  return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
+}

@@ -1,0 +1,103 @@
+import type { Activation } from "./activation.ts";
+import { getField } from "./fields.ts";
+import { deepest, type Shape } from "./summary.ts";
+import { joinWays, type Root, type Taint, unite } from "./taint.ts";
+import { join, nothing, type Closure, type Value } from "./value.ts";
+
+/** Writes a value out, objects and all, so that it can leave its activation. */
+export function detach(activation: Activation, value: Value, depth = deepest): Shape {
+  const fields = new Map<string, Shape>();
+  let rest: Shape | undefined;
+  let instanceOf: Shape["instanceOf"];
+  const references: Array<{ root: Root; path: readonly string[] }> = [];
+  for (const number of value.objects) {
+    const object = activation.state.object(number);
+    instanceOf ??= object.instanceOf;
+    if (object.root !== undefined) {
+      references.push(object.root);
+      continue;
+    }
+    if (depth === 0) continue;
+    for (const [key, field] of object.fields)
+      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1)));
+    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1));
+  }
+  const closures = depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth));
+  return {
+    value:
+      value.objects.length === 0 && closures === value.closures
+        ? value
+        : { ...value, objects: [], closures, facts: undefined },
+    fields,
+    rest,
+    instanceOf,
+    references,
+  };
+}
+
+/** A closure of this activation, with what its variables held when it left. */
+function enclose(activation: Activation, closure: Closure, depth: number): Closure {
+  if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
+    return closure;
+  if (!activation.program.isWithin(closure, activation.functionIndex)) return closure;
+  const captured = new Map<string, Shape>();
+  for (const slot of activation.function.captured)
+    captured.set(
+      `${activation.functionIndex}:${slot}`,
+      detach(activation, activation.state.slot(slot), depth - 2 < 0 ? 0 : depth - 2),
+    );
+  return { ...closure, captured };
+}
+
+export function joinShapes(one: Shape | undefined, other: Shape): Shape {
+  if (one === undefined) return other;
+  const fields = new Map(one.fields);
+  for (const [key, field] of other.fields) fields.set(key, joinShapes(fields.get(key), field));
+  return {
+    value: join(one.value, other.value),
+    fields,
+    rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
+    instanceOf: one.instanceOf ?? other.instanceOf,
+    references: [...one.references, ...other.references],
+  };
+}
+
+/** What a root is, where a summary is read. */
+export type Reader = (root: Root) => Value;
+
+/** Makes a value of a shape, with roots replaced by what they are here. */
+export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
+  const taints = attachTaints(activation, shape.value.taints, rootOf);
+  let value: Value = taints === shape.value.taints ? shape.value : { ...shape.value, taints };
+  if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
+    const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
+    const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+    const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
+    value = { ...value, objects: [object] };
+  }
+  for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
+  return value;
+}
+
+/** The taints, with roots replaced by what they carry here. */
+export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
+  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
+  let all: readonly Taint[] = nothing.taints;
+  for (const taint of taints) all = unite(all, attachTaint(activation, taint, rootOf));
+  return all;
+}
+
+export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  const part = partAt(activation, rootOf(taint.origin), taint.path);
+  return activation.program.carriedBy(activation, part).map((carried) => ({
+    ...carried,
+    safeFor: carried.safeFor | taint.safeFor,
+    isAssumed: carried.isAssumed || taint.isAssumed,
+    way: joinWays(carried.way, taint.way),
+  }));
+}
+
+export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
+  return path.reduce((part, key) => getField(activation, part, key), value);
+}
