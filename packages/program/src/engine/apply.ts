@@ -12,6 +12,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const { program } = activation;
   const summary = program.summary(closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
+  const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
   const name = program.nameOf(closure);
   const given = new Map<number, Value>();
   const results: Value[] = [];
@@ -35,7 +36,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       case "parameter":
         return parameter(root.index);
       case "this":
-        return call.receiver ?? nothing;
+        return isArrow ? thisOf(activation, closure) : (call.receiver ?? nothing);
       case "result":
         return results[root.index] ?? nothing;
       case "outer":
@@ -80,6 +81,16 @@ function receiverOf(
   rootOf: Reader,
 ): Value | undefined {
   return path.length === 0 ? undefined : partAt(activation, rootOf(root), path.slice(0, -1));
+}
+
+/** An arrow function sees the `this` of the function that it was made in. */
+function thisOf(activation: Activation, closure: Closure): Value {
+  const captured = closure.captured?.get("this");
+  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  const isOwn = closure.module === activation.moduleIndex && activation.functionIndex !== 0;
+  return isOwn && activation.program.isWithin(closure, activation.functionIndex)
+    ? activation.program.receiver(activation)
+    : nothing;
 }
 
 /** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */

@@ -190,7 +190,7 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
 }
 
 /** What a model says that something is given. */
-function givenValue(activation: Activation, call: Call, given: Given): Value {
+export function givenValue(activation: Activation, call: Call, given: Given): Value {
   if ("at" in given) return valueAt(activation, call, given.at);
   if ("api" in given) return activation.program.ofApi(activation, given.api);
   if ("source" in given) {

@@ -41,8 +41,8 @@ export function anyField(activation: Activation, value: Value): Value {
   for (const number of value.objects) {
     const object = activation.state.object(number);
     found = join(found, object.rest);
+    if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
     for (const field of object.fields.values()) found = join(found, field);
-    if (object.derive !== undefined) found = join(found, object.derive("*"));
   }
   return found;
 }

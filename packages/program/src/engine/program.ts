@@ -1,10 +1,11 @@
 import { NONE } from "../ir/instruction.ts";
-import type { ModuleIr, TypeIr } from "../ir/module-ir.ts";
+import type { MarkIr, ModuleIr, TypeIr } from "../ir/module-ir.ts";
 import type { Danger } from "../models/danger.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import { createActivation, rootKey, rootValue, type Activation } from "./activation.ts";
-import type { Call } from "./call.ts";
-import { reachWith } from "./call.ts";
+import { applySummary } from "./apply.ts";
+import { givenValue, reachWith, type Call } from "./call.ts";
+import { markPath } from "./entries.ts";
 import { createInstance, memberOf } from "./classes.ts";
 import { end, summarise } from "./end.ts";
 import { deepTaints, getField } from "./fields.ts";
@@ -84,6 +85,9 @@ export interface Program {
 /** Rounds in which a function that calls itself is run again with what it was found to do. */
 const mostRounds = 3;
 
+/** Functions that are worked out because others call them: a deeper chain would not fit on the stack. */
+const mostNested = 300;
+
 export function createProgram({ modules, resolve, models }: ProgramInput): Program {
   const summaries = new Map<string, Summary>();
   const running = new Set<string>();
@@ -97,19 +101,35 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
   const fixed = new Map<number, Map<string, Fixed>>();
   const found = new Set<string>();
 
+  /** What one function does is not to depend on where it was asked for, so it begins at no depth. */
   function runOnce(module: number, index: number): Activation {
+    const depth = program.depth;
+    program.depth = 0;
     const activation = createActivation(program, module, index);
     prepareParameters(activation);
     run(activation, 0, activation.function.code.length);
     if (!activation.state.isDead) end(activation, undefined);
+    activation.state.isDead = false;
+    if (index !== 0) runClosures(activation);
+    program.depth = depth;
     return activation;
+  }
+
+  /** A function that was made here may be called at any time: what it reads of this one's variables may reach its sinks. */
+  function runClosures(activation: Activation): void {
+    const place = { path: activation.module.path, start: activation.function.start, end: activation.function.end };
+    for (const made of activation.closuresMade) {
+      const closure = { module: activation.moduleIndex, function: made };
+      applySummary(activation, closure, { ...silentCall, place });
+    }
   }
 
   function prepareParameters(activation: Activation): void {
     for (const [index, parameter] of activation.function.parameters.entries()) {
       const value = rootValue(activation, { kind: "root", root: "parameter", index, module: 0, slot: 0 });
-      const typed = program.typed(activation, activation.moduleIndex, parameter.type);
-      activation.state.setSlot(index, parameter.isRest || typed === nothing ? value : join(value, typed));
+      const typed = parameter.isRest ? nothing : program.typed(activation, activation.moduleIndex, parameter.type);
+      const given = parameter.marks.reduce((sum, mark) => join(sum, markedValue(activation, mark)), typed);
+      activation.state.setSlot(index, given === nothing ? value : join(value, given));
     }
   }
 
@@ -130,13 +150,10 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
     load(module) {
       if (loaded.has(module)) return;
       loaded.add(module);
-      const depth = program.depth;
-      program.depth = 0;
       const activation = runOnce(module, 0);
       summaries.set(`${module} 0`, summarise(activation));
       const exported = commonExportsOf(activation);
       if (exported !== undefined) common.set(module, exported);
-      program.depth = depth;
     },
     commonExports: (module) => common.get(module),
     summary(module, index) {
@@ -147,6 +164,10 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
         return known ?? emptySummary;
       }
       if (known !== undefined) return known;
+      if (running.size >= mostNested) {
+        program.cut("functions within functions");
+        return emptySummary;
+      }
       running.add(key);
       let result = emptySummary;
       for (let round = 0; round < mostRounds; round += 1) {
@@ -311,6 +332,13 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
     },
   };
 
+  function markedValue(activation: Activation, mark: MarkIr): Value {
+    const path = markPath(program, activation.moduleIndex, mark);
+    const model = path === undefined ? undefined : models.mark(path);
+    const place = { path: activation.module.path, start: activation.function.start, end: activation.function.start };
+    return model === undefined ? nothing : givenValue(activation, { ...silentCall, place }, model.gives);
+  }
+
   function typedValue(activation: Activation, module: number, type: TypeIr | undefined): Value {
     if (type === undefined) return nothing;
     if (type.kind === "class")
@@ -338,6 +366,15 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
 
   return program;
 }
+
+const silentCall: Omit<Call, "place"> = {
+  kind: 0,
+  callee: nothing,
+  receiver: undefined,
+  receiverTemporary: -1,
+  arguments: [],
+  member: undefined,
+};
 
 /** Paths of libraries longer than this say nothing that a model could know. */
 const longestApi = 160;

@@ -46,6 +46,7 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
       `${activation.functionIndex}:${slot}`,
       detach(activation, activation.state.slot(slot), depth - 2 < 0 ? 0 : depth - 2),
     );
+  captured.set("this", detach(activation, activation.program.receiver(activation), 1));
   return { ...closure, captured };
 }
 

@@ -1,0 +1,19 @@
+import { callEntries } from "./entries.ts";
+import { createProgram, type ProgramInput } from "./program.ts";
+import type { Flow } from "./summary.ts";
+
+export interface Analysis {
+  flows: readonly Flow[];
+  /** What was not followed to its end, and how often. */
+  cuts: ReadonlyMap<string, number>;
+}
+
+/** Follows values from outside through all modules to where they are dangerous. */
+export function analyse(input: ProgramInput): Analysis {
+  const program = createProgram(input);
+  for (const index of input.modules.keys()) program.load(index);
+  for (const [index, module] of input.modules.entries())
+    for (let one = 1; one < module.functions.length; one += 1) program.summary(index, one);
+  callEntries(program);
+  return { flows: program.flows, cuts: program.cuts };
+}
