@@ -110,6 +110,8 @@ export interface ClassIr {
   staticInitializer: number;
   /** Declared types of fields, parameter properties included. */
   fields: Record<string, TypeIr>;
+  /** Decorators of fields: `@IsEmail()`, `@Column()`. */
+  fieldMarks: Record<string, MarkIr[]>;
   marks: MarkIr[];
   at: number;
 }
