@@ -170,13 +170,14 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
     const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
     const values = given.map((one) => givenValue(activation, call, one));
     const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
-    if (to === "return") add(back);
+    if (to?.startsWith("return") === true) add(within(activation, to, back));
     else if (to !== undefined) store(activation, call, to, back);
   }
   for (const { from, to, when } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
     const value = valueAt(activation, call, from);
     if (to === "return") add(model.returns === undefined ? value : ofTaints(deepTaints(activation, value)));
+    else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
   }
   if (model.source !== undefined && holds(activation, call, model.source.when))
@@ -278,6 +279,17 @@ function headOf(activation: Activation, call: Call, head: string): Value {
   if (head.endsWith("+"))
     return anyField(activation, argumentsFrom(activation, call.arguments, Number(head.slice(0, -1))));
   return argumentAt(activation, call.arguments, Number(head));
+}
+
+/** `return.*` is a list of what there is to give, `return.name` an object. */
+function within(activation: Activation, to: string, value: Value): Value {
+  return to
+    .split(".")
+    .slice(1)
+    .reduceRight((inner, key) => {
+      const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
+      return ofObject(activation.state.allocate(object));
+    }, value);
 }
 
 function store(activation: Activation, call: Call, to: string, value: Value): void {

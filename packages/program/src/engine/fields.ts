@@ -1,5 +1,6 @@
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
 import type { Activation } from "./activation.ts";
+import type { HeapObject } from "./state.ts";
 import { join, nothing, ofTaints, type Value } from "./value.ts";
 import { allDangers } from "../models/danger.ts";
 
@@ -14,16 +15,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
   const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
   for (const number of value.objects) {
     const object = state.object(number);
-    const own = object.fields.get(key);
-    if (own !== undefined) add(own);
-    else if (object.instanceOf !== undefined)
-      add(program.member(activation, object.instanceOf, key, false) ?? object.rest);
-    else if (object.derive === undefined) add(object.rest);
-    else {
-      const derived = object.derive(key);
-      object.fields.set(key, derived);
-      add(derived);
-    }
+    add(object.fields.get(key) ?? ownField(activation, object, key));
   }
   for (const reference of value.classes) add(program.member(activation, reference, key, true) ?? nothing);
   for (const api of value.apis) add(program.apiMember(activation, api, key));
@@ -32,6 +24,16 @@ export function getField(activation: Activation, value: Value, key: string): Val
     value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
   if (carried.length > 0) add(ofTaints(partOf(carried, key)));
   return found ?? nothing;
+}
+
+/** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
+function ownField(activation: Activation, object: HeapObject, key: string): Value {
+  const ofClass = object.instanceOf && activation.program.member(activation, object.instanceOf, key, false);
+  if (object.derive === undefined) return ofClass ?? object.rest;
+  const derived = object.derive(key);
+  const field = ofClass === undefined ? derived : join(derived, ofClass);
+  object.fields.set(key, field);
+  return field;
 }
 
 /** What any field, any element of a value may be. */

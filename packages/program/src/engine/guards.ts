@@ -19,12 +19,11 @@ export function refine(activation: Activation, condition: number, isTrue: boolea
 
 /** A value can't be some dangers any more, wherever it was read from. */
 export function refineTemporary(activation: Activation, temporary: number, mask: number): void {
-  const { state, temporaries, writtenAt } = activation;
+  const { state, writtenAt } = activation;
   const value = read(activation, temporary);
   if (value.taints.length === 0) return;
   const safe = madeSafe(value, mask);
   if (safe === value) return;
-  temporaries[temporary] = safe;
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;

@@ -381,9 +381,12 @@ function short(activation: Activation, code: Int32Array, at: number): number {
   const mark = state.mark();
   if (how === ShortCircuit.and) refine(activation, left, true);
   else if (how === ShortCircuit.or) refine(activation, left, false);
+  // What the left side says holds on the right only: behind both, the values are as they were.
+  const refined = state.mark();
   run(activation, start, start + length);
   const wasDead = state.isDead;
-  const difference = state.takeBack(mark);
+  const difference = state.since(refined);
+  state.takeBack(mark);
   state.isDead = false;
   if (wasDead) {
     // `check(x) || fail()`: what comes after has passed the check.

@@ -69,7 +69,9 @@ export type Reader = (root: Root) => Value;
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
   const taints = attachTaints(activation, shape.value.taints, rootOf);
-  let value: Value = taints === shape.value.taints ? shape.value : { ...shape.value, taints };
+  const closures = attachClosures(activation, shape.value.closures, rootOf);
+  const isSame = taints === shape.value.taints && closures === shape.value.closures;
+  let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
   if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
     const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
@@ -78,6 +80,18 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   }
   for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
   return value;
+}
+
+/** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
+function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
+  if (closures.every(({ captured }) => captured === undefined)) return closures;
+  return closures.map((closure) => {
+    if (closure.captured === undefined) return closure;
+    const captured = new Map(
+      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf))]),
+    );
+    return { ...closure, captured };
+  });
 }
 
 /** The taints, with roots replaced by what they carry here. */
