@@ -40,17 +40,24 @@ export function factsOfNot({ facts }: Value, temporary: number): Facts {
 }
 
 /** `a && b` says all that both say when it is true, and what both say alike when it is not; `a || b` the other way round. */
-export function combineFacts(how: number, one: Value, left: number, other: Value, right: number): Facts | undefined {
+export function combineFacts(
+  activation: Activation,
+  how: number,
+  one: Value,
+  left: number,
+  other: Value,
+  right: number,
+): Facts | undefined {
   const [first, second] = [factsOf(one, left), factsOf(other, right)];
   if (how === ShortCircuit.and) {
     return {
       whenTrue: [...first.whenTrue, ...second.whenTrue],
-      whenFalse: common(first.whenFalse, second.whenFalse),
+      whenFalse: common(activation, first.whenFalse, second.whenFalse),
     };
   }
   if (how === ShortCircuit.or) {
     return {
-      whenTrue: common(first.whenTrue, second.whenTrue),
+      whenTrue: common(activation, first.whenTrue, second.whenTrue),
       whenFalse: [...first.whenFalse, ...second.whenFalse],
     };
   }
@@ -62,12 +69,22 @@ function factsOf({ facts }: Value, temporary: number): Facts {
   return facts ?? { whenTrue: none, whenFalse: [{ temporary, mask: allDangers }] };
 }
 
-function common(one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
+function common(activation: Activation, one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
   return one.flatMap(({ temporary, mask }) => {
-    const same = other.find((fact) => fact.temporary === temporary);
+    const subject = subjectOf(activation, temporary);
+    const same = other.find((fact) => subjectOf(activation, fact.temporary) === subject);
     const both = same === undefined ? 0 : mask & same.mask;
     return both === 0 ? [] : [{ temporary, mask: both }];
   });
+}
+
+/** What a temporary was read from: two that were read from one place speak of one thing. */
+function subjectOf(activation: Activation, temporary: number): string {
+  const at = activation.writtenAt[temporary] ?? -1;
+  const { code } = activation.function;
+  if (at >= 0 && code[at] === Op.Local) return `slot ${code[at + 2]}`;
+  if (at >= 0 && code[at] === Op.Get) return `${subjectOf(activation, operand(code, at + 2))}.${code[at + 3]}`;
+  return `temporary ${temporary}`;
 }
 
 /** What a comparison says: that a value is one that is written in the code, or of a type that carries no text. */

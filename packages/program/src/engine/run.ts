@@ -403,6 +403,6 @@ function short(activation: Activation, code: Int32Array, at: number): number {
       : how === ShortCircuit.and
         ? join(other, { ...nothing, isScalar: true })
         : join(one, other);
-  write(activation, into, { ...value, facts: combineFacts(how, one, left, other, right) }, at);
+  write(activation, into, { ...value, facts: combineFacts(activation, how, one, left, other, right) }, at);
   return start + length;
 }
