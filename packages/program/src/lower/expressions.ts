@@ -1,5 +1,5 @@
 import type { Node, NodeOf } from "../ast.ts";
-import { CallKind, EachKind, NONE, Op } from "../ir/instruction.ts";
+import { CallKind, EachKind, NONE, Op, ShortCircuit } from "../ir/instruction.ts";
 import { lowerChain, pushArguments } from "./chains.ts";
 import { lowerClassExpression } from "./classes.ts";
 import { lowerFunctionExpression } from "./functions.ts";
@@ -110,8 +110,15 @@ function lowerDelete(lowering: Lowering, node: NodeOf<"UnaryExpression">): numbe
   let target: Node = node.argument;
   while (target.type === "TSNonNullExpression" || target.type === "TSAsExpression" || target.type === "ParenthesizedExpression")
     target = target.expression;
-  if (target.type === "MemberExpression" || (target.type === "ChainExpression" && isMember(target.expression)))
-    return lowerChain(lowering, target, true);
+  if (target.type === "MemberExpression") return lowerChain(lowering, target, true);
+  if (target.type === "ChainExpression" && isMember(target.expression)) {
+    // Where there is nothing to take a property from, it is gone.
+    const { code } = lowering;
+    const into = code.temporaries++;
+    const header = code.short(into, ShortCircuit.absent, lowerChain(lowering, target, true));
+    code.endShort(header, lowerTrue(lowering));
+    return into;
+  }
   lowering.expression(target);
   return lowerTrue(lowering);
 }

@@ -27,6 +27,8 @@ export function writeName(lowering: Lowering, name: string, value: number, at: n
     lowering.code.setGlobal(lowering.intern(name), value, at);
     return;
   }
+  // An assignment to a constant has no effect: the program ends there, or for a function's own name goes on.
+  if (binding.isConstant) return;
   binding.isReassigned = true;
   writeBinding(lowering, binding, value, at);
 }
@@ -44,8 +46,6 @@ export function readBinding(lowering: Lowering, binding: Binding, at: number): n
 
 export function writeBinding(lowering: Lowering, binding: Binding, value: number, at: number): void {
   const { code } = lowering;
-  // An import cannot be assigned: the program would end here.
-  if (binding.kind === "import") return;
   if (binding.object !== undefined) {
     code.put(readBinding(lowering, binding.object, at), lowering.intern(binding.name), value, at);
     return;
