@@ -1,0 +1,75 @@
+import type { LibraryModel } from "./schema.ts";
+import { model as buffer } from "./libraries/buffer.ts";
+import { model as childProcess } from "./libraries/child-process.ts";
+import { model as collections } from "./libraries/collections.ts";
+import { model as conventions } from "./libraries/conventions.ts";
+import { model as crypto } from "./libraries/crypto.ts";
+import { model as dom } from "./libraries/dom.ts";
+import { model as electron } from "./libraries/electron.ts";
+import { model as events } from "./libraries/events.ts";
+import { model as express } from "./libraries/express.ts";
+import { model as fastify } from "./libraries/fastify.ts";
+import { model as fetch } from "./libraries/fetch.ts";
+import { model as fs } from "./libraries/fs.ts";
+import { model as hapi } from "./libraries/hapi.ts";
+import { model as hono } from "./libraries/hono.ts";
+import { model as http } from "./libraries/http.ts";
+import { model as koa } from "./libraries/koa.ts";
+import { model as nestjs } from "./libraries/nestjs.ts";
+import { model as net } from "./libraries/net.ts";
+import { model as next } from "./libraries/next.ts";
+import { model as objects } from "./libraries/objects.ts";
+import { model as path } from "./libraries/path.ts";
+import { model as process } from "./libraries/process.ts";
+import { model as react } from "./libraries/react.ts";
+import { model as remix } from "./libraries/remix.ts";
+import { model as rpc } from "./libraries/rpc.ts";
+import { model as serverless } from "./libraries/serverless.ts";
+import { model as sockets } from "./libraries/sockets.ts";
+import { model as stream } from "./libraries/stream.ts";
+import { model as sveltekit } from "./libraries/sveltekit.ts";
+import { model as text } from "./libraries/text.ts";
+import { model as uiFrameworks } from "./libraries/ui-frameworks.ts";
+import { model as url } from "./libraries/url.ts";
+import { model as util } from "./libraries/util.ts";
+import { model as vm } from "./libraries/vm.ts";
+import { model as zlib } from "./libraries/zlib.ts";
+
+/** All models of libraries: one line a file of `libraries/`. */
+export const libraries: readonly LibraryModel[] = [
+  buffer,
+  childProcess,
+  collections,
+  conventions,
+  crypto,
+  dom,
+  electron,
+  events,
+  express,
+  fastify,
+  fetch,
+  fs,
+  hapi,
+  hono,
+  http,
+  koa,
+  nestjs,
+  net,
+  next,
+  objects,
+  path,
+  process,
+  react,
+  remix,
+  rpc,
+  serverless,
+  sockets,
+  stream,
+  sveltekit,
+  text,
+  uiFrameworks,
+  url,
+  util,
+  vm,
+  zlib,
+];

@@ -1,0 +1,84 @@
+import { ApiModel, LibraryModel, type EntryModel, type MarkModel } from "./schema.ts";
+import type * as z from "zod";
+
+/** The models of all libraries, by path. */
+export interface ModelIndex {
+  /** What is known of an api; of several models the most exact one. */
+  of(api: string): ApiModel | undefined;
+  /** The member of a thing of which nothing else is known. */
+  ofAny(member: string): ApiModel | undefined;
+  /** The path by which the models call it. */
+  canonical(api: string): string;
+  /** What a decorator says that its parameter is given. */
+  mark(path: string): MarkModel | undefined;
+  /** Functions that frameworks find by themselves. */
+  entries: readonly EntryModel[];
+}
+
+type Parsed = z.output<typeof LibraryModel>;
+
+/** Reads models and files them by path. A model that is not of the shape is an error of ours, and thrown. */
+export function createModelIndex(libraries: ReadonlyArray<z.input<typeof LibraryModel>>): ModelIndex {
+  const exact = new Map<string, ApiModel>();
+  const anyName = new Map<string, ApiModel>();
+  const aliases = new Map<string, string>();
+  /** Paths on the way to an api. */
+  const named = new Set<string>();
+  const marks = new Map<string, MarkModel>();
+  const entries: EntryModel[] = [];
+  for (const library of libraries.map((one): Parsed => LibraryModel.parse(one))) {
+    for (const [from, to] of Object.entries(library.aliases)) for (const path of expand(from)) aliases.set(path, to);
+    for (const model of library.marks) for (const path of expand(model.mark)) marks.set(path, model);
+    entries.push(...library.entries);
+    for (const model of library.apis)
+      for (const path of expand(model.api)) {
+        (path.endsWith(".*") ? anyName : exact).set(path, model);
+        for (const prefix of prefixesOf(path)) named.add(prefix);
+      }
+  }
+  const known = new Map<string, ApiModel | undefined>();
+
+  function find(api: string): ApiModel | undefined {
+    const end = api.endsWith("()") ? api.length - 2 : api.length;
+    const dot = api.lastIndexOf(".", end - 1);
+    return exact.get(api) ?? (dot === -1 ? undefined : anyName.get(`${api.slice(0, dot)}.*`));
+  }
+
+  /** Of `a.*` → `b.*`, for `a.x`: `b.x`. */
+  function aliasOfAny(api: string): string {
+    const dot = api.lastIndexOf(".");
+    const to = dot === -1 || named.has(api) ? undefined : aliases.get(`${api.slice(0, dot)}.*`);
+    return to?.endsWith(".*") ? `${to.slice(0, -1)}${api.slice(dot + 1)}` : (to ?? api);
+  }
+
+  return {
+    of(api) {
+      if (!known.has(api)) known.set(api, find(api));
+      return known.get(api);
+    },
+    ofAny: (member) => exact.get(`any().${member}`),
+    mark: (path) => marks.get(path),
+    entries,
+    canonical: (api) => aliases.get(api) ?? aliasOfAny(api),
+  };
+}
+
+/** Of `a.b().c`: `a`, `a.b`, `a.b()`, and itself. */
+export function prefixesOf(path: string): string[] {
+  const ends = [...path.matchAll(/\.(?=[\w$@#*])|\(\)/g)].flatMap(({ 0: text, index }) =>
+    text === "." ? [index] : [index, index + 2],
+  );
+  return [...new Set([...ends.map((end) => path.slice(0, end)), path])];
+}
+
+/** `a.{b,c}` is `a.b` and `a.c`. */
+export function expand(pattern: string): string[] {
+  const open = pattern.indexOf("{");
+  const close = pattern.indexOf("}", open);
+  if (open === -1 || close === -1) return [pattern];
+  const [head, tail] = [pattern.slice(0, open), pattern.slice(close + 1)];
+  return pattern
+    .slice(open + 1, close)
+    .split(",")
+    .flatMap((name) => expand(`${head}${name.trim()}${tail}`));
+}
