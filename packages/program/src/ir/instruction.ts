@@ -61,7 +61,7 @@ export const Op = {
   Concat: 20,
   /** into, text of the operator, t. Besides the language's own: `++` and `--` (one more, one less) and `numeric` */
   Unary: 21,
-  /** into, text of the operator, t, t, at */
+  /** into, text of the operator, t, t, at. Besides the language's own: `#in`, which asks for a private name */
   Binary: 22,
   /** into, how (`CallKind`), t of the callee (NONE for `super`), t of `this` or NONE, at, end, count, then per argument: t or `spread(t)` */
   Call: 23,

@@ -74,7 +74,8 @@ export function lowerBinary(lowering: Lowering, top: NodeOf<"BinaryExpression">)
     }
     if (operands.length > base) value = putTogether(lowering, top.start, base);
     isText = false;
-    value = code.binary(lowering.intern(operator), value, lowering.expression(right), top.start);
+    const isPrivate = index === spine.length - 1 && innermost.type === "PrivateIdentifier";
+    value = code.binary(lowering.intern(isPrivate ? "#in" : operator), value, lowering.expression(right), top.start);
   }
   if (operands.length > base) value = putTogether(lowering, top.start, base);
   spine.length = spineBase;

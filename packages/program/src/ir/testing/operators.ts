@@ -74,7 +74,8 @@ const binary: Record<string, (left: never, right: never) => unknown> = {
   "===": (left: unknown, right: unknown) => left === right,
   "!==": (left: unknown, right: unknown) => left !== right,
   instanceof: (left: unknown, right: () => void) => left instanceof right,
-  in: (left: string, right: object) => (typeof left === "string" && left.startsWith("#") ? keyOf(left) : left) in right,
+  in: (left: string, right: object) => left in right,
+  "#in": (left: string, right: object) => keyOf(left) in right,
 };
 
 export function binaryOf(operator: string, left: unknown, right: unknown): unknown {
