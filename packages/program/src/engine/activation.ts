@@ -29,6 +29,8 @@ export interface Activation {
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
+  /** Calls that were followed beyond its own. */
+  followed: number;
 }
 
 export function createActivation(program: Program, moduleIndex: number, functionIndex: number): Activation {
@@ -54,6 +56,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     writes: [],
     calls: [],
     closuresMade: new Set(),
+    followed: 0,
   };
 }
 

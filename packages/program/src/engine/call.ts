@@ -41,16 +41,19 @@ export interface Call {
 
 /** Callbacks within callbacks that are followed. */
 const deepestCall = 12;
+/** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
+const mostFollowed = 400;
 /** Calls that a summary leaves to its callers. */
 const mostPending = 40;
 
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
-  if (program.depth >= deepestCall) {
+  if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
     program.cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }
+  if (program.depth > 0) activation.followed += 1;
   program.depth += 1;
   try {
     return callAll(activation, call);
@@ -61,6 +64,8 @@ export function evaluateCall(activation: Activation, call: Call): Value {
 
 function callAll(activation: Activation, call: Call): Value {
   const { callee } = call;
+  const indirect = callThrough(activation, call);
+  if (indirect !== undefined) return indirect;
   let result: Value | undefined;
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const closure of callee.closures) add(callClosure(activation, call, closure));
@@ -68,6 +73,29 @@ function callAll(activation: Activation, call: Call): Value {
   for (const api of callee.apis) add(callApi(activation, call, api));
   if (result !== undefined) return result;
   return callUnknown(activation, call);
+}
+
+/** `f.call(…)`, `f.apply(…)` and `f.bind(…)`, of a function that is known. */
+function callThrough(activation: Activation, call: Call): Value | undefined {
+  const { receiver, member, arguments: list } = call;
+  if (receiver === undefined || (member !== "call" && member !== "apply" && member !== "bind")) return undefined;
+  if (receiver.closures.length === 0 && receiver.apis.length === 0) return undefined;
+  const self = argumentAt(activation, list, 0);
+  if (member === "bind") {
+    const bound = list.slice(1).map(({ value }) => value);
+    const closures = receiver.closures.map((closure) => ({ ...closure, bound: { receiver: self, arguments: bound } }));
+    return { ...receiver, closures };
+  }
+  const given =
+    member === "call" ? list.slice(1) : [{ value: argumentAt(activation, list, 1), isSpread: true, temporary: -1 }];
+  return evaluateCall(activation, {
+    ...call,
+    callee: receiver,
+    receiver: self,
+    receiverTemporary: -1,
+    arguments: given,
+    member: undefined,
+  });
 }
 
 function callClosure(activation: Activation, call: Call, closure: Closure): Value {
@@ -266,10 +294,19 @@ function isSo(value: Value, is: NonNullable<When[number]["is"]>): boolean {
 export function valueAt(activation: Activation, call: Call, at: string): Value {
   const [head = "", ...path] = at.split(".");
   const whole = headOf(activation, call, head);
-  return path.reduce(
-    (value, key) => (key === "*" ? anyField(activation, value) : getField(activation, value, key)),
-    whole,
-  );
+  return path.reduce((value, key) => {
+    const name = keyAt(activation, call, key);
+    return name === undefined ? anyField(activation, value) : getField(activation, value, name);
+  }, whole);
+}
+
+/** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
+function keyAt(activation: Activation, call: Call, key: string): string | undefined {
+  if (key === "*") return undefined;
+  if (!key.startsWith("$")) return key;
+  const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
+  // Entries of a map are no fields of it.
+  return text === undefined ? undefined : `[${text}]`;
 }
 
 function headOf(activation: Activation, call: Call, head: string): Value {
@@ -296,8 +333,9 @@ function store(activation: Activation, call: Call, to: string, value: Value): vo
   const path = to.split(".");
   const key = path.length > 1 ? path.pop() : undefined;
   const target = valueAt(activation, call, path.join("."));
-  if (key === undefined || key === "*") putAnyField(activation, target, value);
-  else putField(activation, target, key, value);
+  const name = key === undefined ? undefined : keyAt(activation, call, key);
+  if (name === undefined) putAnyField(activation, target, value);
+  else putField(activation, target, name, value);
 }
 
 /** Calls a function that was handed over. */

@@ -1,7 +1,7 @@
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
 import type { Activation } from "./activation.ts";
 import type { HeapObject } from "./state.ts";
-import { join, nothing, ofTaints, type Value } from "./value.ts";
+import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
 import { allDangers } from "../models/danger.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
@@ -23,7 +23,19 @@ export function getField(activation: Activation, value: Value, key: string): Val
   const carried =
     value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
   if (carried.length > 0) add(ofTaints(partOf(carried, key)));
-  return found ?? nothing;
+  return found === undefined ? nothing : measured(activation, found, key);
+}
+
+/** `length` and the like are numbers, unless the program put something else there. */
+function measured(activation: Activation, field: Value, key: string): Value {
+  const model = field.taints.length === 0 ? undefined : activation.program.models.ofAny(key);
+  if (model?.isScalar !== true || model.flows !== undefined) return field;
+  const isOther =
+    field.closures.length > 0 ||
+    field.classes.length > 0 ||
+    field.apis.length > 0 ||
+    field.objects.some((number) => activation.state.object(number).root === undefined);
+  return isOther ? field : scalar;
 }
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */

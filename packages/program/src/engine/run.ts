@@ -84,7 +84,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       putComputed(activation, read(activation, a), read(activation, b), read(activation, c), operand(code, at + 4));
       return at + 5;
     case Op.Object:
-      write(activation, a, objectOf(activation, code, at + 4, c), at);
+      write(activation, a, objectOf(activation, code, at + 4, c, b), at);
       return at + 4 + 3 * c;
     case Op.Array:
       write(activation, a, arrayOf(activation, code, at + 4, c), at);
@@ -305,7 +305,7 @@ function putComputed(activation: Activation, object: Value, key: Value, value: V
   return undefined;
 }
 
-function objectOf(activation: Activation, code: Int32Array, start: number, count: number): Value {
+function objectOf(activation: Activation, code: Int32Array, start: number, count: number, at: number): Value {
   const { state } = activation;
   const object = ofObject(state.allocate());
   let spread: Value = object;
@@ -319,9 +319,23 @@ function objectOf(activation: Activation, code: Int32Array, start: number, count
       if (name === undefined) putAnyField(activation, object, value);
       else putField(activation, object, name, value);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
-    else putField(activation, object, textOf(activation, key), value);
+    else if (kind === EntryKind.getter)
+      putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
   }
   return spread;
+}
+
+/** What a getter gives, as if it was read at once. */
+function gotten(activation: Activation, getter: Value, receiver: Value, at: number): Value {
+  return evaluateCall(activation, {
+    kind: 0,
+    callee: getter,
+    receiver,
+    receiverTemporary: NONE,
+    arguments: [],
+    member: undefined,
+    place: placeOf(activation, at),
+  });
 }
 
 /** `{ ...value }`: the fields that are known go over one by one, what is not known by name as a whole. */
