@@ -18,14 +18,18 @@ import { model as koa } from "./libraries/koa.ts";
 import { model as nestjs } from "./libraries/nestjs.ts";
 import { model as net } from "./libraries/net.ts";
 import { model as next } from "./libraries/next.ts";
+import { model as nosql } from "./libraries/nosql.ts";
 import { model as objects } from "./libraries/objects.ts";
+import { model as orms } from "./libraries/orms.ts";
 import { model as path } from "./libraries/path.ts";
 import { model as process } from "./libraries/process.ts";
+import { model as queryBuilders } from "./libraries/query-builders.ts";
 import { model as react } from "./libraries/react.ts";
 import { model as remix } from "./libraries/remix.ts";
 import { model as rpc } from "./libraries/rpc.ts";
 import { model as serverless } from "./libraries/serverless.ts";
 import { model as sockets } from "./libraries/sockets.ts";
+import { model as sqlDrivers } from "./libraries/sql-drivers.ts";
 import { model as stream } from "./libraries/stream.ts";
 import { model as sveltekit } from "./libraries/sveltekit.ts";
 import { model as text } from "./libraries/text.ts";
@@ -56,14 +60,18 @@ export const libraries: readonly LibraryModel[] = [
   nestjs,
   net,
   next,
+  nosql,
   objects,
+  orms,
   path,
   process,
+  queryBuilders,
   react,
   remix,
   rpc,
   serverless,
   sockets,
+  sqlDrivers,
   stream,
   sveltekit,
   text,

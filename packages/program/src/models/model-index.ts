@@ -1,5 +1,4 @@
-import { ApiModel, LibraryModel, type EntryModel, type MarkModel } from "./schema.ts";
-import type * as z from "zod";
+import type { ApiModel, EntryModel, LibraryModel, MarkModel } from "./schema.ts";
 
 /** The models of all libraries, by path. */
 export interface ModelIndex {
@@ -9,16 +8,19 @@ export interface ModelIndex {
   ofAny(member: string): ApiModel | undefined;
   /** The path by which the models call it. */
   canonical(api: string): string;
+  /** True of a path by which, or through which, something is known: `express()`, since `express().get` is. */
+  leadsTo(api: string): boolean;
   /** What a decorator says that its parameter is given. */
   mark(path: string): MarkModel | undefined;
   /** Functions that frameworks find by themselves. */
   entries: readonly EntryModel[];
 }
 
-type Parsed = z.output<typeof LibraryModel>;
-
-/** Reads models and files them by path. A model that is not of the shape is an error of ours, and thrown. */
-export function createModelIndex(libraries: ReadonlyArray<z.input<typeof LibraryModel>>): ModelIndex {
+/**
+ * Files models by path. That they are of the shape is what the compiler and `libraries.test.ts` see to: reading them
+ * through the schema would cost every run 30 ms.
+ */
+export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex {
   const exact = new Map<string, ApiModel>();
   const anyName = new Map<string, ApiModel>();
   const aliases = new Map<string, string>();
@@ -26,10 +28,11 @@ export function createModelIndex(libraries: ReadonlyArray<z.input<typeof Library
   const named = new Set<string>();
   const marks = new Map<string, MarkModel>();
   const entries: EntryModel[] = [];
-  for (const library of libraries.map((one): Parsed => LibraryModel.parse(one))) {
-    for (const [from, to] of Object.entries(library.aliases)) for (const path of expand(from)) aliases.set(path, to);
-    for (const model of library.marks) for (const path of expand(model.mark)) marks.set(path, model);
-    entries.push(...library.entries);
+  for (const library of libraries) {
+    for (const [from, to] of Object.entries(library.aliases ?? {}))
+      for (const path of expand(from)) aliases.set(path, to);
+    for (const model of library.marks ?? []) for (const path of expand(model.mark)) marks.set(path, model);
+    entries.push(...(library.entries ?? []));
     for (const model of library.apis)
       for (const path of expand(model.api)) {
         (path.endsWith(".*") ? anyName : exact).set(path, model);
@@ -57,6 +60,7 @@ export function createModelIndex(libraries: ReadonlyArray<z.input<typeof Library
       return known.get(api);
     },
     ofAny: (member) => exact.get(`any().${member}`),
+    leadsTo: (api) => named.has(api) || aliases.has(api),
     mark: (path) => marks.get(path),
     entries,
     canonical: (api) => aliases.get(api) ?? aliasOfAny(api),

@@ -20,7 +20,8 @@ const Dangers = z.union([z.literal("all"), z.array(Danger), z.strictObject({ but
 
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
- * third on, `last`; with a part of it behind a dot (`0.url`), or `*` for any part. The whole of a value has its parts
+ * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, or `$0` for the entry
+ * that the first argument names. The whole of a value has its parts
  * in it, where it goes to a sink.
  */
 const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+)*$/);

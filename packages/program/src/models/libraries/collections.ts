@@ -104,9 +104,9 @@ export const model = {
       ],
     },
     { api: "any().fill", flows: [{ from: "0", to: "this.*" }], returns: "self" },
-    { api: "any().get", flows: [{ from: "this.*", to: "return" }] },
+    { api: "any().get", flows: [{ from: "this.$0", to: "return" }] },
     { api: "any().{getAll}", flows: [{ from: "this.*", to: "return.*" }] },
-    { api: "any().set", flows: [{ from: "1", to: "this.*" }], returns: "self" },
+    { api: "any().set", flows: [{ from: "1", to: "this.$0" }], returns: "self" },
     { api: "any().add", flows: [{ from: "0", to: "this.*" }], returns: "self" },
     { api: "any().{union,intersection,difference,symmetricDifference}", flows: [{ from: "this.*", to: "return.*" }] },
     // Making
