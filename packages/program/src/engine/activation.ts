@@ -31,6 +31,10 @@ export interface Activation {
   closuresMade: Set<number>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** Where a person would point at, of what is being executed. */
+  here: number;
+  /** Where a callee read what is being looked up here for it. */
+  readAt: Place | undefined;
 }
 
 export function createActivation(program: Program, moduleIndex: number, functionIndex: number): Activation {
@@ -57,6 +61,8 @@ export function createActivation(program: Program, moduleIndex: number, function
     calls: [],
     closuresMade: new Set(),
     followed: 0,
+    here: ir.start,
+    readAt: undefined,
   };
 }
 
@@ -85,7 +91,8 @@ export function rootKey({ root, module, index, slot }: Root): string {
 
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
-  const taints = [{ origin: root, path, safeFor: 0, isAssumed: false, way: undefined }];
+  const readAt = path.length === 0 ? undefined : placeOf(activation, activation.here);
+  const taints = [{ origin: root, path, safeFor: 0, isAssumed: false, way: undefined, readAt }];
   if (path.length >= longestObjectPath) return { ...nothing, taints };
   const object = activation.state.allocate({
     root: { root, path },

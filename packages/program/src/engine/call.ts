@@ -190,8 +190,9 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
   const { program } = activation;
   for (const { at, danger, when } of model.sinks ?? [])
     if (holds(activation, call, when)) reach(activation, call, at, danger, api);
-  let result: Value | undefined =
-    model.returns === undefined ? undefined : returned(activation, call, model.returns, api);
+  // Of what a library gives more may be known; what any object gives is no thing of a library.
+  const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
+  let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const { at, with: given, to, when, this: receiver, parameters } of model.calls ?? []) {
     if (!holds(activation, call, when)) continue;
@@ -203,8 +204,11 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
   }
   for (const { from, to, when } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
-    const value = valueAt(activation, call, from);
-    if (to === "return") add(model.returns === undefined ? value : ofTaints(deepTaints(activation, value)));
+    // All arguments together are no list that somebody could look into: what is in them is mixed.
+    const whole = valueAt(activation, call, from);
+    const value = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    if (to === "return")
+      add(gives === undefined || gives === "result" ? value : ofTaints(deepTaints(activation, value)));
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
   }

@@ -2,7 +2,7 @@ import { neutralise, partOf, unite, type Taint } from "./taint.ts";
 import type { Activation } from "./activation.ts";
 import type { HeapObject } from "./state.ts";
 import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
-import { allDangers } from "../models/danger.ts";
+import { allDangers, maskOf } from "../models/danger.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -18,12 +18,24 @@ export function getField(activation: Activation, value: Value, key: string): Val
     add(object.fields.get(key) ?? ownField(activation, object, key));
   }
   for (const reference of value.classes) add(program.member(activation, reference, key, true) ?? nothing);
-  for (const api of value.apis) add(program.apiMember(activation, api, key));
+  let mask = 0;
+  let isScalar = false;
+  for (const api of value.apis) {
+    const member = program.apiMember(activation, api, key);
+    for (const path of member.apis) {
+      const model = program.models.of(path);
+      if (model?.makesSafe !== undefined) mask |= maskOf(model.makesSafe);
+      isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
+    }
+    add(member);
+  }
   if (key === "prototype" && value.classes.length > 0) add(value);
   const carried =
     value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
   if (carried.length > 0) add(ofTaints(partOf(carried, key)));
-  return found === undefined ? nothing : measured(activation, found, key);
+  if (found === undefined) return nothing;
+  if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
+  return measured(activation, mask === 0 ? found : madeSafe(found, mask), key);
 }
 
 /** `length` and the like are numbers, unless the program put something else there. */

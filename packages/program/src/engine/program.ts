@@ -2,7 +2,7 @@ import { NONE } from "../ir/instruction.ts";
 import type { MarkIr, ModuleIr, TypeIr } from "../ir/module-ir.ts";
 import type { Danger } from "../models/danger.ts";
 import type { ModelIndex } from "../models/model-index.ts";
-import { createActivation, rootKey, rootValue, type Activation } from "./activation.ts";
+import { createActivation, placeOf, rootKey, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { givenValue, reachWith, type Call } from "./call.ts";
 import { markPath } from "./entries.ts";
@@ -297,7 +297,7 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
     ofApi(activation, given) {
       const api = models.canonical(given);
       const model = models.of(api);
-      const place = { path: activation.module.path, start: 0, end: 0 };
+      const place = activation.readAt ?? placeOf(activation, activation.here);
       return model?.source === undefined
         ? ofApi(api)
         : { ...ofApi(api), taints: program.ofSource(model.source, place).taints };
@@ -307,7 +307,14 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
       const origin = sources.get(key) ?? { kind: "source", source, what, place };
       sources.set(key, origin);
       return ofTaints([
-        { origin, path: [], safeFor: 0, isAssumed: false, way: step(undefined, place, `comes from ${what}`) },
+        {
+          origin,
+          path: [],
+          safeFor: 0,
+          isAssumed: false,
+          readAt: undefined,
+          way: step(undefined, place, `comes from ${what}`),
+        },
       ]);
     },
     listOf: (activation, value) => ofObject(activation.state.allocate({ rest: value })),

@@ -72,9 +72,11 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, program.classValue(activation, b, c === NONE ? undefined : read(activation, c)), at);
       return at + 4;
     case Op.Get:
+      activation.here = operand(code, at + 4);
       write(activation, a, getField(activation, read(activation, b), textOf(activation, c)), at);
       return at + 5;
     case Op.GetComputed:
+      activation.here = operand(code, at + 4);
       write(activation, a, getComputed(activation, read(activation, b), read(activation, c)), at);
       return at + 5;
     case Op.Put:
@@ -113,6 +115,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 6;
     }
     case Op.Call: {
+      activation.here = operand(code, at + 5);
       const count = operand(code, at + 7);
       const call = {
         kind: b,

@@ -104,7 +104,10 @@ export function attachTaints(activation: Activation, taints: readonly Taint[], r
 
 export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   if (taint.origin.kind === "source") return [taint];
+  const before = activation.readAt;
+  activation.readAt = taint.readAt ?? before;
   const part = partAt(activation, rootOf(taint.origin), taint.path);
+  activation.readAt = before;
   return activation.program.carriedBy(activation, part).map((carried) => ({
     ...carried,
     safeFor: carried.safeFor | taint.safeFor,

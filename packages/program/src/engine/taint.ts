@@ -43,6 +43,8 @@ export interface Taint {
   /** An unmodelled call stands on the way, and was assumed to hand on what it was given. */
   isAssumed: boolean;
   way: Step | undefined;
+  /** Of a part of a root: where it was read. A source that turns out to be there is said to be at that place. */
+  readAt: Place | undefined;
 }
 
 /** Keys of an access path beyond which parts of parts are one. */
