@@ -25,6 +25,8 @@ export const classOfCwe: ReadonlyMap<number, string> = new Map([
   [290, "authentication"],
   [295, "certificate check off"],
   [306, "missing authorisation"],
+  [200, "secrets sent elsewhere"],
+  [384, "session fixation"],
   [639, "missing authorisation"],
   [862, "missing authorisation"],
   [863, "missing authorisation"],
