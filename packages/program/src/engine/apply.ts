@@ -12,6 +12,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const { program } = activation;
   const summary = program.summary(closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
+  // A callback is called by a library, and not at a place that anybody could mend.
+  const isCallback = call.isCallback === true;
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
   const name = program.nameOf(closure);
   const given = new Map<number, Value>();
@@ -65,8 +67,14 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       }),
     );
   }
-  for (const { danger, api, place, taint } of summary.sinks)
-    reachWith(activation, attachTaint(activation, taint, rootOf), danger, api, place);
+  for (const { danger, api, place, taint } of summary.sinks) {
+    const carried = attachTaint(activation, taint, rootOf);
+    // A function that hands on what it is given, unchanged, is a tool: what is dangerous is what it is given here.
+    const isTool =
+      taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
+    if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place);
+    else reachWith(activation, carried, danger, api, place);
+  }
   for (const { root, path, value } of summary.writes)
     writeAt(activation, closure, root, path, attach(activation, value, rootOf), rootOf);
   refineArguments(activation, summary.ensures, call);

@@ -36,6 +36,8 @@ export interface Call {
   arguments: readonly Argument[];
   /** The name by which the callee was read from its object. */
   member: string | undefined;
+  /** It is a library that calls, or nobody in particular. */
+  isCallback?: boolean;
   place: Place;
 }
 
@@ -173,7 +175,7 @@ function callApi(activation: Activation, call: Call, api: string): Value {
   const model = models.of(api) ?? anyModel(activation, call);
   if (model === undefined) {
     const result = passOn(activation, call);
-    return { ...result, apis: api.length > longestApi ? [] : [`${api}()`] };
+    return api.length > longestApi ? result : join(result, activation.program.ofApi(activation, `${api}()`));
   }
   return applyModel(activation, call, model, api);
 }
@@ -358,6 +360,7 @@ export function callBack(
     receiverTemporary: -1,
     arguments: values.map(plain),
     member: undefined,
+    isCallback: true,
     place: call.place,
   });
 }

@@ -2,7 +2,7 @@ import type { ModuleIr } from "../ir/module-ir.ts";
 import type { Activation } from "./activation.ts";
 import { attach, detach } from "./shape.ts";
 import type { Shape } from "./summary.ts";
-import { nothing, ofClosure, ofObject, type Value } from "./value.ts";
+import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
 /** Where a request for a module leads: to another of the program's, or to a package. */
 export type Target = { module: number } | { package: string } | undefined;
@@ -17,14 +17,17 @@ export function importedValue(activation: Activation, importIndex: number, name:
   if (request === undefined || request.isType) return nothing;
   const target = program.target(moduleIndex, request.specifier);
   if (target === undefined) return nothing;
-  if ("package" in target) return program.ofApi(activation, packageApi(target.package, name));
+  if ("package" in target) return ofPackage(activation, target.package, name);
   return exportedValue(activation, target.module, name, longestChain);
 }
 
 /** The default of a package and all of it are one: which of both a package means is for its models to say. */
-function packageApi(name: string, member: string): string {
-  const bare = name.replace(/^node:/, "");
-  return member === "*" || member === "default" ? bare : `${bare}.${member}`;
+function ofPackage(activation: Activation, name: string, member: string): Value {
+  const whole = activation.program.ofApi(activation, name.replace(/^node:/, ""));
+  if (member === "*" || member === "default") return whole;
+  return whole.apis
+    .map((api) => activation.program.apiMember(activation, api, member))
+    .reduce((one, other) => join(one, other), nothing);
 }
 
 /** What a module of the program gives under a name. */
@@ -61,7 +64,7 @@ function handedOn(activation: Activation, through: number, importIndex: number, 
   const request = program.modules[through]?.imports[importIndex];
   const target = request === undefined ? undefined : program.target(through, request.specifier);
   if (target === undefined) return nothing;
-  if ("package" in target) return program.ofApi(activation, packageApi(target.package, name));
+  if ("package" in target) return ofPackage(activation, target.package, name);
   return exportedValue(activation, target.module, name, left - 1);
 }
 

@@ -4,7 +4,7 @@ import type { Danger } from "../models/danger.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import { createActivation, placeOf, rootKey, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
-import { givenValue, reachWith, type Call } from "./call.ts";
+import { evaluateCall, givenValue, reachWith, type Call } from "./call.ts";
 import { markPath } from "./entries.ts";
 import { createInstance, memberOf } from "./classes.ts";
 import { end, summarise } from "./end.ts";
@@ -318,8 +318,19 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
       ]);
     },
     listOf: (activation, value) => ofObject(activation.state.allocate({ rest: value })),
-    element: (activation, component, properties) =>
-      ofTaints(deepTaints(activation, join(properties, { ...component, objects: [] }))),
+    element(activation, component, properties, place) {
+      const call: Call = {
+        ...silentCall,
+        callee: component,
+        arguments: [component, properties].map((value) => ({ value, isSpread: false, temporary: NONE })),
+        place,
+      };
+      const made = evaluateCall(activation, { ...call, callee: { ...nothing, apis: [elementApi] } });
+      // A component of the program is a function of its properties.
+      if (component.closures.length === 0) return made;
+      const rendered = evaluateCall(activation, { ...call, callee: component, arguments: call.arguments.slice(1) });
+      return join(made, rendered);
+    },
     carriedBy: (activation, value) => deepTaints(activation, value),
     either: (one, other) => join(one, other),
     report(taint, danger, api, place) {
@@ -382,6 +393,9 @@ const silentCall: Omit<Call, "place"> = {
   arguments: [],
   member: undefined,
 };
+
+/** What the models call an element of JSX. */
+const elementApi = "react.createElement";
 
 /** Paths of libraries longer than this say nothing that a model could know. */
 const longestApi = 160;
