@@ -14,6 +14,7 @@ export function lowerNamespace(lowering: Lowering, node: NodeOf<"TSModuleDeclara
   makeHome(lowering, binding, node.start);
   lowering.scopes.enter();
   const home = innerHome(lowering, node.id, binding);
+  for (const [known, member] of home.members ?? []) declareMember(lowering, home, known, member);
   const { body } = node.body;
   declareVariables(lowering, body);
   declareBlock(lowering, body);
@@ -32,13 +33,32 @@ function innerHome(lowering: Lowering, id: Node, outermost: Binding): Binding {
   for (let node = id; node.type === "TSQualifiedName"; node = node.left) names.unshift(node.right.name);
   let home = outermost;
   for (const name of names) {
-    const inner = lowering.scopes.declare(name, lowering.code);
-    inner.kind = "member";
-    inner.object = home;
+    const inner = declareMember(lowering, home, name, home.members?.get(name));
     makeHome(lowering, inner, id.start);
     home = inner;
   }
   return home;
+}
+
+/** Declares a name that stands for a member of a namespace, which another declaration may have made already. */
+function declareMember(lowering: Lowering, home: Binding, name: string, known: Binding | undefined): Binding {
+  const binding = lowering.scopes.declare(name, lowering.code);
+  // A namespace may hold one of its own name.
+  if (binding === home) return binding;
+  if (known !== undefined) {
+    binding.isHome = known.isHome;
+    binding.members = known.members;
+    binding.function = known.function;
+    binding.class = known.class;
+  }
+  makeMember(binding, home);
+  return binding;
+}
+
+function makeMember(binding: Binding, home: Binding): void {
+  binding.kind = "member";
+  binding.object = home;
+  (home.members ??= new Map()).set(binding.name, binding);
 }
 
 /** True where something within runs: a namespace of types does not exist at run time. */
@@ -58,8 +78,7 @@ function shareNames(lowering: Lowering, statement: NodeOf<"ExportNamedDeclaratio
   for (const name of declaredNames(declaration)) {
     const binding = lowering.scopes.find(name);
     if (binding === undefined || binding === home) continue;
-    binding.kind = "member";
-    binding.object = home;
+    makeMember(binding, home);
   }
 }
 

@@ -26,6 +26,8 @@ export class Binding {
   imported = "";
   /** Its value is the object of an enum or namespace, and is made already. */
   isHome = false;
+  /** Of a namespace: what it exports, which its other declarations see as well. */
+  members: Map<string, Binding> | undefined;
   /** Of a member: the enum or namespace. */
   object: Binding | undefined;
   shadowed: Binding | undefined;

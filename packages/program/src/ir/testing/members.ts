@@ -25,13 +25,14 @@ export function getMember(object: unknown, key: PropertyKey): unknown {
   return Reflect.get(holder, key, object);
 }
 
+/** As in strict mode, where what fails is an error. */
 export function putMember(object: unknown, key: PropertyKey, value: unknown): void {
   if (object === null || object === undefined) throw new TypeError(`cannot set ${String(key)} of ${String(object)}`);
   const holder: object = Object(object);
   const isPrivate = typeof key === "symbol" && key.description?.startsWith("#") === true;
   if (isPrivate && !Reflect.has(holder, key))
     Object.defineProperty(holder, key, { value, writable: true, configurable: true, enumerable: false });
-  else Reflect.set(holder, key, value, object);
+  else if (!Reflect.set(holder, key, value, object)) throw new TypeError(`${String(key)} cannot be set`);
 }
 
 export function toKey(value: unknown): PropertyKey {
@@ -81,7 +82,8 @@ export function restOf(object: unknown, without: readonly string[]): unknown {
 
 export function deleteMember(object: unknown, key: PropertyKey): boolean {
   if (object === null || object === undefined) throw new TypeError(`cannot delete ${String(key)} of ${String(object)}`);
-  return Reflect.deleteProperty(Object(object) as object, key);
+  if (!Reflect.deleteProperty(Object(object) as object, key)) throw new TypeError(`${String(key)} cannot be deleted`);
+  return true;
 }
 
 export function isNothing(value: unknown): value is null | undefined {
