@@ -31,6 +31,8 @@ export interface Activation {
   closuresMade: Set<number>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
+  fillers: Value[];
   /** Where a person would point at, of what is being executed. */
   here: number;
   /** Where a callee read what is being looked up here for it. */
@@ -61,6 +63,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     calls: [],
     closuresMade: new Set(),
     followed: 0,
+    fillers: [],
     here: ir.start,
     readAt: undefined,
   };

@@ -172,6 +172,12 @@ function passOn(activation: Activation, call: Call): Value {
 
 function callApi(activation: Activation, call: Call, api: string): Value {
   const { models } = activation.program;
+  const filler = fillerOf(api);
+  if (filler !== undefined) {
+    const given = argumentAt(activation, call.arguments, 0);
+    activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
+    return nothing;
+  }
   const model = models.of(api) ?? anyModel(activation, call);
   if (model === undefined) {
     const result = passOn(activation, call);
@@ -199,16 +205,27 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
   for (const { at, with: given, to, when, this: receiver, parameters } of model.calls ?? []) {
     if (!holds(activation, call, when)) continue;
     const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
+    const firstFiller = activation.fillers.length;
     const values = given.map((one) => givenValue(activation, call, one));
     const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
     if (to?.startsWith("return") === true) add(within(activation, to, back));
     else if (to !== undefined) store(activation, call, to, back);
+    let filled = firstFiller;
+    for (const one of given) {
+      if (!("into" in one)) continue;
+      const value = activation.fillers[filled] ?? nothing;
+      if (one.into.startsWith("return")) add(within(activation, one.into, value));
+      else store(activation, call, one.into, value);
+      filled += 1;
+    }
   }
   for (const { from, to, when } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
     // All arguments together are no list that somebody could look into: what is in them is mixed.
     const whole = valueAt(activation, call, from);
-    const value = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    const mixed = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    const through = `passes through \`${call.member ?? api}\``;
+    const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
     if (to === "return")
       add(gives === undefined || gives === "result" ? value : ofTaints(deepTaints(activation, value)));
     else if (to.startsWith("return.")) add(within(activation, to, value));
@@ -224,9 +241,20 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
   return result ?? nothing;
 }
 
+/** Stands for a function that only takes what it is given, for somebody else to get. */
+const fillerApi = "~filler ";
+
+function fillerOf(api: string): number | undefined {
+  return api.startsWith(fillerApi) ? Number(api.slice(fillerApi.length)) : undefined;
+}
+
 /** What a model says that something is given. */
 export function givenValue(activation: Activation, call: Call, given: Given): Value {
   if ("at" in given) return valueAt(activation, call, given.at);
+  if ("into" in given) {
+    activation.fillers.push(nothing);
+    return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
+  }
   if ("api" in given) return activation.program.ofApi(activation, given.api);
   if ("source" in given) {
     const value = activation.program.ofSource(given, call.place);
@@ -268,11 +296,12 @@ type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
 
 /** True when all that must hold of the call does, as far as it is known. */
 function holds(activation: Activation, call: Call, when: When | undefined): boolean {
-  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi }) => {
+  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi }) => {
     const value = valueAt(activation, call, at);
     const text = value.text?.toLowerCase();
     if (oneOf !== undefined && (text === undefined || !oneOf.some((one) => one.toLowerCase() === text))) return false;
     if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
+    if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
     return is === undefined || isSo(value, is);
   });

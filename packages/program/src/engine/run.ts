@@ -176,7 +176,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? { ...nothing, taints: source.taints } : anyField(activation, source);
+      const element = c === EachKind.key ? keysOf(source) : elementsOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }
@@ -326,6 +326,19 @@ function objectOf(activation: Activation, code: Int32Array, start: number, count
       putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
   }
   return spread;
+}
+
+/** The names of fields are chosen by whoever chose the whole. */
+function keysOf(source: Value): Value {
+  return { ...nothing, taints: source.taints };
+}
+
+/** What comes out of something that is gone through: its elements, or what a library says that it gives. */
+function elementsOf(activation: Activation, source: Value): Value {
+  const given = source.apis.flatMap((api) =>
+    ["@@iterator", "@@asyncIterator"].map((name) => activation.program.apiMember(activation, api, name)),
+  );
+  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
 }
 
 /** What a getter gives, as if it was read at once. */

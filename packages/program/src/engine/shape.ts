@@ -1,5 +1,5 @@
 import type { Activation } from "./activation.ts";
-import { getField } from "./fields.ts";
+import { anyField, getField } from "./fields.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, type Root, type Taint, unite } from "./taint.ts";
 import { join, nothing, type Closure, type Value } from "./value.ts";
@@ -117,5 +117,8 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
-  return path.reduce((part, key) => getField(activation, part, key), value);
+  return path.reduce(
+    (part, key) => (key === "*" ? anyField(activation, part) : getField(activation, part, key)),
+    value,
+  );
 }
