@@ -4,7 +4,8 @@ import type { ApiModel, Given } from "../models/schema.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyField, deepTaints, getField, madeSafe, putAnyField, putField } from "./fields.ts";
-import { refineTemporary } from "./guards.ts";
+import { refine, refineTemporary } from "./guards.ts";
+import { parseBySchema } from "./parse-by-schema.ts";
 import { safeByPattern } from "./pattern.ts";
 import type { Place } from "./place.ts";
 import { detach } from "./shape.ts";
@@ -233,9 +234,28 @@ function applyModel(activation: Activation, call: Call, model: ApiModel, api: st
   }
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(program.ofSource(model.source, call.place));
+  if (model.parses !== undefined) {
+    const { schema, value, to } = model.parses;
+    const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
+    if (to.startsWith("return")) add(within(activation, to, parsed));
+    else store(activation, call, to, parsed);
+  }
+  if (model.requires !== undefined) {
+    const condition = temporaryAt(call, model.requires);
+    if (condition !== undefined) refine(activation, condition, true);
+  }
+  for (const { api: other, when } of model.becomes ?? []) {
+    if (!holds(activation, call, when)) continue;
+    const changed = { ...(call.receiver ?? nothing), apis: [other] };
+    for (const slot of activation.state.slotsWith(call.receiver ?? nothing)) activation.state.setSlot(slot, changed);
+    result = changed;
+  }
   if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
   if (model.makesSafe !== undefined && result !== undefined)
     result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
+  if (model.revives !== undefined && result !== undefined) result = revived(result, maskOf(model.revives));
+  const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
+  if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
   if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
@@ -351,6 +371,12 @@ function headOf(activation: Activation, call: Call, head: string): Value {
   if (head.endsWith("+"))
     return anyField(activation, argumentsFrom(activation, call.arguments, Number(head.slice(0, -1))));
   return argumentAt(activation, call.arguments, Number(head));
+}
+
+/** The value, once more dangerous in the given ways. */
+function revived(value: Value, mask: number): Value {
+  if (value.taints.every(({ safeFor }) => (safeFor & mask) === 0)) return value;
+  return { ...value, taints: value.taints.map((taint) => ({ ...taint, safeFor: taint.safeFor & ~mask })) };
 }
 
 /** `return.*` is a list of what there is to give, `return.name` an object. */

@@ -45,7 +45,7 @@ function measured(activation: Activation, field: Value, key: string): Value {
   const isOther =
     field.closures.length > 0 ||
     field.classes.length > 0 ||
-    field.apis.length > 0 ||
+    field.apis.some((api) => activation.program.models.of(api) !== undefined) ||
     field.objects.some((number) => activation.state.object(number).root === undefined);
   return isOther ? field : scalar;
 }

@@ -7,6 +7,10 @@ import type { Facts, Refinement, Value } from "./value.ts";
 
 const none: readonly Refinement[] = [];
 
+/** Parts of a URL that say where it leads. */
+const hostParts = new Set(["origin", "host", "hostname"]);
+/** What a URL can do by leading elsewhere. */
+const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
 const noObject = maskOf(["nosql", "fields"]);
 
@@ -21,14 +25,17 @@ export function refine(activation: Activation, condition: number, isTrue: boolea
 export function refineTemporary(activation: Activation, temporary: number, mask: number): void {
   const { state, writtenAt } = activation;
   const value = read(activation, temporary);
-  if (value.taints.length === 0) return;
+  if (mask === 0) return;
   const safe = madeSafe(value, mask);
-  if (safe === value) return;
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
+  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
+    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
 }
@@ -97,10 +104,16 @@ export function compare(activation: Activation, operator: string, left: number, 
 }
 
 function equalTo(activation: Activation, subject: number, other: number): Refinement[] {
-  const { text } = read(activation, other);
-  if (text === undefined) return [];
+  const value = read(activation, other);
+  const { text } = value;
+  if (text === undefined) return isOwn(value) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
   if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
+}
+
+/** A value of the program's own, as far as this function knows: nothing that came from outside. */
+function isOwn({ taints, objects, closures }: Value): boolean {
+  return objects.length === 0 && closures.length === 0 && taints.every(({ origin }) => origin.kind === "root");
 }

@@ -23,11 +23,19 @@ export function importedValue(activation: Activation, importIndex: number, name:
 
 /** The default of a package and all of it are one: which of both a package means is for its models to say. */
 function ofPackage(activation: Activation, name: string, member: string): Value {
-  const whole = activation.program.ofApi(activation, name.replace(/^node:/, ""));
+  const whole = activation.program.ofApi(activation, knownPath(activation, name.replace(/^node:/, "")));
   if (member === "*" || member === "default") return whole;
   return whole.apis
     .map((api) => activation.program.apiMember(activation, api, member))
     .reduce((one, other) => join(one, other), nothing);
+}
+
+/** `lodash/escape.js` is `lodash.escape`, where the models know no better. */
+function knownPath({ program: { models } }: Activation, name: string): string {
+  const slash = name.lastIndexOf("/");
+  if (slash <= 0 || models.of(name) !== undefined || models.canonical(name) !== name) return name;
+  const member = `${name.slice(0, slash)}.${name.slice(slash + 1).replace(/\.[cm]?js$/, "")}`;
+  return models.of(models.canonical(member)) === undefined ? name : member;
 }
 
 /** What a module of the program gives under a name. */

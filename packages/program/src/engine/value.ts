@@ -46,6 +46,8 @@ export interface Value {
   /** It can hold no text that somebody chose: a number, a yes or no, a date. */
   isScalar: boolean;
   facts: Facts | undefined;
+  /** The temporary of a value that this one tells about: what is checked of a URL's host is checked of its text. */
+  subject: number | undefined;
 }
 
 const none: readonly never[] = [];
@@ -60,6 +62,7 @@ export const nothing: Value = {
   text: undefined,
   isScalar: false,
   facts: undefined,
+  subject: undefined,
 };
 
 /** A number, a yes or no, a date. */
@@ -101,6 +104,7 @@ export function join(one: Value, other: Value, onCut?: () => void): Value {
     text: one.text === other.text ? one.text : undefined,
     isScalar: one.isScalar && other.isScalar,
     facts: undefined,
+    subject: undefined,
   };
 }
 
