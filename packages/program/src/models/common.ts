@@ -138,3 +138,27 @@ export function typeArguments(types: string[]) {
 export function typeInHeaders(types: string[], places: string[]) {
   return places.flatMap((at) => contentTypeNames.map((name) => [{ at: `${at}.${name}`, oneOf: types }]));
 }
+
+/** What the kinds of schemas of a validation library let through, under `<home>.Text()` and the like. */
+export function schemaKinds(home: string) {
+  return [
+    { api: `${home}.Text()`, accepts: noObject },
+    // Letters, digits, `-`, `.`, `_`, `:` and no more; or one of a list of one's own; or a yes or no.
+    { api: `${home}.Token()`, accepts: "all" as const },
+    { api: `${home}.Number()`, accepts: number },
+    // A quote may stand before the `@`, and nothing that ends a tag, a path or a command.
+    {
+      api: `${home}.Email()`,
+      accepts: { but: ["sql", "code", "ldap", "xpath", "template"] } satisfies { but: Danger[] },
+    },
+    { api: `${home}.Object()`, accepts: ["fields"] satisfies Danger[] },
+    { api: `${home}.Open()`, accepts: [] },
+    { api: `${home}.List()`, accepts: ["fields"] satisfies Danger[] },
+    { api: `${home}.Any()`, accepts: [] },
+  ];
+}
+
+/** The kinds of schemas are one when it comes to what can be asked of them. */
+export function schemaAliases(home: string) {
+  return { [`${home}.{Text,Token,Number,Email,Object,Open,List,Any}().*`]: `${home}.Schema().*` };
+}

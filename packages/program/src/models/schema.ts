@@ -32,7 +32,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
- * - `noApi`: it is not known to be one of these things of libraries.
+ * - `isApi`, `noApi`: it is (not known to be) one of these things of libraries.
  */
 const Condition = z.strictObject({
   at: At,
@@ -40,6 +40,7 @@ const Condition = z.strictObject({
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
   noApi: z.array(z.string()).optional(),
+  isApi: z.array(z.string()).optional(),
 });
 /** All of them hold. */
 const When = z.array(Condition).min(1);
@@ -59,7 +60,13 @@ const Given = z.union([
 ]);
 export type Given = z.infer<typeof Given>;
 
-const Sink = z.strictObject({ at: At, danger: Danger, when: When.optional() });
+const Sink = z.strictObject({
+  at: At,
+  danger: Danger,
+  when: When.optional(),
+  /** Only before this version of the package: it was repaired there. */
+  before: z.string().optional(),
+});
 
 export const ApiModel = z.strictObject({
   api: z.string(),
@@ -96,12 +103,22 @@ export const ApiModel = z.strictObject({
   written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
   /** The result can't be these dangers any more; of a source, it never could. */
   makesSafe: Dangers.optional(),
+  /** Of a schema (`z.string()`): what it lets through can't be these dangers. */
+  accepts: Dangers.optional(),
+  /**
+   * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
+   * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
+   * expression for the text; its apis say what they accept. `flows` beside it are for where the schema is not known.
+   */
+  parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
   /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */
   revives: Dangers.optional(),
   /** A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. */
   checks: z.array(z.strictObject({ at: At, for: Dangers, when: z.boolean(), if: When.optional() })).optional(),
   /** It throws unless a value can't be these dangers. */
   ensures: z.strictObject({ at: At, for: Dangers }).optional(),
+  /** The result tells about this value: what is checked of the one holds of the other. */
+  about: At.optional(),
   /** It throws unless this is true: the condition holds afterwards. */
   requires: At.optional(),
   /**

@@ -182,7 +182,7 @@ export const model = {
     },
     {
       api: "jquery.extend",
-      sinks: [{ at: "2+", danger: "merge", when: [{ at: "0", is: "true" }] }],
+      sinks: [{ at: "2+", danger: "merge", before: "3.4.0", when: [{ at: "0", is: "true" }] }],
       flows: [
         { from: "arguments", to: "return" },
         { from: "1+", to: "0" },

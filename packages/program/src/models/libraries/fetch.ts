@@ -52,7 +52,8 @@ export const model = {
       flows: [{ from: "this", to: "return" }],
       makesSafe: noObject,
     },
-    { api: "global.FormData().{append,set}", flows: [{ from: "1", to: "this" }] },
+    { api: "global.FormData", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.FormData().{append,set}", flows: [{ from: "1", to: "this.*" }] },
     { api: "global.FormData().{has,delete}", isScalar: true },
     // An answer
     {

@@ -13,7 +13,13 @@ export const model = {
   apis: [
     { api: "path.{join,resolve}", flows: [{ from: "arguments", to: "return" }] },
     { api: "path.{normalize,dirname,toNamespacedPath}", flows: [{ from: "0", to: "return" }] },
-    { api: "path.relative", flows: [{ from: "1", to: "return" }] },
+    { api: "path.relative", about: "1", flows: [{ from: "1", to: "return" }] },
+    // A relative path that does not begin with `..` leads to nowhere else.
+    {
+      api: "path.relative().startsWith",
+      isScalar: true,
+      checks: [{ at: "this", for: ["path"], when: false, if: [{ at: "0", oneOf: ["..", "../", "..\\"] }] }],
+    },
     { api: "path.basename", flows: [{ from: "0", to: "return" }], makesSafe: ["path"] },
     { api: "path.extname", flows: [{ from: "0", to: "return" }], makesSafe: ["path", "url", "redirect"] },
     { api: "path.parse", flows: [{ from: "0", to: "return" }] },

@@ -21,8 +21,10 @@ export const model = {
         { from: "0", to: "return" },
         { from: "this.*", to: "return.*" },
       ],
+      // Operators of RxJS
+      calls: [{ at: "0+.project", with: [{ at: "this.*" }], to: "return.*" }],
     },
-    { api: "any().{pipeThrough}", flows: [{ from: "this.*", to: "return.*" }] },
+    { api: "any().pipeThrough", flows: [{ from: "this.*", to: "return.*" }] },
     { api: "stream.pipeline", flows: [], calls: [{ at: "last", with: [{ nothing: true }] }] },
     { api: "stream.finished", calls: [{ at: "last", with: [{ nothing: true }] }] },
     {

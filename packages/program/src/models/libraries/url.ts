@@ -15,6 +15,7 @@ export const model = {
   apis: [
     {
       api: "global.URL",
+      about: "0",
       flows: [
         { from: "0", to: "return" },
         { from: "1", to: "return" },
@@ -22,6 +23,7 @@ export const model = {
     },
     {
       api: "global.URL.parse",
+      about: "0",
       flows: [
         { from: "0", to: "return" },
         { from: "1", to: "return" },
@@ -62,7 +64,7 @@ export const model = {
     // What is written into it is encoded.
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{set,append,delete,sort}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{has,size}", isScalar: true },
-    { api: "url.parse", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
+    { api: "url.parse", about: "0", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
     { api: "url.parse().{protocol,port,slashes}", makesSafe: { but: ["script-url"] } },
     { api: "url.parse().{pathname,path,search,hash,query}", makesSafe: ["url", "script-url"] },
     {

@@ -38,6 +38,7 @@ export const model = {
     {
       api: "os.{platform,arch,type,release,cpus,totalmem,freemem,uptime,endianness,hostname,tmpdir,homedir,userInfo,networkInterfaces,EOL,loadavg}",
     },
+    { api: "async_hooks.AsyncLocalStorage", flows: [{ from: "0.*", to: "return.*" }] },
     {
       api: "async_hooks.AsyncLocalStorage().run",
       calls: [{ at: "1", with: [], to: "return" }],
