@@ -128,7 +128,7 @@ export type ShortCircuit = (typeof ShortCircuit)[keyof typeof ShortCircuit];
 export const EachKind = { value: 0, key: 1, awaited: 2 } as const;
 export type EachKind = (typeof EachKind)[keyof typeof EachKind];
 
-/** Marks an argument or element as spread. */
+/** Marks an argument or element as spread. What is spread is read once all others are worked out. */
 export function spread(temporary: number): number {
   return -2 - temporary;
 }

@@ -21,7 +21,8 @@ function printFunction(ir: ModuleIr, entry: FunctionIr, index: number): string {
   const parameters = entry.parameters
     .map(({ isRest }, slot) => `${isRest ? "..." : ""}${slotName(entry, slot)}`)
     .join(", ");
-  const captured = entry.captured.length === 0 ? "" : ` captured ${entry.captured.map((slot) => slotName(entry, slot)).join(" ")}`;
+  const captured =
+    entry.captured.length === 0 ? "" : ` captured ${entry.captured.map((slot) => slotName(entry, slot)).join(" ")}`;
   const head = `f${index} ${kind} ${entry.name}(${parameters})${captured}${marks}`;
   const lines = [head];
   printBlock(ir, entry, 0, entry.code.length, "  ", lines);

@@ -52,7 +52,9 @@ export function lowerChain(lowering: Lowering, top: Link, isDeleted = false): nu
       case "MemberExpression": {
         const object = value;
         value =
-          isDeleted && isLast(spine, base, index) ? deleteMember(lowering, link, object) : getMember(lowering, link, object);
+          isDeleted && isLast(spine, base, index)
+            ? deleteMember(lowering, link, object)
+            : getMember(lowering, link, object);
         if (innermost.type !== "Super" || link.object !== innermost) self = object;
         break;
       }

@@ -32,7 +32,8 @@ interface Members {
 /** `class A {}` as a statement; its variable was declared with its block. */
 export function lowerClassDeclaration(lowering: Lowering, node: ClassNode): void {
   const binding = lowering.scopes.find(node.id?.name ?? "");
-  const index = binding !== undefined && binding.class !== NONE ? binding.class : lowering.reserveClass(node.id?.name ?? "");
+  const index =
+    binding !== undefined && binding.class !== NONE ? binding.class : lowering.reserveClass(node.id?.name ?? "");
   makeClass(lowering, node, index, binding);
 }
 
@@ -100,8 +101,7 @@ function lowerMethod(lowering: Lowering, members: Members, element: MethodDefini
   // An overload has no body.
   if (value.type !== "FunctionExpression" || value.body === null) return;
   lowerDecorators(lowering, element.decorators);
-  for (const parameter of value.params)
-    if ("decorators" in parameter) lowerDecorators(lowering, parameter.decorators);
+  for (const parameter of value.params) if ("decorators" in parameter) lowerDecorators(lowering, parameter.decorators);
   const known = keyName(lowering, element.key, element.computed);
   const key = known === undefined ? lowering.expression(element.key) : NONE;
   const name = `${members.ir.name}.${kind === "constructor" ? "constructor" : (known ?? "*")}`;
@@ -132,11 +132,7 @@ function addParameterProperties(lowering: Lowering, members: Members, parameters
   }
 }
 
-function lowerField(
-  lowering: Lowering,
-  members: Members,
-  element: PropertyDefinition | AccessorProperty,
-): void {
+function lowerField(lowering: Lowering, members: Members, element: PropertyDefinition | AccessorProperty): void {
   lowerDecorators(lowering, element.decorators);
   const name = keyName(lowering, element.key, element.computed);
   const annotation = element.typeAnnotation;

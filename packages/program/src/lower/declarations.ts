@@ -110,7 +110,7 @@ export function declareVariables(lowering: Lowering, statements: readonly Node[]
 
 function declareWithin(lowering: Lowering, statement: Node, isNested: boolean): void {
   // The branches of `else if` are gone through without recursion.
-  for (let node: Node | null = statement; node; ) {
+  for (let node: Node | null = statement; node;) {
     let next: Node | null = null;
     switch (node.type) {
       case "VariableDeclaration":

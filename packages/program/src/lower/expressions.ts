@@ -108,7 +108,11 @@ export function lowerEffect(lowering: Lowering, node: Node): void {
 
 function lowerDelete(lowering: Lowering, node: NodeOf<"UnaryExpression">): number {
   let target: Node = node.argument;
-  while (target.type === "TSNonNullExpression" || target.type === "TSAsExpression" || target.type === "ParenthesizedExpression")
+  while (
+    target.type === "TSNonNullExpression" ||
+    target.type === "TSAsExpression" ||
+    target.type === "ParenthesizedExpression"
+  )
     target = target.expression;
   if (target.type === "MemberExpression") return lowerChain(lowering, target, true);
   if (target.type === "ChainExpression" && isMember(target.expression)) {

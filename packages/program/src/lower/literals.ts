@@ -55,7 +55,9 @@ function pushProperty(lowering: Lowering, property: NodeOf<"Property">, prefix: 
     const into =
       known === undefined
         ? lowering.expression(value, name)
-        : code.closure(lowerFunction(lowering, known, { kind: "method", name, start: property.start, end: property.end }));
+        : code.closure(
+            lowerFunction(lowering, known, { kind: "method", name, start: property.start, end: property.end }),
+          );
     if (text === undefined) operands.push(EntryKind.computed, computed, into);
     else operands.push(EntryKind.named, lowering.intern(text), into);
     return;

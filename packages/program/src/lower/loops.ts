@@ -62,10 +62,7 @@ function lowerLoopBody(lowering: Lowering, body: Node, header: number): void {
 }
 
 /** `for … of` and `for … in`: each round begins by storing its element. */
-export function lowerForEach(
-  lowering: Lowering,
-  node: NodeOf<"ForOfStatement"> | NodeOf<"ForInStatement">,
-): void {
+export function lowerForEach(lowering: Lowering, node: NodeOf<"ForOfStatement"> | NodeOf<"ForInStatement">): void {
   const { code, scopes } = lowering;
   const labels = lowering.pendingLabels;
   lowering.pendingLabels = [];

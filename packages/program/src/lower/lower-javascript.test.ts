@@ -184,7 +184,9 @@ const programs: Record<string, string[]> = {
 
 describe("lowering JavaScript", () => {
   it.each(
-    Object.entries(programs).flatMap(([about, bodies]) => bodies.map((body) => [about, body.slice(0, 160), body] as const)),
+    Object.entries(programs).flatMap(([about, bodies]) =>
+      bodies.map((body) => [about, body.slice(0, 160), body] as const),
+    ),
   )("%s: %s", async (_about, _start, body) => {
     const { lowered, real } = await runBoth(body);
     expect(lowered).toEqual(real);

@@ -57,4 +57,3 @@ function moduleOf(lowering: Lowering): ModuleIr {
   for (let line = 1; line <= lineIndex.lineCount; line += 1) lines.push(lineIndex.startOf(line));
   return { path, texts, functions, classes, imports, exports, types, lines, problems };
 }
-

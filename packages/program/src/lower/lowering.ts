@@ -101,7 +101,14 @@ export class Lowering {
     return this.code;
   }
 
-  close(facts: { name: string; class: number; isAsync: boolean; isGenerator: boolean; start: number; end: number }): void {
+  close(facts: {
+    name: string;
+    class: number;
+    isAsync: boolean;
+    isGenerator: boolean;
+    start: number;
+    end: number;
+  }): void {
     const { code } = this;
     const done: FunctionIr = {
       name: facts.name,

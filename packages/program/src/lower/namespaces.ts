@@ -66,7 +66,8 @@ function hasCode(statements: readonly Node[]): boolean {
   return statements.some((statement) => {
     const node = statement.type === "ExportNamedDeclaration" ? (statement.declaration ?? statement) : statement;
     if (node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration") return false;
-    if (node.type === "TSModuleDeclaration") return node.declare !== true && node.body !== null && hasCode(node.body.body);
+    if (node.type === "TSModuleDeclaration")
+      return node.declare !== true && node.body !== null && hasCode(node.body.body);
     return !("declare" in node && node.declare === true);
   });
 }

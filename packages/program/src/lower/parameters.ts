@@ -61,4 +61,3 @@ function describe(lowering: Lowering, parameter: AnyFunction["params"][number], 
   if (type !== undefined) described.type = type;
   return described;
 }
-

@@ -126,7 +126,7 @@ function lowerVariables(lowering: Lowering, node: NodeOf<"VariableDeclaration">)
 function lowerIf(lowering: Lowering, first: NodeOf<"IfStatement">): void {
   const { code } = lowering;
   const elses: number[] = [];
-  for (let node: NodeOf<"IfStatement"> | undefined = first; node !== undefined; ) {
+  for (let node: NodeOf<"IfStatement"> | undefined = first; node !== undefined;) {
     const header = code.if(lowering.expression(node.test));
     lowerBranch(lowering, node.consequent);
     code.patch(header, header + 2);

@@ -148,11 +148,7 @@ function objectType(lowering: Lowering, signatures: readonly Node[], depth: numb
   return { kind: "object", members };
 }
 
-function memberType(
-  lowering: Lowering,
-  signature: Node,
-  depth: number,
-): { name: string; type: TypeIr } | undefined {
+function memberType(lowering: Lowering, signature: Node, depth: number): { name: string; type: TypeIr } | undefined {
   if (signature.type !== "TSPropertySignature" && signature.type !== "TSMethodSignature") return undefined;
   const name = keyName(lowering, signature.key, signature.computed);
   if (name === undefined) return undefined;

@@ -16,7 +16,7 @@ class L extends K { constructor(v) { super(v); this.w = v } m(k) { return super.
 
 /**
  * Bodies of functions that always end, over numbers, texts, lists, objects, closures, loops, switches, errors,
- * destructuring and classes. They give their variables and what they noted. No function captures a variable of a loop,
+ * destructuring and classes. What is spread is the last to be worked out, as the instructions have it. They give their variables and what they noted. No function captures a variable of a loop,
  * of which the interpreter has one for all rounds.
  */
 export function arbitraryProgram(): fc.Arbitrary<string> {
@@ -59,7 +59,7 @@ const pieces = fc.letrec<Pieces>((tie) => {
     map(e, e).map(([x, y]) => `[${x}, ${y}]`),
     map(e, e).map(([x, y]) => `[${x}, ...[${y}], 3]`),
     map(key, e, e).map(([k, x, y]) => `({ ${k}: ${x}, ["y" + 1]: ${y} })`),
-    map(e, e).map(([x, y]) => `({ ...(${x}), z: ${y}, get x() { return 7 } })`),
+    map(e, e).map(([x, y]) => `({ z: ${y}, get y() { return 7 }, ...(${x}) })`),
     map(e, key).map(([x, k]) => `(${x})?.${k}`),
     map(variable, key).map(([x, k]) => `${x}.${k}`),
     map(variable, e).map(([x, y]) => `${x}?.[note(${y})]?.y`),
@@ -80,13 +80,17 @@ const pieces = fc.letrec<Pieces>((tie) => {
     map(e, e).map(([x, y]) => `((n) => () => (n = n + 1, [n, ${x}]))(${y})()`),
     map(tie("pattern"), e).map(([p, x]) => `(${p} = ${x})`),
     map(fc.constantFrom("K", "L"), e, e).map(([k, x, y]) => `new ${k}(${x}).m(${y})`),
-    map(fc.constantFrom("K", "L"), e, e).map(([k, x, y]) => `((o) => (o.g = ${y}, [o.g, o.w, ${k}.s]))(new ${k}(${x}))`),
+    map(fc.constantFrom("K", "L"), e, e).map(
+      ([k, x, y]) => `((o) => (o.g = ${y}, [o.g, o.w, ${k}.s]))(new ${k}(${x}))`,
+    ),
   );
   const pattern = fc.oneof(
     { maxDepth: 2 },
     map(variable, variable).map(([x, y]) => `[${x}, ${y}]`),
     map(variable, e, variable).map(([x, y, z]) => `[${x} = ${y}, , ...${z}]`),
-    map(key, variable).map(([k, x]) => `{ ${k}: ${x} }`).map((p) => `[${p}]`),
+    map(key, variable)
+      .map(([k, x]) => `{ ${k}: ${x} }`)
+      .map((p) => `[${p}]`),
     map(key, variable, e, variable).map(([k, x, y, z]) => `[{ ${k}: ${x} = ${y}, ...${z} } = { x: 5 }]`),
   );
   const block = fc.array(tie("statement"), { maxLength: 3 }).map((statements) => statements.join("\n"));
@@ -96,14 +100,17 @@ const pieces = fc.letrec<Pieces>((tie) => {
     e.map((x) => `note(${x});`),
     map(e, s, s).map(([x, y, z]) => `if (${x}) { ${y} } else if (fuel % 2) { ${z} } else note("else");`),
     map(e, s).map(([x, y]) => `{ let s = ${x}; const t = [s]; note(t); ${y} }`),
-    map(variable, literal, s).map(([v, x, y]) => `{ let ${v} = ${x}; note(${v}); try { ${y} } catch { note("const") } }`),
+    map(variable, literal, s).map(
+      ([v, x, y]) => `{ let ${v} = ${x}; note(${v}); try { ${y} } catch { note("const") } }`,
+    ),
     map(e, s).map(([x, y]) => `for (let i = 0; i < 3; i++) { burn(); if (i === ${x}) continue; ${y} }`),
     map(e, s).map(([x, y]) => `for (const v of [${x}, 1]) { burn(); note(v); ${y} }`),
     map(key, s).map(([k, y]) => `for (const k in { ${k}: 1, w: 2 }) { burn(); note(k); ${y} }`),
     map(e, s).map(([x, y]) => `while (note(${x})) { burn(); ${y} if (fuel % 3) break }`),
     map(e, s).map(([x, y]) => `do { burn(); ${y} if (fuel % 5) continue; } while (${x} && fuel > 20)`),
     map(e, e, s, s).map(
-      ([x, y, z, w]) => `switch (${x}) { case ${y}: ${z} case 1: note("one"); break; default: ${w} case 0: note("zero") }`,
+      ([x, y, z, w]) =>
+        `switch (${x}) { case ${y}: ${z} case 1: note("one"); break; default: ${w} case 0: note("zero") }`,
     ),
     map(s, s, s).map(([x, y, z]) => `try { ${x} } catch (e) { note(typeof e); ${y} } finally { ${z} }`),
     map(s, s).map(([x, y]) => `try { ${x} throw [fuel] } catch ([e]) { note(e); ${y} }`),
@@ -119,7 +126,8 @@ const pieces = fc.letrec<Pieces>((tie) => {
     map(e, s).map(([x, y]) => `{ note(h(${x})); function h(p) { burn(); ${y} return [p] } }`),
     map(e, e).map(([x, y]) => `{ const { x: m, ...n } = { x: ${x}, y: ${y} }; note([m, n]); }`),
     map(e, e, s).map(
-      ([x, y, z]) => `{ class M { static u = ${x}; v = ${y}; go() { ${z} return this.v } } note([M.u, new M().go()]); }`,
+      ([x, y, z]) =>
+        `{ class M { static u = ${x}; v = ${y}; go() { ${z} return this.v } } note([M.u, new M().go()]); }`,
     ),
     map(e, e).map(([x, y]) => `{ function* g() { const r = yield ${x}; yield* [r, ${y}] } note([...g()]); }`),
   );

@@ -10,7 +10,8 @@ export function objectOf(host: Host, t: readonly unknown[], entries: Int32Array)
     const key = entries[index + 1] ?? -1;
     const value = t[entries[index + 2] ?? -1];
     if (kind === EntryKind.spread) {
-      Object.assign(object, value);
+      for (const [name, each] of Object.entries({ ...(value as object) }))
+        Object.defineProperty(object, name, { value: each, writable: true, ...visible });
       continue;
     }
     host.setHome(value, object);

@@ -28,8 +28,10 @@ function afterRound(completion: Completion, label: number): { isOver: boolean; c
 }
 
 export function* runLoop(code: Int32Array, at: number, t: unknown[], run: Run): Running {
-  const [label = 0, isTestedAfter = 0, testLength = 0, test = NONE, bodyLength = 0, updateLength = 0] =
-    code.subarray(at, at + 6);
+  const [label = 0, isTestedAfter = 0, testLength = 0, test = NONE, bodyLength = 0, updateLength = 0] = code.subarray(
+    at,
+    at + 6,
+  );
   const tests = at + 6;
   const body = tests + testLength;
   const update = body + bodyLength;

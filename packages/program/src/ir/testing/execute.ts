@@ -3,7 +3,17 @@ import type { Completion, Frame, Host, Running } from "./frame.ts";
 import { outerFrame, ownFrame } from "./frame.ts";
 import { callValue, objectOf } from "./build.ts";
 import { chosen, runEach, runLoop, runSwitch, runTry } from "./control.ts";
-import { deleteMember, getMember, itemOf, keyOf, putMember, restOf, sliceOf, SuperReference, toKey } from "./members.ts";
+import {
+  deleteMember,
+  getMember,
+  itemOf,
+  keyOf,
+  putMember,
+  restOf,
+  sliceOf,
+  SuperReference,
+  toKey,
+} from "./members.ts";
 import { binaryOf, concatOf, constantOf, unaryOf } from "./operators.ts";
 
 /** Runs the instructions from one position to another. */
@@ -162,7 +172,8 @@ export function* execute(host: Host, frame: Frame, from: number, to: number): Ru
         const self = value();
         at += 2;
         const parameters = list();
-        t[into] = how === CallKind.super ? ownFrame(frame).construct?.(parameters) : callValue(how, callee, self, parameters);
+        t[into] =
+          how === CallKind.super ? ownFrame(frame).construct?.(parameters) : callValue(how, callee, self, parameters);
         break;
       }
       case Op.Await: {

@@ -19,8 +19,7 @@ export function keyOf(text: string): PropertyKey {
 export function getMember(object: unknown, key: PropertyKey): unknown {
   if (object instanceof SuperReference)
     return object.home === null ? undefined : Reflect.get(object.home, key, object.self);
-  if (object === null || object === undefined)
-    throw new TypeError(`cannot read ${String(key)} of ${String(object)}`);
+  if (object === null || object === undefined) throw new TypeError(`cannot read ${String(key)} of ${String(object)}`);
   const holder: object = Object(object);
   return Reflect.get(holder, key, object);
 }
