@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { libraries } from "./libraries.generated.ts";
-import { createModelIndex, expand, prefixesOf } from "./model-index.ts";
+import { addPrefixes, createModelIndex, expand } from "./model-index.ts";
 import { LibraryModel } from "./schema.ts";
 
 const folder = join(import.meta.dirname, "libraries");
@@ -36,10 +36,9 @@ function mentioned({ apis, marks = [], entries = [] }: LibraryModel): string[] {
 }
 
 const all = libraries.map(pathsOf);
-const known = new Set([
-  ...all.flatMap(({ defined }) => defined.flatMap((one) => [...prefixesOf(one), one.replace(/\.\*$/, "")])),
-  ...all.flatMap(({ aliased }) => aliased.flatMap(([from]) => prefixesOf(from.replace(/\.\*$/, "")))),
-]);
+const known = new Set<string>();
+for (const { defined, aliased } of all)
+  for (const one of [...defined, ...aliased.map(([from]) => from)]) addPrefixes(one.replace(/\.\*$/, ""), known);
 
 describe("the models of libraries", () => {
   it("are listed, one a file", () => {

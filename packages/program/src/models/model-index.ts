@@ -6,6 +6,8 @@ export interface ModelIndex {
   of(api: string): ApiModel | undefined;
   /** The member of a thing of which nothing else is known. */
   ofAny(member: string): ApiModel | undefined;
+  /** True of a member that something of a library has too: of a thing not known yet, `find` says nothing. */
+  isAmbiguous(member: string): boolean;
   /** The path by which the models call it. */
   canonical(api: string): string;
   /** True of a path by which, or through which, something is known: `express()`, since `express().get` is. */
@@ -26,17 +28,23 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
   const aliases = new Map<string, string>();
   /** Paths on the way to an api. */
   const named = new Set<string>();
+  const members = new Set<string>();
   const marks = new Map<string, MarkModel>();
   const entries: EntryModel[] = [];
   for (const library of libraries) {
     for (const [from, to] of Object.entries(library.aliases ?? {}))
-      for (const path of expand(from)) aliases.set(path, to);
+      for (const path of expand(from)) {
+        aliases.set(path, to);
+        addPrefixes(path, named);
+      }
     for (const model of library.marks ?? []) for (const path of expand(model.mark)) marks.set(path, model);
     entries.push(...(library.entries ?? []));
     for (const model of library.apis)
       for (const path of expand(model.api)) {
         (path.endsWith(".*") ? anyName : exact).set(path, model);
-        for (const prefix of prefixesOf(path)) named.add(prefix);
+        addPrefixes(path, named);
+        const dot = path.lastIndexOf(".");
+        if (path.lastIndexOf("()", dot) !== -1 && !path.startsWith("any().")) members.add(path.slice(dot + 1));
       }
   }
   const known = new Map<string, ApiModel | undefined>();
@@ -59,6 +67,7 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
       if (!known.has(api)) known.set(api, find(api));
       return known.get(api);
     },
+    isAmbiguous: (member) => members.has(member),
     ofAny: (member) => exact.get(`any().${member}`),
     leadsTo: (api) => named.has(api) || aliases.has(api),
     mark: (path) => marks.get(path),
@@ -67,12 +76,13 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
   };
 }
 
-/** Of `a.b().c`: `a`, `a.b`, `a.b()`, and itself. */
-export function prefixesOf(path: string): string[] {
-  const ends = [...path.matchAll(/\.(?=[\w$@#*])|\(\)/g)].flatMap(({ 0: text, index }) =>
-    text === "." ? [index] : [index, index + 2],
-  );
-  return [...new Set([...ends.map((end) => path.slice(0, end)), path])];
+/** Adds to a set, of `a.b().c`: itself, `a.b()`, `a.b` and `a`. */
+export function addPrefixes(path: string, set: Set<string>): void {
+  for (let end = path.length; end > 0; end = path.endsWith("()", end) ? end - 2 : path.lastIndexOf(".", end - 1)) {
+    const prefix = path.slice(0, end);
+    if (set.has(prefix)) return;
+    set.add(prefix);
+  }
 }
 
 /** `a.{b,c}` is `a.b` and `a.c`. */

@@ -143,7 +143,7 @@ export const EntryModel = z.strictObject({
   title: z.string(),
   /** A regular expression for the file's path, from the root of the workspace, with `/`. */
   files: z.string().optional(),
-  /** Names under which a module exports it; `default`, or `*` for any. */
+  /** Names under which a module exports it; `default`, `*` for any, `default.fetch` and `actions.*` for members of what it exports. */
   exports: z.array(z.string()).optional(),
   /** The module, or the function itself, begins with this: `use server`. */
   directive: z.string().optional(),
@@ -151,7 +151,7 @@ export const EntryModel = z.strictObject({
   type: z.string().optional(),
   /** The method has one of these decorators, by path. */
   marks: z.array(z.string()).optional(),
-  /** It is a method of these names in a class that extends the path, directly or not. */
+  /** It is a method of these names in a class that extends or implements the path, directly or not. */
   extends: z.strictObject({ class: z.string(), methods: z.array(z.string()) }).optional(),
   /** Regular expressions for the names of its first parameters: a convention, and no more than a guess. */
   names: z.array(z.string()).optional(),

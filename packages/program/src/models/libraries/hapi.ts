@@ -60,7 +60,7 @@ export const model = {
     // `inert` stays below its root unless it is told otherwise.
     {
       api: "@hapi/hapi.ResponseToolkit().file",
-      sinks: [{ at: "0", danger: "path", when: [{ at: "1.confine", is: "absent" }] }],
+      sinks: [{ at: "0", danger: "path", when: [{ at: "1.confine", oneOf: ["false"] }] }],
     },
     {
       api: "@hapi/hapi.ResponseToolkit().view",

@@ -144,7 +144,7 @@ export const model = {
     {
       title: "a resolver of GraphQL",
       files: "(?:^|/)resolvers?(?:/|\\.)",
-      names: ["^_?(?:parent|root|obj|source|_+)$", "^_?args$|^\\{", "^_?(?:context|ctx|_+)$"],
+      names: ["^_?(?:parent|root|obj|source|_+)$", "^(?:_?args)?$", "^_?(?:context|ctx|_+)$"],
       parameters: resolver,
     },
   ],
