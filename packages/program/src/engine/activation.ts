@@ -25,6 +25,7 @@ export interface Activation {
   /** For every way out that gives a result: the masks of the parameters then. */
   ends: Array<{ text: string | undefined; ensures: Map<number, number>; value: Value | undefined }>;
   sinks: SinkReached[];
+  sinkKeys: Set<string>;
   writes: Array<{ root: Root; path: readonly string[]; value: Shape }>;
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
@@ -59,6 +60,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     returned: nothing,
     ends: [],
     sinks: [],
+    sinkKeys: new Set(),
     writes: [],
     calls: [],
     closuresMade: new Set(),

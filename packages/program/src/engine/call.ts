@@ -1,7 +1,7 @@
 import { CallKind } from "../ir/instruction.ts";
 import { bitOf, maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel, Given } from "../models/schema.ts";
-import { rootValue, type Activation } from "./activation.ts";
+import { rootKey, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyField, deepTaints, getField, madeSafe, putAnyField, putField } from "./fields.ts";
 import { refine, refineTemporary } from "./guards.ts";
@@ -9,6 +9,7 @@ import { parseBySchema } from "./parse-by-schema.ts";
 import { safeByPattern } from "./pattern.ts";
 import type { Place } from "./place.ts";
 import { detach } from "./shape.ts";
+import type { SinkReached } from "./summary.ts";
 import { assumed, stepped, unite, type Taint } from "./taint.ts";
 import {
   join,
@@ -46,6 +47,8 @@ export interface Call {
 const deepestCall = 12;
 /** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
 const mostFollowed = 400;
+/** Places where what a function is given becomes dangerous; one that has more is a dispatcher of all there is. */
+const mostSinks = 120;
 /** Calls that a summary leaves to its callers. */
 const mostPending = 40;
 
@@ -436,8 +439,19 @@ export function reachWith(
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
     if (taint.origin.kind === "source") activation.program.report(taint, danger, api, place);
-    else activation.sinks.push({ danger, api, place, taint: { ...taint, origin: taint.origin } });
+    else noteSink(activation, { danger, api, place, taint: { ...taint, origin: taint.origin } });
   }
+}
+
+/** Notes once that a part of a root is dangerous somewhere. */
+function noteSink(activation: Activation, sink: SinkReached): void {
+  const { danger, place, taint } = sink;
+  const key = [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ");
+  if (activation.sinkKeys.has(key)) return;
+  if (activation.sinks.length >= mostSinks) return activation.program.cut("places where parameters are dangerous");
+  activation.sinkKeys.add(key);
+  activation.sinks.push(sink);
+  return undefined;
 }
 
 function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {

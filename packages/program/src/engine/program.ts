@@ -11,6 +11,7 @@ import { end, summarise } from "./end.ts";
 import { deepTaints, getField } from "./fields.ts";
 import { fixedSlots, type Fixed } from "./fixed-slots.ts";
 import { commonExportsOf, commonGlobal, importedValue, type Target } from "./modules.ts";
+import { outerUses, type OuterUses } from "./outer-uses.ts";
 import type { Place } from "./place.ts";
 import { run } from "./run.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
@@ -54,6 +55,10 @@ export interface Program {
   nameOf(closure: Closure): string;
   /** True when a function is written within another of the same module. */
   isWithin(inner: { module: number; function: number }, outer: number): boolean;
+  /** Variables of enclosing functions that a closure uses: `owner:slot`. */
+  outerUses(closure: Closure): ReadonlySet<string>;
+  /** True of arrow functions, whose `this` is that of where they were made. */
+  usesReceiver(closure: Closure): boolean;
   fixedSlot(module: number, functionIndex: number, slot: number): Value | undefined;
   cell(activation: Activation, slot: number): Value;
   cellOf(activation: Activation, module: number, slot: number): Value;
@@ -100,6 +105,7 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
   const parents = new Map<string, Value>();
   const fixed = new Map<number, Map<string, Fixed>>();
   const found = new Set<string>();
+  const uses = new Map<number, OuterUses>();
 
   /** What one function does is not to depend on where it was asked for, so it begins at no depth. */
   function runOnce(module: number, index: number): Activation {
@@ -188,6 +194,13 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
         if (at === outer) return true;
       return false;
     },
+    outerUses({ module, function: index }) {
+      const ir = modules[module];
+      const known = uses.get(module) ?? (ir === undefined ? [] : outerUses(ir));
+      uses.set(module, known);
+      return known[index] ?? noUses;
+    },
+    usesReceiver: ({ module, function: index }) => modules[module]?.functions[index]?.kind === "arrow",
     fixedSlot(module, functionIndex, slot) {
       const ir = modules[module];
       if (ir === undefined) return undefined;
@@ -237,7 +250,7 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
         cells.set(key, before === undefined ? shape : joinShapes(before, shape));
         return;
       }
-      activation.writes.push({ root: program.intern(root), path, value: detach(activation, value) });
+      noteRootWrite(activation, program.intern(root), path, detach(activation, value));
     },
     noteWrite(activation, object, key, value, at) {
       for (const number of object.objects) {
@@ -385,6 +398,19 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
   return program;
 }
 
+/** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
+const mostWrites = 120;
+
+function noteRootWrite(activation: Activation, root: Root, path: readonly string[], value: Shape): void {
+  const { writes } = activation;
+  const key = path.join(".");
+  const index = writes.findIndex((one) => one.root === root && one.path.join(".") === key);
+  const before = writes[index];
+  if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, value) };
+  else if (writes.length < mostWrites) writes.push({ root, path, value });
+  else activation.program.cut("fields that are written");
+}
+
 const silentCall: Omit<Call, "place"> = {
   kind: 0,
   callee: nothing,
@@ -393,6 +419,8 @@ const silentCall: Omit<Call, "place"> = {
   arguments: [],
   member: undefined,
 };
+
+const noUses: ReadonlySet<string> = new Set();
 
 /** What the models call an element of JSX. */
 const elementApi = "react.createElement";

@@ -2,7 +2,7 @@ import type { Activation } from "./activation.ts";
 import { anyField, getField } from "./fields.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, type Root, type Taint, unite } from "./taint.ts";
-import { join, nothing, type Closure, type Value } from "./value.ts";
+import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
 export function detach(activation: Activation, value: Value, depth = deepest): Shape {
@@ -41,12 +41,13 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
     return closure;
   if (!activation.program.isWithin(closure, activation.functionIndex)) return closure;
   const captured = new Map<string, Shape>();
-  for (const slot of activation.function.captured)
-    captured.set(
-      `${activation.functionIndex}:${slot}`,
-      detach(activation, activation.state.slot(slot), depth - 2 < 0 ? 0 : depth - 2),
-    );
-  captured.set("this", detach(activation, activation.program.receiver(activation), 1));
+  for (const use of activation.program.outerUses(closure)) {
+    const [owner, slot] = use.split(":").map(Number);
+    if (owner === activation.functionIndex && slot !== undefined)
+      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2)));
+  }
+  if (activation.program.usesReceiver(closure))
+    captured.set("this", detach(activation, activation.program.receiver(activation), 1));
   return { ...closure, captured };
 }
 
@@ -59,8 +60,15 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
     fields,
     rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
     instanceOf: one.instanceOf ?? other.instanceOf,
-    references: [...one.references, ...other.references],
+    references: uniteReferences(one.references, other.references),
   };
+}
+
+function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
+  const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
+    one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
+  const added = other.filter((reference) => !isKnown(reference));
+  return added.length === 0 ? one : [...one, ...added].slice(0, mostTargets);
 }
 
 /** What a root is, where a summary is read. */
@@ -88,7 +96,7 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
   return closures.map((closure) => {
     if (closure.captured === undefined) return closure;
     const captured = new Map(
-      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf))]),
+      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
     );
     return { ...closure, captured };
   });
