@@ -119,6 +119,8 @@ class Check {
         return below(value, bounds.imports);
       case "kind":
         return below(value, kinds.get(operation) ?? 0);
+      case "label":
+        return below(value, this.code.length);
       case "flag":
         return below(value, 2);
       default:

@@ -31,7 +31,7 @@ function checkFunction(ir: ModuleIr, entry: FunctionIr, index: number): string |
   if (index === 0 ? parent !== NONE : parent < 0 || parent >= index) return "it does not follow the one around it";
   if (entry.class >= ir.classes.length) return "its class is not there";
   if (parameters.length > slots.length) return "it has more parameters than slots";
-  if (captured.some((slot) => slot >= slots.length)) return "a captured slot is not there";
+  if (captured.some((slot) => slot < 0 || slot >= slots.length)) return "a captured slot is not there";
   if (start > end || end > (ir.functions[0]?.end ?? 0)) return "its range is none";
   const slotTypes = Object.entries(entry.slotTypes ?? {});
   const areTypesRight =

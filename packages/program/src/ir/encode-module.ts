@@ -1,16 +1,21 @@
 import { messageOf } from "@assay/core";
 import { checkModule } from "./check-module.ts";
-import type { FunctionIr, ModuleIr } from "./module-ir.ts";
+import type { ModuleIr } from "./module-ir.ts";
 import { encodedModuleSchema, type EncodedModule } from "./module-schema.ts";
+import { packFunctions, unpackFunctions } from "./pack-functions.ts";
 import { packIntegers, unpackIntegers } from "./pack-integers.ts";
 
 /** A module as plain data for a file. */
 export function encodeModule(ir: ModuleIr): EncodedModule {
   const { functions, lines, ...rest } = ir;
+  const { integers, codes, names, details } = packFunctions(functions);
   return {
     ...rest,
-    functions: functions.map(({ code, ...others }) => ({ ...others, length: code.length })),
-    code: packIntegers(functions.map(({ code }) => code)),
+    names,
+    details,
+    functionCount: functions.length,
+    integerCount: codes.reduce((sum, code) => sum + code.length, integers.length),
+    integers: packIntegers([integers, ...codes]),
     lineCount: lines.length,
     lines: packIntegers([lines.map((start, index) => start - (lines[index - 1] ?? 0))]),
   };
@@ -32,19 +37,15 @@ export function decodeModule(data: unknown): Decoded {
 }
 
 function restore(encoded: EncodedModule): Decoded {
-  const { code, lineCount, lines, functions, ...rest } = encoded;
-  const total = functions.reduce((sum, { length }) => sum + length, 0);
-  const integers = unpackIntegers(code, total);
+  const { names, details, functionCount, integerCount, integers, lineCount, lines, ...rest } = encoded;
+  const row = unpackIntegers(integers, integerCount);
   const lengths = unpackIntegers(lines, lineCount);
-  if (integers === undefined || lengths === undefined) return { problem: "its code is cut off or longer than it says" };
-  let at = 0;
-  const restored = functions.map(({ length, ...others }): FunctionIr => {
-    at += length;
-    return { ...others, code: integers.slice(at - length, at) };
-  });
+  const functions = row && unpackFunctions(row, functionCount, names, details);
+  if (functions === undefined || lengths === undefined)
+    return { problem: "its code is cut off or longer than it says" };
   let start = 0;
   const starts = Array.from(lengths, (length) => (start += length));
-  const ir: ModuleIr = { ...rest, functions: restored, lines: starts };
+  const ir: ModuleIr = { ...rest, functions, lines: starts };
   const problem = checkModule(ir);
   return problem === undefined ? { ir } : { problem };
 }

@@ -34,25 +34,13 @@ const mark: z.ZodType<MarkIr> = z.strictObject({
   arguments: z.array(z.string().nullable()),
 });
 
-const parameter = z.strictObject({ isRest: z.boolean(), type: type.exactOptional(), marks: z.array(mark) });
-
-const lowered = z.strictObject({
-  name: z.string(),
-  parent: indexOrNone,
-  class: indexOrNone,
-  kind: z.enum(["module", "function", "arrow", "method", "getter", "setter", "constructor", "initializer"]),
-  isAsync: z.boolean(),
-  isGenerator: z.boolean(),
-  parameters: z.array(parameter),
-  slots: z.array(z.string()),
+const details = z.strictObject({
+  function: index,
+  marks: z.array(mark).exactOptional(),
   slotTypes: z.record(z.string().regex(/^\d+$/), type).exactOptional(),
-  captured: z.array(index),
-  temporaries: index,
-  /** How many integers of the module's code are its own. */
-  length: index,
-  start: index,
-  end: index,
-  marks: z.array(mark),
+  parameters: z
+    .array(z.strictObject({ slot: index, marks: z.array(mark), type: type.exactOptional() }))
+    .exactOptional(),
 });
 
 const classIr = z.strictObject({
@@ -82,11 +70,16 @@ const exported = z.union([
   z.strictObject({ name: z.string(), import: index, imported: z.string() }),
 ]);
 
-/** A module as it is kept in a file: all code in one row of packed integers. */
+/** A module as it is kept in a file: its functions and all code in one row of packed integers. */
 export const encodedModuleSchema = z.strictObject({
   path: z.string(),
   texts: z.array(z.string()),
-  functions: z.array(lowered).min(1),
+  /** Names of functions and slots, which the row points to. */
+  names: z.array(z.string()),
+  functionCount: index.min(1),
+  integerCount: index,
+  integers: z.string(),
+  details: z.array(details),
   classes: z.array(classIr),
   imports: z.array(
     z.strictObject({
@@ -98,7 +91,6 @@ export const encodedModuleSchema = z.strictObject({
   ),
   exports: z.array(exported),
   types: named(type),
-  code: z.string(),
   /** How many lines there are, and how long each is. */
   lineCount: index,
   lines: z.string(),

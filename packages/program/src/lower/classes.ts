@@ -137,7 +137,7 @@ function lowerField(lowering: Lowering, members: Members, element: PropertyDefin
   const name = keyName(lowering, element.key, element.computed);
   const annotation = element.typeAnnotation;
   const type = annotation ? typeOfAnnotation(lowering, annotation) : undefined;
-  if (type !== undefined && name !== undefined) members.ir.fields[name] = type;
+  if (type !== undefined && name !== undefined && name !== "__proto__") members.ir.fields[name] = type;
   if (name !== undefined && element.decorators?.length > 0)
     members.ir.fieldMarks[name] = decoratorMarks(lowering, element.decorators);
   const list = element.static ? members.staticFields : members.fields;

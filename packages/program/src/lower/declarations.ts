@@ -59,7 +59,7 @@ function declareLexical(lowering: Lowering, node: Node, isDefault: boolean): voi
     case "TSEnumDeclaration":
     case "TSModuleDeclaration": {
       const name = namespaceName(node.id);
-      if (node.declare !== true && name !== undefined) lowering.scopes.declare(name, lowering.code);
+      if (!node.declare && name !== undefined) lowering.scopes.declare(name, lowering.code);
       return;
     }
     case "TSImportEqualsDeclaration":

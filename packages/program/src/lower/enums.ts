@@ -11,7 +11,7 @@ import type { Binding } from "./scopes.ts";
  */
 export function lowerEnum(lowering: Lowering, node: NodeOf<"TSEnumDeclaration">): void {
   const binding = lowering.scopes.find(node.id.name);
-  if (node.declare === true || binding === undefined) return;
+  if (node.declare || binding === undefined) return;
   const { code, scopes } = lowering;
   const object = makeHome(lowering, binding, node.start);
   scopes.enter();

@@ -125,7 +125,7 @@ function collectDefault(lowering: Lowering, declaration: Node): void {
   const isNamed = declaration.type === "FunctionDeclaration" || declaration.type === "ClassDeclaration";
   const name = isNamed ? declaration.id?.name : declaration.type === "Identifier" ? declaration.name : undefined;
   const binding = name === undefined ? undefined : lowering.scopes.find(name);
-  const isOwn = isNamed || binding?.isConstant === true;
+  const isOwn = isNamed || (binding !== undefined && (binding.isConstant || isFixed(binding)));
   collectName(lowering, "default", name !== undefined && isOwn ? name : "default");
 }
 
@@ -137,8 +137,12 @@ function collectName(lowering: Lowering, name: string, local: string): void {
 
 function exportOf(name: string, binding: Binding): ExportIr {
   if (binding.kind === "import") return { name, import: binding.import, imported: binding.imported };
-  const isFixed = !binding.isReassigned && !binding.isHome;
-  if (isFixed && binding.function !== NONE) return { name, function: binding.function };
-  if (isFixed && binding.class !== NONE) return { name, class: binding.class };
-  return { name, slot: slotOf(binding) };
+  if (!isFixed(binding)) return { name, slot: slotOf(binding) };
+  return binding.function === NONE ? { name, class: binding.class } : { name, function: binding.function };
+}
+
+/** True for a function or class that stays what it was declared as. */
+function isFixed(binding: Binding): boolean {
+  const isDeclared = binding.function !== NONE || binding.class !== NONE;
+  return isDeclared && !binding.isReassigned && !binding.isHome;
 }

@@ -12,7 +12,7 @@ function show(value: unknown): string {
 function isProgram(body: string): boolean {
   try {
     // oxlint-disable-next-line typescript/no-implied-eval -- only its syntax is looked at
-    return new Function(body) instanceof Function;
+    return new Function(body).length === 0;
   } catch {
     return false;
   }

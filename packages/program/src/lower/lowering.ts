@@ -38,7 +38,7 @@ export class Lowering {
   readonly imports: ImportIr[] = [];
   readonly exports: ExportIr[] = [];
   readonly problems: ModuleIr["problems"] = [];
-  /** Without a prototype, a type called `__proto__` is one like any other. */
+  /** Without a prototype, no name finds what every object has. */
   readonly types = Object.create(null) as ModuleIr["types"];
   /** Type aliases and interfaces, to be described at the end. */
   readonly typeNodes = new Map<string, Node>();
@@ -141,7 +141,7 @@ export class Lowering {
       constructorFunction: NONE,
       initializer: NONE,
       staticInitializer: NONE,
-      // Without a prototype, a field called `__proto__` is one like any other.
+      // Without a prototype, no name finds what every object has.
       fields: Object.create(null) as ClassIr["fields"],
       fieldMarks: Object.create(null) as ClassIr["fieldMarks"],
       marks: [],

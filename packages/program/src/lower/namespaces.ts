@@ -10,7 +10,7 @@ import { readName, writeBinding } from "./variables.ts";
 export function lowerNamespace(lowering: Lowering, node: NodeOf<"TSModuleDeclaration">): void {
   const name = namespaceName(node.id);
   const binding = name === undefined ? undefined : lowering.scopes.find(name);
-  if (node.declare === true || node.body === null || binding === undefined || !hasCode(node.body.body)) return;
+  if (node.declare || node.body === null || binding === undefined || !hasCode(node.body.body)) return;
   makeHome(lowering, binding, node.start);
   lowering.scopes.enter();
   const home = innerHome(lowering, node.id, binding);
@@ -66,9 +66,8 @@ function hasCode(statements: readonly Node[]): boolean {
   return statements.some((statement) => {
     const node = statement.type === "ExportNamedDeclaration" ? (statement.declaration ?? statement) : statement;
     if (node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration") return false;
-    if (node.type === "TSModuleDeclaration")
-      return node.declare !== true && node.body !== null && hasCode(node.body.body);
-    return !("declare" in node && node.declare === true);
+    if (node.type === "TSModuleDeclaration") return !node.declare && node.body !== null && hasCode(node.body.body);
+    return !("declare" in node && node.declare);
   });
 }
 
@@ -128,7 +127,7 @@ export function lowerImportAlias(lowering: Lowering, node: NodeOf<"TSImportEqual
   const names: NodeOf<"Identifier">[] = [];
   let root: Node = node.moduleReference;
   while (root.type === "TSQualifiedName") {
-    names.push(root.right as NodeOf<"Identifier">);
+    names.push(root.right);
     root = root.left;
   }
   if (root.type !== "Identifier") return;

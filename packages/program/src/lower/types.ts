@@ -139,7 +139,7 @@ function anyOf(lowering: Lowering, nodes: readonly Node[], depth: number, isUnio
 }
 
 function objectType(lowering: Lowering, signatures: readonly Node[], depth: number): TypeIr {
-  // Without a prototype, a member called `__proto__` is one like any other.
+  // Without a prototype, no name finds what every object has.
   const members: Record<string, TypeIr> = Object.create(null);
   for (const signature of signatures.slice(0, maximumParts)) {
     const member = memberType(lowering, signature, depth);
@@ -151,7 +151,8 @@ function objectType(lowering: Lowering, signatures: readonly Node[], depth: numb
 function memberType(lowering: Lowering, signature: Node, depth: number): { name: string; type: TypeIr } | undefined {
   if (signature.type !== "TSPropertySignature" && signature.type !== "TSMethodSignature") return undefined;
   const name = keyName(lowering, signature.key, signature.computed);
-  if (name === undefined) return undefined;
+  // JSON that is read with care drops this name.
+  if (name === undefined || name === "__proto__") return undefined;
   if (signature.type === "TSMethodSignature") return { name, type: { kind: "name", name: "Function" } };
   const annotation: NodeOf<"TSTypeAnnotation"> | null = signature.typeAnnotation;
   const type = annotation === null ? undefined : typeOf(lowering, annotation.typeAnnotation, depth + 1);

@@ -35,17 +35,17 @@ const label = fc.constantFrom("l", "m", "n", "o");
 const operator = fc.constantFrom("+", "+", "+", "-", "*", "/", "%", "<", ">=", "===", "!=", "&", "|", "<<", ">>>");
 const logical = fc.constantFrom("&&", "||", "??");
 
-interface Pieces {
+type Pieces = {
   expression: string;
   pattern: string;
   statement: string;
   block: string;
-}
+};
 
 const pieces = fc.letrec<Pieces>((tie) => {
-  const e = tie("expression");
-  const s = tie("block");
-  const map = fc.tuple;
+  const e: fc.Arbitrary<string> = tie("expression");
+  const s: fc.Arbitrary<string> = tie("block");
+  const map: typeof fc.tuple = fc.tuple;
   const expression = fc.oneof(
     { maxDepth: 4, depthSize: "small" },
     literal,

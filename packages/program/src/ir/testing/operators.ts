@@ -28,6 +28,7 @@ export function unaryOf(operator: string, operand: unknown): unknown {
   const value = operand as number;
   switch (operator) {
     case "+":
+      // oxlint-disable-next-line typescript/no-unnecessary-type-conversion -- it is what the operator does
       return +value;
     case "-":
       return -value;
