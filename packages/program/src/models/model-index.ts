@@ -34,7 +34,7 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
   for (const library of libraries) {
     for (const [from, to] of Object.entries(library.aliases ?? {}))
       for (const path of expand(from)) {
-        aliases.set(path, to);
+        aliases.set(path, path.endsWith(".*") ? to : withLastName(to, path));
         addPrefixes(path, named);
       }
     for (const model of library.marks ?? []) for (const path of expand(model.mark)) marks.set(path, model);
@@ -74,6 +74,11 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
     entries,
     canonical: (api) => aliases.get(api) ?? aliasOfAny(api),
   };
+}
+
+/** For `a.{b,c}` → `d.*`: of `a.b`, `d.b`. */
+function withLastName(to: string, path: string): string {
+  return to.endsWith(".*") ? `${to.slice(0, -1)}${path.slice(path.lastIndexOf(".") + 1)}` : to;
 }
 
 /** Adds to a set, of `a.b().c`: itself, `a.b()`, `a.b` and `a`. */
