@@ -58,7 +58,7 @@ export interface FunctionIr {
   slots: string[];
   /** Declared types of slots other than parameters. */
   slotTypes?: Record<number, TypeIr>;
-  /** Slots that functions within use, which outlive the call. */
+  /** Slots that functions within use, which outlive the call. A slot of a loop is one for all its rounds. */
   captured: number[];
   /** How many temporaries its code has, numbered from 0. */
   temporaries: number;

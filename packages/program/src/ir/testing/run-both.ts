@@ -1,13 +1,17 @@
 import { parseModule } from "../../parse/parse-module.ts";
 import { lowerModule } from "../../lower/lower-module.ts";
+import { checkModule } from "../check-module.ts";
 import type { ModuleIr } from "../module-ir.ts";
 import { runModule, type Surroundings } from "./machine.ts";
 
-/** Lowers a text that the parser takes without complaint. */
+/** Lowers a text that the parser takes without complaint, and checks that the instructions are whole. */
 export function lowerText(text: string, path = "a.cjs"): ModuleIr {
   const parsed = parseModule(path, text);
   if (parsed.errors.length > 0) throw new Error(`${parsed.errors[0]?.message}: ${text}`);
-  return lowerModule(parsed);
+  const ir = lowerModule(parsed);
+  const wrong = checkModule(ir);
+  if (wrong !== undefined) throw new Error(`${wrong}: ${text}`);
+  return ir;
 }
 
 export type Result = { value: unknown } | { thrown: string };
