@@ -19,6 +19,7 @@ import { model as http } from "./libraries/http.ts";
 import { model as koa } from "./libraries/koa.ts";
 import { model as lodash } from "./libraries/lodash.ts";
 import { model as logging } from "./libraries/logging.ts";
+import { model as moreServers } from "./libraries/more-servers.ts";
 import { model as nestjs } from "./libraries/nestjs.ts";
 import { model as net } from "./libraries/net.ts";
 import { model as next } from "./libraries/next.ts";
@@ -74,6 +75,7 @@ export const libraries: readonly LibraryModel[] = [
   koa,
   lodash,
   logging,
+  moreServers,
   nestjs,
   net,
   next,
