@@ -108,7 +108,8 @@ export function declareVariables(lowering: Lowering, statements: readonly Node[]
   for (const statement of statements) declareWithin(lowering, statement, isNested);
 }
 
-function declareWithin(lowering: Lowering, statement: Node, isNested: boolean): void {
+function declareWithin(lowering: Lowering, statement: Node, isWithinBlock: boolean): void {
+  let isNested = isWithinBlock;
   // The branches of `else if` are gone through without recursion.
   for (let node: Node | null = statement; node;) {
     let next: Node | null = null;
@@ -149,7 +150,10 @@ function declareWithin(lowering: Lowering, statement: Node, isNested: boolean): 
       case "WhileStatement":
       case "DoWhileStatement":
       case "WithStatement":
+        next = node.body;
+        break;
       case "LabeledStatement":
+        isNested = true;
         next = node.body;
         break;
       case "SwitchStatement":

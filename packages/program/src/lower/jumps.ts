@@ -1,6 +1,7 @@
 import type { Node, NodeOf } from "../ast.ts";
 import { Op } from "../ir/instruction.ts";
 import type { JumpTarget } from "./function-code.ts";
+import { hoistFunctions } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
 
 /** Opens what `break` and `continue` within may lead to; it takes the labels that were waiting. */
@@ -22,6 +23,11 @@ export function lowerLabelled(lowering: Lowering, node: NodeOf<"LabeledStatement
   while (body.type === "LabeledStatement") {
     names.push(body.label.name);
     body = body.body;
+  }
+  // Only sloppy code labels a function, which is then a variable of the function around it.
+  if (body.type === "FunctionDeclaration") {
+    hoistFunctions(lowering, [body]);
+    return;
   }
   lowering.pendingLabels = names;
   if (takesLabels(body)) {

@@ -96,6 +96,7 @@ const programs: Record<string, string[]> = {
     `let q, p; const v = ({ q = 3 } = {}); ([p] = [4]); return [q, p, v]`,
     `let x; return [[x = 4, x], (x = 5)]`,
     `const a = {}; let i = 0; a[i++] = i; return a`,
+    `l: function f() { return 1 } m: { n: function g() { return 2 } } return [f(), g()]`,
     `let a; for ([a = 7] of [[], [1]]) ; const o = {}; for (o.k in { z: 1 }) ; return [a, o]`,
     `const { length } = "abc"; const [] = []; const {} = {}; return length`,
     `const f = ({ fn = () => 1, Cls = class {} }) => [fn(), typeof Cls]; return f({})`,

@@ -135,6 +135,12 @@ describe("lowering imports", () => {
       { r: "read y" },
     ],
     [
+      "import equals that is exported",
+      "a.cts",
+      `export import lib = require("lib"); export const r = lib.named;`,
+      { lib: other["lib"], r: "n" },
+    ],
+    [
       "createRequire",
       "a.mjs",
       `import { createRequire } from "node:module"; const require = createRequire(import.meta.url); export const r = require("lib").named;`,

@@ -29,7 +29,8 @@ export function literalText(node: Node | undefined): string | undefined {
 
 /** Declares what `import` statements and `import x = require()` bring, before anything else is read. */
 export function declareImports(lowering: Lowering, statements: readonly Node[]): void {
-  for (const statement of statements) {
+  for (const outer of statements) {
+    const statement = outer.type === "ExportNamedDeclaration" ? (outer.declaration ?? outer) : outer;
     if (statement.type === "ImportDeclaration") {
       const { source } = statement;
       const ofTypes = statement.importKind === "type";
