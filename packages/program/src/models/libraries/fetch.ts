@@ -19,12 +19,16 @@ export const model = {
   apis: [
     {
       api: "global.fetch",
-      sinks: [
-        { at: "0", danger: "url" },
-        { at: "1.body", danger: "graphql", when: [{ at: "1.body", is: "text" }] },
-      ],
+      sinks: [{ at: "0", danger: "url" }],
     },
-    { api: "global.NewRequest", sinks: [{ at: "0", danger: "url" }], flows: [{ from: "0", to: "return" }] },
+    // One that is made here is no request that came in.
+    {
+      api: "global.Request",
+      sinks: [{ at: "0", danger: "url" }],
+      flows: [{ from: "0", to: "return" }],
+      returns: "global.NewRequest()",
+    },
+    { api: "global.NewRequest().{url,headers,method,clone,json,text,formData}" },
     {
       api: "global.ClientResponse().{text,json,blob,arrayBuffer,formData,bytes,body,headers,statusText}",
       source: answer,

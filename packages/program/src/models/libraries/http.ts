@@ -59,7 +59,7 @@ export const model = {
     {
       api: "http.IncomingMessage().url",
       source: { source: "http-request", what: "the address of an HTTP request" },
-      makesSafe: noObject,
+      makesSafe: [...noObject, "redirect"],
     },
     {
       api: "http.IncomingMessage().{headers,rawHeaders,headersDistinct,trailers}",

@@ -216,7 +216,6 @@ export const model = {
     {
       api: "nodemailer.Transport().sendMail",
       sinks: [
-        { at: "0.html", danger: "html" },
         { at: "0.attachments.*.path", danger: "path" },
         { at: "0.attachments.*.href", danger: "url" },
         { at: "0.envelope.*", danger: "header" },
@@ -224,6 +223,5 @@ export const model = {
       calls: done,
     },
     { api: "nodemailer.Transport().{verify,use,close}", calls: done },
-    { api: "{@sendgrid/mail.send,resend.Resend().emails.send}", sinks: [{ at: "0.html", danger: "html" }] },
   ],
 } satisfies LibraryModel;
