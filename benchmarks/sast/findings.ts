@@ -33,6 +33,17 @@ const cwesOf: Record<Danger, readonly number[]> = {
 /** Who chooses these may run programs here anyway. */
 const trusted: ReadonlySet<string> = new Set(["command-line", "environment", "file"]);
 
+/** A function of a package reads and writes the files, and asks the servers, that it is told to: that is its purpose. */
+const purposes: ReadonlySet<Danger> = new Set([
+  "path",
+  "url",
+  "log",
+  "allocation",
+  "file-content",
+  "header",
+  "redirect",
+]);
+
 export interface Found {
   file: string;
   start: number;
@@ -44,5 +55,6 @@ export interface Found {
 export function findingsOf(flows: readonly Flow[]): Found[] {
   return flows
     .filter(({ source, isAssumed }) => !isAssumed && !trusted.has(source.source))
+    .filter(({ source, danger }) => source.source !== "library-input" || !purposes.has(danger))
     .map(({ danger, sink }) => ({ file: sink.path, start: sink.start, end: sink.end, cwes: cwesOf[danger] }));
 }

@@ -1,4 +1,5 @@
 import { callEntries } from "./entries.ts";
+import { callExports } from "./library-inputs.ts";
 import { createProgram, type ProgramInput } from "./program.ts";
 import type { Flow } from "./summary.ts";
 
@@ -8,12 +9,16 @@ export interface Analysis {
   cuts: ReadonlyMap<string, number>;
 }
 
-/** Follows values from outside through all modules to where they are dangerous. */
-export function analyse(input: ProgramInput): Analysis {
+/**
+ * Follows values from outside through all modules to where they are dangerous. `packages` are the modules that others
+ * will import.
+ */
+export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
   const program = createProgram(input);
   for (const index of input.modules.keys()) program.load(index);
   for (const [index, module] of input.modules.entries())
     for (let one = 1; one < module.functions.length; one += 1) program.summary(index, one);
   callEntries(program);
+  for (const module of input.packages ?? []) callExports(program, module);
   return { flows: program.flows, cuts: program.cuts };
 }

@@ -1,4 +1,5 @@
 import { argumentAt, argumentsFrom, evaluateCall, reachWith, type Call } from "./call.ts";
+import { reachThrough } from "./chosen-keys.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
@@ -67,7 +68,12 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       }),
     );
   }
-  for (const { danger, api, place, taint } of summary.sinks) {
+  for (const sink of summary.sinks) {
+    const { danger, api, place, taint } = sink;
+    if (sink.through !== undefined) {
+      reachThrough(activation, sink, rootOf);
+      continue;
+    }
     const carried = attachTaint(activation, taint, rootOf);
     // A function that hands on what it is given, unchanged, is a tool: what is dangerous is what it is given here.
     const isTool =

@@ -443,10 +443,16 @@ export function reachWith(
   }
 }
 
+function keyOfPart(part: SinkReached["through"]): string {
+  return part === undefined ? "" : ` ${rootKey(part.root)} ${part.path.join(".")}`;
+}
+
 /** Notes once that a part of a root is dangerous somewhere. */
-function noteSink(activation: Activation, sink: SinkReached): void {
+export function noteSink(activation: Activation, sink: SinkReached): void {
   const { danger, place, taint } = sink;
-  const key = [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ");
+  const key =
+    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
+    keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
   if (activation.sinks.length >= mostSinks) return activation.program.cut("places where parameters are dangerous");
   activation.sinkKeys.add(key);

@@ -21,6 +21,7 @@ export function followFlows(files: Sources): Analysis {
   ownModels ??= createModelIndex(libraries);
   return analyse({
     modules,
+    packages: resolver.published().flatMap((file) => indexOf.get(file) ?? []),
     models: ownModels,
     resolve(module, specifier) {
       const found = resolver.resolve(paths[module] ?? "", specifier);

@@ -99,8 +99,14 @@ export function compare(activation: Activation, operator: string, left: number, 
   const isEqual = operator === "===" || operator === "==";
   if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
-  if (facts.length === 0) return undefined;
-  return isEqual ? { whenTrue: facts, whenFalse: none } : { whenTrue: none, whenFalse: facts };
+  const others = [...notPrototype(activation, left, right), ...notPrototype(activation, right, left)];
+  if (facts.length + others.length === 0) return undefined;
+  return isEqual ? { whenTrue: facts, whenFalse: others } : { whenTrue: others, whenFalse: facts };
+}
+
+/** A key that is not `__proto__` leads to no prototype by itself. */
+function notPrototype(activation: Activation, subject: number, other: number): Refinement[] {
+  return read(activation, other).text === "__proto__" ? [{ temporary: subject, mask: maskOf(["key"]) }] : [];
 }
 
 function equalTo(activation: Activation, subject: number, other: number): Refinement[] {

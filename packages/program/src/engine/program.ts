@@ -4,6 +4,7 @@ import type { Danger } from "../models/danger.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import { createActivation, placeOf, rootKey, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
+import { noteChosenKey } from "./chosen-keys.ts";
 import { evaluateCall, givenValue, reachWith, type Call } from "./call.ts";
 import { markPath } from "./entries.ts";
 import { createInstance, memberOf } from "./classes.ts";
@@ -268,9 +269,7 @@ export function createProgram({ modules, resolve, models }: ProgramInput): Progr
       }
     },
     noteComputedWrite(activation, object, key, value, at) {
-      // Whoever chooses the key of a write, and of the object before it, chooses `__proto__`.
-      const place = { path: activation.module.path, start: at, end: at };
-      if (object.taints.length > 0) reachWith(activation, key.taints, "key", "computed", place);
+      noteChosenKey(activation, object, key, at);
       for (const number of object.objects) {
         const { root } = activation.state.object(number);
         if (root !== undefined) program.writeRoot(activation, root.root, [...root.path, "*"], value);

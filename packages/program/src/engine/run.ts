@@ -6,6 +6,7 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, loop, switchOver, tryAll } from "./control.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { combineFacts, compare, factsOfNot, refine } from "./guards.ts";
+import { unite } from "./taint.ts";
 import { join, nothing, ofClosure, ofObject, ofText, scalar, type Value } from "./value.ts";
 
 /** Runs the instructions of a block, until its end or until it is left. */
@@ -293,7 +294,8 @@ function allArguments(activation: Activation): Value {
 
 function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
-  return anyField(activation, object);
+  const value = anyField(activation, object);
+  return key.taints.length === 0 ? value : { ...value, chosenBy: unite(value.chosenBy, key.taints) };
 }
 
 function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {

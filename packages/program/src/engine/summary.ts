@@ -39,6 +39,8 @@ export interface SinkReached {
   api: string;
   place: Place;
   taint: Taint & { origin: Root };
+  /** Only where this part of a root was itself looked up by a key that somebody chose. */
+  through?: { root: Root; path: readonly string[] };
 }
 
 export interface PendingCall {

@@ -48,6 +48,8 @@ export interface Value {
   facts: Facts | undefined;
   /** The temporary of a value that this one tells about: what is checked of a URL's host is checked of its text. */
   subject: number | undefined;
+  /** What the keys carry by which it was looked up: who chose them may have chosen a prototype. */
+  chosenBy: readonly Taint[];
 }
 
 const none: readonly never[] = [];
@@ -63,6 +65,7 @@ export const nothing: Value = {
   isScalar: false,
   facts: undefined,
   subject: undefined,
+  chosenBy: none,
 };
 
 /** A number, a yes or no, a date. */
@@ -105,6 +108,7 @@ export function join(one: Value, other: Value, onCut?: () => void): Value {
     isScalar: one.isScalar && other.isScalar,
     facts: undefined,
     subject: undefined,
+    chosenBy: unite(one.chosenBy, other.chosenBy),
   };
 }
 

@@ -6,6 +6,8 @@ export type Resolved = { file: string } | { package: string } | undefined;
 
 export interface Resolver {
   resolve(from: string, specifier: string): Resolved;
+  /** The files that packages of the workspace give to whoever installs them. */
+  published(): string[];
 }
 
 const extensions = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".json"];
@@ -77,6 +79,18 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
     return undefined;
   }
 
+  /** A package that is private is installed by nobody; one without an entry is a program. */
+  function entriesOf(one: PackageSettings): string[] {
+    if (one.name === undefined || one.private === true) return [];
+    const named = [one.source, exportTarget(one.exports, "."), one.module, one.main].filter(
+      (file) => file !== undefined,
+    );
+    const files = (named.length === 0 ? ["index"] : [...named, ...sources]).map((file) =>
+      probe(path.posix.join(one.directory, file)),
+    );
+    return files.flatMap((file) => file ?? []).slice(0, 1);
+  }
+
   function byImports(from: string, specifier: string): string | undefined {
     const own = packages.find(({ directory, imports }) => imports !== undefined && isWithin(from, directory));
     const target = own && exportTarget(own.imports, specifier);
@@ -97,6 +111,8 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
   }
 
   return {
+    // Without any manifest, what is called index is what others would import.
+    published: () => (packages.length === 0 ? [probe("index") ?? []].flat() : packages.flatMap(entriesOf)),
     resolve(from, specifier) {
       const key = `${path.posix.dirname(from)}\0${specifier}`;
       if (!known.has(key)) known.set(key, find(from, specifier));

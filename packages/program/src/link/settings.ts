@@ -8,6 +8,7 @@ const PackageSettings = z.object({
   module: z.string().optional().catch(undefined),
   source: z.string().optional().catch(undefined),
   exports: z.unknown().optional(),
+  private: z.boolean().optional().catch(undefined),
   imports: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 export type PackageSettings = z.infer<typeof PackageSettings> & { directory: string };

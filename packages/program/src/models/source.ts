@@ -23,6 +23,8 @@ export const sources = [
   "storage",
   /** What the user of this page types. */
   "form",
+  /** What the programs that use a package hand to its functions: anything at all. */
+  "library-input",
   "command-line",
   "environment",
   /** An event of a queue, a bucket, a stream. */
