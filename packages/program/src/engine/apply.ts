@@ -1,4 +1,6 @@
-import { argumentAt, argumentsFrom, evaluateCall, reachWith, type Call } from "./call.ts";
+import { evaluateCall, type Call } from "./call.ts";
+import { argumentAt, argumentsFrom } from "./call-values.ts";
+import { reachWith } from "./reach.ts";
 import { reachThrough } from "./chosen-keys.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { putField } from "./fields.ts";

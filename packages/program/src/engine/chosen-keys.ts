@@ -1,6 +1,6 @@
 import { bitOf } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
-import { noteSink, reachWith } from "./call.ts";
+import { noteSink, reachWith } from "./reach.ts";
 import type { Reader } from "./shape.ts";
 import { attachTaint, partAt } from "./shape.ts";
 import type { SinkReached } from "./summary.ts";

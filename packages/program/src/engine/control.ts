@@ -1,7 +1,8 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { refine, refineTemporary } from "./guards.ts";
-import { leave, operand, read, run, write } from "./run.ts";
+import { run } from "./run.ts";
+import { operand, read, write } from "./temporaries.ts";
 import type { Difference } from "./state.ts";
 import { join, nothing, type Value } from "./value.ts";
 import { allDangers } from "../models/danger.ts";
@@ -210,4 +211,17 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   }
   if (hasLeft) state.isDead = true;
   return next;
+}
+
+/** Goes on behind a block that may have been left by `break`. */
+export function leave(
+  activation: Activation,
+  exits: { mark: number; breaks: Array<ReturnType<Activation["state"]["since"]>> },
+): void {
+  const { state } = activation;
+  if (exits.breaks.length === 0) return;
+  const isDead = state.isDead;
+  const end = state.takeBack(exits.mark);
+  state.isDead = false;
+  state.merge(isDead ? exits.breaks : [end, ...exits.breaks]);
 }

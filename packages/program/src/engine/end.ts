@@ -1,6 +1,6 @@
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
-import { read } from "./run.ts";
+import { read } from "./temporaries.ts";
 import type { Summary } from "./summary.ts";
 import { detach } from "./shape.ts";
 import { join, nothing, type Refinement, type Value } from "./value.ts";

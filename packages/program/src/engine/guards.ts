@@ -2,7 +2,7 @@ import { Op, ShortCircuit } from "../ir/instruction.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
 import { madeSafe, putField } from "./fields.ts";
-import { operand, read } from "./run.ts";
+import { operand, read } from "./temporaries.ts";
 import type { Facts, Refinement, Value } from "./value.ts";
 
 const none: readonly Refinement[] = [];

@@ -151,7 +151,7 @@ export function schemaKinds(home: string) {
       api: `${home}.Email()`,
       accepts: { but: ["sql", "code", "ldap", "xpath", "template"] } satisfies { but: Danger[] },
     },
-    { api: `${home}.Object()`, accepts: ["fields"] satisfies Danger[] },
+    { api: `${home}.Object()`, accepts: ["fields", "merge"] satisfies Danger[] },
     { api: `${home}.Open()`, accepts: [] },
     { api: `${home}.List()`, accepts: ["fields"] satisfies Danger[] },
     { api: `${home}.Any()`, accepts: [] },

@@ -108,7 +108,7 @@ export const ApiModel = z.strictObject({
   /**
    * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
    * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
-   * expression for the text; its apis say what they accept. `flows` beside it are for where the schema is not known.
+   * expression for the text; its apis say what they accept. Of a schema that is not known the value comes through as it is.
    */
   parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
   /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */

@@ -58,26 +58,18 @@ export const model = {
     {
       api: "joi.Schema().validate",
       parses: { schema: "this", value: "0", to: "return.value" },
-      flows: [{ from: "0", to: "return.value" }],
-      makesSafe: closed,
     },
     {
       api: "joi.Schema().validateAsync",
       parses: { schema: "this", value: "0", to: "return" },
-      flows: [{ from: "0", to: "return" }],
-      makesSafe: closed,
     },
     {
       api: "joi.{attempt,assert}",
       parses: { schema: "1", value: "0", to: "return" },
-      flows: [{ from: "0", to: "return" }],
-      makesSafe: closed,
     },
     {
       api: "joi.validate",
       parses: { schema: "1", value: "0", to: "return.value" },
-      flows: [{ from: "0", to: "return.value" }],
-      makesSafe: closed,
     },
     // Yup: unknown fields stay unless they are stripped.
     { api: "yup.string", returns: "yup.Text()" },
@@ -101,7 +93,6 @@ export const model = {
     {
       api: "yup.Schema().{validate,validateSync,cast}",
       parses: { schema: "this", value: "0", to: "return" },
-      flows: [{ from: "0", to: "return" }],
     },
     { api: "yup.Schema().{isValid,isValidSync}", isScalar: true },
     // Valibot
@@ -128,14 +119,10 @@ export const model = {
     {
       api: "valibot.{parse,parseAsync}",
       parses: { schema: "0", value: "1", to: "return" },
-      flows: [{ from: "1", to: "return" }],
-      makesSafe: closed,
     },
     {
       api: "valibot.{safeParse,safeParseAsync}",
       parses: { schema: "0", value: "1", to: "return.output" },
-      flows: [{ from: "1", to: "return.output" }],
-      makesSafe: closed,
     },
     { api: "valibot.is", isScalar: true, checks: [{ at: "1", for: closed, when: true }] },
     // Superstruct
@@ -160,14 +147,10 @@ export const model = {
     {
       api: "superstruct.{create,mask}",
       parses: { schema: "1", value: "0", to: "return" },
-      flows: [{ from: "0", to: "return" }],
-      makesSafe: closed,
     },
     {
       api: "superstruct.validate",
       parses: { schema: "1", value: "0", to: "return.1" },
-      flows: [{ from: "0", to: "return.1" }],
-      makesSafe: closed,
     },
     { api: "superstruct.assert", ensures: { at: "0", for: closed } },
     { api: "superstruct.is", isScalar: true, checks: [{ at: "0", for: closed, when: true }] },

@@ -77,26 +77,18 @@ export const model = {
     {
       api: "zod.Schema().{parse,parseAsync,decode,decodeAsync}",
       parses: { schema: "this", value: "0", to: "return" },
-      flows,
-      makesSafe: ["fields", "merge"],
     },
     {
       api: "zod.Schema().{safeParse,safeParseAsync,spa,safeDecode}",
       parses: { schema: "this", value: "0", to: "return.data" },
-      flows: [{ from: "0", to: "return.data" }],
-      makesSafe: ["fields", "merge"],
     },
     {
       api: "zod.{parse,parseAsync}",
       parses: { schema: "0", value: "1", to: "return" },
-      flows: [{ from: "1", to: "return" }],
-      makesSafe: ["fields", "merge"],
     },
     {
       api: "zod.safeParse",
       parses: { schema: "0", value: "1", to: "return.data" },
-      flows: [{ from: "1", to: "return.data" }],
-      makesSafe: ["fields", "merge"],
     },
     { api: "zod.{infer,ZodError,treeifyError,prettifyError,flattenError,toJSONSchema,registry}" },
   ],
