@@ -1,7 +1,9 @@
 import type { Activation } from "./activation.ts";
+import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { apiMember } from "./outside.ts";
 import { unite } from "./taint.ts";
-import { join, nothing, type Value } from "./value.ts";
+import { nothing, join, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -10,13 +12,13 @@ export function getComputed(activation: Activation, object: Value, key: Value): 
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
-  activation.program.noteWrite(activation, object, key, value, at);
+  noteWrite(activation, object, key, value, at);
   putField(activation, object, key, value);
 }
 
 export function putComputed(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
   if (key.text !== undefined) return put(activation, object, key.text, value, at);
-  activation.program.noteComputedWrite(activation, object, key, value, at);
+  noteComputedWrite(activation, object, key, value, at);
   putAnyField(activation, object, value);
   return undefined;
 }
@@ -29,7 +31,7 @@ export function keysOf(source: Value): Value {
 /** What comes out of something that is gone through: its elements, or what a library says that it gives. */
 export function elementsOf(activation: Activation, source: Value): Value {
   const given = source.apis.flatMap((api) =>
-    ["@@iterator", "@@asyncIterator"].map((name) => activation.program.apiMember(activation, api, name)),
+    ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
   );
   return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
 }

@@ -1,4 +1,5 @@
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
+import { end } from "./end.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
@@ -84,7 +85,7 @@ export function rootValue(activation: Activation, root: Root): Value {
   const key = rootKey(root);
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
-  const interned = activation.program.intern(root);
+  const interned = internRoot(activation.program, root);
   const value = partOfRoot(activation, interned, []);
   activation.roots.set(key, value);
   return value;
@@ -92,6 +93,14 @@ export function rootValue(activation: Activation, root: Root): Value {
 
 export function rootKey({ root, module, index, slot }: Root): string {
   return `${root} ${module} ${index} ${slot}`;
+}
+
+/** One root is one object, so that roots can be compared. */
+export function internRoot(program: Program, root: Root): Root {
+  const key = rootKey(root);
+  const known = program.roots.get(key) ?? root;
+  program.roots.set(key, known);
+  return known;
 }
 
 /** A part of a root: a value of its own, whose parts have longer paths. */

@@ -1,6 +1,7 @@
 import { callEntries } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type ProgramInput } from "./program.ts";
+import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 
 export interface Analysis {
@@ -15,9 +16,9 @@ export interface Analysis {
  */
 export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
   const program = createProgram(input);
-  for (const index of input.modules.keys()) program.load(index);
+  for (const index of input.modules.keys()) load(program, index);
   for (const [index, module] of input.modules.entries())
-    for (let one = 1; one < module.functions.length; one += 1) program.summary(index, one);
+    for (let one = 1; one < module.functions.length; one += 1) summaryOf(program, index, one);
   callEntries(program);
   for (const module of input.packages ?? []) callExports(program, module);
   return { flows: program.flows, cuts: program.cuts };

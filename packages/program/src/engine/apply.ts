@@ -1,24 +1,28 @@
-import { evaluateCall, type Call } from "./call.ts";
-import { argumentAt, argumentsFrom } from "./call-values.ts";
-import { reachWith } from "./reach.ts";
-import { reachThrough } from "./chosen-keys.ts";
 import { rootValue, type Activation } from "./activation.ts";
+import { argumentAt, argumentsFrom } from "./call-values.ts";
+import { evaluateCall, type Call } from "./call.ts";
+import { writeRoot } from "./cells.ts";
+import { reachThrough } from "./chosen-keys.ts";
 import { putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
+import { isWithin, nameOf } from "./module-facts.ts";
+import { reachWith } from "./reach.ts";
+import { receiver } from "./receiver.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
-import { stepped, type Root } from "./taint.ts";
+import { summaryOf } from "./summaries.ts";
 import type { Summary } from "./summary.ts";
-import { nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
+import { stepped, type Root } from "./taint.ts";
+import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
-  const summary = program.summary(closure.module, closure.function);
+  const summary = summaryOf(program, closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
-  const name = program.nameOf(closure);
+  const name = nameOf(program, closure);
   const given = new Map<number, Value>();
   const results: Value[] = [];
 
@@ -104,9 +108,7 @@ function thisOf(activation: Activation, closure: Closure): Value {
   const captured = closure.captured?.get("this");
   if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
   const isOwn = closure.module === activation.moduleIndex && activation.functionIndex !== 0;
-  return isOwn && activation.program.isWithin(closure, activation.functionIndex)
-    ? activation.program.receiver(activation)
-    : nothing;
+  return isOwn && isWithin(activation.program, closure, activation.functionIndex) ? receiver(activation) : nothing;
 }
 
 /** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */
@@ -115,7 +117,11 @@ function outerValue(activation: Activation, closure: Closure, root: Root): Value
   if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
-  return activation.program.isWithin({ module: activation.moduleIndex, function: activation.functionIndex }, root.index)
+  return isWithin(
+    activation.program,
+    { module: activation.moduleIndex, function: activation.functionIndex },
+    root.index,
+  )
     ? rootValue(activation, root)
     : nothing;
 }
@@ -137,8 +143,8 @@ function writeAt(
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
   // It may or may not have been called by the time somebody looks.
   if (root.index === activation.functionIndex)
-    activation.state.setSlot(root.slot, activation.program.either(activation.state.slot(root.slot), value));
-  else activation.program.writeRoot(activation, root, [], value);
+    activation.state.setSlot(root.slot, join(activation.state.slot(root.slot), value));
+  else writeRoot(activation, root, [], value);
 }
 
 function refineArguments(activation: Activation, masks: ReadonlyMap<number, number>, call: Call): void {

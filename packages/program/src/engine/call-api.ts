@@ -1,11 +1,12 @@
 import { maskOf } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { callBack, passOn, type Call } from "./call.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
+import { callBack, passOn, type Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
 import { refine } from "./guards.ts";
+import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { stepped } from "./taint.ts";
@@ -22,7 +23,7 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   const model = models.of(api) ?? anyModel(activation, call);
   if (model === undefined) {
     const result = passOn(activation, call);
-    return api.length > longestApi ? result : join(result, activation.program.ofApi(activation, `${api}()`));
+    return api.length > longestApi ? result : join(result, ofLibrary(activation, `${api}()`));
   }
   return applyModel(activation, call, model, api);
 }
@@ -74,7 +75,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     else store(activation, call, to, value);
   }
   if (model.source !== undefined && holds(activation, call, model.source.when))
-    add(program.ofSource(model.source, call.place));
+    add(ofSource(program, model.source, call.place));
   if (model.parses !== undefined) {
     const { schema, value, to } = model.parses;
     const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
@@ -128,7 +129,7 @@ function flat(activation: Activation, value: Value): Value {
 
 function returned(activation: Activation, call: Call, returns: string, api: string): Value {
   if (returns === "self") return call.receiver ?? nothing;
-  return activation.program.ofApi(activation, returns === "result" ? `${api}()` : returns);
+  return ofLibrary(activation, returns === "result" ? `${api}()` : returns);
 }
 
 /** The value, once more dangerous in the given ways. */

@@ -1,8 +1,8 @@
 import { maskOf } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import type { Call } from "./call.ts";
 import { valueAt } from "./call-values.ts";
+import type { Call } from "./call.ts";
 import { refineTemporary } from "./guards.ts";
 import { safeByPattern } from "./pattern.ts";
 import { nothing, type Facts, type Refinement, type Value } from "./value.ts";

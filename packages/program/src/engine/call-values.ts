@@ -3,6 +3,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
 import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
+import { ofLibrary, ofSource } from "./outside.ts";
 import { join, nothing, ofObject, type Value } from "./value.ts";
 
 /** The value of a parameter: the argument of its number, or any of what is spread before it. */
@@ -91,9 +92,9 @@ export function givenValue(activation: Activation, call: Call, given: Given): Va
     activation.fillers.push(nothing);
     return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
   }
-  if ("api" in given) return activation.program.ofApi(activation, given.api);
+  if ("api" in given) return ofLibrary(activation, given.api);
   if ("source" in given) {
-    const value = activation.program.ofSource(given, call.place);
+    const value = ofSource(activation.program, given, call.place);
     return given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));
   }
   return nothing;

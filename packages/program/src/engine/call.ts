@@ -3,8 +3,10 @@ import { rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
+import { createInstance } from "./classes.ts";
 import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
+import { cut } from "./program.ts";
 import { detach } from "./shape.ts";
 import { assumed, stepped, unite, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, type Closure, type Value } from "./value.ts";
@@ -42,7 +44,7 @@ const mostPending = 40;
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
   if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
-    program.cut("calls within calls");
+    cut(program, "calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }
   if (program.depth > 0) activation.followed += 1;
@@ -61,7 +63,7 @@ function callAll(activation: Activation, call: Call): Value {
   let result: Value | undefined;
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const closure of callee.closures) add(callClosure(activation, call, closure));
-  for (const reference of callee.classes) add(activation.program.create(activation, reference, call));
+  for (const reference of callee.classes) add(createInstance(activation, reference, call));
   for (const api of callee.apis) add(callApi(activation, call, api));
   if (result !== undefined) return result;
   return callUnknown(activation, call);
@@ -124,7 +126,7 @@ function callUnknown(activation: Activation, call: Call): Value {
     });
     return rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });
   }
-  if (root !== undefined) activation.program.cut("calls left to the caller");
+  if (root !== undefined) cut(activation.program, "calls left to the caller");
   return passOn(activation, call);
 }
 
@@ -156,3 +158,13 @@ export function callBack(
     place: call.place,
   });
 }
+
+/** A call of nobody in particular, without arguments. */
+export const silentCall: Omit<Call, "place"> = {
+  kind: CallKind.call,
+  callee: nothing,
+  receiver: undefined,
+  receiverTemporary: -1,
+  arguments: [],
+  member: undefined,
+};

@@ -2,7 +2,11 @@ import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import type { Call } from "./call.ts";
+import { typedValue } from "./declared-types.ts";
+import { apiMember } from "./outside.ts";
+import type { Program } from "./program.ts";
 import { attach } from "./shape.ts";
+import { load, summaryOf } from "./summaries.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -26,10 +30,10 @@ export function memberOf(
     if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
     const own = isStatic ? undefined : fieldOf(activation, current, key);
     if (own !== undefined) return own;
-    const parent = program.parentOf(current);
+    const parent = parentOf(program, current);
     if (parent.apis.length > 0)
       return parent.apis
-        .map((api) => program.apiMember(activation, isStatic ? api : `${api}()`, key))
+        .map((api) => apiMember(activation, isStatic ? api : `${api}()`, key))
         .reduce((a, b) => join(a, b));
     current = parent.classes[0];
   }
@@ -54,11 +58,11 @@ function fieldOf(activation: Activation, { module, class: index }: ClassReferenc
   const { program } = activation;
   const ir = program.modules[module]?.classes[index];
   if (ir === undefined) return undefined;
-  const declared = program.typed(activation, module, ir.fields[key]);
+  const declared = typedValue(activation, module, ir.fields[key]);
   let found: Value | undefined = declared === nothing ? undefined : declared;
   for (const maker of [ir.initializer, ir.constructorFunction]) {
     if (maker === NONE || (module === activation.moduleIndex && maker === activation.functionIndex)) continue;
-    for (const { root, path, value } of program.summary(module, maker).writes) {
+    for (const { root, path, value } of summaryOf(program, module, maker).writes) {
       if (root.root !== "this" || path.length !== 1 || path[0] !== key) continue;
       const written = attach(activation, value, () => nothing);
       if (written !== nothing) found = found === undefined ? written : join(found, written);
@@ -83,7 +87,7 @@ function construct(
   const { program } = activation;
   const ir = program.modules[module]?.classes[index];
   if (ir === undefined || left === 0) return [];
-  const parent = program.parentOf({ module, class: index });
+  const parent = parentOf(program, { module, class: index });
   const [above] = parent.classes;
   // A constructor of its own passes on what it wants to; what it does not pass on is of no matter to the one above.
   const inherited =
@@ -91,4 +95,17 @@ function construct(
   for (const maker of [ir.initializer, ir.constructorFunction])
     if (maker !== NONE) applySummary(activation, { module, function: maker }, call);
   return inherited;
+}
+
+/** A class as a value, with its parent noted. */
+export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
+  const { program, moduleIndex } = activation;
+  if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
+  return { ...nothing, classes: [{ module: moduleIndex, class: index }] };
+}
+
+/** What a class extends: a class of the program, or a thing of a library. */
+export function parentOf(program: Program, { module, class: index }: ClassReference): Value {
+  load(program, module);
+  return program.parents.get(`${module} ${index}`) ?? nothing;
 }

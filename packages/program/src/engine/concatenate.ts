@@ -1,9 +1,9 @@
 import { maskOf } from "../models/danger.ts";
+import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
 import { neutralise, stepped, unite, type Taint } from "./taint.ts";
-import { allDangers } from "../models/danger.ts";
 import { nothing, ofTaints, ofText, type Value } from "./value.ts";
 
 /** What can't be chosen any more behind a scheme and a host. */

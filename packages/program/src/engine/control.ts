@@ -1,11 +1,12 @@
 import { NONE } from "../ir/instruction.ts";
+import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
+import { end } from "./end.ts";
 import { refine, refineTemporary } from "./guards.ts";
 import { run } from "./run.ts";
-import { operand, read, write } from "./temporaries.ts";
 import type { Difference } from "./state.ts";
+import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, type Value } from "./value.ts";
-import { allDangers } from "../models/danger.ts";
 
 type Range = readonly [from: number, to: number];
 

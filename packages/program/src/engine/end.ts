@@ -1,8 +1,8 @@
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
-import { read } from "./temporaries.ts";
-import type { Summary } from "./summary.ts";
 import { detach } from "./shape.ts";
+import type { Summary } from "./summary.ts";
+import { read } from "./temporaries.ts";
 import { join, nothing, type Refinement, type Value } from "./value.ts";
 
 /** Notes one way out of a function: what it gives, and what its parameters can't be any more there. */

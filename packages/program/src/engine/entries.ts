@@ -2,12 +2,13 @@ import { NONE } from "../ir/instruction.ts";
 import type { MarkIr, ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
 import { createActivation, type Activation } from "./activation.ts";
-import { callBack, type Call } from "./call.ts";
 import { givenValue } from "./call-values.ts";
-import { reachWith } from "./reach.ts";
+import { callBack, type Call } from "./call.ts";
+import { parentOf } from "./classes.ts";
 import { deepTaints } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import type { Program } from "./program.ts";
+import { reachWith } from "./reach.ts";
 import { nothing, ofClosure, type Value } from "./value.ts";
 
 /** Calls every function that a framework finds by itself, as the framework would. */
@@ -102,7 +103,7 @@ function isMethodOf(
   if (member === undefined || !wanted.methods.includes(member.name)) return false;
   let current = { module: moduleIndex, class: classIndex };
   for (let left = 8; left > 0; left -= 1) {
-    const parent = program.parentOf(current);
+    const parent = parentOf(program, current);
     if (parent.apis.includes(wanted.class)) return true;
     const [above] = parent.classes;
     if (above === undefined) return false;
@@ -118,7 +119,7 @@ export function markPath(
   { import: index, imported, name }: MarkIr,
 ): string | undefined {
   const request = index === undefined ? undefined : program.modules[module]?.imports[index];
-  const target = request === undefined ? undefined : program.target(module, request.specifier);
+  const target = request === undefined ? undefined : program.resolve(module, request.specifier);
   if (target === undefined || "module" in target) return undefined;
   const member = imported === undefined || imported === "*" ? name.split(".").slice(1).join(".") : imported;
   return `${target.package}.${member}`;
@@ -128,7 +129,7 @@ function packagesOf(program: Program): Set<string> {
   const names = new Set<string>();
   for (const [index, module] of program.modules.entries())
     for (const { specifier } of module.imports) {
-      const target = program.target(index, specifier);
+      const target = program.resolve(index, specifier);
       if (target !== undefined && "package" in target) names.add(target.package);
     }
   return names;

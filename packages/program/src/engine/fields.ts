@@ -1,8 +1,10 @@
-import { neutralise, partOf, unite, type Taint } from "./taint.ts";
-import type { Activation } from "./activation.ts";
-import type { HeapObject } from "./state.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
+import { memberOf } from "./classes.ts";
+import { apiMember } from "./outside.ts";
+import type { HeapObject } from "./state.ts";
+import { neutralise, partOf, unite, type Taint } from "./taint.ts";
+import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -17,11 +19,11 @@ export function getField(activation: Activation, value: Value, key: string): Val
     const object = state.object(number);
     add(object.fields.get(key) ?? ownField(activation, object, key));
   }
-  for (const reference of value.classes) add(program.member(activation, reference, key, true) ?? nothing);
+  for (const reference of value.classes) add(memberOf(activation, reference, key, true) ?? nothing);
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
-    const member = program.apiMember(activation, api, key);
+    const member = apiMember(activation, api, key);
     for (const path of member.apis) {
       const model = program.models.of(path);
       if (model?.makesSafe !== undefined) mask |= maskOf(model.makesSafe);
@@ -52,7 +54,7 @@ function measured(activation: Activation, field: Value, key: string): Value {
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
 function ownField(activation: Activation, object: HeapObject, key: string): Value {
-  const ofClass = object.instanceOf && activation.program.member(activation, object.instanceOf, key, false);
+  const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false);
   if (object.derive === undefined) return ofClass ?? object.rest;
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);

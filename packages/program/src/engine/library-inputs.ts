@@ -2,6 +2,7 @@ import { createActivation, type Activation } from "./activation.ts";
 import { callBack, type Call } from "./call.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
+import { ofSource } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
 
@@ -17,11 +18,11 @@ export function callExports(program: Program, module: number): void {
   if (ir === undefined) return;
   const whole = exportedValue(activation, module, "*", 16);
   const names = new Set(ir.exports.map(({ name }) => name).filter((name) => name !== "*"));
-  const common = program.commonExports(module);
+  const common = program.common.get(module);
   for (const name of common?.fields.keys() ?? []) names.add(name);
   for (const through of ir.exports)
     if (through.name === "*" && "import" in through) {
-      const target = program.target(module, ir.imports[through.import]?.specifier ?? "");
+      const target = program.resolve(module, ir.imports[through.import]?.specifier ?? "");
       if (target !== undefined && "module" in target)
         for (const { name } of program.modules[target.module]?.exports ?? []) names.add(name);
     }
@@ -38,7 +39,7 @@ function callEverything(activation: Activation, value: Value, left: number): voi
     const given = Array.from({ length: mostParameters }, (_, index) => {
       const name = ir.slots[index];
       const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
-      return index < ir.parameters.length ? program.ofSource({ source: "library-input", what }, place) : nothing;
+      return index < ir.parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
     });
     callBack(activation, { ...silent, place }, ofClosure(closure), given);
   }

@@ -3,7 +3,7 @@ import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall } from "./call.ts";
 import { anyField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import { join, nothing, ofObject, ofText, scalar, type Value } from "./value.ts";
+import { scalar, join, nothing, ofObject, ofText, type Value } from "./value.ts";
 
 export function constant(kind: number, text: string): Value {
   switch (kind) {

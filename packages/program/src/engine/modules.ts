@@ -1,6 +1,11 @@
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { Activation } from "./activation.ts";
+import { cellOf } from "./cells.ts";
+import { getField } from "./fields.ts";
+import { fixedSlot } from "./module-facts.ts";
+import { apiMember, ofLibrary } from "./outside.ts";
 import { attach, detach } from "./shape.ts";
+import { load } from "./summaries.ts";
 import type { Shape } from "./summary.ts";
 import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
@@ -15,7 +20,7 @@ export function importedValue(activation: Activation, importIndex: number, name:
   const { program, module, moduleIndex } = activation;
   const request = module.imports[importIndex];
   if (request === undefined || request.isType) return nothing;
-  const target = program.target(moduleIndex, request.specifier);
+  const target = program.resolve(moduleIndex, request.specifier);
   if (target === undefined) return nothing;
   if ("package" in target) return ofPackage(activation, target.package, name);
   return exportedValue(activation, target.module, name, longestChain);
@@ -23,11 +28,9 @@ export function importedValue(activation: Activation, importIndex: number, name:
 
 /** The default of a package and all of it are one: which of both a package means is for its models to say. */
 function ofPackage(activation: Activation, name: string, member: string): Value {
-  const whole = activation.program.ofApi(activation, knownPath(activation, name.replace(/^node:/, "")));
+  const whole = ofLibrary(activation, knownPath(activation, name.replace(/^node:/, "")));
   if (member === "*" || member === "default") return whole;
-  return whole.apis
-    .map((api) => activation.program.apiMember(activation, api, member))
-    .reduce((one, other) => join(one, other), nothing);
+  return whole.apis.map((api) => apiMember(activation, api, member)).reduce((one, other) => join(one, other), nothing);
 }
 
 /** `lodash/escape.js` is `lodash.escape`, where the models know no better. */
@@ -43,8 +46,8 @@ export function exportedValue(activation: Activation, target: number, name: stri
   const { program } = activation;
   const module = program.modules[target];
   if (module === undefined || left === 0) return nothing;
-  program.load(target);
-  const common = program.commonExports(target);
+  load(program, target);
+  const common = program.common.get(target);
   if (name === "*") return namespaceOf(activation, target, module, common, left);
   for (const one of module.exports) {
     if (one.name === name) return valueOf(activation, target, one, left);
@@ -56,12 +59,12 @@ export function exportedValue(activation: Activation, target: number, name: stri
   }
   if (common === undefined) return nothing;
   const whole = attach(activation, common, () => nothing);
-  return name === "default" ? whole : program.field(activation, whole, name);
+  return name === "default" ? whole : getField(activation, whole, name);
 }
 
 function valueOf(activation: Activation, target: number, one: ModuleIr["exports"][number], left: number): Value {
   const { program } = activation;
-  if ("slot" in one) return program.fixedSlot(target, 0, one.slot) ?? program.cellOf(activation, target, one.slot);
+  if ("slot" in one) return fixedSlot(program, target, 0, one.slot) ?? cellOf(activation, target, one.slot);
   if ("function" in one) return ofClosure({ module: target, function: one.function });
   if ("class" in one) return { ...nothing, classes: [{ module: target, class: one.class }] };
   return handedOn(activation, target, one.import, one.imported, left);
@@ -70,7 +73,7 @@ function valueOf(activation: Activation, target: number, one: ModuleIr["exports"
 function handedOn(activation: Activation, through: number, importIndex: number, name: string, left: number): Value {
   const { program } = activation;
   const request = program.modules[through]?.imports[importIndex];
-  const target = request === undefined ? undefined : program.target(through, request.specifier);
+  const target = request === undefined ? undefined : program.resolve(through, request.specifier);
   if (target === undefined) return nothing;
   if ("package" in target) return ofPackage(activation, target.package, name);
   return exportedValue(activation, target.module, name, left - 1);
@@ -91,8 +94,13 @@ function namespaceOf(
   );
 }
 
+/** A name that is declared nowhere. */
+export function globalValue(activation: Activation, name: string): Value {
+  return commonGlobal(activation, name) ?? ofLibrary(activation, `global.${name}`);
+}
+
 /** The names that stand for a module's own exports in CommonJS. */
-export function commonGlobal(activation: Activation, name: string): Value | undefined {
+function commonGlobal(activation: Activation, name: string): Value | undefined {
   if (activation.functionIndex !== 0 && name !== "module" && name !== "exports") return undefined;
   if (name === "exports") return exportsObject(activation);
   if (name !== "module") return undefined;
@@ -113,6 +121,6 @@ function exportsObject(activation: Activation): Value {
 export function commonExportsOf(activation: Activation): Shape | undefined {
   const module = activation.roots.get("module");
   const plain = activation.roots.get("exports");
-  if (module !== undefined) return detach(activation, activation.program.field(activation, module, "exports"));
+  if (module !== undefined) return detach(activation, getField(activation, module, "exports"));
   return plain === undefined ? undefined : detach(activation, plain);
 }

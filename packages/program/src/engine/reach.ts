@@ -1,6 +1,8 @@
 import { bitOf, type Danger } from "../models/danger.ts";
 import { rootKey, type Activation } from "./activation.ts";
+import { report } from "./outside.ts";
 import type { Place } from "./place.ts";
+import { cut } from "./program.ts";
 import type { SinkReached } from "./summary.ts";
 import type { Taint } from "./taint.ts";
 
@@ -18,7 +20,7 @@ export function reachWith(
   const bit = bitOf(danger);
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
-    if (taint.origin.kind === "source") activation.program.report(taint, danger, api, place);
+    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, place);
     else noteSink(activation, { danger, api, place, taint: { ...taint, origin: taint.origin } });
   }
 }
@@ -34,7 +36,7 @@ export function noteSink(activation: Activation, sink: SinkReached): void {
     [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
     keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
-  if (activation.sinks.length >= mostSinks) return activation.program.cut("places where parameters are dangerous");
+  if (activation.sinks.length >= mostSinks) return cut(activation.program, "places where parameters are dangerous");
   activation.sinkKeys.add(key);
   activation.sinks.push(sink);
   return undefined;

@@ -1,13 +1,18 @@
 import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
-import { getComputed, elementsOf, keysOf, put, putComputed } from "./access.ts";
+import { elementsOf, getComputed, keysOf, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
+import { setCell } from "./cells.ts";
+import { classValue } from "./classes.ts";
 import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
+import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
 import { anyField, getField } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
+import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
+import { receiver } from "./receiver.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, ofClosure, ofObject, scalar } from "./value.ts";
@@ -35,7 +40,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 3;
     case Op.SetLocal:
       state.setSlot(a, read(activation, b));
-      if (activation.functionIndex === 0) program.setCell(activation, a, read(activation, b));
+      if (activation.functionIndex === 0) setCell(activation, a, read(activation, b));
       return at + 3;
     case Op.Outer:
       write(activation, a, outer(activation, b, c), at);
@@ -44,13 +49,13 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       setOuter(activation, a, b, read(activation, c));
       return at + 4;
     case Op.Global:
-      write(activation, a, program.global(activation, textOf(activation, b)), at);
+      write(activation, a, globalValue(activation, textOf(activation, b)), at);
       return at + 3;
     case Op.Import:
-      write(activation, a, program.imported(activation, b, textOf(activation, c)), at);
+      write(activation, a, importedValue(activation, b, textOf(activation, c)), at);
       return at + 4;
     case Op.This:
-      write(activation, a, program.receiver(activation), at);
+      write(activation, a, receiver(activation), at);
       return at + 2;
     case Op.Arguments:
       write(activation, a, allArguments(activation), at);
@@ -60,7 +65,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, ofClosure({ module: activation.moduleIndex, function: b }), at);
       return at + 3;
     case Op.Class:
-      write(activation, a, program.classValue(activation, b, c === NONE ? undefined : read(activation, c)), at);
+      write(activation, a, classValue(activation, b, c === NONE ? undefined : read(activation, c)), at);
       return at + 4;
     case Op.Get:
       activation.here = operand(code, at + 4);
@@ -127,14 +132,18 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, read(activation, b), at);
       return at + 3;
     case Op.Yield:
-      if (b !== NONE) activation.returned = join(activation.returned, program.listOf(activation, read(activation, b)));
+      if (b !== NONE)
+        activation.returned = join(
+          activation.returned,
+          ofObject(activation.state.allocate({ rest: read(activation, b) })),
+        );
       write(activation, a, nothing, at);
       return at + 3;
     case Op.Element:
       write(
         activation,
         a,
-        program.element(
+        elementOf(
           activation,
           read(activation, b),
           read(activation, c),
@@ -212,10 +221,9 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 5;
     }
     case Op.Super:
-      write(activation, a, program.superValue(activation), at);
+      write(activation, a, receiver(activation), at);
       return at + 2;
     case Op.SetGlobal:
-      program.setGlobal(activation, textOf(activation, a), read(activation, b));
       return at + 4;
     default:
       throw new Error(`unknown operation ${code[at]} at ${at} of ${activation.function.name}`);

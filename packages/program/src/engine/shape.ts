@@ -1,7 +1,9 @@
 import type { Activation } from "./activation.ts";
-import { anyField, getField } from "./fields.ts";
+import { anyField, deepTaints, getField } from "./fields.ts";
+import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
+import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { joinWays, type Root, type Taint, unite } from "./taint.ts";
+import { joinWays, unite, type Root, type Taint } from "./taint.ts";
 import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
@@ -39,15 +41,14 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
 function enclose(activation: Activation, closure: Closure, depth: number): Closure {
   if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
     return closure;
-  if (!activation.program.isWithin(closure, activation.functionIndex)) return closure;
+  if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
   const captured = new Map<string, Shape>();
-  for (const use of activation.program.outerUses(closure)) {
+  for (const use of outerUsesOf(activation.program, closure)) {
     const [owner, slot] = use.split(":").map(Number);
     if (owner === activation.functionIndex && slot !== undefined)
       captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2)));
   }
-  if (activation.program.usesReceiver(closure))
-    captured.set("this", detach(activation, activation.program.receiver(activation), 1));
+  if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
   return { ...closure, captured };
 }
 
@@ -116,7 +117,7 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
   activation.readAt = taint.readAt ?? before;
   const part = partAt(activation, rootOf(taint.origin), taint.path);
   activation.readAt = before;
-  return activation.program.carriedBy(activation, part).map((carried) => ({
+  return deepTaints(activation, part).map((carried) => ({
     ...carried,
     safeFor: carried.safeFor | taint.safeFor,
     isAssumed: carried.isAssumed || taint.isAssumed,

@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
 import { run } from "./run.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, nothing } from "./value.ts";
+import { nothing, join } from "./value.ts";
 
 export function short(activation: Activation, code: Int32Array, at: number): number {
   const { state } = activation;

@@ -1,18 +1,20 @@
 import { rootValue, type Activation } from "./activation.ts";
+import { cellOf, setCell, writeRoot } from "./cells.ts";
+import { fixedSlot } from "./module-facts.ts";
 import { ofObject, type Value } from "./value.ts";
 
 export function outer(activation: Activation, owner: number, slot: number): Value {
   const { program } = activation;
-  const fixed = program.fixedSlot(activation.moduleIndex, owner, slot);
+  const fixed = fixedSlot(program, activation.moduleIndex, owner, slot);
   if (fixed !== undefined) return fixed;
-  if (owner === 0) return program.cell(activation, slot);
+  if (owner === 0) return cellOf(activation, activation.moduleIndex, slot);
   return rootValue(activation, { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot });
 }
 
 export function setOuter(activation: Activation, owner: number, slot: number, value: Value): void {
-  if (owner === 0) activation.program.setCell(activation, slot, value);
+  if (owner === 0) setCell(activation, slot, value);
   else
-    activation.program.writeRoot(
+    writeRoot(
       activation,
       { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot },
       [],
