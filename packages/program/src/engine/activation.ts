@@ -1,5 +1,4 @@
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
-import { end } from "./end.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";

@@ -1,6 +1,6 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
-import { evaluateCall, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import { writeRoot } from "./cells.ts";
 import { reachThrough } from "./chosen-keys.ts";
 import { putField } from "./fields.ts";
@@ -9,7 +9,6 @@ import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
-import { summaryOf } from "./summaries.ts";
 import type { Summary } from "./summary.ts";
 import { stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
@@ -17,7 +16,7 @@ import { join, nothing, type Closure, type Facts, type Refinement, type Value } 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
-  const summary = summaryOf(program, closure.module, closure.function);
+  const summary = program.engine.summaryOf(program, closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
@@ -48,7 +47,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
         return isArrow ? thisOf(activation, closure) : (call.receiver ?? nothing);
       case "result":
         return results[root.index] ?? nothing;
-      case "outer":
+      default:
         return outerValue(activation, closure, root);
     }
   };
@@ -56,7 +55,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   for (const pending of summary.calls) {
     const callee = partAt(activation, rootOf(pending.callee.root), pending.callee.path);
     results.push(
-      evaluateCall(activation, {
+      activation.program.engine.evaluateCall(activation, {
         kind: pending.isCreation ? 1 : 0,
         callee,
         receiver:

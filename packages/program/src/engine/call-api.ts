@@ -1,16 +1,18 @@
-import { maskOf } from "../models/danger.ts";
+import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
-import { callBack, passOn, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
-import { stepped } from "./taint.ts";
+import { stepped, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
+import { passOn } from "./pass-on.ts";
 
 export function callApi(activation: Activation, call: Call, api: string): Value {
   const { models } = activation.program;
@@ -40,7 +42,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const { program } = activation;
   for (const { at, danger, when } of model.sinks ?? [])
     if (holds(activation, call, when))
-      reachWith(activation, deepTaints(activation, valueAt(activation, call, at)), danger, api, call.place);
+      reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
@@ -136,4 +138,9 @@ function returned(activation: Activation, call: Call, returns: string, api: stri
 function revived(value: Value, mask: number): Value {
   if (value.taints.every(({ safeFor }) => (safeFor & mask) === 0)) return value;
   return { ...value, taints: value.taints.map((taint) => ({ ...taint, safeFor: taint.safeFor & ~mask })) };
+}
+
+/** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */
+function arriving(activation: Activation, value: Value, danger: Danger): readonly Taint[] {
+  return danger === "fields" || danger === "merge" ? value.taints : deepTaints(activation, value);
 }

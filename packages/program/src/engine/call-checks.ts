@@ -18,26 +18,18 @@ export function holds(activation: Activation, call: Call, when: When | undefined
     if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
-    return is === undefined || isSo(value, is);
+    return is === undefined || isSo(activation, value, is);
   });
 }
 
-function isSo(value: Value, is: NonNullable<When[number]["is"]>): boolean {
-  const isObject = value.objects.length > 0;
-  switch (is) {
-    case "absent":
-      return value === nothing;
-    case "present":
-      return value !== nothing;
-    case "text":
-      return !isObject && value.closures.length === 0;
-    case "object":
-      return isObject;
-    case "true":
-      return value !== nothing && value.text !== "false";
-    case "not-false":
-      return value.text !== "false";
-  }
+function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
+  // What a caller gives may be a text as well.
+  const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
+  if (is === "absent") return value === nothing;
+  if (is === "present") return value !== nothing;
+  if (is === "text") return !isObject && value.closures.length === 0;
+  if (is === "object") return isObject;
+  return value.text !== "false" && (is === "not-false" || value !== nothing);
 }
 
 export function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {

@@ -4,12 +4,13 @@ import { applySummary } from "./apply.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
 import { createInstance } from "./classes.ts";
-import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
 import { cut } from "./program.ts";
 import { detach } from "./shape.ts";
-import { assumed, stepped, unite, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, type Closure, type Value } from "./value.ts";
+import { assumed } from "./taint.ts";
+import { join, ofTaints, type Closure, type Value } from "./value.ts";
+import { plain } from "./call-back.ts";
+import { allTaints, passOn } from "./pass-on.ts";
 
 export interface Argument {
   value: Value;
@@ -99,20 +100,13 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 
-function plain(value: Value): Argument {
-  return { value, isSpread: false, temporary: -1 };
-}
-
-function allTaints(activation: Activation, { receiver, arguments: list }: Call): readonly Taint[] {
-  let taints: readonly Taint[] = receiver === undefined ? nothing.taints : deepTaints(activation, receiver);
-  for (const { value } of list) taints = unite(taints, deepTaints(activation, value));
-  return taints;
-}
-
 /** Nothing is known of what is called: its caller may know it; else it is assumed to hand on what it is given. */
 function callUnknown(activation: Activation, call: Call): Value {
   const model = anyModel(activation, call);
-  if (model !== undefined) return applyModel(activation, call, model, `any().${call.member}`);
+  const known = model === undefined ? undefined : applyModel(activation, call, model, `any().${call.member}`);
+  // `on` of anything may be a list's or a socket's: where the caller knows better, it decides too.
+  const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
+  if (known !== undefined && !isAmbiguous) return known;
   const roots = call.callee.objects.flatMap((number) => activation.state.object(number).root ?? []);
   const [root] = roots;
   if (root !== undefined && activation.calls.length < mostPending) {
@@ -124,47 +118,10 @@ function callUnknown(activation: Activation, call: Call): Value {
       isCreation: call.kind === CallKind.create,
       place: call.place,
     });
-    return rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });
+    const result = rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });
+    return known === undefined ? result : { ...join(result, known), facts: known.facts };
   }
+  if (known !== undefined) return known;
   if (root !== undefined) cut(activation.program, "calls left to the caller");
   return passOn(activation, call);
 }
-
-/** An unmodelled call: it may give back what it was given, and may call what it was given with the rest of it. */
-export function passOn(activation: Activation, call: Call): Value {
-  const taints = assumed(allTaints(activation, call));
-  for (const { value } of call.arguments)
-    if (value.closures.length > 0) callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)]);
-  return ofTaints(stepped(taints, call.place, "is given to a function that is not modelled"));
-}
-
-/** Calls a function that was handed over. */
-export function callBack(
-  activation: Activation,
-  call: Call,
-  callee: Value,
-  values: readonly Value[],
-  receiver?: Value,
-): Value {
-  if (callee.closures.length === 0 && callee.objects.length === 0 && callee.classes.length === 0) return nothing;
-  return evaluateCall(activation, {
-    kind: CallKind.call,
-    callee,
-    receiver,
-    receiverTemporary: -1,
-    arguments: values.map(plain),
-    member: undefined,
-    isCallback: true,
-    place: call.place,
-  });
-}
-
-/** A call of nobody in particular, without arguments. */
-export const silentCall: Omit<Call, "place"> = {
-  kind: CallKind.call,
-  callee: nothing,
-  receiver: undefined,
-  receiverTemporary: -1,
-  arguments: [],
-  member: undefined,
-};

@@ -4,7 +4,6 @@ import { deepTaints } from "./fields.ts";
 import { cut, type Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
-import { load } from "./summaries.ts";
 import type { Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
@@ -15,7 +14,7 @@ const mostWrites = 120;
 /** What a variable of a module may hold, whoever put it there and whenever. */
 export function cellOf(activation: Activation, module: number, slot: number): Value {
   const { program } = activation;
-  load(program, module);
+  program.engine.load(program, module);
   const shape = program.cells.get(`${module} ${slot}`);
   const root: Root = { kind: "root", root: "outer", module, index: 0, slot };
   const key = rootKey(root);

@@ -1,12 +1,10 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
-import { applySummary } from "./apply.ts";
 import type { Call } from "./call.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { attach } from "./shape.ts";
-import { load, summaryOf } from "./summaries.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -50,7 +48,7 @@ function gotten(activation: Activation, { module }: ClassReference, index: numbe
     member: undefined,
     place: { path: activation.module.path, start: 0, end: 0 },
   };
-  return applySummary(activation, { module, function: index }, call);
+  return activation.program.engine.applySummary(activation, { module, function: index }, call);
 }
 
 /** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */
@@ -62,7 +60,7 @@ function fieldOf(activation: Activation, { module, class: index }: ClassReferenc
   let found: Value | undefined = declared === nothing ? undefined : declared;
   for (const maker of [ir.initializer, ir.constructorFunction]) {
     if (maker === NONE || (module === activation.moduleIndex && maker === activation.functionIndex)) continue;
-    for (const { root, path, value } of summaryOf(program, module, maker).writes) {
+    for (const { root, path, value } of program.engine.summaryOf(program, module, maker).writes) {
       if (root.root !== "this" || path.length !== 1 || path[0] !== key) continue;
       const written = attach(activation, value, () => nothing);
       if (written !== nothing) found = found === undefined ? written : join(found, written);
@@ -93,7 +91,7 @@ function construct(
   const inherited =
     above === undefined ? parent.apis.map((api) => `${api}()`) : construct(activation, above, call, left - 1);
   for (const maker of [ir.initializer, ir.constructorFunction])
-    if (maker !== NONE) applySummary(activation, { module, function: maker }, call);
+    if (maker !== NONE) activation.program.engine.applySummary(activation, { module, function: maker }, call);
   return inherited;
 }
 
@@ -106,6 +104,6 @@ export function classValue(activation: Activation, index: number, parent: Value 
 
 /** What a class extends: a class of the program, or a thing of a library. */
 export function parentOf(program: Program, { module, class: index }: ClassReference): Value {
-  load(program, module);
+  program.engine.load(program, module);
   return program.parents.get(`${module} ${index}`) ?? nothing;
 }

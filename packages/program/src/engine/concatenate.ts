@@ -9,7 +9,7 @@ import { nothing, ofTaints, ofText, type Value } from "./value.ts";
 /** What can't be chosen any more behind a scheme and a host. */
 const host = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What can't be chosen any more behind any text at all. */
-const beginning = maskOf(["script-url"]);
+const beginning = maskOf(["script-url", "argument", "selector"]);
 
 /** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
 export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {

@@ -1,9 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
-import { end } from "./end.ts";
 import { refine, refineTemporary } from "./guards.ts";
-import { run } from "./run.ts";
 import type { Difference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, type Value } from "./value.ts";
@@ -25,7 +23,7 @@ export function branch(activation: Activation, condition: number, then: Range, o
   ] as const) {
     const mark = state.mark();
     refine(activation, condition, isTrue);
-    run(activation, ...range);
+    activation.program.engine.run(activation, ...range);
     const isDead = state.isDead;
     state.isDead = false;
     const end = state.takeBack(mark);
@@ -57,7 +55,7 @@ export function chooseBetween(
   ] as const) {
     const mark = state.mark();
     refine(activation, condition, isTrue);
-    run(activation, ...range);
+    activation.program.engine.run(activation, ...range);
     const isDead = state.isDead;
     state.isDead = false;
     // The condition speaks of the value itself too: `ok(x) ? x : null`.
@@ -97,13 +95,13 @@ export function loop(activation: Activation, code: Int32Array, at: number, each?
     exits.continues = [];
     if (each !== undefined) write(activation, each.into, each.element, at);
     if (!isTestLast && test !== NONE) {
-      run(activation, testStart, testEnd);
+      activation.program.engine.run(activation, testStart, testEnd);
       refine(activation, test, true);
     }
-    run(activation, ...body);
+    activation.program.engine.run(activation, ...body);
     rejoin(activation, mark, exits.continues);
-    if (!state.isDead) run(activation, body[1], updateEnd);
-    if (isTestLast && !state.isDead && test !== NONE) run(activation, testStart, testEnd);
+    if (!state.isDead) activation.program.engine.run(activation, body[1], updateEnd);
+    if (isTestLast && !state.isDead && test !== NONE) activation.program.engine.run(activation, testStart, testEnd);
     const isDead = state.isDead;
     state.isDead = false;
     const end = state.takeBack(start);
@@ -122,7 +120,7 @@ export function loop(activation: Activation, code: Int32Array, at: number, each?
     const end = goRound();
     if (end === undefined && exits.breaks.length === 0) state.isDead = true;
     else if (end !== undefined) state.apply(end);
-  } else if (test !== NONE) run(activation, testStart, testEnd);
+  } else if (test !== NONE) activation.program.engine.run(activation, testStart, testEnd);
   if (test !== NONE && !state.isDead) refine(activation, test, false);
   // Without a test only `break` leads out.
   const isEndless = each === undefined && test === NONE;
@@ -159,13 +157,13 @@ export function switchOver(activation: Activation, code: Int32Array, at: number)
       operand(code, header + 1),
       operand(code, header + 2),
     ];
-    run(activation, start, start + testLength);
+    activation.program.engine.run(activation, start, start + testLength);
     const matched = state.mark();
     hasDefault ||= test === NONE;
     if (test !== NONE && read(activation, test).text !== undefined) refineTemporary(activation, value, allDangers);
     const entry = state.takeBack(matched);
     state.merge(fallen === undefined ? [entry] : [entry, fallen]);
-    run(activation, start + testLength, start + testLength + bodyLength);
+    activation.program.engine.run(activation, start + testLength, start + testLength + bodyLength);
     const isDead = state.isDead;
     state.isDead = false;
     const end = state.takeBack(matched);
@@ -188,7 +186,7 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   ];
   const start = at + 5;
   const mark = state.mark();
-  run(activation, start, start + tryLength);
+  activation.program.engine.run(activation, start, start + tryLength);
   const leftTry = state.isDead;
   state.isDead = false;
   const tried = state.takeBack(mark);
@@ -197,7 +195,7 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   if (catchLength !== NONE) {
     state.merge([unchanged, tried]);
     if (caught !== NONE) write(activation, caught, nothing, at);
-    run(activation, next, next + catchLength);
+    activation.program.engine.run(activation, next, next + catchLength);
     const leftCatch = state.isDead;
     state.isDead = false;
     const handled = state.takeBack(mark);
@@ -207,7 +205,7 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   const hasLeft = ends.length === 0;
   state.merge(hasLeft ? [unchanged, tried] : ends);
   if (finallyLength !== NONE) {
-    run(activation, next, next + finallyLength);
+    activation.program.engine.run(activation, next, next + finallyLength);
     next += finallyLength;
   }
   if (hasLeft) state.isDead = true;

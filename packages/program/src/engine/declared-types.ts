@@ -1,11 +1,11 @@
 import type { MarkIr, TypeIr } from "../ir/module-ir.ts";
 import type { Activation } from "./activation.ts";
 import { givenValue } from "./call-values.ts";
-import { markPath } from "./entries.ts";
 import { importedValue } from "./modules.ts";
 import { ofLibrary } from "./outside.ts";
 import { nothing, ofObject, type Value } from "./value.ts";
-import { silentCall } from "./call.ts";
+import { silentCall } from "./call-back.ts";
+import { markPath } from "./mark-path.ts";
 
 /** What a decorator says that its parameter is given. */
 export function markedValue(activation: Activation, mark: MarkIr): Value {

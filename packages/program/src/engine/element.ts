@@ -1,8 +1,9 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
-import { silentCall, evaluateCall, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import type { Place } from "./place.ts";
 import { nothing, join, type Value } from "./value.ts";
+import { silentCall } from "./call-back.ts";
 
 /** What the models call an element of JSX. */
 const elementApi = "react.createElement";
@@ -15,7 +16,13 @@ export function elementOf(activation: Activation, component: Value, properties: 
     arguments: [component, properties].map((value) => ({ value, isSpread: false, temporary: NONE })),
     place,
   };
-  const made = evaluateCall(activation, { ...call, callee: { ...nothing, apis: [elementApi] } });
+  const made = activation.program.engine.evaluateCall(activation, {
+    ...call,
+    callee: { ...nothing, apis: [elementApi] },
+  });
   if (component.closures.length === 0) return made;
-  return join(made, evaluateCall(activation, { ...call, arguments: call.arguments.slice(1) }));
+  return join(
+    made,
+    activation.program.engine.evaluateCall(activation, { ...call, arguments: call.arguments.slice(1) }),
+  );
 }

@@ -3,13 +3,15 @@ import type { MarkIr, ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
 import { createActivation, type Activation } from "./activation.ts";
 import { givenValue } from "./call-values.ts";
-import { callBack, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import { parentOf } from "./classes.ts";
 import { deepTaints } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { nothing, ofClosure, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
+import { markPath } from "./mark-path.ts";
 
 /** Calls every function that a framework finds by itself, as the framework would. */
 export function callEntries(program: Program): void {
@@ -110,19 +112,6 @@ function isMethodOf(
     current = above;
   }
   return false;
-}
-
-/** The path of a decorator: `@nestjs/common.Body`. */
-export function markPath(
-  program: Program,
-  module: number,
-  { import: index, imported, name }: MarkIr,
-): string | undefined {
-  const request = index === undefined ? undefined : program.modules[module]?.imports[index];
-  const target = request === undefined ? undefined : program.resolve(module, request.specifier);
-  if (target === undefined || "module" in target) return undefined;
-  const member = imported === undefined || imported === "*" ? name.split(".").slice(1).join(".") : imported;
-  return `${target.package}.${member}`;
 }
 
 function packagesOf(program: Program): Set<string> {

@@ -1,6 +1,5 @@
 import { allDangers, maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
-import { memberOf } from "./classes.ts";
 import { apiMember } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
@@ -19,7 +18,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
     const object = state.object(number);
     add(object.fields.get(key) ?? ownField(activation, object, key));
   }
-  for (const reference of value.classes) add(memberOf(activation, reference, key, true) ?? nothing);
+  for (const reference of value.classes)
+    add(activation.program.engine.memberOf(activation, reference, key, true) ?? nothing);
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
@@ -54,7 +54,7 @@ function measured(activation: Activation, field: Value, key: string): Value {
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
 function ownField(activation: Activation, object: HeapObject, key: string): Value {
-  const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false);
+  const ofClass = object.instanceOf && activation.program.engine.memberOf(activation, object.instanceOf, key, false);
   if (object.derive === undefined) return ofClass ?? object.rest;
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);

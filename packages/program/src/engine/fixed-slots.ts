@@ -1,6 +1,5 @@
 import { Op } from "../ir/instruction.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
-import { write } from "./temporaries.ts";
 import { walkCode } from "./walk-code.ts";
 
 export type Fixed = { function: number } | { class: number };

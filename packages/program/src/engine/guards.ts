@@ -12,7 +12,7 @@ const hostParts = new Set(["origin", "host", "hostname"]);
 /** What a URL can do by leading elsewhere. */
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
-const noObject = maskOf(["nosql", "fields"]);
+const noObject = maskOf(["nosql", "fields", "merge"]);
 
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {

@@ -1,10 +1,11 @@
 import { createActivation, type Activation } from "./activation.ts";
-import { callBack, type Call } from "./call.ts";
+import type { Call } from "./call.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
 
 /** Objects within what a package exports that are looked into: `exports.a.b()`. */
 const deepest = 2;

@@ -1,6 +1,5 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
-import { evaluateCall } from "./call.ts";
 import { anyField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { scalar, join, nothing, ofObject, ofText, type Value } from "./value.ts";
@@ -40,7 +39,7 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
 
 /** What a getter gives, as if it was read at once. */
 function gotten(activation: Activation, getter: Value, receiver: Value, at: number): Value {
-  return evaluateCall(activation, {
+  return activation.program.engine.evaluateCall(activation, {
     kind: 0,
     callee: getter,
     receiver,

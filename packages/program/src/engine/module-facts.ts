@@ -3,7 +3,6 @@ import { fixedSlots } from "./fixed-slots.ts";
 import { outerUses } from "./outer-uses.ts";
 import type { Program } from "./program.ts";
 import { nothing, ofClosure, type Closure, type Value } from "./value.ts";
-import { outer } from "./variables.ts";
 
 const noUses: ReadonlySet<string> = new Set();
 

@@ -5,7 +5,6 @@ import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
 import { apiMember, ofLibrary } from "./outside.ts";
 import { attach, detach } from "./shape.ts";
-import { load } from "./summaries.ts";
 import type { Shape } from "./summary.ts";
 import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
@@ -46,7 +45,7 @@ export function exportedValue(activation: Activation, target: number, name: stri
   const { program } = activation;
   const module = program.modules[target];
   if (module === undefined || left === 0) return nothing;
-  load(program, target);
+  program.engine.load(program, target);
   const common = program.common.get(target);
   if (name === "*") return namespaceOf(activation, target, module, common, left);
   for (const one of module.exports) {

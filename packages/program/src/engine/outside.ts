@@ -1,9 +1,9 @@
-import type { Danger } from "../models/danger.ts";
+import { allDangers, maskOf, type Danger } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { wayOf } from "./summary.ts";
-import { step, type Source, type Taint } from "./taint.ts";
+import { neutralise, step, type Source, type Taint } from "./taint.ts";
 import { nothing, ofApi, ofTaints, type Value } from "./value.ts";
 
 /** Paths of libraries longer than this say nothing that a model could know. */
@@ -16,7 +16,9 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const model = program.models.of(api);
   if (model?.source === undefined) return ofApi(api);
   const place = activation.readAt ?? placeOf(activation, activation.here);
-  return { ...ofApi(api), taints: ofSource(program, model.source, place).taints };
+  const { taints } = ofSource(program, model.source, place);
+  const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
+  return { ...ofApi(api), taints: neutralise(taints, mask, allDangers) };
 }
 
 /** A member of a thing of a library. */

@@ -10,8 +10,9 @@ const deepest = 6;
 /** A value as a schema lets it through: its fields and elements by theirs, its text by what it accepts. */
 export function parseBySchema(activation: Activation, schema: Value, value: Value, depth = deepest): Value {
   if (value === nothing || depth === 0) return value;
-  const shape = getField(activation, schema, "shape");
-  const element = getField(activation, schema, "element");
+  const own = { ...schema, apis: [] };
+  const shape = getField(activation, own, "shape");
+  const element = getField(activation, own, "element");
   let parsed: Value | undefined;
   if (shape.objects.length > 0) parsed = fieldsBy(activation, shape, value, depth);
   if (element !== nothing) {
@@ -37,6 +38,6 @@ function maskOfSchema(activation: Activation, schema: Value): number {
     const accepts = models.of(api)?.accepts;
     return accepts === undefined ? mask : mask | maskOf(accepts);
   }, 0);
-  const pattern = getField(activation, schema, "matches").text;
+  const pattern = getField(activation, { ...schema, apis: [] }, "matches").text;
   return accepted | (pattern === undefined ? 0 : safeByPattern(pattern));
 }

@@ -1,5 +1,4 @@
 import { allDangers, maskOf } from "../models/danger.ts";
-import { end } from "./end.ts";
 
 /** Characters with which nothing can be done anywhere: no quote, no slash, no dot, no space. */
 const harmless = /^[\w-]$/;

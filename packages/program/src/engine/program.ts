@@ -1,11 +1,13 @@
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { ModelIndex } from "../models/model-index.ts";
+import type { Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
 import type { Fixed } from "./fixed-slots.ts";
 import type { Target } from "./modules.ts";
 import type { OuterUses } from "./outer-uses.ts";
 import type { Flow, Shape, Summary } from "./summary.ts";
 import type { Root, Source } from "./taint.ts";
-import type { Value } from "./value.ts";
+import type { ClassReference, Closure, Value } from "./value.ts";
 
 export interface ProgramInput {
   modules: readonly ModuleIr[];
@@ -14,8 +16,24 @@ export interface ProgramInput {
   models: ModelIndex;
 }
 
+/**
+ * The parts of the engine that come back to each other: an instruction calls, a call reads a summary, and a summary is
+ * what instructions came to. They meet here, so that no file has to know all others.
+ */
+export interface Engine {
+  /** Runs the instructions of a block, until its end or until it is left. */
+  run(activation: Activation, from: number, to: number): void;
+  evaluateCall(activation: Activation, call: Call): Value;
+  applySummary(activation: Activation, closure: Closure, call: Call): Value;
+  memberOf(activation: Activation, reference: ClassReference, key: string, isStatic: boolean): Value | undefined;
+  /** Runs a module's own code, unless that was done. */
+  load(program: Program, module: number): void;
+  summaryOf(program: Program, module: number, index: number): Summary;
+}
+
 /** All modules together, what was worked out about them so far, and what was found on the way. */
 export interface Program extends ProgramInput {
+  engine: Engine;
   /** Calls that are being followed within each other. */
   depth: number;
   flows: Flow[];
@@ -42,9 +60,10 @@ export interface Program extends ProgramInput {
   outerUses: Map<number, OuterUses>;
 }
 
-export function createProgram(input: ProgramInput): Program {
+export function createProgram(input: ProgramInput, engine: Engine): Program {
   return {
     ...input,
+    engine,
     depth: 0,
     flows: [],
     cuts: new Map(),

@@ -27,7 +27,7 @@ export function run(activation: Activation, from: number, to: number): void {
 
 /** Executes one instruction, and returns where the next one is. */
 function execute(activation: Activation, code: Int32Array, at: number): number {
-  const { state, program } = activation;
+  const { state } = activation;
   const a = operand(code, at + 1);
   const b = operand(code, at + 2);
   const c = operand(code, at + 3);

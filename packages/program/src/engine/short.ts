@@ -1,7 +1,6 @@
 import { ShortCircuit } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
-import { run } from "./run.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { nothing, join } from "./value.ts";
 
@@ -20,7 +19,7 @@ export function short(activation: Activation, code: Int32Array, at: number): num
   else if (how === ShortCircuit.or) refine(activation, left, false);
   // What the left side says holds on the right only: behind both, the values are as they were.
   const refined = state.mark();
-  run(activation, start, start + length);
+  activation.program.engine.run(activation, start, start + length);
   const wasDead = state.isDead;
   const difference = state.since(refined);
   state.takeBack(mark);

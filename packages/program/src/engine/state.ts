@@ -1,5 +1,4 @@
 import type { Root } from "./taint.ts";
-import { write } from "./temporaries.ts";
 import { join, nothing, type Value } from "./value.ts";
 
 /** Something with fields. What is not known of a field by name is in `rest`. */

@@ -7,7 +7,7 @@ import { cut, type Program } from "./program.ts";
 import { run } from "./run.ts";
 import { emptySummary, type Summary } from "./summary.ts";
 import { join, nothing } from "./value.ts";
-import { silentCall } from "./call.ts";
+import { silentCall } from "./call-back.ts";
 
 /** Rounds in which a function that calls itself is run again with what it was found to do. */
 const mostRounds = 3;

@@ -842,6 +842,49 @@ export const examples: readonly Example[] = [
       "const { value, error } = S.validate(req.body); await db.query('a' + value.q)",
     ),
   ],
+  [
+    "-fields",
+    "prisma field",
+    h(
+      `import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();`,
+      "await db.user.create({ data: { name: req.body.name } })",
+    ),
+  ],
+  [
+    "command",
+    "socket.io",
+    `import { Server } from "socket.io"; import { exec } from "child_process"; const io = new Server(1); io.on('connection', (socket) => { socket.on('run', (cmd) => exec(cmd)); });`,
+  ],
+  [
+    "command",
+    "ws",
+    `import { WebSocketServer } from "ws"; import { exec } from "child_process"; const s = new WebSocketServer({}); s.on('connection', (ws) => { ws.on('message', (m) => exec(m.toString())); });`,
+  ],
+  [
+    "sql",
+    "knex chain",
+    h(
+      `import knex from "knex"; const db = knex({});`,
+      "await db.select('a').from('t').where('x', 1).orderByRaw(req.query.q)",
+    ),
+  ],
+  ["code", "setTimeout text", h("", "setTimeout(req.query.q, 1)")],
+  [
+    "sql",
+    "zod string",
+    h(
+      `import { Pool } from "pg"; import { z } from "zod"; const db = new Pool(); const S = z.object({ q: z.string() });`,
+      "const { q } = S.parse(req.query); await db.query('select ' + q)",
+    ),
+  ],
+  [
+    "sql",
+    "joi string",
+    h(
+      `${pg} import Joi from "joi"; const S = Joi.object({ q: Joi.string().required() });`,
+      "const { value, error } = S.validate(req.body); await db.query('a' + value.q)",
+    ),
+  ],
 ];
 
 /** What the models say and the engine does not do yet; each moves up when it does. */
@@ -856,14 +899,6 @@ export const waiting: readonly Example[] = [
   ],
   ["-html", "type text stmt", h("", "res.set('Content-Type', 'text/plain'); res.send('<b>' + req.query.q)")],
   [
-    "-fields",
-    "prisma field",
-    h(
-      `import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();`,
-      "await db.user.create({ data: { name: req.body.name } })",
-    ),
-  ],
-  [
     "sql",
     "req.on data",
     h(
@@ -875,16 +910,6 @@ export const waiting: readonly Example[] = [
     "html",
     "koa body",
     `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = '<b>' + ctx.query.q; });`,
-  ],
-  [
-    "command",
-    "socket.io",
-    `import { Server } from "socket.io"; import { exec } from "child_process"; const io = new Server(1); io.on('connection', (socket) => { socket.on('run', (cmd) => exec(cmd)); });`,
-  ],
-  [
-    "command",
-    "ws",
-    `import { WebSocketServer } from "ws"; import { exec } from "child_process"; const s = new WebSocketServer({}); s.on('connection', (ws) => { ws.on('message', (m) => exec(m.toString())); });`,
   ],
   ["html", "innerHTML", `document.getElementById('a').innerHTML = location.hash.slice(1);`],
   [
@@ -905,14 +930,6 @@ export const waiting: readonly Example[] = [
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
   [
     "sql",
-    "knex chain",
-    h(
-      `import knex from "knex"; const db = knex({});`,
-      "await db.select('a').from('t').where('x', 1).orderByRaw(req.query.q)",
-    ),
-  ],
-  [
-    "sql",
     "sveltekit actions",
     {
       "src/routes/x/+page.server.ts": `${pg} export const actions = { default: async ({ request }) => { const f = await request.formData(); await db.query('a' + f.get('q')); } };`,
@@ -922,22 +939,5 @@ export const waiting: readonly Example[] = [
     "sql",
     "worker",
     `${pg} export default { async fetch(request, env) { const u = new URL(request.url); await db.query('a' + u.searchParams.get('q')); } };`,
-  ],
-  ["code", "setTimeout text", h("", "setTimeout(req.query.q, 1)")],
-  [
-    "sql",
-    "zod string",
-    h(
-      `import { Pool } from "pg"; import { z } from "zod"; const db = new Pool(); const S = z.object({ q: z.string() });`,
-      "const { q } = S.parse(req.query); await db.query('select ' + q)",
-    ),
-  ],
-  [
-    "sql",
-    "joi string",
-    h(
-      `${pg} import Joi from "joi"; const S = Joi.object({ q: Joi.string().required() });`,
-      "const { value, error } = S.validate(req.body); await db.query('a' + value.q)",
-    ),
   ],
 ];
