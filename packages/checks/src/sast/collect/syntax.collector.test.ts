@@ -52,6 +52,31 @@ describe("the syntax collector", () => {
     ]);
   });
 
+  it.each<[string, Record<string, string | Uint8Array>]>([
+    ["none of the 2 files could be parsed", { "src/a.ts": "const = 1;", "src/b.ts": "function ( {" }],
+    ["the only file could not be parsed", { "src/a.ts": "const = 1;", "README.md": "text" }],
+    // A test that parses, or a file that nobody wrote, stands for nothing: the rules are silent there.
+    ["the only file could not be parsed", { "src/a.ts": "const = 1;", "src/a.test.ts": "", "vendor/b.js": "" }],
+    ["the only file could not be read", { "src/a.ts": Buffer.from([0, 0xff]) }],
+    ["none of the 2 files could be read and parsed", { "src/a.ts": Buffer.from([0, 0xff]), "src/b.ts": "const = 1;" }],
+  ])("judges nothing where %s", async (reason, files) => {
+    const { outcomes, gaps } = await judge(files);
+    expect(new Set(outcomes.map((outcome) => `${outcome.status}: ${outcome.reason}`))).toEqual(
+      new Set([`skipped: ${reason}`]),
+    );
+    expect(gaps.some((gap) => gap.blocking)).toBe(true);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["one file is fine", { "src/a.ts": "const = 1;", "src/b.ts": "export const b = 1;" }],
+    ["a rule found something in what could be parsed", { "src/a.ts": `${flaw}abstract class A { abstract f() {} }` }],
+    ["only tests are broken", { "test/fixtures/a.ts": "const = 1;" }],
+  ])("judges as ever where %s", async (_what, files) => {
+    const { outcomes, gaps } = await judge(files);
+    expect(outcomes.map((outcome) => outcome.status)).not.toContain("skipped");
+    expect(gaps).toHaveLength(1);
+  });
+
   it("makes a gap of code nested too deeply, and survives it", async () => {
     const { gaps } = await judge({
       "src/a.js": `x = ${"[".repeat(10_000)}${"]".repeat(10_000)}`,

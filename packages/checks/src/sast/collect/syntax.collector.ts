@@ -3,6 +3,7 @@ import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
 import { rules } from "../rules.generated.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
+import { whyNothingJudged } from "./nothing-judged.ts";
 
 export const collector: Collector<SyntaxMatches> = {
   key: syntaxMatches,
@@ -16,13 +17,17 @@ export const collector: Collector<SyntaxMatches> = {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
     if (files.length === 0)
       return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
+    const unread = new Set<string>();
     const analyses = await context.perFile({
       name: "sast-syntax",
       schema: FileAnalysis,
       files,
       expectsText: true,
       // Every rule is silent in tests, and their fixtures are odd on purpose.
-      onUnread: (path, gap) => ({ ...gap, blocking: !isTestPath(path) }),
+      onUnread(path, gap) {
+        unread.add(path);
+        return { ...gap, blocking: !isTestPath(path) };
+      },
       compute({ path, text }) {
         const analysis = analyseFile(path, text, rules);
         const isSilent =
@@ -33,15 +38,18 @@ export const collector: Collector<SyntaxMatches> = {
         return isSilent ? undefined : analysis;
       },
     });
+    const gaps = gapsOf(analyses);
+    const nothing = whyNothingJudged({ paths: files.map((file) => file.path), analyses, unread });
+    if (nothing !== undefined) return { status: "skipped", reason: nothing, gaps };
     const all = [...analyses.values()];
     return {
       status: "collected",
       evidence: {
-        files: files.length - all.filter((analysis) => analysis.skipped !== undefined).length,
+        files: files.length - unread.size - all.filter((analysis) => analysis.skipped !== undefined).length,
         testFiles: all.filter((analysis) => analysis.isTest).length,
         matches: all.flatMap((analysis) => analysis.matches),
       },
-      gaps: gapsOf(analyses),
+      gaps,
     };
   },
 };

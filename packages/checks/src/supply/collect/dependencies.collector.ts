@@ -14,7 +14,7 @@ import { buildTree } from "../lock/tree.ts";
 import { Manifest, readManifest, type ReadManifest } from "../manifest/read-manifest.ts";
 import { findDependencyFiles, folderOf, isFixture, isNodeManager, type DependencyFiles } from "./dependency-files.ts";
 import { findDifferences } from "./differences.ts";
-import { fixtureGaps, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
+import { fixtureGaps, some, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
 import { governingLock, type Governor, type LockPlace } from "./governing-lock.ts";
 import { readRegistries } from "./read-registries.ts";
 
@@ -42,6 +42,11 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
   const governors = findGovernors(read.locks, all);
   const scene: Scene = { ...read, governors, isJudged: pathsOf(judged) };
   const gaps: GapInput[] = [];
+  const broken = [...read.unread];
+  const unreadable = (path: string, problem: Parameters<typeof unreadableGap>[1]) => {
+    gaps.push(unreadableGap(path, problem));
+    if (!isFixture(path)) broken.push(path);
+  };
   const evidence: Dependencies = { lockfiles: [], differences: [], unlocked: [], namedRegistries: read.registries };
 
   for (const [path, lock] of read.locks) {
@@ -50,13 +55,13 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
       .filter(([, governor]) => governor.kind === "npm" && governor.path === path)
       .map(([manifest]) => manifest);
     if (![path, ...manifests].some((concerned) => scene.isJudged.has(concerned))) continue;
-    if (lock.status === "unreadable") gaps.push(unreadableGap(path, lock));
+    if (lock.status === "unreadable") unreadable(path, lock);
     else judgeLock(path, lock, manifests, scene, evidence);
   }
   const fixtures: string[] = [];
   for (const { path } of judged.manifests) {
     const manifest = read.manifests.get(path);
-    if (manifest?.status === "unreadable") gaps.push(unreadableGap(path, manifest));
+    if (manifest?.status === "unreadable") unreadable(path, manifest);
     const unlocked =
       governors.get(path)?.kind === "none" && manifest?.status === "read" ? findUnlocked(path, manifest) : undefined;
     if (unlocked === undefined) continue;
@@ -64,6 +69,9 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     else evidence.unlocked.push(unlocked);
   }
   gaps.push(...unlockedGaps(evidence.unlocked), ...fixtureGaps(fixtures), ...unreadLockGaps(all, judged, governors));
+  // Nothing was compared with anything: a grade for that would be a grade for nothing.
+  if (broken.length > 0 && evidence.lockfiles.length + evidence.unlocked.length === 0)
+    return { status: "skipped", reason: `what gets installed could not be read (${some(broken)})`, gaps };
   return { status: "collected", evidence, gaps };
 }
 
@@ -127,20 +135,25 @@ function findUnlocked(manifest: string, { wishes }: ReadManifest): UnlockedManif
 }
 
 async function readFiles(context: CollectContext, files: DependencyFiles) {
+  const unread = new Set<string>();
   const work = <T>(name: string, schema: z.ZodType<T>, list: readonly WorkspaceFile[], compute: (text: string) => T) =>
     context.perFile({
       name,
       schema,
       files: list,
       expectsText: true,
-      onUnread: (path, gap) => ({ ...gap, blocking: !isFixture(path) }),
+      onUnread(path, gap) {
+        if (isFixture(path)) return { ...gap, blocking: false };
+        unread.add(path);
+        return gap;
+      },
       compute: ({ text }) => compute(text),
     });
   context.progress("reading lockfiles");
   const locks = await work("npm-lock", RawLock, files.locks, readLock);
   const manifests = await work("npm-manifest", Manifest, files.manifests, readManifest);
   const npmrcs = await work("npmrc", z.array(z.string()), files.npmrcs, readRegistries);
-  return { locks, manifests, registries: [...new Set([...npmrcs.values()].flat())] };
+  return { locks, manifests, unread, registries: [...new Set([...npmrcs.values()].flat())] };
 }
 
 function pathsOf(files: DependencyFiles): ReadonlySet<string> {
