@@ -11,18 +11,23 @@ interface Looked {
 }
 
 /**
- * Why nothing can be said of the code: no file of it could be read and parsed, and none broke a rule as far as it could
- * be. A grade for that would be a grade for nothing. Undefined where some of it was judged. Tests count for neither
- * side, since the rules are silent there; passed-over files are told by their own gaps.
+ * Why nothing can be said of the code: each file was passed over, or could not be read and parsed, and none broke a
+ * rule as far as it could be. A grade for that would be a grade for nothing. Undefined where some of it was judged.
+ * Tests count for neither side, since the rules are silent there.
  */
 export function whyNothingJudged({ paths, analyses, unread }: Looked): string | undefined {
-  const source = paths.filter((path) => !isTestPath(path) && analyses.get(path)?.skipped === undefined);
-  const unparsed = source.filter((path) => analyses.get(path)?.problem?.of === "parser").length;
-  const unreadHere = source.filter((path) => unread.has(path)).length;
-  if (unparsed + unreadHere === 0 || unparsed + unreadHere < source.length) return undefined;
+  const source = paths.filter((path) => !isTestPath(path));
+  const written = source.filter((path) => analyses.get(path)?.skipped === undefined);
+  const unparsed = written.filter((path) => analyses.get(path)?.problem?.of === "parser").length;
+  const unreadHere = written.filter((path) => unread.has(path)).length;
+  if (source.length === 0 || unparsed + unreadHere < written.length) return undefined;
   if ([...analyses.values()].some(({ matches }) => matches.length > 0)) return undefined;
+  if (written.length === 0) {
+    const reasons = new Set(source.map((path) => analyses.get(path)?.skipped));
+    return `all of it was passed over: ${[...reasons].join(", ")}`;
+  }
   const done = unparsed === 0 ? "read" : unreadHere === 0 ? "parsed" : "read and parsed";
-  return source.length === 1
+  return written.length === 1
     ? `the only file could not be ${done}`
-    : `none of the ${source.length} files could be ${done}`;
+    : `none of the ${written.length} files could be ${done}`;
 }
