@@ -16,7 +16,7 @@ import { findDependencyFiles, folderOf, isFixture, isNodeManager, type Dependenc
 import { findDifferences } from "./differences.ts";
 import { fixtureGaps, some, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
 import { governingLock, type Governor, type LockPlace } from "./governing-lock.ts";
-import { readRegistries } from "./read-registries.ts";
+import { readRegistries, RegistryLine } from "./read-registries.ts";
 
 /** Reads the lockfiles and manifests of npm: which packages at which versions from where, and by whose wish. */
 export const collector: Collector<Dependencies> = {
@@ -31,10 +31,12 @@ export const collector: Collector<Dependencies> = {
 
 async function collect(context: CollectContext): Promise<Collected<Dependencies>> {
   const judged = findDependencyFiles(context.judged);
-  if (judged.locks.length + judged.manifests.length + judged.unread.length === 0) {
+  const isChange = context.change.mode === "change";
+  const npmrcs = isChange ? judged.npmrcs.filter((file) => !isFixture(file.path)) : [];
+  if (judged.locks.length + judged.manifests.length + judged.unread.length + npmrcs.length === 0) {
     return {
       status: "not-applicable",
-      reason: context.change.mode === "change" ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
+      reason: isChange ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
     };
   }
   const all = findDependencyFiles(context.all);
@@ -47,7 +49,12 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     gaps.push(unreadableGap(path, problem));
     if (!isFixture(path)) broken.push(path);
   };
-  const evidence: Dependencies = { lockfiles: [], differences: [], unlocked: [], namedRegistries: read.registries };
+  const evidence: Dependencies = {
+    lockfiles: [],
+    differences: [],
+    unlocked: [],
+    registries: read.registries.map((registry) => ({ ...registry, judged: scene.isJudged.has(registry.path) })),
+  };
 
   for (const [path, lock] of read.locks) {
     if (context.signal.aborted) throw new CancelledError("cancelled");
@@ -70,7 +77,8 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
   }
   gaps.push(...unlockedGaps(evidence.unlocked), ...fixtureGaps(fixtures), ...unreadLockGaps(all, judged, governors));
   // Nothing was compared with anything: a grade for that would be a grade for nothing.
-  if (broken.length > 0 && evidence.lockfiles.length + evidence.unlocked.length === 0)
+  const isRead = evidence.registries.some((registry) => registry.judged && isChange);
+  if (broken.length > 0 && evidence.lockfiles.length + evidence.unlocked.length === 0 && !isRead)
     return { status: "skipped", reason: `what gets installed could not be read (${some(broken)})`, gaps };
   return { status: "collected", evidence, gaps };
 }
@@ -152,12 +160,17 @@ async function readFiles(context: CollectContext, files: DependencyFiles) {
   context.progress("reading lockfiles");
   const locks = await work("npm-lock", RawLock, files.locks, readLock);
   const manifests = await work("npm-manifest", Manifest, files.manifests, readManifest);
-  const npmrcs = await work("npmrc", z.array(z.string()), files.npmrcs, readRegistries);
-  return { locks, manifests, unread, registries: [...new Set([...npmrcs.values()].flat())] };
+  const npmrcs = await work("npmrc", z.array(RegistryLine), files.npmrcs, readRegistries);
+  const registries = [...npmrcs]
+    .filter(([path]) => !isFixture(path))
+    .flatMap(([path, lines]) => lines.map((line) => ({ path, ...line })));
+  return { locks, manifests, unread, registries };
 }
 
 function pathsOf(files: DependencyFiles): ReadonlySet<string> {
   return new Set(
-    [...files.locks, ...files.manifests, ...files.unread.map(({ file }) => file)].map((file) => file.path),
+    [...files.locks, ...files.manifests, ...files.npmrcs, ...files.unread.map(({ file }) => file)].map(
+      (file) => file.path,
+    ),
   );
 }
