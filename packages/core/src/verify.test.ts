@@ -300,6 +300,22 @@ describe("the repository's demands", () => {
 });
 
 describe("what could not be checked", () => {
+  it("because a sparse checkout leaves it out blocks a verdict about the whole, and of a change only what changed", async () => {
+    commit({ "in/a.txt": "fine\n", "out/b.txt": "BAD\n" });
+    git("sparse-checkout", "set", "in");
+    const whole = await run({ mode: "all" });
+    expect(whole.verdict).toMatchObject({
+      status: "blocked",
+      reasons: [{ code: "unchecked", message: expect.stringContaining("sparse checkout: out/b.txt") }],
+    });
+    expect(whole.grade.letter).not.toBe("A");
+    expect(places(await run({ mode: "all", head: "HEAD" }))).toEqual(["out/b.txt:1 new"]);
+    write({ "in/a.txt": "better\n" });
+    const part = await run();
+    expect(part.verdict.status).toBe("passed");
+    expect(part.gaps).toMatchObject([{ what: expect.stringContaining("sparse checkout"), blocking: false }]);
+  });
+
   it("blocks, keeps its category from an A, and is never counted as nothing", async () => {
     commit({ "a.txt": "fine\n", "big.txt": "x".repeat(9 * 1024 * 1024) });
     const report = await run({ mode: "all" });

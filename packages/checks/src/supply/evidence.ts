@@ -1,5 +1,6 @@
 import { evidenceKey } from "@assay/core";
 import * as z from "zod";
+import { RegistryLine } from "./collect/read-registries.ts";
 
 /** What kind of thing a dependency is resolved to. */
 export const SourceKind = z.enum(["registry", "tarball", "git", "file", "link", "bundled", "unknown"]);
@@ -62,11 +63,18 @@ export const UnlockedManifest = z.object({
 });
 export type UnlockedManifest = z.infer<typeof UnlockedManifest>;
 
+/** A registry that an .npmrc names. */
+export const NamedRegistry = RegistryLine.extend({
+  path: z.string(),
+  judged: z.boolean().describe("The .npmrc is under judgement: it changed, or the whole is judged"),
+});
+export type NamedRegistry = z.infer<typeof NamedRegistry>;
+
 export const Dependencies = z.object({
   lockfiles: z.array(Lockfile),
   differences: z.array(StepDifference),
   unlocked: z.array(UnlockedManifest),
-  namedRegistries: z.array(z.string()).describe("Hosts that an .npmrc of the repository names"),
+  registries: z.array(NamedRegistry).describe("What the repository's .npmrc name, but for those among inputs of tests"),
 });
 export type Dependencies = z.infer<typeof Dependencies>;
 

@@ -4,6 +4,7 @@ import { rule as lockfileIntegrity } from "./lockfile-integrity/rule.ts";
 import { rule as lockfileOutOfStep } from "./lockfile-out-of-step/rule.ts";
 import { rule as maliciousVersion } from "./malicious-version/rule.ts";
 import { rule as missingLockfile } from "./missing-lockfile/rule.ts";
+import { rule as registryAdded } from "./registry-added/rule.ts";
 import { rule as vulnerableDependency } from "./vulnerable-dependency/rule.ts";
 
 export const rules = [
@@ -12,5 +13,6 @@ export const rules = [
   lockfileOutOfStep,
   maliciousVersion,
   missingLockfile,
+  registryAdded,
   vulnerableDependency,
 ];

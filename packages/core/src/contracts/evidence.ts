@@ -24,7 +24,7 @@ export type Collected<E> =
       /** False: collect it again the next time, whatever `cacheInputs` says. Default: true. */
       reusable?: boolean;
     }
-  | { status: "not-applicable"; reason: string }
+  | { status: "not-applicable"; reason: string; gaps?: readonly GapInput[] }
   | { status: "skipped"; reason: string; gaps?: readonly GapInput[] };
 
 /** A text file handed to `perFile`. */

@@ -31,8 +31,10 @@ export interface Workspace {
   readonly source: "working-tree" | "commit" | "index" | "directory";
   /** Sorted by path. */
   readonly files: readonly WorkspaceFile[];
-  /** What the listing itself could not see (a submodule that is not checked out, a sparse checkout). */
+  /** What the listing itself could not see (a submodule that is not checked out, a name that is not UTF-8). */
   readonly gaps: readonly GapInput[];
+  /** Tracked files that a sparse checkout keeps off this disk. Whether that matters depends on what is judged. */
+  readonly leftOut?: readonly string[];
   has(path: string): boolean;
   read(path: string): Promise<FileContent>;
 }

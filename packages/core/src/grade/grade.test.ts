@@ -239,6 +239,20 @@ describe("the overall grade", () => {
     });
   });
 
+  it("is not graded, and would be at most C, when what there was to measure was not", () => {
+    const code = gradeCategory({
+      category: "code",
+      findings: [],
+      blockingGaps: 2,
+      notGraded: "nothing could be parsed",
+    });
+    expect(gradeOverall([code], new Set(["code"]))).toMatchObject({
+      letter: null,
+      caps: [{ letter: "C", why: "Code security could not be measured" }],
+    });
+    expect(gradeOverall([code], none).caps).toEqual([]);
+  });
+
   it("is at most C when a category that has something to measure was not", () => {
     const tests: CategoryGrade = {
       category: "tests",

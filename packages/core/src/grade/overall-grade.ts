@@ -6,8 +6,10 @@ import { categoryWeight } from "./weights.ts";
 /** The overall grade: the weighted mean of the graded categories, never more than one letter better than the worst of them. */
 export function gradeOverall(categories: readonly CategoryGrade[], unmeasured: ReadonlySet<string>): Grade {
   const graded = categories.filter((category) => category.score !== null && category.letter !== null);
-  if (graded.length === 0)
-    return { letter: null, score: null, lines: [], caps: [], notGraded: "no category could be graded" };
+  if (graded.length === 0) {
+    const caps = unmeasuredCaps(categories, unmeasured);
+    return { letter: null, score: null, lines: [], caps, notGraded: "no category could be graded" };
+  }
   const total = graded.reduce((sum, { category }) => sum + categoryWeight[category], 0);
   const lines = graded.map(({ category, score }) => ({
     label: `${categoryTitle(category)}: ${score} × ${categoryWeight[category]}/${total}`,

@@ -66,6 +66,20 @@ describe("the files under judgement", () => {
     ]);
   });
 
+  it("are not those that a sparse checkout left out, which blocks a verdict about the whole alone", () => {
+    const sparse = { workspace: { ...workspace(files), leftOut: ["out/a.ts", "out/b.ts"] } };
+    const told = (given: Given) =>
+      plan({ ...sparse, ...given })
+        .gaps.filter(({ what }) => what.includes("sparse"))
+        .map(({ what, blocking, count }) => [what, blocking, count]);
+    const what = "Files left out by a sparse checkout: out/a.ts, out/b.ts";
+    expect(told({})).toEqual([[what, true, 2]]);
+    expect(told({ changed: ["a.ts"] })).toEqual([[what, false, 2]]);
+    expect(told({ policy: { ignore: ["out/b.ts"] } })).toEqual([[what.slice(0, -", out/b.ts".length), true, 1]]);
+    expect(told({ policy: { ignore: ["out/"] } })).toEqual([]);
+    expect(told({ workspace: workspace(files) })).toEqual([]);
+  });
+
   it("may be none at all, which is told", () => {
     expect(plan({ workspace: workspace({}) }).gaps).toEqual([
       { what: "The whole", why: "there are no files here, so nothing was judged", categories: [], blocking: false },

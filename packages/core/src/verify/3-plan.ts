@@ -4,6 +4,7 @@ import type { Policy } from "../contracts/policy.ts";
 import type { WorkspaceFile } from "../contracts/workspace.ts";
 import { planCollectors } from "../evidence/plan.ts";
 import { globMatcher } from "../policy/ignore.ts";
+import { sparseGap } from "../workspace/listing-gaps.ts";
 import type { Subject } from "./1-open.ts";
 import type { VerifyOptions } from "./options.ts";
 
@@ -46,6 +47,10 @@ export function planVerification(
         asked.filter((file) => file.kind === "symlink").length,
         "symbolic link",
         "links are not followed: what they lead to is judged where it lies in this repository, and not at all outside",
+      ),
+      ...sparseGap(
+        (workspace.leftOut ?? []).filter((path) => !ignored(path)),
+        change.mode === "all",
       ),
       ...(workspace.files.length === 0 ? [nothing] : []),
     ],

@@ -127,6 +127,18 @@ describe("the gate and grades", () => {
     },
   );
 
+  it("asks for the least overall grade also where there is none, by what it could have been at best", () => {
+    const cap = { letter: "C" as const, why: "Code security could not be measured" };
+    const none: Grade = { letter: null, score: null, lines: [], caps: [cap], notGraded: "n" };
+    const asking = (overall: "B" | "C", grade: Grade) =>
+      decide({ grade, policy: { minimumGrade: { overall }, unchecked: "report" } });
+    expect(asking("B", none).reasons).toMatchObject([
+      { code: "grade", message: expect.stringMatching(/no overall grade, and C would be the best.*asks for B/) },
+    ]);
+    expect(asking("C", none).status).toBe("passed");
+    expect(asking("B", { ...none, caps: [] }).status).toBe("passed");
+  });
+
   it("asks each category for its own minimum, and an ungraded one does not meet it", () => {
     const minimumGrade = { categories: { code: "B" as const } };
     expect(decide({ categories: [code("B")], policy: { minimumGrade } }).status).toBe("passed");

@@ -56,8 +56,17 @@ function findingReasons({ policy, findings }: GateInput): VerdictReason[] {
 
 function gradeReasons({ policy, grades }: GateInput): VerdictReason[] {
   const { overall, categories: minimums } = policy.minimumGrade;
-  const { letter: whole } = grades.overall;
+  const { letter: whole, caps } = grades.overall;
   const reasons: VerdictReason[] = [];
+  // Without a letter it is still known what it could have been at best, and a better one was asked for.
+  const short = whole === null ? caps.find((cap) => isBetter(overall, cap.letter)) : undefined;
+  if (short !== undefined)
+    reasons.push(
+      reason(
+        "grade",
+        `There is no overall grade, and ${short.letter} would be the best (${short.why}); the policy asks for ${overall} or better`,
+      ),
+    );
   if (whole !== null && isBetter(overall, whole))
     reasons.push(reason("grade", `The overall grade is ${whole}, the policy asks for ${overall} or better`));
   for (const { category, letter, notGraded } of grades.categories) {

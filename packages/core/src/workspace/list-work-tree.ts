@@ -3,14 +3,7 @@ import type { WorkspaceFile } from "../contracts/workspace.ts";
 import { readIndex, withinSubdirectory, type IndexEntry } from "../git/index-entries.ts";
 import { splitRecords } from "../git/records.ts";
 import type { Repository } from "../git/repository.ts";
-import {
-  nestedRepositoryGap,
-  sparseGap,
-  specialFileGap,
-  submoduleGaps,
-  undecodableGap,
-  unreachableGap,
-} from "./listing-gaps.ts";
+import { nestedRepositoryGap, specialFileGap, submoduleGaps, undecodableGap, unreachableGap } from "./listing-gaps.ts";
 import type { Listing } from "./listing.ts";
 import { entryStatter, type EntryOnDisk } from "./stat-entry.ts";
 
@@ -58,11 +51,11 @@ export async function listWorkTree(repository: Repository): Promise<Listing> {
 
   return {
     files,
+    leftOut: found.sparse,
     gaps: [
       ...undecodableGap([...index.undecodable, ...others.undecodable]),
       ...specialFileGap(found.special),
       ...unreachableGap([...found.unreachable, ...others.unreachable]),
-      ...sparseGap(found.sparse),
       ...submoduleGaps(found.absent, found.present),
       ...nestedRepositoryGap(others.nested),
     ],

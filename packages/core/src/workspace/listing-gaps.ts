@@ -29,11 +29,13 @@ export function undecodableGap(paths: readonly string[]): GapInput[] {
   );
 }
 
-export function sparseGap(paths: readonly string[]): GapInput[] {
+/** Blocks where the whole is judged; of a change, the files that are not there block by themselves. */
+export function sparseGap(paths: readonly string[], blocking: boolean): GapInput[] {
   return counted(
     paths,
     (names) => `Files left out by a sparse checkout: ${names}`,
-    'They are not on this disk, so they were not read: run "git sparse-checkout disable" to have them judged.',
+    'They are not on this disk, so they were not read: run "git sparse-checkout disable" to have them judged, judge the commit with --head, or list them under ignore: in the policy.',
+    blocking,
   );
 }
 

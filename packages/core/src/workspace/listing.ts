@@ -5,6 +5,7 @@ import type { Workspace, WorkspaceFile } from "../contracts/workspace.ts";
 export interface Listing {
   readonly files: readonly WorkspaceFile[];
   readonly gaps: readonly GapInput[];
+  readonly leftOut?: readonly string[];
 }
 
 export interface WorkspaceParts extends Listing {
@@ -14,7 +15,7 @@ export interface WorkspaceParts extends Listing {
 }
 
 /** Makes a workspace: only what it lists can be read. */
-export function makeWorkspace({ root, source, files, gaps, read }: WorkspaceParts): Workspace {
+export function makeWorkspace({ root, source, files, gaps, leftOut = [], read }: WorkspaceParts): Workspace {
   const sorted = files.toSorted(byPath);
   const byName = new Map(sorted.map((file) => [file.path, file]));
   return {
@@ -22,6 +23,7 @@ export function makeWorkspace({ root, source, files, gaps, read }: WorkspacePart
     source,
     files: sorted,
     gaps,
+    leftOut,
     has: (path) => byName.has(path),
     async read(path) {
       const file = byName.get(path);

@@ -12,7 +12,7 @@ export const FileAnalysis = z.object({
   matches: z.array(SyntaxMatch),
   skipped: z.string().optional().describe("Why the file was not looked at"),
   problem: z
-    .object({ message: z.string(), line: z.int() })
+    .object({ of: z.enum(["parser", "rule"]), message: z.string(), line: z.int() })
     .optional()
     .describe("What the parser, or a rule, could not do"),
 });
@@ -26,7 +26,8 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
   const parsed = parseModule(path, text);
   const matches: SyntaxMatch[] = [];
   const model = createCodeModel(parsed);
-  let problem = parsed.errors[0];
+  const [error] = parsed.errors;
+  let problem: FileAnalysis["problem"] = error && { of: "parser", ...error };
   for (const rule of rules) {
     if (isTest && rule.inTests === "ignore") continue;
     try {
@@ -34,6 +35,7 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
     } catch (error) {
       // A rule that breaks on a file must not take the others with it, nor pass unnoticed.
       problem ??= {
+        of: "rule",
         message: `the rule ${rule.id} failed on it: ${error instanceof Error ? error.message : String(error)}`,
         line: 1,
       };
@@ -44,7 +46,7 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
     matches: matches.sort(
       (a, b) => a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column,
     ),
-    ...(problem === undefined ? {} : { problem: { message: safeLine(problem.message, 200), line: problem.line } }),
+    ...(problem === undefined ? {} : { problem: { ...problem, message: safeLine(problem.message, 200) } }),
   };
 }
 

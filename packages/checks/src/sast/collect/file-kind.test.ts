@@ -39,7 +39,8 @@ describe("generatedReason", () => {
   it.each([
     ["node_modules/x/index.js", written, "vendored code"],
     ["public/vendor/jquery.js", written, "vendored code"],
-    ["public/jquery.min.js", written, "minified code"],
+    ["public/jquery.min.js", `/*! a licence */\n${minified}`, "minified code"],
+    ["public/folded.min.js", minified.replace(/(.{480};)/g, "$1\n"), "minified code"],
     ["public/app.js", minified, "minified code"],
     [
       "dist/index.js",
@@ -60,6 +61,10 @@ describe("generatedReason", () => {
   it.each([
     ["src/a.ts", written],
     ["build/webpack.js", written],
+    ["src/payload.min.js", written],
+    ["src/payload.min.js", `/*! a licence */\n${written}`],
+    ["src/payload-min.mjs", "eval(atob(x));".repeat(20)],
+    ["src/folded.js", minified.replace(/(.{480};)/g, "$1\n")],
     ["src/generator.ts", `const header = "// @generated, do not edit";\n${written}`],
     ["src/data.ts", `${written}export const image = "${"QUJD".repeat(20_000)}";\n`],
     ["src/long.ts", `${written}const list = [${"1, ".repeat(2_000)}];\n`],

@@ -1,8 +1,10 @@
-import { safeLine, type Collector, type GapInput } from "@assay/core";
+import type { Collector } from "@assay/core";
 import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
 import { rules } from "../rules.generated.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
+import { passedOverGaps, problemGaps } from "./gaps.ts";
+import { whyNothingJudged } from "./nothing-judged.ts";
 
 export const collector: Collector<SyntaxMatches> = {
   key: syntaxMatches,
@@ -16,13 +18,17 @@ export const collector: Collector<SyntaxMatches> = {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
     if (files.length === 0)
       return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
+    const unread = new Set<string>();
     const analyses = await context.perFile({
       name: "sast-syntax",
       schema: FileAnalysis,
       files,
       expectsText: true,
       // Every rule is silent in tests, and their fixtures are odd on purpose.
-      onUnread: (path, gap) => ({ ...gap, blocking: !isTestPath(path) }),
+      onUnread(path, gap) {
+        unread.add(path);
+        return { ...gap, blocking: !isTestPath(path) };
+      },
       compute({ path, text }) {
         const analysis = analyseFile(path, text, rules);
         const isSilent =
@@ -33,42 +39,23 @@ export const collector: Collector<SyntaxMatches> = {
         return isSilent ? undefined : analysis;
       },
     });
+    // What a whole repository holds of other people's code was let in long ago; what a change brings is under judgement.
+    const isBrought = context.change.mode === "change" && context.side === "head";
+    const gaps = [...problemGaps(analyses), ...passedOverGaps(analyses, isBrought)];
+    const nothing = whyNothingJudged({ paths: files.map((file) => file.path), analyses, unread });
+    if (nothing !== undefined) {
+      const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !isTestPath(path));
+      return { status: blocks ? "skipped" : "not-applicable", reason: nothing, gaps };
+    }
     const all = [...analyses.values()];
     return {
       status: "collected",
       evidence: {
-        files: files.length - all.filter((analysis) => analysis.skipped !== undefined).length,
+        files: files.length - unread.size - all.filter((analysis) => analysis.skipped !== undefined).length,
         testFiles: all.filter((analysis) => analysis.isTest).length,
         matches: all.flatMap((analysis) => analysis.matches),
       },
-      gaps: gapsOf(analyses),
+      gaps,
     };
   },
 };
-
-function gapsOf(analyses: ReadonlyMap<string, FileAnalysis>): GapInput[] {
-  const gaps: GapInput[] = [];
-  const skipped = new Map<string, string[]>();
-  for (const [path, { problem, skipped: reason, isTest }] of analyses) {
-    if (reason !== undefined) skipped.set(reason, [...(skipped.get(reason) ?? []), path]);
-    if (problem === undefined) continue;
-    gaps.push({
-      what: `${safeLine(path)}:${problem.line}`,
-      why: `code patterns were not fully checked: ${problem.message}. Mend the file, or list it under ignore: in the policy`,
-      categories: ["code"],
-      // Broken code among fixtures is usually broken on purpose.
-      blocking: !isTest,
-    });
-  }
-  for (const [reason, paths] of skipped) {
-    gaps.push({
-      what:
-        paths.length === 1 ? safeLine(paths[0] ?? "") : `${paths.length} files, such as ${safeLine(paths[0] ?? "")}`,
-      why: `${reason}: code patterns are checked in the source it was made from`,
-      categories: ["code"],
-      blocking: false,
-      count: paths.length,
-    });
-  }
-  return gaps;
-}

@@ -46,6 +46,24 @@ describe("the dependency collectors", () => {
     expect(findings).toEqual([]);
   });
 
+  it("judge nothing where no lockfile could be read, but what there is where one could", async () => {
+    const statuses = async (files: Record<string, string | Uint8Array>) => {
+      const { outcomes } = await judge(files);
+      return [
+        ...new Set(outcomes.map(({ status, reason }) => (reason === undefined ? status : `${status}: ${reason}`))),
+      ];
+    };
+    for (const broken of ["{", Buffer.from([0, 0xff])]) {
+      const files = { "package.json": asking, "package-lock.json": broken };
+      // oxlint-disable-next-line no-await-in-loop -- two runs
+      expect(await statuses(files)).toEqual(["skipped: what gets installed could not be read (package-lock.json)"]);
+    }
+    const two = { "a/package-lock.json": "{", "b/package.json": asking, "b/package-lock.json": sound };
+    expect(await statuses(two)).toEqual(["passed"]);
+    const fixture = { "package.json": manifest({}), "test/fixtures/package-lock.json": "{" };
+    expect(await statuses(fixture)).toEqual(["passed"]);
+  });
+
   it.each(["package-lock.json", "package.json", ".npmrc"])("make a gap of a %s that is not text", async (path) => {
     const binary = Buffer.concat([Buffer.from(`${sound}//`), Buffer.from([0, 0xff])]);
     const sources = { "package.json": asking, "package-lock.json": sound };

@@ -14,9 +14,9 @@ import { buildTree } from "../lock/tree.ts";
 import { Manifest, readManifest, type ReadManifest } from "../manifest/read-manifest.ts";
 import { findDependencyFiles, folderOf, isFixture, isNodeManager, type DependencyFiles } from "./dependency-files.ts";
 import { findDifferences } from "./differences.ts";
-import { fixtureGaps, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
+import { fixtureGaps, some, unlockedGaps, unreadableGap, unreadLockGaps } from "./gaps.ts";
 import { governingLock, type Governor, type LockPlace } from "./governing-lock.ts";
-import { readRegistries } from "./read-registries.ts";
+import { readRegistries, RegistryLine } from "./read-registries.ts";
 
 /** Reads the lockfiles and manifests of npm: which packages at which versions from where, and by whose wish. */
 export const collector: Collector<Dependencies> = {
@@ -31,10 +31,12 @@ export const collector: Collector<Dependencies> = {
 
 async function collect(context: CollectContext): Promise<Collected<Dependencies>> {
   const judged = findDependencyFiles(context.judged);
-  if (judged.locks.length + judged.manifests.length + judged.unread.length === 0) {
+  const isChange = context.change.mode === "change";
+  const npmrcs = isChange ? judged.npmrcs.filter((file) => !isFixture(file.path)) : [];
+  if (judged.locks.length + judged.manifests.length + judged.unread.length + npmrcs.length === 0) {
     return {
       status: "not-applicable",
-      reason: context.change.mode === "change" ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
+      reason: isChange ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
     };
   }
   const all = findDependencyFiles(context.all);
@@ -42,7 +44,17 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
   const governors = findGovernors(read.locks, all);
   const scene: Scene = { ...read, governors, isJudged: pathsOf(judged) };
   const gaps: GapInput[] = [];
-  const evidence: Dependencies = { lockfiles: [], differences: [], unlocked: [], namedRegistries: read.registries };
+  const broken = [...read.unread];
+  const unreadable = (path: string, problem: Parameters<typeof unreadableGap>[1]) => {
+    gaps.push(unreadableGap(path, problem));
+    if (!isFixture(path)) broken.push(path);
+  };
+  const evidence: Dependencies = {
+    lockfiles: [],
+    differences: [],
+    unlocked: [],
+    registries: read.registries.map((registry) => ({ ...registry, judged: scene.isJudged.has(registry.path) })),
+  };
 
   for (const [path, lock] of read.locks) {
     if (context.signal.aborted) throw new CancelledError("cancelled");
@@ -50,13 +62,13 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
       .filter(([, governor]) => governor.kind === "npm" && governor.path === path)
       .map(([manifest]) => manifest);
     if (![path, ...manifests].some((concerned) => scene.isJudged.has(concerned))) continue;
-    if (lock.status === "unreadable") gaps.push(unreadableGap(path, lock));
+    if (lock.status === "unreadable") unreadable(path, lock);
     else judgeLock(path, lock, manifests, scene, evidence);
   }
   const fixtures: string[] = [];
   for (const { path } of judged.manifests) {
     const manifest = read.manifests.get(path);
-    if (manifest?.status === "unreadable") gaps.push(unreadableGap(path, manifest));
+    if (manifest?.status === "unreadable") unreadable(path, manifest);
     const unlocked =
       governors.get(path)?.kind === "none" && manifest?.status === "read" ? findUnlocked(path, manifest) : undefined;
     if (unlocked === undefined) continue;
@@ -64,6 +76,10 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     else evidence.unlocked.push(unlocked);
   }
   gaps.push(...unlockedGaps(evidence.unlocked), ...fixtureGaps(fixtures), ...unreadLockGaps(all, judged, governors));
+  // Nothing was compared with anything: a grade for that would be a grade for nothing.
+  const isRead = evidence.registries.some((registry) => registry.judged && isChange);
+  if (broken.length > 0 && evidence.lockfiles.length + evidence.unlocked.length === 0 && !isRead)
+    return { status: "skipped", reason: `what gets installed could not be read (${some(broken)})`, gaps };
   return { status: "collected", evidence, gaps };
 }
 
@@ -127,24 +143,34 @@ function findUnlocked(manifest: string, { wishes }: ReadManifest): UnlockedManif
 }
 
 async function readFiles(context: CollectContext, files: DependencyFiles) {
+  const unread = new Set<string>();
   const work = <T>(name: string, schema: z.ZodType<T>, list: readonly WorkspaceFile[], compute: (text: string) => T) =>
     context.perFile({
       name,
       schema,
       files: list,
       expectsText: true,
-      onUnread: (path, gap) => ({ ...gap, blocking: !isFixture(path) }),
+      onUnread(path, gap) {
+        if (isFixture(path)) return { ...gap, blocking: false };
+        unread.add(path);
+        return gap;
+      },
       compute: ({ text }) => compute(text),
     });
   context.progress("reading lockfiles");
   const locks = await work("npm-lock", RawLock, files.locks, readLock);
   const manifests = await work("npm-manifest", Manifest, files.manifests, readManifest);
-  const npmrcs = await work("npmrc", z.array(z.string()), files.npmrcs, readRegistries);
-  return { locks, manifests, registries: [...new Set([...npmrcs.values()].flat())] };
+  const npmrcs = await work("npmrc", z.array(RegistryLine), files.npmrcs, readRegistries);
+  const registries = [...npmrcs]
+    .filter(([path]) => !isFixture(path))
+    .flatMap(([path, lines]) => lines.map((line) => ({ path, ...line })));
+  return { locks, manifests, unread, registries };
 }
 
 function pathsOf(files: DependencyFiles): ReadonlySet<string> {
   return new Set(
-    [...files.locks, ...files.manifests, ...files.unread.map(({ file }) => file)].map((file) => file.path),
+    [...files.locks, ...files.manifests, ...files.npmrcs, ...files.unread.map(({ file }) => file)].map(
+      (file) => file.path,
+    ),
   );
 }

@@ -76,7 +76,7 @@ export function fixtureGaps(paths: readonly string[]): GapInput[] {
 }
 
 /** The first few paths, and how many more there are. */
-function some(paths: readonly string[]): string {
+export function some(paths: readonly string[]): string {
   const shown = paths
     .slice(0, 3)
     .map((path) => safeLine(path, 200))

@@ -1,11 +1,36 @@
+import * as z from "zod";
 import { readHost } from "../lock/tarball.ts";
 
-/** Hosts of the registries that an .npmrc names, for all packages or for a scope. */
-export function readRegistries(npmrc: string): string[] {
-  const hosts = new Set<string>();
-  for (const match of npmrc.matchAll(/^\s*(?:@[\w.-]+:)?registry\s*=\s*"?(\S+?)"?\s*$/gm)) {
-    const host = readHost(match[1] ?? "")?.host;
-    if (host !== undefined) hosts.add(host);
-  }
-  return [...hosts];
+export const RegistryLine = z.object({
+  line: z.int().min(1),
+  scope: z.string().optional().describe("Absent where it is for all packages"),
+  host: z.string(),
+  scheme: z.string(),
+});
+export type RegistryLine = z.infer<typeof RegistryLine>;
+
+/**
+ * The registries that an .npmrc names, for all packages or for a scope. Reads lines as npm's ini does: quotes, a comment
+ * behind the value, `key[]`, and a lone carriage return as the end of a line.
+ */
+export function readRegistries(npmrc: string): RegistryLine[] {
+  return npmrc
+    .split("\n")
+    .flatMap((line, index) => line.split("\r").flatMap((part) => readLine(part.trim(), index + 1)));
+}
+
+function readLine(text: string, line: number): RegistryLine[] {
+  const equals = text.indexOf("=");
+  if (equals < 0 || /^[;#]/.test(text)) return [];
+  const key = plain(text.slice(0, equals)).replace(/\[\]$/, "");
+  const [, scope] = /^(?:(@[^:]+):)?registry$/.exec(key) ?? [undefined, null];
+  const place = scope === null ? undefined : readHost(plain(text.slice(equals + 1)));
+  if (place === undefined) return [];
+  return [{ line, ...(scope && { scope }), ...place }];
+}
+
+function plain(text: string): string {
+  const trimmed = text.trim();
+  const quoted = /^(["'])(.*)\1$/.exec(trimmed)?.[2];
+  return (quoted ?? trimmed.replace(/(^|[^\\])[;#].*$/, "$1").replace(/\\([;#\\])/g, "$1")).trim();
 }

@@ -24,9 +24,11 @@ export const rule: Check = {
   rules: [meta],
   needs: [dependencies],
   *judge(context): Iterable<FindingDraft> {
-    const { lockfiles, namedRegistries } = context.evidence(dependencies);
+    const { lockfiles, registries } = context.evidence(dependencies);
+    // Those that the change itself brings are reported by supply/registry-added.
+    const named = new Set(registries.map((registry) => registry.host));
     for (const lockfile of lockfiles) {
-      if (lockfile.judged) yield* describeDoubts(meta.id, lockfile, findDoubts(lockfile, new Set(namedRegistries)));
+      if (lockfile.judged) yield* describeDoubts(meta.id, lockfile, findDoubts(lockfile, named));
     }
   },
 };
