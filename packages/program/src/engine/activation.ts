@@ -4,7 +4,7 @@ import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, Shape, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { join, nothing, type Value } from "./value.ts";
+import { nothing, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
 export interface Activation {
@@ -116,7 +116,3 @@ export function partOfRoot(activation: Activation, root: Root, path: readonly st
 
 /** Parts of roots deeper than this are values without fields of their own. */
 const longestObjectPath = 4;
-
-export function joinInto(values: readonly Value[]): Value {
-  return values.reduce((sum, value) => (sum === nothing ? value : join(sum, value)), nothing);
-}

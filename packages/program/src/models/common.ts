@@ -9,9 +9,6 @@ export const number = { but: ["allocation"] } satisfies { but: Danger[] };
 /** What text whose `<`, `>`, `&` and quotes were replaced can't be any more. */
 export const escapedHtml: Danger[] = ["html"];
 
-/** Text that names no other file than one in the directory it is put behind. */
-export const fileName: Danger[] = ["path"];
-
 /** Content types by which a browser shows a text as a page. */
 export const htmlTypes = [
   "text/html",
