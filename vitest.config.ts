@@ -4,7 +4,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["source"] } },
   resolve: { conditions: ["source"] },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "tests/**/*.test.ts"],
+    include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts", "benchmarks/*/*.test.ts", "tests/**/*.test.ts"],
     reporters: ["default", "./tools/closing-line.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -16,3 +16,6 @@ export * from "./model/walk.ts";
 export * from "./parse/language.ts";
 export * from "./parse/line-index.ts";
 export * from "./parse/parse-module.ts";
+export { followFlows } from "./engine/follow.ts";
+export type { Flow } from "./engine/summary.ts";
+export type { Danger } from "./models/danger.ts";

@@ -1,0 +1,1 @@
+export { Orders as OrderService } from "./orders.js";

@@ -1,0 +1,37 @@
+import type { Activation } from "./activation.ts";
+import { noteComputedWrite, noteWrite } from "./cells.ts";
+import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { apiMember } from "./outside.ts";
+import { unite } from "./taint.ts";
+import { nothing, join, type Value } from "./value.ts";
+
+export function getComputed(activation: Activation, object: Value, key: Value): Value {
+  if (key.text !== undefined) return getField(activation, object, key.text);
+  const value = anyField(activation, object);
+  return key.taints.length === 0 ? value : { ...value, chosenBy: unite(value.chosenBy, key.taints) };
+}
+
+export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
+  noteWrite(activation, object, key, value, at);
+  putField(activation, object, key, value);
+}
+
+export function putComputed(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
+  if (key.text !== undefined) return put(activation, object, key.text, value, at);
+  noteComputedWrite(activation, object, key, value, at);
+  putAnyField(activation, object, value);
+  return undefined;
+}
+
+/** The names of fields are chosen by whoever chose the whole. */
+export function keysOf(source: Value): Value {
+  return { ...nothing, taints: source.taints };
+}
+
+/** What comes out of something that is gone through: its elements, or what a library says that it gives. */
+export function elementsOf(activation: Activation, source: Value): Value {
+  const given = source.apis.flatMap((api) =>
+    ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
+  );
+  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
+}

@@ -1,0 +1,118 @@
+import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
+import type { Place } from "./place.ts";
+import type { Program } from "./program.ts";
+import { createState, type Difference, type State } from "./state.ts";
+import type { PendingCall, Shape, SinkReached } from "./summary.ts";
+import type { Root } from "./taint.ts";
+import { nothing, type Value } from "./value.ts";
+
+/** One function as it is run once, in terms of its roots. */
+export interface Activation {
+  program: Program;
+  moduleIndex: number;
+  functionIndex: number;
+  module: ModuleIr;
+  function: FunctionIr;
+  state: State;
+  /** What each temporary holds, and where the instruction is that wrote it. */
+  temporaries: Value[];
+  writtenAt: Int32Array;
+  /** Temporaries that hold `typeof` of another. */
+  typeOf: Map<number, number>;
+  exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
+  roots: Map<string, Value>;
+  returned: Value;
+  /** For every way out that gives a result: the masks of the parameters then. */
+  ends: Array<{ text: string | undefined; ensures: Map<number, number>; value: Value | undefined }>;
+  sinks: SinkReached[];
+  sinkKeys: Set<string>;
+  writes: Array<{ root: Root; path: readonly string[]; value: Shape }>;
+  calls: PendingCall[];
+  /** What the calls that are left to the caller were found to give, while a summary is applied. */
+  closuresMade: Set<number>;
+  /** Calls that were followed beyond its own. */
+  followed: number;
+  /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
+  fillers: Value[];
+  /** Where a person would point at, of what is being executed. */
+  here: number;
+  /** Where a callee read what is being looked up here for it. */
+  readAt: Place | undefined;
+}
+
+export function createActivation(program: Program, moduleIndex: number, functionIndex: number): Activation {
+  const module = program.modules[moduleIndex];
+  const ir = module?.functions[functionIndex];
+  if (module === undefined || ir === undefined)
+    throw new Error(`no function ${functionIndex} in module ${moduleIndex}`);
+  return {
+    program,
+    moduleIndex,
+    functionIndex,
+    module,
+    function: ir,
+    state: createState(ir.slots.length),
+    temporaries: Array.from({ length: ir.temporaries }, () => nothing),
+    writtenAt: new Int32Array(ir.temporaries).fill(-1),
+    typeOf: new Map(),
+    exits: new Map(),
+    roots: new Map(),
+    returned: nothing,
+    ends: [],
+    sinks: [],
+    sinkKeys: new Set(),
+    writes: [],
+    calls: [],
+    closuresMade: new Set(),
+    followed: 0,
+    fillers: [],
+    here: ir.start,
+    readAt: undefined,
+  };
+}
+
+export function placeOf(activation: Activation, start: number, end = start): Place {
+  return { path: activation.module.path, start, end };
+}
+
+export function textOf(activation: Activation, text: number): string {
+  return activation.module.texts[text] ?? "";
+}
+
+/** The value of a root as this function sees it: itself, with parts that are named when they are asked for. */
+export function rootValue(activation: Activation, root: Root): Value {
+  const key = rootKey(root);
+  const known = activation.roots.get(key);
+  if (known !== undefined) return known;
+  const interned = internRoot(activation.program, root);
+  const value = partOfRoot(activation, interned, []);
+  activation.roots.set(key, value);
+  return value;
+}
+
+export function rootKey({ root, module, index, slot }: Root): string {
+  return `${root} ${module} ${index} ${slot}`;
+}
+
+/** One root is one object, so that roots can be compared. */
+export function internRoot(program: Program, root: Root): Root {
+  const key = rootKey(root);
+  const known = program.roots.get(key) ?? root;
+  program.roots.set(key, known);
+  return known;
+}
+
+/** A part of a root: a value of its own, whose parts have longer paths. */
+export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
+  const readAt = path.length === 0 ? undefined : placeOf(activation, activation.here);
+  const taints = [{ origin: root, path, safeFor: 0, isAssumed: false, way: undefined, readAt }];
+  if (path.length >= longestObjectPath) return { ...nothing, taints };
+  const object = activation.state.allocate({
+    root: { root, path },
+    derive: (key) => partOfRoot(activation, root, [...path, key]),
+  });
+  return { ...nothing, taints, objects: [object] };
+}
+
+/** Parts of roots deeper than this are values without fields of their own. */
+const longestObjectPath = 4;

@@ -1,0 +1,167 @@
+import { rootValue, type Activation } from "./activation.ts";
+import { argumentAt, argumentsFrom } from "./call-values.ts";
+import type { Call } from "./call.ts";
+import { writeRoot } from "./cells.ts";
+import { reachThrough } from "./chosen-keys.ts";
+import { putField } from "./fields.ts";
+import { refineTemporary } from "./guards.ts";
+import { isWithin, nameOf } from "./module-facts.ts";
+import { reachWith } from "./reach.ts";
+import { receiver } from "./receiver.ts";
+import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
+import type { Summary } from "./summary.ts";
+import { stepped, type Root } from "./taint.ts";
+import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
+
+/** Reads the summary of a function with what it is given here. */
+export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
+  const { program } = activation;
+  const summary = program.engine.summaryOf(program, closure.module, closure.function);
+  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
+  // A callback is called by a library, and not at a place that anybody could mend.
+  const isCallback = call.isCallback === true;
+  const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
+  const name = nameOf(program, closure);
+  const given = new Map<number, Value>();
+  const results: Value[] = [];
+
+  const parameter = (index: number): Value => {
+    const known = given.get(index);
+    if (known !== undefined) return known;
+    const isRest = parameters[index]?.isRest === true;
+    const value = isRest
+      ? argumentsFrom(activation, call.arguments, index)
+      : argumentAt(activation, call.arguments, index);
+    const passed =
+      value.taints.length === 0
+        ? value
+        : { ...value, taints: stepped(value.taints, call.place, `is passed to ${name}`) };
+    given.set(index, passed);
+    return passed;
+  };
+  const rootOf: Reader = (root: Root) => {
+    switch (root.root) {
+      case "parameter":
+        return parameter(root.index);
+      case "this":
+        return isArrow ? thisOf(activation, closure) : (call.receiver ?? nothing);
+      case "result":
+        return results[root.index] ?? nothing;
+      default:
+        return outerValue(activation, closure, root);
+    }
+  };
+
+  for (const pending of summary.calls) {
+    const callee = partAt(activation, rootOf(pending.callee.root), pending.callee.path);
+    results.push(
+      activation.program.engine.evaluateCall(activation, {
+        kind: pending.isCreation ? 1 : 0,
+        callee,
+        receiver:
+          pending.receiver === undefined
+            ? receiverOf(activation, pending.callee, rootOf)
+            : attach(activation, pending.receiver, rootOf),
+        receiverTemporary: -1,
+        arguments: pending.arguments.map(({ shape, isSpread }) => ({
+          value: attach(activation, shape, rootOf),
+          isSpread,
+          temporary: -1,
+        })),
+        member: pending.callee.path.at(-1),
+        place: pending.place,
+      }),
+    );
+  }
+  for (const sink of summary.sinks) {
+    const { danger, api, place, taint } = sink;
+    if (sink.through !== undefined) {
+      reachThrough(activation, sink, rootOf);
+      continue;
+    }
+    const carried = attachTaint(activation, taint, rootOf);
+    // A function that hands on what it is given, unchanged, is a tool: what is dangerous is what it is given here.
+    const isTool =
+      taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
+    if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place);
+    else reachWith(activation, carried, danger, api, place);
+  }
+  for (const { root, path, value } of summary.writes)
+    writeAt(activation, closure, root, path, attach(activation, value, rootOf), rootOf);
+  refineArguments(activation, summary.ensures, call);
+  if (summary.returns === undefined) return nothing;
+  const result = attach(activation, summary.returns, rootOf);
+  return withFacts(result, summary, call);
+}
+
+function receiverOf(
+  activation: Activation,
+  { root, path }: Summary["calls"][number]["callee"],
+  rootOf: Reader,
+): Value | undefined {
+  return path.length === 0 ? undefined : partAt(activation, rootOf(root), path.slice(0, -1));
+}
+
+/** An arrow function sees the `this` of the function that it was made in. */
+function thisOf(activation: Activation, closure: Closure): Value {
+  const captured = closure.captured?.get("this");
+  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  const isOwn = closure.module === activation.moduleIndex && activation.functionIndex !== 0;
+  return isOwn && isWithin(activation.program, closure, activation.functionIndex) ? receiver(activation) : nothing;
+}
+
+/** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */
+function outerValue(activation: Activation, closure: Closure, root: Root): Value {
+  const captured = closure.captured?.get(`${root.index}:${root.slot}`);
+  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  if (closure.module !== activation.moduleIndex) return nothing;
+  if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
+  return isWithin(
+    activation.program,
+    { module: activation.moduleIndex, function: activation.functionIndex },
+    root.index,
+  )
+    ? rootValue(activation, root)
+    : nothing;
+}
+
+function writeAt(
+  activation: Activation,
+  closure: Closure,
+  root: Root,
+  path: readonly string[],
+  value: Value,
+  rootOf: Reader,
+): void {
+  const key = path.at(-1);
+  if (key !== undefined) {
+    const target = partAt(activation, rootOf(root), path.slice(0, -1));
+    putField(activation, target, key, value);
+    return;
+  }
+  if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
+  // It may or may not have been called by the time somebody looks.
+  if (root.index === activation.functionIndex)
+    activation.state.setSlot(root.slot, join(activation.state.slot(root.slot), value));
+  else writeRoot(activation, root, [], value);
+}
+
+function refineArguments(activation: Activation, masks: ReadonlyMap<number, number>, call: Call): void {
+  for (const [index, mask] of masks) {
+    const temporary = call.arguments[index]?.temporary ?? -1;
+    if (temporary >= 0) refineTemporary(activation, temporary, mask);
+  }
+}
+
+function withFacts(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
+  if (whenTrue.size === 0 && whenFalse.size === 0) return value;
+  const facts: Facts = { whenTrue: refinements(whenTrue, call), whenFalse: refinements(whenFalse, call) };
+  return { ...value, facts };
+}
+
+function refinements(masks: ReadonlyMap<number, number>, call: Call): Refinement[] {
+  return [...masks].flatMap(([index, mask]) => {
+    const temporary = call.arguments[index]?.temporary ?? -1;
+    return temporary < 0 ? [] : [{ temporary, mask }];
+  });
+}

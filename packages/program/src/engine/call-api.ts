@@ -1,0 +1,146 @@
+import { maskOf, type Danger } from "../models/danger.ts";
+import type { ApiModel } from "../models/schema.ts";
+import type { Activation } from "./activation.ts";
+import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
+import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
+import type { Call } from "./call.ts";
+import { deepTaints, madeSafe } from "./fields.ts";
+import { refine } from "./guards.ts";
+import { ofLibrary, ofSource } from "./outside.ts";
+import { parseBySchema } from "./parse-by-schema.ts";
+import { reachWith } from "./reach.ts";
+import { stepped, type Taint } from "./taint.ts";
+import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
+import { passOn } from "./pass-on.ts";
+
+export function callApi(activation: Activation, call: Call, api: string): Value {
+  const { models } = activation.program;
+  const filler = fillerOf(api);
+  if (filler !== undefined) {
+    const given = argumentAt(activation, call.arguments, 0);
+    activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
+    return nothing;
+  }
+  const model = models.of(api) ?? anyModel(activation, call);
+  if (model === undefined) {
+    const result = passOn(activation, call);
+    return api.length > longestApi ? result : join(result, ofLibrary(activation, `${api}()`));
+  }
+  return applyModel(activation, call, model, api);
+}
+
+/** Paths of libraries longer than this say nothing that a model could know. */
+const longestApi = 160;
+
+export function anyModel(activation: Activation, { member }: Call): ApiModel | undefined {
+  return member === undefined ? undefined : activation.program.models.ofAny(member);
+}
+
+/** What a model says of a call. */
+export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
+  const { program } = activation;
+  for (const { at, danger, when } of model.sinks ?? [])
+    if (holds(activation, call, when))
+      reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
+  // Of what a library gives more may be known; what any object gives is no thing of a library.
+  const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
+  let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
+  const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
+  for (const { at, with: given, to, when, this: receiver, parameters } of model.calls ?? []) {
+    if (!holds(activation, call, when)) continue;
+    const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
+    const firstFiller = activation.fillers.length;
+    const values = given.map((one) => givenValue(activation, call, one));
+    const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+    if (to?.startsWith("return") === true) add(within(activation, to, back));
+    else if (to !== undefined) store(activation, call, to, back);
+    let filled = firstFiller;
+    for (const one of given) {
+      if (!("into" in one)) continue;
+      const value = activation.fillers[filled] ?? nothing;
+      if (one.into.startsWith("return")) add(within(activation, one.into, value));
+      else store(activation, call, one.into, value);
+      filled += 1;
+    }
+  }
+  for (const { from, to, when } of model.flows ?? []) {
+    if (!holds(activation, call, when)) continue;
+    // All arguments together are no list that somebody could look into: what is in them is mixed.
+    const whole = valueAt(activation, call, from);
+    const mixed = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    const through = `passes through \`${call.member ?? api}\``;
+    const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
+    if (to === "return")
+      add(gives === undefined || gives === "result" ? value : ofTaints(deepTaints(activation, value)));
+    else if (to.startsWith("return.")) add(within(activation, to, value));
+    else store(activation, call, to, value);
+  }
+  if (model.source !== undefined && holds(activation, call, model.source.when))
+    add(ofSource(program, model.source, call.place));
+  if (model.parses !== undefined) {
+    const { schema, value, to } = model.parses;
+    const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
+    if (to.startsWith("return")) add(within(activation, to, parsed));
+    else store(activation, call, to, parsed);
+  }
+  if (model.requires !== undefined) {
+    const condition = temporaryAt(call, model.requires);
+    if (condition !== undefined) refine(activation, condition, true);
+  }
+  for (const { api: other, when } of model.becomes ?? []) {
+    if (!holds(activation, call, when)) continue;
+    const changed = { ...(call.receiver ?? nothing), apis: [other] };
+    for (const slot of activation.state.slotsWith(call.receiver ?? nothing)) activation.state.setSlot(slot, changed);
+    result = changed;
+  }
+  if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
+  if (model.makesSafe !== undefined && result !== undefined)
+    result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
+  if (model.revives !== undefined && result !== undefined) result = revived(result, maskOf(model.revives));
+  const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
+  if (subject !== undefined) result = { ...(result ?? nothing), subject };
+  if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
+  if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
+  return result ?? nothing;
+}
+
+/** The functions that declare as many parameters as the entry is for; an entry without a number is for all others. */
+function withParameters(
+  activation: Activation,
+  callee: Value,
+  wanted: number | undefined,
+  model: ApiModel,
+  at: string,
+): Value {
+  const special = (model.calls ?? []).flatMap((one) =>
+    one.at === at && one.parameters !== undefined ? [one.parameters] : [],
+  );
+  if (special.length === 0) return callee;
+  const closures = callee.closures.filter((closure) => {
+    const count = activation.program.modules[closure.module]?.functions[closure.function]?.parameters.length ?? 0;
+    return wanted === undefined ? !special.includes(count) : count === wanted;
+  });
+  return closures.length === callee.closures.length ? callee : { ...callee, closures };
+}
+
+/** The value without objects, so that what was made safe is so in all its parts. */
+function flat(activation: Activation, value: Value): Value {
+  return value.objects.length === 0 ? value : { ...value, objects: [], taints: deepTaints(activation, value) };
+}
+
+function returned(activation: Activation, call: Call, returns: string, api: string): Value {
+  if (returns === "self") return call.receiver ?? nothing;
+  return ofLibrary(activation, returns === "result" ? `${api}()` : returns);
+}
+
+/** The value, once more dangerous in the given ways. */
+function revived(value: Value, mask: number): Value {
+  if (value.taints.every(({ safeFor }) => (safeFor & mask) === 0)) return value;
+  return { ...value, taints: value.taints.map((taint) => ({ ...taint, safeFor: taint.safeFor & ~mask })) };
+}
+
+/** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */
+function arriving(activation: Activation, value: Value, danger: Danger): readonly Taint[] {
+  return danger === "fields" || danger === "merge" ? value.taints : deepTaints(activation, value);
+}

@@ -1,0 +1,67 @@
+import { maskOf } from "../models/danger.ts";
+import type { ApiModel } from "../models/schema.ts";
+import type { Activation } from "./activation.ts";
+import { valueAt } from "./call-values.ts";
+import type { Call } from "./call.ts";
+import { refineTemporary } from "./guards.ts";
+import { safeByPattern } from "./pattern.ts";
+import { nothing, type Facts, type Refinement, type Value } from "./value.ts";
+
+type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
+
+/** True when all that must hold of the call does, as far as it is known. */
+export function holds(activation: Activation, call: Call, when: When | undefined): boolean {
+  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi }) => {
+    const value = valueAt(activation, call, at);
+    const text = value.text?.toLowerCase();
+    if (oneOf !== undefined && (text === undefined || !oneOf.some((one) => one.toLowerCase() === text))) return false;
+    if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
+    if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
+    if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
+    return is === undefined || isSo(activation, value, is);
+  });
+}
+
+function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
+  // What a caller gives may be a text as well.
+  const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
+  if (is === "absent") return value === nothing;
+  if (is === "present") return value !== nothing;
+  if (is === "text") return !isObject && value.closures.length === 0;
+  if (is === "object") return isObject;
+  return value.text !== "false" && (is === "not-false" || value !== nothing);
+}
+
+export function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {
+  const whenTrue: Refinement[] = [];
+  const whenFalse: Refinement[] = [];
+  for (const { at, for: dangers, when, if: condition } of checks) {
+    const temporary = temporaryAt(call, at);
+    if (temporary !== undefined && holds(activation, call, condition))
+      (when ? whenTrue : whenFalse).push({ temporary, mask: maskOf(dangers) });
+  }
+  const pattern = safeByPattern(patternOf(call));
+  const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
+  if (pattern !== 0 && matched !== undefined && (call.member === "test" || call.member === "match"))
+    whenTrue.push({ temporary: matched, mask: pattern });
+  return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
+}
+
+/** The pattern that a text is held against: what `test` is called on, or what `match` is given. */
+function patternOf(call: Call): string {
+  return (
+    [call.receiver, ...call.arguments.map(({ value }) => value)].find((value) => value?.text?.startsWith("/"))?.text ??
+    ""
+  );
+}
+
+export function refineAt(activation: Activation, call: Call, at: string, mask: number): void {
+  const temporary = temporaryAt(call, at);
+  if (temporary !== undefined) refineTemporary(activation, temporary, mask);
+}
+
+export function temporaryAt(call: Call, at: string): number | undefined {
+  if (at === "this") return call.receiverTemporary < 0 ? undefined : call.receiverTemporary;
+  const temporary = call.arguments[Number(at)]?.temporary;
+  return temporary === undefined || temporary < 0 ? undefined : temporary;
+}

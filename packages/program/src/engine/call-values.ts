@@ -1,0 +1,101 @@
+import type { Given } from "../models/schema.ts";
+import { maskOf } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
+import type { Argument, Call } from "./call.ts";
+import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
+import { ofLibrary, ofSource } from "./outside.ts";
+import { join, nothing, ofObject, type Value } from "./value.ts";
+
+/** The value of a parameter: the argument of its number, or any of what is spread before it. */
+export function argumentAt(activation: Activation, list: readonly Argument[], index: number): Value {
+  let value: Value | undefined;
+  for (const [at, argument] of list.entries()) {
+    if (argument.isSpread) {
+      const element = getField(activation, argument.value, String(index - at));
+      const any = element === nothing ? anyField(activation, argument.value) : element;
+      value = value === undefined ? any : join(value, any);
+    } else if (at === index) return value === undefined ? argument.value : join(value, argument.value);
+  }
+  return value ?? nothing;
+}
+
+/** The arguments from a number on, as a list. */
+export function argumentsFrom(activation: Activation, list: readonly Argument[], index: number): Value {
+  const fields = new Map<string, Value>();
+  let rest: Value = nothing;
+  for (const [at, { value, isSpread }] of list.slice(index).entries()) {
+    if (isSpread) rest = join(rest, anyField(activation, value));
+    else fields.set(String(at), value);
+  }
+  return ofObject(activation.state.allocate({ fields, rest }));
+}
+
+/** A value of a call, by the words of a model. */
+export function valueAt(activation: Activation, call: Call, at: string): Value {
+  const [head = "", ...path] = at.split(".");
+  const whole = headOf(activation, call, head);
+  return path.reduce((value, key) => {
+    const name = keyAt(activation, call, key);
+    return name === undefined ? anyField(activation, value) : getField(activation, value, name);
+  }, whole);
+}
+
+/** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
+function keyAt(activation: Activation, call: Call, key: string): string | undefined {
+  if (key === "*") return undefined;
+  if (!key.startsWith("$")) return key;
+  const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
+  // Entries of a map are no fields of it.
+  return text === undefined ? undefined : `[${text}]`;
+}
+
+function headOf(activation: Activation, call: Call, head: string): Value {
+  if (head === "this") return call.receiver ?? nothing;
+  if (head === "arguments") return argumentsFrom(activation, call.arguments, 0);
+  if (head === "last") return call.arguments.at(-1)?.value ?? nothing;
+  if (head.endsWith("+"))
+    return anyField(activation, argumentsFrom(activation, call.arguments, Number(head.slice(0, -1))));
+  return argumentAt(activation, call.arguments, Number(head));
+}
+
+/** `return.*` is a list of what there is to give, `return.name` an object. */
+export function within(activation: Activation, to: string, value: Value): Value {
+  return to
+    .split(".")
+    .slice(1)
+    .reduceRight((inner, key) => {
+      const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
+      return ofObject(activation.state.allocate(object));
+    }, value);
+}
+
+export function store(activation: Activation, call: Call, to: string, value: Value): void {
+  const path = to.split(".");
+  const key = path.length > 1 ? path.pop() : undefined;
+  const target = valueAt(activation, call, path.join("."));
+  const name = key === undefined ? undefined : keyAt(activation, call, key);
+  if (name === undefined) putAnyField(activation, target, value);
+  else putField(activation, target, name, value);
+}
+
+/** Stands for a function that only takes what it is given, for somebody else to get. */
+const fillerApi = "~filler ";
+
+export function fillerOf(api: string): number | undefined {
+  return api.startsWith(fillerApi) ? Number(api.slice(fillerApi.length)) : undefined;
+}
+
+/** What a model says that something is given. */
+export function givenValue(activation: Activation, call: Call, given: Given): Value {
+  if ("at" in given) return valueAt(activation, call, given.at);
+  if ("into" in given) {
+    activation.fillers.push(nothing);
+    return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
+  }
+  if ("api" in given) return ofLibrary(activation, given.api);
+  if ("source" in given) {
+    const value = ofSource(activation.program, given, call.place);
+    return given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));
+  }
+  return nothing;
+}

@@ -1,0 +1,127 @@
+import { CallKind } from "../ir/instruction.ts";
+import { rootValue, type Activation } from "./activation.ts";
+import { applySummary } from "./apply.ts";
+import { anyModel, applyModel, callApi } from "./call-api.ts";
+import { argumentAt } from "./call-values.ts";
+import { createInstance } from "./classes.ts";
+import type { Place } from "./place.ts";
+import { cut } from "./program.ts";
+import { detach } from "./shape.ts";
+import { assumed } from "./taint.ts";
+import { join, ofTaints, type Closure, type Value } from "./value.ts";
+import { plain } from "./call-back.ts";
+import { allTaints, passOn } from "./pass-on.ts";
+
+export interface Argument {
+  value: Value;
+  isSpread: boolean;
+  /** NONE where it is none of this activation's own. */
+  temporary: number;
+}
+
+export interface Call {
+  kind: number;
+  callee: Value;
+  receiver: Value | undefined;
+  receiverTemporary: number;
+  arguments: readonly Argument[];
+  /** The name by which the callee was read from its object. */
+  member: string | undefined;
+  /** It is a library that calls, or nobody in particular. */
+  isCallback?: boolean;
+  place: Place;
+}
+
+/** Callbacks within callbacks that are followed. */
+const deepestCall = 12;
+
+/** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
+const mostFollowed = 400;
+
+/** Calls that a summary leaves to its callers. */
+const mostPending = 40;
+
+/** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
+export function evaluateCall(activation: Activation, call: Call): Value {
+  const { program } = activation;
+  if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
+    cut(program, "calls within calls");
+    return ofTaints(assumed(allTaints(activation, call)));
+  }
+  if (program.depth > 0) activation.followed += 1;
+  program.depth += 1;
+  try {
+    return callAll(activation, call);
+  } finally {
+    program.depth -= 1;
+  }
+}
+
+function callAll(activation: Activation, call: Call): Value {
+  const { callee } = call;
+  const indirect = callThrough(activation, call);
+  if (indirect !== undefined) return indirect;
+  let result: Value | undefined;
+  const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
+  for (const closure of callee.closures) add(callClosure(activation, call, closure));
+  for (const reference of callee.classes) add(createInstance(activation, reference, call));
+  for (const api of callee.apis) add(callApi(activation, call, api));
+  if (result !== undefined) return result;
+  return callUnknown(activation, call);
+}
+
+/** `f.call(…)`, `f.apply(…)` and `f.bind(…)`, of a function that is known. */
+function callThrough(activation: Activation, call: Call): Value | undefined {
+  const { receiver, member, arguments: list } = call;
+  if (receiver === undefined || (member !== "call" && member !== "apply" && member !== "bind")) return undefined;
+  if (receiver.closures.length === 0 && receiver.apis.length === 0) return undefined;
+  const self = argumentAt(activation, list, 0);
+  if (member === "bind") {
+    const bound = list.slice(1).map(({ value }) => value);
+    const closures = receiver.closures.map((closure) => ({ ...closure, bound: { receiver: self, arguments: bound } }));
+    return { ...receiver, closures };
+  }
+  const given =
+    member === "call" ? list.slice(1) : [{ value: argumentAt(activation, list, 1), isSpread: true, temporary: -1 }];
+  return evaluateCall(activation, {
+    ...call,
+    callee: receiver,
+    receiver: self,
+    receiverTemporary: -1,
+    arguments: given,
+    member: undefined,
+  });
+}
+
+function callClosure(activation: Activation, call: Call, closure: Closure): Value {
+  const { bound } = closure;
+  const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
+  const receiver = bound?.receiver ?? call.receiver;
+  return applySummary(activation, closure, { ...call, receiver, arguments: given });
+}
+
+/** Nothing is known of what is called: its caller may know it; else it is assumed to hand on what it is given. */
+function callUnknown(activation: Activation, call: Call): Value {
+  const model = anyModel(activation, call);
+  const known = model === undefined ? undefined : applyModel(activation, call, model, `any().${call.member}`);
+  // `on` of anything may be a list's or a socket's: where the caller knows better, it decides too.
+  const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
+  if (known !== undefined && !isAmbiguous) return known;
+  const roots = call.callee.objects.flatMap((number) => activation.state.object(number).root ?? []);
+  const [root] = roots;
+  if (root !== undefined && activation.calls.length < mostPending) {
+    const index = activation.calls.length;
+    activation.calls.push({
+      callee: root,
+      receiver: call.receiver === undefined ? undefined : detach(activation, call.receiver),
+      arguments: call.arguments.map(({ value, isSpread }) => ({ shape: detach(activation, value), isSpread })),
+      isCreation: call.kind === CallKind.create,
+      place: call.place,
+    });
+    const result = rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });
+    return known === undefined ? result : { ...join(result, known), facts: known.facts };
+  }
+  if (known !== undefined) return known;
+  if (root !== undefined) cut(activation.program, "calls left to the caller");
+  return passOn(activation, call);
+}

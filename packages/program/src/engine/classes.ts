@@ -1,0 +1,109 @@
+import { NONE } from "../ir/instruction.ts";
+import type { Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
+import { typedValue } from "./declared-types.ts";
+import { apiMember } from "./outside.ts";
+import type { Program } from "./program.ts";
+import { attach } from "./shape.ts";
+import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
+
+/** Classes above classes that are looked through. */
+const longestLine = 16;
+
+/** A member of an instance, or of the class itself: a method, a field by its declared type or by what the class puts there. */
+export function memberOf(
+  activation: Activation,
+  reference: ClassReference,
+  key: string,
+  isStatic: boolean,
+): Value | undefined {
+  const { program } = activation;
+  let current: ClassReference | undefined = reference;
+  for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
+    const { module, class: index }: ClassReference = current;
+    const ir = program.modules[module]?.classes[index];
+    if (ir === undefined) return undefined;
+    const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
+    if (member?.kind === "method") return ofClosure({ module, function: member.function });
+    if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
+    const own = isStatic ? undefined : fieldOf(activation, current, key);
+    if (own !== undefined) return own;
+    const parent = parentOf(program, current);
+    if (parent.apis.length > 0)
+      return parent.apis
+        .map((api) => apiMember(activation, isStatic ? api : `${api}()`, key))
+        .reduce((a, b) => join(a, b));
+    current = parent.classes[0];
+  }
+  return undefined;
+}
+
+function gotten(activation: Activation, { module }: ClassReference, index: number): Value {
+  const call: Call = {
+    kind: 0,
+    callee: nothing,
+    receiver: undefined,
+    receiverTemporary: -1,
+    arguments: [],
+    member: undefined,
+    place: { path: activation.module.path, start: 0, end: 0 },
+  };
+  return activation.program.engine.applySummary(activation, { module, function: index }, call);
+}
+
+/** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */
+function fieldOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
+  const { program } = activation;
+  const ir = program.modules[module]?.classes[index];
+  if (ir === undefined) return undefined;
+  const declared = typedValue(activation, module, ir.fields[key]);
+  let found: Value | undefined = declared === nothing ? undefined : declared;
+  for (const maker of [ir.initializer, ir.constructorFunction]) {
+    if (maker === NONE || (module === activation.moduleIndex && maker === activation.functionIndex)) continue;
+    for (const { root, path, value } of program.engine.summaryOf(program, module, maker).writes) {
+      if (root.root !== "this" || path.length !== 1 || path[0] !== key) continue;
+      const written = attach(activation, value, () => nothing);
+      if (written !== nothing) found = found === undefined ? written : join(found, written);
+    }
+  }
+  return found;
+}
+
+/** `new C(…)`: an object of the class, with what its constructors make of the arguments. */
+export function createInstance(activation: Activation, reference: ClassReference, call: Call): Value {
+  const object = ofObject(activation.state.allocate({ instanceOf: reference }));
+  const apis = construct(activation, reference, { ...call, receiver: object }, longestLine);
+  return apis.length === 0 ? object : { ...object, apis };
+}
+
+function construct(
+  activation: Activation,
+  { module, class: index }: ClassReference,
+  call: Call,
+  left: number,
+): readonly string[] {
+  const { program } = activation;
+  const ir = program.modules[module]?.classes[index];
+  if (ir === undefined || left === 0) return [];
+  const parent = parentOf(program, { module, class: index });
+  const [above] = parent.classes;
+  // A constructor of its own passes on what it wants to; what it does not pass on is of no matter to the one above.
+  const inherited =
+    above === undefined ? parent.apis.map((api) => `${api}()`) : construct(activation, above, call, left - 1);
+  for (const maker of [ir.initializer, ir.constructorFunction])
+    if (maker !== NONE) activation.program.engine.applySummary(activation, { module, function: maker }, call);
+  return inherited;
+}
+
+/** A class as a value, with its parent noted. */
+export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
+  const { program, moduleIndex } = activation;
+  if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
+  return { ...nothing, classes: [{ module: moduleIndex, class: index }] };
+}
+
+/** What a class extends: a class of the program, or a thing of a library. */
+export function parentOf(program: Program, { module, class: index }: ClassReference): Value {
+  program.engine.load(program, module);
+  return program.parents.get(`${module} ${index}`) ?? nothing;
+}

@@ -1,0 +1,42 @@
+import { maskOf } from "../models/danger.ts";
+import { allDangers } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
+import { deepTaints } from "./fields.ts";
+import type { Place } from "./place.ts";
+import { neutralise, stepped, unite, type Taint } from "./taint.ts";
+import { nothing, ofTaints, ofText, type Value } from "./value.ts";
+
+/** What can't be chosen any more behind a scheme and a host. */
+const host = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What can't be chosen any more behind any text at all. */
+const beginning = maskOf(["script-url", "argument", "selector"]);
+
+/** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
+export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {
+  let before = "";
+  let isConstant = true;
+  let taints: readonly Taint[] = nothing.taints;
+  for (const piece of pieces) {
+    if (piece.text !== undefined && piece.taints.length === 0) {
+      before += piece.text;
+      continue;
+    }
+    isConstant = false;
+    if (piece.isScalar) {
+      before += "0";
+      continue;
+    }
+    const carried = deepTaints(activation, piece);
+    if (carried.length === 0) before += "?";
+    else taints = unite(taints, neutralise(carried, ruledOut(before), allDangers));
+  }
+  if (isConstant) return ofText(before);
+  return ofTaints(stepped(taints, place, "is put into a text"));
+}
+
+function ruledOut(before: string): number {
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
+  // A path of this very host: not `//other.example`, so one slash and something more.
+  if (/^\/[^/\\]/.test(before)) return host | beginning;
+  return before === "" ? 0 : beginning;
+}

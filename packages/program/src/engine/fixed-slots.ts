@@ -1,0 +1,32 @@
+import { Op } from "../ir/instruction.ts";
+import type { ModuleIr } from "../ir/module-ir.ts";
+import { walkCode } from "./walk-code.ts";
+
+export type Fixed = { function: number } | { class: number };
+
+/**
+ * Slots that are given a function or a class once, and nothing else ever: they are known wherever they are read, also
+ * before the code that fills them has been run. By `function:slot`.
+ */
+export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
+  const writes = new Map<string, number>();
+  const made = new Map<string, Fixed>();
+  for (const [index, { code, parameters }] of module.functions.entries()) {
+    for (const slot of parameters.keys()) writes.set(`${index}:${slot}`, 1);
+    const values = new Map<number, Fixed>();
+    const write = (key: string, temporary: number): void => {
+      writes.set(key, (writes.get(key) ?? 0) + 1);
+      const value = values.get(temporary);
+      if (value !== undefined) made.set(key, value);
+    };
+    walkCode(code, (operation, at) => {
+      const [a, b, c] = [code[at + 1] ?? 0, code[at + 2] ?? 0, code[at + 3] ?? 0];
+      if (operation === Op.Closure) values.set(a, { function: b });
+      else if (operation === Op.Class) values.set(a, { class: b });
+      else if (operation === Op.SetLocal) write(`${index}:${a}`, b);
+      else if (operation === Op.SetOuter) write(`${a}:${b}`, c);
+    });
+  }
+  for (const [key, count] of writes) if (count > 1) made.delete(key);
+  return made;
+}

@@ -1,0 +1,125 @@
+import { Op, ShortCircuit } from "../ir/instruction.ts";
+import { allDangers, maskOf } from "../models/danger.ts";
+import { textOf, type Activation } from "./activation.ts";
+import { madeSafe, putField } from "./fields.ts";
+import { operand, read } from "./temporaries.ts";
+import type { Facts, Refinement, Value } from "./value.ts";
+
+const none: readonly Refinement[] = [];
+
+/** Parts of a URL that say where it leads. */
+const hostParts = new Set(["origin", "host", "hostname"]);
+/** What a URL can do by leading elsewhere. */
+const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What a text can't be any more, once it is known to be no object: a query of its own. */
+const noObject = maskOf(["nosql", "fields", "merge"]);
+
+/** Takes a condition for true or false, and what it speaks of for what that means. */
+export function refine(activation: Activation, condition: number, isTrue: boolean): void {
+  const { facts } = read(activation, condition);
+  for (const { temporary, mask } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none)
+    refineTemporary(activation, temporary, mask);
+}
+
+/** A value can't be some dangers any more, wherever it was read from. */
+export function refineTemporary(activation: Activation, temporary: number, mask: number): void {
+  const { state, writtenAt } = activation;
+  const value = read(activation, temporary);
+  if (mask === 0) return;
+  const safe = madeSafe(value, mask);
+  for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
+  const at = writtenAt[temporary] ?? -1;
+  const { code } = activation.function;
+  if (at >= 0 && code[at] === Op.Get)
+    putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
+  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
+    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
+  // What was awaited, or cast, is the same value.
+  if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+}
+
+export function factsOfNot({ facts }: Value, temporary: number): Facts {
+  // What is not true at all is empty: of no danger.
+  if (facts === undefined) return { whenTrue: [{ temporary, mask: allDangers }], whenFalse: none };
+  return { whenTrue: facts.whenFalse, whenFalse: facts.whenTrue };
+}
+
+/** `a && b` says all that both say when it is true, and what both say alike when it is not; `a || b` the other way round. */
+export function combineFacts(
+  activation: Activation,
+  how: number,
+  one: Value,
+  left: number,
+  other: Value,
+  right: number,
+): Facts | undefined {
+  const [first, second] = [factsOf(one, left), factsOf(other, right)];
+  if (how === ShortCircuit.and) {
+    return {
+      whenTrue: [...first.whenTrue, ...second.whenTrue],
+      whenFalse: common(activation, first.whenFalse, second.whenFalse),
+    };
+  }
+  if (how === ShortCircuit.or) {
+    return {
+      whenTrue: common(activation, first.whenTrue, second.whenTrue),
+      whenFalse: [...first.whenFalse, ...second.whenFalse],
+    };
+  }
+  return undefined;
+}
+
+/** A value as a condition: where it is not true, it is empty. */
+function factsOf({ facts }: Value, temporary: number): Facts {
+  return facts ?? { whenTrue: none, whenFalse: [{ temporary, mask: allDangers }] };
+}
+
+function common(activation: Activation, one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
+  return one.flatMap(({ temporary, mask }) => {
+    const subject = subjectOf(activation, temporary);
+    const same = other.find((fact) => subjectOf(activation, fact.temporary) === subject);
+    const both = same === undefined ? 0 : mask & same.mask;
+    return both === 0 ? [] : [{ temporary, mask: both }];
+  });
+}
+
+/** What a temporary was read from: two that were read from one place speak of one thing. */
+function subjectOf(activation: Activation, temporary: number): string {
+  const at = activation.writtenAt[temporary] ?? -1;
+  const { code } = activation.function;
+  if (at >= 0 && code[at] === Op.Local) return `slot ${code[at + 2]}`;
+  if (at >= 0 && code[at] === Op.Get) return `${subjectOf(activation, operand(code, at + 2))}.${code[at + 3]}`;
+  return `temporary ${temporary}`;
+}
+
+/** What a comparison says: that a value is one that is written in the code, or of a type that carries no text. */
+export function compare(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const isEqual = operator === "===" || operator === "==";
+  if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
+  const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
+  const others = [...notPrototype(activation, left, right), ...notPrototype(activation, right, left)];
+  if (facts.length + others.length === 0) return undefined;
+  return isEqual ? { whenTrue: facts, whenFalse: others } : { whenTrue: others, whenFalse: facts };
+}
+
+/** A key that is not `__proto__` leads to no prototype by itself. */
+function notPrototype(activation: Activation, subject: number, other: number): Refinement[] {
+  return read(activation, other).text === "__proto__" ? [{ temporary: subject, mask: maskOf(["key"]) }] : [];
+}
+
+function equalTo(activation: Activation, subject: number, other: number): Refinement[] {
+  const value = read(activation, other);
+  const { text } = value;
+  if (text === undefined) return isOwn(value) ? [{ temporary: subject, mask: allDangers }] : [];
+  const asked = activation.typeOf.get(subject);
+  if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
+  if (text === "string") return [{ temporary: asked, mask: noObject }];
+  return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
+}
+
+/** A value of the program's own, as far as this function knows: nothing that came from outside. */
+function isOwn({ taints, objects, closures }: Value): boolean {
+  return objects.length === 0 && closures.length === 0 && taints.every(({ origin }) => origin.kind === "root");
+}

@@ -1,0 +1,69 @@
+import { createActivation, type Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
+import { getField } from "./fields.ts";
+import { exportedValue } from "./modules.ts";
+import { ofSource } from "./outside.ts";
+import type { Program } from "./program.ts";
+import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
+
+/** Objects within what a package exports that are looked into: `exports.a.b()`. */
+const deepest = 2;
+/** Parameters that are given something: nobody reads more. */
+const mostParameters = 8;
+
+/** Calls everything that a package exports, with what the programs that use it may hand on from anybody. */
+export function callExports(program: Program, module: number): void {
+  const activation = createActivation(program, module, 0);
+  const ir = program.modules[module];
+  if (ir === undefined) return;
+  const whole = exportedValue(activation, module, "*", 16);
+  const names = new Set(ir.exports.map(({ name }) => name).filter((name) => name !== "*"));
+  const common = program.common.get(module);
+  for (const name of common?.fields.keys() ?? []) names.add(name);
+  for (const through of ir.exports)
+    if (through.name === "*" && "import" in through) {
+      const target = program.resolve(module, ir.imports[through.import]?.specifier ?? "");
+      if (target !== undefined && "module" in target)
+        for (const { name } of program.modules[target.module]?.exports ?? []) names.add(name);
+    }
+  callEverything(activation, whole, deepest);
+  for (const name of names) callEverything(activation, getField(activation, whole, name), deepest);
+}
+
+function callEverything(activation: Activation, value: Value, left: number): void {
+  const { program } = activation;
+  for (const closure of value.closures) {
+    const ir = program.modules[closure.module]?.functions[closure.function];
+    if (ir === undefined) continue;
+    const place = { path: program.modules[closure.module]?.path ?? "", start: ir.start, end: ir.start };
+    const given = Array.from({ length: mostParameters }, (_, index) => {
+      const name = ir.slots[index];
+      const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
+      return index < ir.parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
+    });
+    callBack(activation, { ...silent, place }, ofClosure(closure), given);
+  }
+  for (const reference of value.classes) callMethods(activation, reference);
+  if (left === 0) return;
+  for (const number of value.objects)
+    for (const field of activation.state.object(number).fields.values()) callEverything(activation, field, left - 1);
+}
+
+function callMethods(activation: Activation, reference: ClassReference): void {
+  const { program } = activation;
+  const ir = program.modules[reference.module]?.classes[reference.class];
+  for (const member of ir?.members ?? []) {
+    if (member.kind !== "method" || member.name.startsWith("#")) continue;
+    callEverything(activation, ofClosure({ module: reference.module, function: member.function }), 0);
+  }
+}
+
+const silent: Omit<Call, "place"> = {
+  kind: 0,
+  callee: nothing,
+  receiver: undefined,
+  receiverTemporary: -1,
+  arguments: [],
+  member: undefined,
+};

@@ -1,0 +1,79 @@
+import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
+import { placeOf, textOf, type Activation } from "./activation.ts";
+import { anyField, putAnyField, putField } from "./fields.ts";
+import { operand, read } from "./temporaries.ts";
+import { scalar, join, nothing, ofObject, ofText, type Value } from "./value.ts";
+
+export function constant(kind: number, text: string): Value {
+  switch (kind) {
+    case ConstantKind.text:
+    case ConstantKind.pattern:
+      return ofText(text);
+    case ConstantKind.undefined:
+    case ConstantKind.null:
+      return nothing;
+    default:
+      return { ...scalar, text };
+  }
+}
+
+export function objectOf(activation: Activation, code: Int32Array, start: number, count: number, at: number): Value {
+  const { state } = activation;
+  const object = ofObject(state.allocate());
+  let spread: Value = object;
+  for (let index = 0; index < count; index += 1) {
+    const kind = operand(code, start + 3 * index);
+    const key = operand(code, start + 3 * index + 1);
+    const value = read(activation, operand(code, start + 3 * index + 2));
+    if (kind === EntryKind.named) putField(activation, object, textOf(activation, key), value);
+    else if (kind === EntryKind.computed) {
+      const name = read(activation, key).text;
+      if (name === undefined) putAnyField(activation, object, value);
+      else putField(activation, object, name, value);
+    } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
+    else if (kind === EntryKind.getter)
+      putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
+  }
+  return spread;
+}
+
+/** What a getter gives, as if it was read at once. */
+function gotten(activation: Activation, getter: Value, receiver: Value, at: number): Value {
+  return activation.program.engine.evaluateCall(activation, {
+    kind: 0,
+    callee: getter,
+    receiver,
+    receiverTemporary: NONE,
+    arguments: [],
+    member: undefined,
+    place: placeOf(activation, at),
+  });
+}
+
+/** `{ ...value }`: the fields that are known go over one by one, what is not known by name as a whole. */
+function copyInto(activation: Activation, object: Value, before: Value, value: Value): Value {
+  const { state } = activation;
+  for (const number of value.objects) {
+    const from = state.object(number);
+    for (const [key, field] of from.fields) putField(activation, object, key, field);
+    const rest = from.derive === undefined ? from.rest : { ...from.derive("*"), objects: [] };
+    putAnyField(activation, object, rest);
+  }
+  if (value.taints.length === 0) return before;
+  return { ...before, taints: join(before, { ...nothing, taints: value.taints }).taints };
+}
+
+export function arrayOf(activation: Activation, code: Int32Array, start: number, count: number): Value {
+  const { state } = activation;
+  const array = ofObject(state.allocate());
+  let isIndexed = true;
+  for (let index = 0; index < count; index += 1) {
+    const { temporary, isSpread } = unspread(operand(code, start + index));
+    const value = read(activation, temporary);
+    if (isSpread) isIndexed = false;
+    if (isSpread) putAnyField(activation, array, anyField(activation, value));
+    else if (isIndexed) putField(activation, array, String(index), value);
+    else putAnyField(activation, array, value);
+  }
+  return array;
+}

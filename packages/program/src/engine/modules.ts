@@ -1,0 +1,125 @@
+import type { ModuleIr } from "../ir/module-ir.ts";
+import type { Activation } from "./activation.ts";
+import { cellOf } from "./cells.ts";
+import { getField } from "./fields.ts";
+import { fixedSlot } from "./module-facts.ts";
+import { apiMember, ofLibrary } from "./outside.ts";
+import { attach, detach } from "./shape.ts";
+import type { Shape } from "./summary.ts";
+import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
+
+/** Where a request for a module leads: to another of the program's, or to a package. */
+export type Target = { module: number } | { package: string } | undefined;
+
+/** Re-exports that are followed from one module to the next. */
+const longestChain = 16;
+
+/** What an import gives. */
+export function importedValue(activation: Activation, importIndex: number, name: string): Value {
+  const { program, module, moduleIndex } = activation;
+  const request = module.imports[importIndex];
+  if (request === undefined || request.isType) return nothing;
+  const target = program.resolve(moduleIndex, request.specifier);
+  if (target === undefined) return nothing;
+  if ("package" in target) return ofPackage(activation, target.package, name);
+  return exportedValue(activation, target.module, name, longestChain);
+}
+
+/** The default of a package and all of it are one: which of both a package means is for its models to say. */
+function ofPackage(activation: Activation, name: string, member: string): Value {
+  const whole = ofLibrary(activation, knownPath(activation, name.replace(/^node:/, "")));
+  if (member === "*" || member === "default") return whole;
+  return whole.apis.map((api) => apiMember(activation, api, member)).reduce((one, other) => join(one, other), nothing);
+}
+
+/** `lodash/escape.js` is `lodash.escape`, where the models know no better. */
+function knownPath({ program: { models } }: Activation, name: string): string {
+  const slash = name.lastIndexOf("/");
+  if (slash <= 0 || models.of(name) !== undefined || models.canonical(name) !== name) return name;
+  const member = `${name.slice(0, slash)}.${name.slice(slash + 1).replace(/\.[cm]?js$/, "")}`;
+  return models.of(models.canonical(member)) === undefined ? name : member;
+}
+
+/** What a module of the program gives under a name. */
+export function exportedValue(activation: Activation, target: number, name: string, left: number): Value {
+  const { program } = activation;
+  const module = program.modules[target];
+  if (module === undefined || left === 0) return nothing;
+  program.engine.load(program, target);
+  const common = program.common.get(target);
+  if (name === "*") return namespaceOf(activation, target, module, common, left);
+  for (const one of module.exports) {
+    if (one.name === name) return valueOf(activation, target, one, left);
+  }
+  for (const one of module.exports) {
+    if (one.name !== "*" || !("import" in one)) continue;
+    const value = handedOn(activation, target, one.import, name, left);
+    if (value !== nothing) return value;
+  }
+  if (common === undefined) return nothing;
+  const whole = attach(activation, common, () => nothing);
+  return name === "default" ? whole : getField(activation, whole, name);
+}
+
+function valueOf(activation: Activation, target: number, one: ModuleIr["exports"][number], left: number): Value {
+  const { program } = activation;
+  if ("slot" in one) return fixedSlot(program, target, 0, one.slot) ?? cellOf(activation, target, one.slot);
+  if ("function" in one) return ofClosure({ module: target, function: one.function });
+  if ("class" in one) return { ...nothing, classes: [{ module: target, class: one.class }] };
+  return handedOn(activation, target, one.import, one.imported, left);
+}
+
+function handedOn(activation: Activation, through: number, importIndex: number, name: string, left: number): Value {
+  const { program } = activation;
+  const request = program.modules[through]?.imports[importIndex];
+  const target = request === undefined ? undefined : program.resolve(through, request.specifier);
+  if (target === undefined) return nothing;
+  if ("package" in target) return ofPackage(activation, target.package, name);
+  return exportedValue(activation, target.module, name, left - 1);
+}
+
+function namespaceOf(
+  activation: Activation,
+  target: number,
+  module: ModuleIr,
+  common: Shape | undefined,
+  left: number,
+): Value {
+  if (common !== undefined && module.exports.length === 0) return attach(activation, common, () => nothing);
+  return ofObject(
+    activation.state.allocate({
+      derive: (key) => exportedValue(activation, target, key, left - 1),
+    }),
+  );
+}
+
+/** A name that is declared nowhere. */
+export function globalValue(activation: Activation, name: string): Value {
+  return commonGlobal(activation, name) ?? ofLibrary(activation, `global.${name}`);
+}
+
+/** The names that stand for a module's own exports in CommonJS. */
+function commonGlobal(activation: Activation, name: string): Value | undefined {
+  if (activation.functionIndex !== 0 && name !== "module" && name !== "exports") return undefined;
+  if (name === "exports") return exportsObject(activation);
+  if (name !== "module") return undefined;
+  const module =
+    activation.roots.get("module") ??
+    ofObject(activation.state.allocate({ fields: new Map([["exports", exportsObject(activation)]]) }));
+  activation.roots.set("module", module);
+  return module;
+}
+
+function exportsObject(activation: Activation): Value {
+  const known = activation.roots.get("exports") ?? ofObject(activation.state.allocate());
+  activation.roots.set("exports", known);
+  return known;
+}
+
+/** What a CommonJS module has put in `module.exports` by its end; undefined where it touched neither name. */
+export function commonExportsOf(activation: Activation): Shape | undefined {
+  const module = activation.roots.get("module");
+  const plain = activation.roots.get("exports");
+  if (module !== undefined) return detach(activation, getField(activation, module, "exports"));
+  return plain === undefined ? undefined : detach(activation, plain);
+}

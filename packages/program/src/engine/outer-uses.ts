@@ -1,0 +1,24 @@
+import { Op } from "../ir/instruction.ts";
+import type { ModuleIr } from "../ir/module-ir.ts";
+import { walkCode } from "./walk-code.ts";
+
+/** Variables of enclosing functions that a function uses, itself or through functions within: `owner:slot`. */
+export type OuterUses = ReadonlyArray<ReadonlySet<string>>;
+
+/** For every function of a module. What belongs to the module itself is known anyway, and left out. */
+export function outerUses(module: ModuleIr): OuterUses {
+  const uses = module.functions.map(() => new Set<string>());
+  for (const [index, { code }] of module.functions.entries()) {
+    walkCode(code, (operation, at) => {
+      const owner = operation === Op.Outer ? code[at + 2] : operation === Op.SetOuter ? code[at + 1] : undefined;
+      const slot = operation === Op.Outer ? code[at + 3] : code[at + 2];
+      if (owner !== undefined && owner !== 0) uses[index]?.add(`${owner}:${slot}`);
+    });
+  }
+  // A function follows the one that encloses it, so that from the end each hands its uses to the one around it.
+  for (let index = module.functions.length - 1; index > 0; index -= 1) {
+    const parent = module.functions[index]?.parent ?? 0;
+    for (const use of uses[index] ?? []) if (!use.startsWith(`${parent}:`)) uses[parent]?.add(use);
+  }
+  return uses;
+}

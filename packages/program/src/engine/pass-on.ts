@@ -1,0 +1,21 @@
+import type { Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
+import { deepTaints } from "./fields.ts";
+import { assumed, stepped, unite, type Taint } from "./taint.ts";
+import { nothing, ofTaints, type Value } from "./value.ts";
+import { callBack } from "./call-back.ts";
+
+/** An unmodelled call: it may give back what it was given, and may call what it was given with the rest of it. */
+export function passOn(activation: Activation, call: Call): Value {
+  const taints = assumed(allTaints(activation, call));
+  for (const { value } of call.arguments)
+    if (value.closures.length > 0) callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)]);
+  return ofTaints(stepped(taints, call.place, "is given to a function that is not modelled"));
+}
+
+/** All that a call is given. */
+export function allTaints(activation: Activation, { receiver, arguments: list }: Call): readonly Taint[] {
+  let taints: readonly Taint[] = receiver === undefined ? nothing.taints : deepTaints(activation, receiver);
+  for (const { value } of list) taints = unite(taints, deepTaints(activation, value));
+  return taints;
+}

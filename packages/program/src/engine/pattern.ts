@@ -1,0 +1,100 @@
+import { allDangers, maskOf } from "../models/danger.ts";
+
+/** Characters with which nothing can be done anywhere: no quote, no slash, no dot, no space. */
+const harmless = /^[\w-]$/;
+
+/** What a text that a pattern matches as a whole can't be any more, by the characters that it lets through. */
+export function safeByPattern(pattern: string): number {
+  const parts = /^\/([\s\S]*)\/([a-z]*)$/.exec(pattern);
+  if (parts === null) return 0;
+  const [, source = "", flags = ""] = parts;
+  const isWhole = source.startsWith("^") && source.endsWith("$") && !source.endsWith("\\$") && !flags.includes("m");
+  if (!isWhole || hasTopLevelChoice(source)) return 0;
+  const allowed = charactersOf(source.slice(1, -1));
+  if (allowed === undefined) return 0;
+  if (allowed.every((character) => harmless.test(character))) return allDangers;
+  if (allowed.every((character) => /^[\w\-.@+]$/.test(character)))
+    return maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template"]);
+  return 0;
+}
+
+function hasTopLevelChoice(source: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < source.length; index += 1) {
+    const character = source[index];
+    if (character === "\\") index += 1;
+    else if (character === "[") index = endOfSet(source, index);
+    else if (character === "(") depth += 1;
+    else if (character === ")") depth -= 1;
+    else if (character === "|" && depth === 0) return true;
+  }
+  return false;
+}
+
+function endOfSet(source: string, start: number): number {
+  for (let index = start + 1; index < source.length; index += 1) {
+    if (source[index] === "\\") index += 1;
+    else if (source[index] === "]") return index;
+  }
+  return source.length;
+}
+
+/** One example of each range and character that a pattern lets through; undefined where it may be anything. */
+function charactersOf(source: string): string[] | undefined {
+  const found: string[] = [];
+  for (let index = 0; index < source.length; index += 1) {
+    const character = source[index] ?? "";
+    if (character === "[") {
+      const end = endOfSet(source, index);
+      const set = charactersOfSet(source.slice(index + 1, end));
+      if (set === undefined) return undefined;
+      found.push(...set);
+      index = end;
+    } else if (character === "\\") {
+      index += 1;
+      const escaped = classOf(source[index] ?? "");
+      if (escaped === undefined) return undefined;
+      found.push(...escaped);
+    } else if (character === ".") return undefined;
+    else if (character === "(") {
+      if (source[index + 1] === "?") index += source[index + 2] === ":" ? 2 : Number.POSITIVE_INFINITY;
+      if (!Number.isFinite(index)) return undefined;
+    } else if (character === "{") index = source.indexOf("}", index);
+    else if (!/[*+?)|]/.test(character)) found.push(character);
+    if (index === -1) return undefined;
+  }
+  return found;
+}
+
+function classOf(letter: string): string[] | undefined {
+  if (letter === "d") return ["0"];
+  if (letter === "w") return ["a", "0", "_"];
+  if (letter === "b" || letter === "B") return [];
+  return /[A-Za-z]/.test(letter) ? undefined : [letter];
+}
+
+function charactersOfSet(set: string): string[] | undefined {
+  if (set.startsWith("^")) return undefined;
+  const found: string[] = [];
+  for (let index = 0; index < set.length; index += 1) {
+    const character = set[index] ?? "";
+    if (character === "\\") {
+      index += 1;
+      const escaped = classOf(set[index] ?? "");
+      if (escaped === undefined) return undefined;
+      found.push(...escaped);
+      continue;
+    }
+    const last = set[index + 2];
+    if (set[index + 1] === "-" && last !== undefined) {
+      if (!isLetters(character, last)) return undefined;
+      found.push(character);
+      index += 2;
+    } else found.push(character);
+  }
+  return found;
+}
+
+function isLetters(first: string, last: string): boolean {
+  return [/^[a-z]$/, /^[A-Z]$/, /^\d$/].some((kind) => kind.test(first) && kind.test(last));
+}

@@ -1,0 +1,88 @@
+import type { ModuleIr } from "../ir/module-ir.ts";
+import type { ModelIndex } from "../models/model-index.ts";
+import type { Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
+import type { Fixed } from "./fixed-slots.ts";
+import type { Target } from "./modules.ts";
+import type { OuterUses } from "./outer-uses.ts";
+import type { Flow, Shape, Summary } from "./summary.ts";
+import type { Root, Source } from "./taint.ts";
+import type { ClassReference, Closure, Value } from "./value.ts";
+
+export interface ProgramInput {
+  modules: readonly ModuleIr[];
+  /** Where a module's request leads. */
+  resolve(module: number, specifier: string): Target;
+  models: ModelIndex;
+}
+
+/**
+ * The parts of the engine that come back to each other: an instruction calls, a call reads a summary, and a summary is
+ * what instructions came to. They meet here, so that no file has to know all others.
+ */
+export interface Engine {
+  /** Runs the instructions of a block, until its end or until it is left. */
+  run(activation: Activation, from: number, to: number): void;
+  evaluateCall(activation: Activation, call: Call): Value;
+  applySummary(activation: Activation, closure: Closure, call: Call): Value;
+  memberOf(activation: Activation, reference: ClassReference, key: string, isStatic: boolean): Value | undefined;
+  /** Runs a module's own code, unless that was done. */
+  load(program: Program, module: number): void;
+  summaryOf(program: Program, module: number, index: number): Summary;
+}
+
+/** All modules together, what was worked out about them so far, and what was found on the way. */
+export interface Program extends ProgramInput {
+  engine: Engine;
+  /** Calls that are being followed within each other. */
+  depth: number;
+  flows: Flow[];
+  /** What was not followed to its end, and how often. */
+  cuts: Map<string, number>;
+  /** Keys of flows that were found. */
+  found: Set<string>;
+  /** By module and function. */
+  summaries: Map<string, Summary>;
+  /** Functions that are being worked out, and those of them that were asked for meanwhile. */
+  running: Set<string>;
+  recursive: Set<string>;
+  roots: Map<string, Root>;
+  sources: Map<string, Source>;
+  /** Modules whose own code was run. */
+  loaded: Set<number>;
+  /** What CommonJS modules put in `module.exports`. */
+  common: Map<number, Shape>;
+  /** Variables of modules: all that was ever put into them, by module and slot. */
+  cells: Map<string, Shape>;
+  /** Parents of classes, by module and class. */
+  parents: Map<string, Value>;
+  fixed: Map<number, Map<string, Fixed>>;
+  outerUses: Map<number, OuterUses>;
+}
+
+export function createProgram(input: ProgramInput, engine: Engine): Program {
+  return {
+    ...input,
+    engine,
+    depth: 0,
+    flows: [],
+    cuts: new Map(),
+    found: new Set(),
+    summaries: new Map(),
+    running: new Set(),
+    recursive: new Set(),
+    roots: new Map(),
+    sources: new Map(),
+    loaded: new Set(),
+    common: new Map(),
+    cells: new Map(),
+    parents: new Map(),
+    fixed: new Map(),
+    outerUses: new Map(),
+  };
+}
+
+/** Notes that something was not followed to its end. */
+export function cut(program: Program, what: string): void {
+  program.cuts.set(what, (program.cuts.get(what) ?? 0) + 1);
+}

@@ -1,0 +1,43 @@
+import { bitOf, type Danger } from "../models/danger.ts";
+import { rootKey, type Activation } from "./activation.ts";
+import { report } from "./outside.ts";
+import type { Place } from "./place.ts";
+import { cut } from "./program.ts";
+import type { SinkReached } from "./summary.ts";
+import type { Taint } from "./taint.ts";
+
+/** Places where what a function is given becomes dangerous; one that has more is a dispatcher of all there is. */
+const mostSinks = 120;
+
+/** Notes what arrives where it is dangerous: a flow where it is known from where, else for the callers. */
+export function reachWith(
+  activation: Activation,
+  taints: readonly Taint[],
+  danger: Danger,
+  api: string,
+  place: Place,
+): void {
+  const bit = bitOf(danger);
+  for (const taint of taints) {
+    if ((taint.safeFor & bit) !== 0) continue;
+    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, place);
+    else noteSink(activation, { danger, api, place, taint: { ...taint, origin: taint.origin } });
+  }
+}
+
+function keyOfPart(part: SinkReached["through"]): string {
+  return part === undefined ? "" : ` ${rootKey(part.root)} ${part.path.join(".")}`;
+}
+
+/** Notes once that a part of a root is dangerous somewhere. */
+export function noteSink(activation: Activation, sink: SinkReached): void {
+  const { danger, place, taint } = sink;
+  const key =
+    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
+    keyOfPart(sink.through);
+  if (activation.sinkKeys.has(key)) return;
+  if (activation.sinks.length >= mostSinks) return cut(activation.program, "places where parameters are dangerous");
+  activation.sinkKeys.add(key);
+  activation.sinks.push(sink);
+  return undefined;
+}

@@ -1,0 +1,240 @@
+import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
+import { elementsOf, getComputed, keysOf, put, putComputed } from "./access.ts";
+import { placeOf, textOf, type Activation } from "./activation.ts";
+import { evaluateCall, type Argument } from "./call.ts";
+import { setCell } from "./cells.ts";
+import { classValue } from "./classes.ts";
+import { concatenate } from "./concatenate.ts";
+import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
+import { elementOf } from "./element.ts";
+import { end } from "./end.ts";
+import { anyField, getField } from "./fields.ts";
+import { arrayOf, constant, objectOf } from "./literals.ts";
+import { globalValue, importedValue } from "./modules.ts";
+import { binary, unary } from "./operators.ts";
+import { receiver } from "./receiver.ts";
+import { short } from "./short.ts";
+import { operand, read, write } from "./temporaries.ts";
+import { join, nothing, ofClosure, ofObject, scalar } from "./value.ts";
+import { allArguments, outer, setOuter } from "./variables.ts";
+
+/** Runs the instructions of a block, until its end or until it is left. */
+export function run(activation: Activation, from: number, to: number): void {
+  const { code } = activation.function;
+  let at = from;
+  while (at < to && !activation.state.isDead) at = execute(activation, code, at);
+}
+
+/** Executes one instruction, and returns where the next one is. */
+function execute(activation: Activation, code: Int32Array, at: number): number {
+  const { state } = activation;
+  const a = operand(code, at + 1);
+  const b = operand(code, at + 2);
+  const c = operand(code, at + 3);
+  switch (code[at]) {
+    case Op.Constant:
+      write(activation, a, constant(b, textOf(activation, c)), at);
+      return at + 4;
+    case Op.Local:
+      write(activation, a, state.slot(b), at);
+      return at + 3;
+    case Op.SetLocal:
+      state.setSlot(a, read(activation, b));
+      if (activation.functionIndex === 0) setCell(activation, a, read(activation, b));
+      return at + 3;
+    case Op.Outer:
+      write(activation, a, outer(activation, b, c), at);
+      return at + 4;
+    case Op.SetOuter:
+      setOuter(activation, a, b, read(activation, c));
+      return at + 4;
+    case Op.Global:
+      write(activation, a, globalValue(activation, textOf(activation, b)), at);
+      return at + 3;
+    case Op.Import:
+      write(activation, a, importedValue(activation, b, textOf(activation, c)), at);
+      return at + 4;
+    case Op.This:
+      write(activation, a, receiver(activation), at);
+      return at + 2;
+    case Op.Arguments:
+      write(activation, a, allArguments(activation), at);
+      return at + 2;
+    case Op.Closure:
+      activation.closuresMade.add(b);
+      write(activation, a, ofClosure({ module: activation.moduleIndex, function: b }), at);
+      return at + 3;
+    case Op.Class:
+      write(activation, a, classValue(activation, b, c === NONE ? undefined : read(activation, c)), at);
+      return at + 4;
+    case Op.Get:
+      activation.here = operand(code, at + 4);
+      write(activation, a, getField(activation, read(activation, b), textOf(activation, c)), at);
+      return at + 5;
+    case Op.GetComputed:
+      activation.here = operand(code, at + 4);
+      write(activation, a, getComputed(activation, read(activation, b), read(activation, c)), at);
+      return at + 5;
+    case Op.Put:
+      put(activation, read(activation, a), textOf(activation, b), read(activation, c), operand(code, at + 4));
+      return at + 5;
+    case Op.PutComputed:
+      putComputed(activation, read(activation, a), read(activation, b), read(activation, c), operand(code, at + 4));
+      return at + 5;
+    case Op.Object:
+      write(activation, a, objectOf(activation, code, at + 4, c, b), at);
+      return at + 4 + 3 * c;
+    case Op.Array:
+      write(activation, a, arrayOf(activation, code, at + 4, c), at);
+      return at + 4 + c;
+    case Op.Rest:
+      // What is left out is known by name; what is left may be anything else.
+      write(activation, a, read(activation, b), at);
+      return at + 4 + c;
+    case Op.Slice: {
+      const list = read(activation, b);
+      const elements = state.allocate({ rest: anyField(activation, list) });
+      write(activation, a, { ...ofObject(elements), taints: list.taints }, at);
+      return at + 4;
+    }
+    case Op.Concat: {
+      const pieces = Array.from({ length: c }, (_, index) => read(activation, operand(code, at + 4 + index)));
+      write(activation, a, concatenate(activation, pieces, placeOf(activation, b)), at);
+      return at + 4 + c;
+    }
+    case Op.Unary:
+      write(activation, a, unary(activation, textOf(activation, b), c, a), at);
+      return at + 4;
+    case Op.Binary: {
+      const right = operand(code, at + 4);
+      write(activation, a, binary(activation, textOf(activation, b), c, right, operand(code, at + 5)), at);
+      return at + 6;
+    }
+    case Op.Call: {
+      activation.here = operand(code, at + 5);
+      const count = operand(code, at + 7);
+      const call = {
+        kind: b,
+        callee: read(activation, c),
+        receiver: operand(code, at + 4) === NONE ? undefined : read(activation, operand(code, at + 4)),
+        receiverTemporary: operand(code, at + 4),
+        arguments: Array.from({ length: count }, (_, index): Argument => {
+          const { temporary, isSpread } = unspread(operand(code, at + 8 + index));
+          return { value: read(activation, temporary), isSpread, temporary };
+        }),
+        member: memberOf(activation, c),
+        place: placeOf(activation, operand(code, at + 5), operand(code, at + 6)),
+      };
+      write(activation, a, evaluateCall(activation, call), at);
+      return at + 8 + count;
+    }
+    case Op.Await:
+      write(activation, a, read(activation, b), at);
+      return at + 3;
+    case Op.Yield:
+      if (b !== NONE)
+        activation.returned = join(
+          activation.returned,
+          ofObject(activation.state.allocate({ rest: read(activation, b) })),
+        );
+      write(activation, a, nothing, at);
+      return at + 3;
+    case Op.Element:
+      write(
+        activation,
+        a,
+        elementOf(
+          activation,
+          read(activation, b),
+          read(activation, c),
+          placeOf(activation, operand(code, at + 4), operand(code, at + 5)),
+        ),
+        at,
+      );
+      return at + 6;
+    case Op.If:
+      branch(activation, a, [at + 4, at + 4 + b], [at + 4 + b, at + 4 + b + c]);
+      return at + 4 + b + c;
+    case Op.Choose: {
+      const [thenValue, elseLength, elseValue] = [operand(code, at + 4), operand(code, at + 5), operand(code, at + 6)];
+      const start = at + 7;
+      const value = chooseBetween(
+        activation,
+        b,
+        [start, start + c],
+        thenValue,
+        [start + c, start + c + elseLength],
+        elseValue,
+      );
+      write(activation, a, value, at);
+      return start + c + elseLength;
+    }
+    case Op.Short:
+      return short(activation, code, at);
+    case Op.Loop:
+      return loop(activation, code, at);
+    case Op.Each: {
+      const length = operand(code, at + 5);
+      const source = read(activation, b);
+      const element = c === EachKind.key ? keysOf(source) : elementsOf(activation, source);
+      loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
+      return at + 6 + length;
+    }
+    case Op.Switch:
+      return switchOver(activation, code, at);
+    case Op.Block: {
+      const mark = state.mark();
+      const exits = { mark, breaks: [], continues: [] };
+      activation.exits.set(a, exits);
+      run(activation, at + 3, at + 3 + b);
+      leave(activation, exits);
+      return at + 3 + b;
+    }
+    case Op.Try:
+      return tryAll(activation, code, at);
+    case Op.Break: {
+      const exits = activation.exits.get(a);
+      exits?.breaks.push(state.since(exits.mark));
+      state.isDead = true;
+      return at + 2;
+    }
+    case Op.Continue: {
+      const exits = activation.exits.get(a);
+      exits?.continues.push(state.since(exits.mark));
+      state.isDead = true;
+      return at + 2;
+    }
+    case Op.Return:
+      end(activation, a === NONE ? undefined : read(activation, a));
+      state.isDead = true;
+      return at + 3;
+    case Op.Throw:
+      state.isDead = true;
+      return at + 3;
+    case Op.Delete:
+      write(activation, a, scalar, at);
+      return at + 6;
+    case Op.Item: {
+      const list = read(activation, b);
+      const item = getField(activation, list, String(c));
+      write(activation, a, item === nothing ? anyField(activation, list) : item, at);
+      return at + 5;
+    }
+    case Op.Super:
+      write(activation, a, receiver(activation), at);
+      return at + 2;
+    case Op.SetGlobal:
+      return at + 4;
+    default:
+      throw new Error(`unknown operation ${code[at]} at ${at} of ${activation.function.name}`);
+  }
+}
+
+/** The name by which a temporary was read from an object. */
+function memberOf(activation: Activation, temporary: number): string | undefined {
+  const at = temporary < 0 ? -1 : (activation.writtenAt[temporary] ?? -1);
+  const { code } = activation.function;
+  if (at < 0) return undefined;
+  if (code[at] === Op.Get) return textOf(activation, operand(code, at + 3));
+  return code[at] === Op.GetComputed ? read(activation, operand(code, at + 3)).text : undefined;
+}

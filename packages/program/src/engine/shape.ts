@@ -1,0 +1,133 @@
+import type { Activation } from "./activation.ts";
+import { anyField, deepTaints, getField } from "./fields.ts";
+import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
+import { receiver } from "./receiver.ts";
+import { deepest, type Shape } from "./summary.ts";
+import { joinWays, unite, type Root, type Taint } from "./taint.ts";
+import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
+
+/** Writes a value out, objects and all, so that it can leave its activation. */
+export function detach(activation: Activation, value: Value, depth = deepest): Shape {
+  const fields = new Map<string, Shape>();
+  let rest: Shape | undefined;
+  let instanceOf: Shape["instanceOf"];
+  const references: Array<{ root: Root; path: readonly string[] }> = [];
+  for (const number of value.objects) {
+    const object = activation.state.object(number);
+    instanceOf ??= object.instanceOf;
+    if (object.root !== undefined) {
+      references.push(object.root);
+      continue;
+    }
+    if (depth === 0) continue;
+    for (const [key, field] of object.fields)
+      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1)));
+    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1));
+  }
+  const closures = depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth));
+  return {
+    value:
+      value.objects.length === 0 && closures === value.closures
+        ? value
+        : { ...value, objects: [], closures, facts: undefined },
+    fields,
+    rest,
+    instanceOf,
+    references,
+  };
+}
+
+/** A closure of this activation, with what its variables held when it left. */
+function enclose(activation: Activation, closure: Closure, depth: number): Closure {
+  if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
+    return closure;
+  if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
+  const captured = new Map<string, Shape>();
+  for (const use of outerUsesOf(activation.program, closure)) {
+    const [owner, slot] = use.split(":").map(Number);
+    if (owner === activation.functionIndex && slot !== undefined)
+      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2)));
+  }
+  if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
+  return { ...closure, captured };
+}
+
+export function joinShapes(one: Shape | undefined, other: Shape): Shape {
+  if (one === undefined) return other;
+  const fields = new Map(one.fields);
+  for (const [key, field] of other.fields) fields.set(key, joinShapes(fields.get(key), field));
+  return {
+    value: join(one.value, other.value),
+    fields,
+    rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
+    instanceOf: one.instanceOf ?? other.instanceOf,
+    references: uniteReferences(one.references, other.references),
+  };
+}
+
+function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
+  const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
+    one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
+  const added = other.filter((reference) => !isKnown(reference));
+  return added.length === 0 ? one : [...one, ...added].slice(0, mostTargets);
+}
+
+/** What a root is, where a summary is read. */
+export type Reader = (root: Root) => Value;
+
+/** Makes a value of a shape, with roots replaced by what they are here. */
+export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
+  const taints = attachTaints(activation, shape.value.taints, rootOf);
+  const closures = attachClosures(activation, shape.value.closures, rootOf);
+  const isSame = taints === shape.value.taints && closures === shape.value.closures;
+  let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
+  if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
+    const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
+    const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+    const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
+    value = { ...value, objects: [object] };
+  }
+  for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
+  return value;
+}
+
+/** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
+function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
+  if (closures.every(({ captured }) => captured === undefined)) return closures;
+  return closures.map((closure) => {
+    if (closure.captured === undefined) return closure;
+    const captured = new Map(
+      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
+    );
+    return { ...closure, captured };
+  });
+}
+
+/** The taints, with roots replaced by what they carry here. */
+export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
+  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
+  let all: readonly Taint[] = nothing.taints;
+  for (const taint of taints) all = unite(all, attachTaint(activation, taint, rootOf));
+  return all;
+}
+
+export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  const before = activation.readAt;
+  activation.readAt = taint.readAt ?? before;
+  const part = partAt(activation, rootOf(taint.origin), taint.path);
+  activation.readAt = before;
+  return deepTaints(activation, part).map((carried) => ({
+    ...carried,
+    safeFor: carried.safeFor | taint.safeFor,
+    isAssumed: carried.isAssumed || taint.isAssumed,
+    way: joinWays(carried.way, taint.way),
+  }));
+}
+
+export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
+  return path.reduce(
+    (part, key) => (key === "*" ? anyField(activation, part) : getField(activation, part, key)),
+    value,
+  );
+}

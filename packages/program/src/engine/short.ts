@@ -1,0 +1,44 @@
+import { ShortCircuit } from "../ir/instruction.ts";
+import type { Activation } from "./activation.ts";
+import { combineFacts, refine } from "./guards.ts";
+import { operand, read, write } from "./temporaries.ts";
+import { nothing, join } from "./value.ts";
+
+export function short(activation: Activation, code: Int32Array, at: number): number {
+  const { state } = activation;
+  const [into, how, left, length, right] = [1, 2, 3, 4, 5].map((index) => operand(code, at + index)) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const start = at + 6;
+  const mark = state.mark();
+  if (how === ShortCircuit.and) refine(activation, left, true);
+  else if (how === ShortCircuit.or) refine(activation, left, false);
+  // What the left side says holds on the right only: behind both, the values are as they were.
+  const refined = state.mark();
+  activation.program.engine.run(activation, start, start + length);
+  const wasDead = state.isDead;
+  const difference = state.since(refined);
+  state.takeBack(mark);
+  state.isDead = false;
+  if (wasDead) {
+    // `check(x) || fail()`: what comes after has passed the check.
+    if (how === ShortCircuit.and) refine(activation, left, false);
+    else if (how === ShortCircuit.or) refine(activation, left, true);
+    write(activation, into, read(activation, left), at);
+    return start + length;
+  }
+  state.merge([difference, { slots: new Map(), fields: new Map(), rests: new Map() }]);
+  const [one, other] = [read(activation, left), read(activation, right)];
+  const value =
+    how === ShortCircuit.present
+      ? other
+      : how === ShortCircuit.and
+        ? join(other, { ...nothing, isScalar: true })
+        : join(one, other);
+  write(activation, into, { ...value, facts: combineFacts(activation, how, one, left, other, right) }, at);
+  return start + length;
+}

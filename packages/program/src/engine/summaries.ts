@@ -1,0 +1,82 @@
+import { createActivation, rootValue, type Activation } from "./activation.ts";
+import { applySummary } from "./apply.ts";
+import { markedValue, typedValue } from "./declared-types.ts";
+import { end, summarise } from "./end.ts";
+import { commonExportsOf } from "./modules.ts";
+import { cut, type Program } from "./program.ts";
+import { run } from "./run.ts";
+import { emptySummary, type Summary } from "./summary.ts";
+import { join, nothing } from "./value.ts";
+import { silentCall } from "./call-back.ts";
+
+/** Rounds in which a function that calls itself is run again with what it was found to do. */
+const mostRounds = 3;
+
+/** Functions that are worked out because others call them: a deeper chain would not fit on the stack. */
+const mostNested = 300;
+
+/** Runs a module's own code, unless that was done. */
+export function load(program: Program, module: number): void {
+  if (program.loaded.has(module)) return;
+  program.loaded.add(module);
+  const activation = runOnce(program, module, 0);
+  program.summaries.set(`${module} 0`, summarise(activation));
+  const exported = commonExportsOf(activation);
+  if (exported !== undefined) program.common.set(module, exported);
+}
+
+/** What a function does, worked out when it is first asked for. */
+export function summaryOf(program: Program, module: number, index: number): Summary {
+  const { summaries, running, recursive } = program;
+  const key = `${module} ${index}`;
+  const known = summaries.get(key);
+  if (running.has(key)) {
+    recursive.add(key);
+    return known ?? emptySummary;
+  }
+  if (known !== undefined) return known;
+  if (running.size >= mostNested) {
+    cut(program, "functions within functions");
+    return emptySummary;
+  }
+  running.add(key);
+  let result = emptySummary;
+  for (let round = 0; round < mostRounds; round += 1) {
+    recursive.delete(key);
+    result = summarise(runOnce(program, module, index));
+    summaries.set(key, result);
+    if (!recursive.has(key)) break;
+  }
+  running.delete(key);
+  return result;
+}
+
+/** What one function does is not to depend on where it was asked for, so it begins at no depth. */
+function runOnce(program: Program, module: number, index: number): Activation {
+  const depth = program.depth;
+  program.depth = 0;
+  const activation = createActivation(program, module, index);
+  prepareParameters(activation);
+  run(activation, 0, activation.function.code.length);
+  if (!activation.state.isDead) end(activation, undefined);
+  activation.state.isDead = false;
+  if (index !== 0) runClosures(activation);
+  program.depth = depth;
+  return activation;
+}
+
+/** A function that was made here may be called at any time: what it reads of this one's variables may reach its sinks. */
+function runClosures(activation: Activation): void {
+  const place = { path: activation.module.path, start: activation.function.start, end: activation.function.end };
+  for (const made of activation.closuresMade)
+    applySummary(activation, { module: activation.moduleIndex, function: made }, { ...silentCall, place });
+}
+
+function prepareParameters(activation: Activation): void {
+  for (const [index, parameter] of activation.function.parameters.entries()) {
+    const value = rootValue(activation, { kind: "root", root: "parameter", index, module: 0, slot: 0 });
+    const typed = parameter.isRest ? nothing : typedValue(activation, activation.moduleIndex, parameter.type);
+    const given = parameter.marks.reduce((sum, mark) => join(sum, markedValue(activation, mark)), typed);
+    activation.state.setSlot(index, given === nothing ? value : join(value, given));
+  }
+}

@@ -1,0 +1,81 @@
+import type { Danger } from "../models/danger.ts";
+import type { Place } from "./place.ts";
+import type { Root, Step, Taint } from "./taint.ts";
+import type { Value } from "./value.ts";
+
+/** A value that left its activation: its objects are written out, as deep as `deepest`. */
+export interface Shape {
+  /** Without objects. */
+  value: Value;
+  fields: ReadonlyMap<string, Shape>;
+  rest: Shape | undefined;
+  instanceOf: { module: number; class: number } | undefined;
+  /** Parts of roots that it may be, whole: what a caller gave, given back. */
+  references: ReadonlyArray<{ root: Root; path: readonly string[] }>;
+}
+
+/** Levels of fields that are written out. */
+export const deepest = 4;
+
+/** What a function does, in terms of what it is given. */
+export interface Summary {
+  returns: Shape | undefined;
+  /** Parts of roots that arrive where they are dangerous. */
+  sinks: readonly SinkReached[];
+  /** Parts of roots that are written to. */
+  writes: ReadonlyArray<{ root: Root; path: readonly string[]; value: Shape }>;
+  /** Calls of what only the caller knows, in the order in which they are made. */
+  calls: readonly PendingCall[];
+  /** Parameters that can't be some dangers any more when it returns, by number. */
+  ensures: ReadonlyMap<number, number>;
+  /** Parameters that can't be some dangers when its result is true, and when it is not. */
+  whenTrue: ReadonlyMap<number, number>;
+  whenFalse: ReadonlyMap<number, number>;
+}
+
+export interface SinkReached {
+  danger: Danger;
+  /** The api of the model that says so. */
+  api: string;
+  place: Place;
+  taint: Taint & { origin: Root };
+  /** Only where this part of a root was itself looked up by a key that somebody chose. */
+  through?: { root: Root; path: readonly string[] };
+}
+
+export interface PendingCall {
+  callee: { root: Root; path: readonly string[] };
+  receiver: Shape | undefined;
+  arguments: ReadonlyArray<{ shape: Shape; isSpread: boolean }>;
+  isCreation: boolean;
+  place: Place;
+}
+
+/** A value from outside that arrives where it is dangerous. */
+export interface Flow {
+  danger: Danger;
+  api: string;
+  sink: Place;
+  source: { source: string; what: string; place: Place };
+  /** From the source to the sink. */
+  way: ReadonlyArray<{ place: Place; message: string }>;
+  isAssumed: boolean;
+}
+
+/** A summary of which nothing is known yet: that of a function that calls itself. */
+export const emptySummary: Summary = {
+  returns: undefined,
+  sinks: [],
+  writes: [],
+  calls: [],
+  ensures: new Map(),
+  whenTrue: new Map(),
+  whenFalse: new Map(),
+};
+
+export function wayOf(last: Step | undefined): Array<{ place: Place; message: string }> {
+  const steps: Array<{ place: Place; message: string }> = [];
+  for (let step = last; step !== undefined; step = step.before)
+    steps.push({ place: step.place, message: step.message });
+  return steps.reverse();
+}

@@ -1,0 +1,132 @@
+import type { Place } from "./place.ts";
+
+/**
+ * Where a value comes from, as far as it matters. A *source* is somebody outside. A *root* is something that this
+ * function does not know and its caller does: summaries are written in terms of roots and read with their values.
+ */
+export type Origin = Source | Root;
+
+export interface Source {
+  kind: "source";
+  /** What the rules ask for: `http-request`, `file`, `message`. */
+  source: string;
+  /** For a reader: `the body of an HTTP request`. */
+  what: string;
+  place: Place;
+}
+
+export interface Root {
+  kind: "root";
+  /** `parameter` i, `this`, `outer` (function and slot of an enclosing function), `result` of the i-th call that is left to the caller. */
+  root: "parameter" | "this" | "outer" | "result";
+  index: number;
+  /** For `outer`: the module, and the slot of the function. */
+  module: number;
+  slot: number;
+}
+
+/** One step on the way of a value; the steps before it hang behind. */
+export interface Step {
+  place: Place;
+  message: string;
+  before: Step | undefined;
+  length: number;
+}
+
+/** That a value carries something of an origin. Immutable, and shared. */
+export interface Taint {
+  origin: Origin;
+  /** Of a root: which part of it, outermost key first. Bounded by `longestPath`. */
+  path: readonly string[];
+  /** Bits of the dangers that it can't do any more: it was escaped or checked for them. */
+  safeFor: number;
+  /** An unmodelled call stands on the way, and was assumed to hand on what it was given. */
+  isAssumed: boolean;
+  way: Step | undefined;
+  /** Of a part of a root: where it was read. A source that turns out to be there is said to be at that place. */
+  readAt: Place | undefined;
+}
+
+/** Keys of an access path beyond which parts of parts are one. */
+export const longestPath = 4;
+/** Steps that are kept of a way. The first and the last say most. */
+const longestWay = 48;
+/** Different taints that one value carries; more are no news to anybody. */
+const mostTaints = 12;
+
+const noTaints: readonly Taint[] = [];
+
+/** True when two taints say the same, whatever way they came. */
+function isSame(one: Taint, other: Taint): boolean {
+  return (
+    one.origin === other.origin &&
+    one.safeFor === other.safeFor &&
+    one.isAssumed === other.isAssumed &&
+    one.path.length === other.path.length &&
+    one.path.every((key, index) => key === other.path[index])
+  );
+}
+
+/** All of both, each once. Of more than can be kept the first stay, and `onCut` hears of it. */
+export function unite(one: readonly Taint[], other: readonly Taint[], onCut?: () => void): readonly Taint[] {
+  if (other.length === 0 || one === other) return one;
+  if (one.length === 0) return other;
+  let united: Taint[] | undefined;
+  for (const taint of other) {
+    const list: readonly Taint[] = united ?? one;
+    if (list.some((known) => isSame(known, taint))) continue;
+    if (list.length >= mostTaints) {
+      onCut?.();
+      break;
+    }
+    united ??= [...one];
+    united.push(taint);
+  }
+  return united ?? one;
+}
+
+/** The taints of a part of a value: a part of a root is named, a part of what a source gave is of the source. */
+export function partOf(taints: readonly Taint[], key: string): readonly Taint[] {
+  if (taints.length === 0) return noTaints;
+  return taints.map((taint) =>
+    taint.origin.kind === "root" && taint.path.length < longestPath ? { ...taint, path: [...taint.path, key] } : taint,
+  );
+}
+
+/** The taints, no danger any more in the given ways. Those that are none at all are dropped. */
+export function neutralise(taints: readonly Taint[], mask: number, allDangers: number): readonly Taint[] {
+  if (mask === 0 || taints.length === 0) return taints;
+  const left: Taint[] = [];
+  for (const taint of taints) {
+    const safeFor = taint.safeFor | mask;
+    if (taint.origin.kind === "source" && (safeFor & allDangers) === allDangers) continue;
+    left.push(safeFor === taint.safeFor ? taint : { ...taint, safeFor });
+  }
+  return left.length === 0 ? noTaints : left;
+}
+
+/** The taints with one more step on their way. */
+export function stepped(taints: readonly Taint[], place: Place, message: string): readonly Taint[] {
+  if (taints.length === 0) return taints;
+  return taints.map((taint) => ({ ...taint, way: step(taint.way, place, message) }));
+}
+
+/** A way with one more step; where it would grow too long, it stays as it is. */
+export function step(before: Step | undefined, place: Place, message: string): Step | undefined {
+  if (before !== undefined && (before.length >= longestWay || (before.place === place && before.message === message)))
+    return before;
+  return { place, message, before, length: (before?.length ?? 0) + 1 };
+}
+
+/** One way after another, as when a callee's way is put behind its caller's. */
+export function joinWays(first: Step | undefined, then: Step | undefined): Step | undefined {
+  if (then === undefined) return first;
+  return step(joinWays(first, then.before), then.place, then.message);
+}
+
+/** The taints marked as assumed to have passed through a call that nothing models. */
+export function assumed(taints: readonly Taint[]): readonly Taint[] {
+  return taints.every(({ isAssumed }) => isAssumed)
+    ? taints
+    : taints.map((taint) => (taint.isAssumed ? taint : { ...taint, isAssumed: true }));
+}

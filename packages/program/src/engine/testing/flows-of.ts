@@ -1,0 +1,30 @@
+import path from "node:path";
+import { lowerModule } from "../../lower/lower-module.ts";
+import { createModelIndex } from "../../models/model-index.ts";
+import type { LibraryModel } from "../../models/schema.ts";
+import { parseModule } from "../../parse/parse-module.ts";
+import { analyse } from "../analyse.ts";
+
+const extensions = ["", ".ts", ".js", "/index.ts", "/index.js"];
+
+/** The flows in a few files, as `danger sink ← what comes in`, with the text of the sink. */
+export function flowsOf(files: Record<string, string>, libraries: readonly LibraryModel[]): string[] {
+  const names = Object.keys(files);
+  const modules = names.map((name) => lowerModule(parseModule(name, files[name] ?? "")));
+  const { flows } = analyse({
+    modules,
+    models: createModelIndex(libraries),
+    resolve(module, specifier) {
+      if (!specifier.startsWith(".")) return { package: specifier };
+      const base = path.posix.join(path.posix.dirname(names[module] ?? ""), specifier);
+      const index = names.findIndex((name) => extensions.some((extension) => base + extension === name));
+      return index === -1 ? undefined : { module: index };
+    },
+  });
+  return flows
+    .map(({ danger, sink, source, isAssumed }) => {
+      const text = (files[sink.path] ?? "").slice(sink.start, sink.end).split("\n")[0] ?? "";
+      return `${danger} ${text} ← ${source.what}${isAssumed ? " (assumed)" : ""}`;
+    })
+    .sort();
+}

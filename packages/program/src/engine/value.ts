@@ -1,0 +1,154 @@
+import type { Shape } from "./summary.ts";
+import { unite, type Taint } from "./taint.ts";
+
+/** A function of the program, as a value: with the activation that it closes over. */
+export interface Closure {
+  module: number;
+  function: number;
+  /** What the captured slots of enclosing functions held when the closure left them; absent while they are still running. */
+  captured?: ReadonlyMap<string, Shape>;
+  /** Bound first arguments, and `this`, as by `bind`. */
+  bound?: { receiver: Value | undefined; arguments: readonly Value[] };
+}
+
+/** A class of the program, as a value. */
+export interface ClassReference {
+  module: number;
+  class: number;
+}
+
+/** What a condition says of the values that went into it, when it is true and when it is not. */
+export interface Facts {
+  whenTrue: readonly Refinement[];
+  whenFalse: readonly Refinement[];
+}
+
+/** A value, by the temporary that holds it, can't do the dangers of a mask any more. */
+export interface Refinement {
+  temporary: number;
+  mask: number;
+}
+
+/**
+ * What is known of a value. Immutable; what can change about an object lies on the heap, under its number. Most values
+ * of a program are `nothing`: constants and results that no rule asks about.
+ */
+export interface Value {
+  taints: readonly Taint[];
+  /** Objects that it may be. */
+  objects: readonly number[];
+  closures: readonly Closure[];
+  classes: readonly ClassReference[];
+  /** Things of libraries that it may be, by path: `pg:Pool().query`. */
+  apis: readonly string[];
+  /** Its text where that is known: constants, keys, patterns. */
+  text: string | undefined;
+  /** It can hold no text that somebody chose: a number, a yes or no, a date. */
+  isScalar: boolean;
+  facts: Facts | undefined;
+  /** The temporary of a value that this one tells about: what is checked of a URL's host is checked of its text. */
+  subject: number | undefined;
+  /** What the keys carry by which it was looked up: who chose them may have chosen a prototype. */
+  chosenBy: readonly Taint[];
+}
+
+const none: readonly never[] = [];
+
+/** A value of which nothing is known that matters. */
+export const nothing: Value = {
+  taints: none,
+  objects: none,
+  closures: none,
+  classes: none,
+  apis: none,
+  text: undefined,
+  isScalar: false,
+  facts: undefined,
+  subject: undefined,
+  chosenBy: none,
+};
+
+/** A number, a yes or no, a date. */
+export const scalar: Value = { ...nothing, isScalar: true };
+
+export function ofText(text: string): Value {
+  return { ...nothing, text };
+}
+
+export function ofTaints(taints: readonly Taint[]): Value {
+  return taints.length === 0 ? nothing : { ...nothing, taints };
+}
+
+export function ofApi(api: string, taints: readonly Taint[] = none): Value {
+  return { ...nothing, apis: [api], taints };
+}
+
+export function ofObject(object: number): Value {
+  return { ...nothing, objects: [object] };
+}
+
+export function ofClosure(closure: Closure): Value {
+  return { ...nothing, closures: [closure] };
+}
+
+/** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
+export const mostTargets = 8;
+
+/** What either of two values may be. `onCut` hears of it when something had to be left out. */
+export function join(one: Value, other: Value, onCut?: () => void): Value {
+  if (one === other || other === nothing) return withoutText(one, other);
+  if (one === nothing) return withoutText(other, one);
+  return {
+    taints: unite(one.taints, other.taints, onCut),
+    objects: uniteNumbers(one.objects, other.objects, onCut),
+    closures: uniteBy(one.closures, other.closures, isSameClosure, onCut),
+    classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class, onCut),
+    apis: uniteBy(one.apis, other.apis, (a, b) => a === b, onCut),
+    text: one.text === other.text ? one.text : undefined,
+    isScalar: one.isScalar && other.isScalar,
+    facts: undefined,
+    subject: undefined,
+    chosenBy: unite(one.chosenBy, other.chosenBy),
+  };
+}
+
+/** A value that may also be another of which nothing is known: its text is no constant any more. */
+function withoutText(value: Value, other: Value): Value {
+  if (value === other || (value.text === undefined && !value.isScalar && value.facts === undefined)) return value;
+  return { ...value, text: undefined, isScalar: false, facts: undefined };
+}
+
+function isSameClosure(one: Closure, other: Closure): boolean {
+  return (
+    one.module === other.module &&
+    one.function === other.function &&
+    one.captured === other.captured &&
+    one.bound === other.bound
+  );
+}
+
+function uniteNumbers(one: readonly number[], other: readonly number[], onCut?: () => void): readonly number[] {
+  return uniteBy(one, other, (a, b) => a === b, onCut);
+}
+
+function uniteBy<T>(
+  one: readonly T[],
+  other: readonly T[],
+  isSame: (a: T, b: T) => boolean,
+  onCut?: () => void,
+): readonly T[] {
+  if (other.length === 0 || one === other) return one;
+  if (one.length === 0) return other;
+  let united: T[] | undefined;
+  for (const item of other) {
+    const list: readonly T[] = united ?? one;
+    if (list.some((known) => isSame(known, item))) continue;
+    if (list.length >= mostTargets) {
+      onCut?.();
+      break;
+    }
+    united ??= [...one];
+    united.push(item);
+  }
+  return united ?? one;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { createResolver } from "./resolver.ts";
+
+const files = [
+  "src/app.ts",
+  "src/db/index.ts",
+  "src/util.ts",
+  "src/Button.tsx",
+  "packages/core/src/index.ts",
+  "packages/core/src/money.ts",
+  "packages/web/src/page.ts",
+  "packages/web/src/lib/api.ts",
+  "packages/web/internal/log.js",
+];
+const settings = new Map([
+  [
+    "tsconfig.json",
+    '{ // comments\n "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["./src/*"], "db": ["src/db"] } }, }',
+  ],
+  ["packages/web/tsconfig.json", '{ "extends": "./tsconfig.base.json" }'],
+  ["packages/web/tsconfig.base.json", '{ "compilerOptions": { "paths": { "~/*": ["./src/*"] } } }'],
+  [
+    "packages/core/package.json",
+    '{ "name": "@acme/core", "main": "dist/index.js", "exports": { ".": { "types": "./dist/index.d.ts", "default": "./dist/index.js" }, "./*": "./src/*.ts" } }',
+  ],
+  ["packages/web/package.json", '{ "name": "web", "imports": { "#log": "./internal/log.js" } }'],
+]);
+const { resolve } = createResolver(files, settings);
+
+describe("a request for a module", () => {
+  it.each([
+    ["src/app.ts", "./util", "src/util.ts"],
+    ["src/app.ts", "./util.js", "src/util.ts"],
+    ["src/app.ts", "./Button.jsx", "src/Button.tsx"],
+    ["src/app.ts", "./db", "src/db/index.ts"],
+    ["src/db/index.ts", "..", undefined],
+    ["src/db/index.ts", "../util", "src/util.ts"],
+    ["src/app.ts", "@/util", "src/util.ts"],
+    ["src/app.ts", "db", "src/db/index.ts"],
+    ["src/app.ts", "src/util", "src/util.ts"],
+    ["packages/web/src/page.ts", "~/lib/api", "packages/web/src/lib/api.ts"],
+    ["packages/web/src/page.ts", "#log", "packages/web/internal/log.js"],
+    ["packages/web/src/page.ts", "@acme/core", "packages/core/src/index.ts"],
+    ["packages/web/src/page.ts", "@acme/core/money", "packages/core/src/money.ts"],
+  ])("from %s of %s leads to %s", (from, specifier, file) => {
+    expect(resolve(from, specifier)).toEqual(file === undefined ? undefined : { file });
+  });
+
+  it.each([
+    ["express", "express"],
+    ["node:fs", "fs"],
+    ["@scope/name/sub", "@scope/name/sub"],
+    ["@acme/other", "@acme/other"],
+  ])("of %s leads out of the workspace", (specifier, name) => {
+    expect(resolve("src/app.ts", specifier)).toEqual({ package: name });
+  });
+
+  it("leads nowhere where there is nothing", () => {
+    expect(resolve("src/app.ts", "./missing")).toBeUndefined();
+    expect(resolve("src/app.ts", "#log")).toBeUndefined();
+    expect(createResolver([], new Map([["tsconfig.json", "{ broken"]])).resolve("a.ts", "b")).toEqual({ package: "b" });
+  });
+});

@@ -1,0 +1,161 @@
+import type { Danger } from "./danger.ts";
+
+/** What text can't be: an object with keys of the sender's choice. */
+export const noObject: Danger[] = ["nosql", "fields", "merge"];
+
+/** What numbers and dates can still be: the size of something. */
+export const number = { but: ["allocation"] } satisfies { but: Danger[] };
+
+/** What text whose `<`, `>`, `&` and quotes were replaced can't be any more. */
+export const escapedHtml: Danger[] = ["html"];
+
+/** Content types by which a browser shows a text as a page. */
+export const htmlTypes = [
+  "text/html",
+  "text/html; charset=utf-8",
+  "text/html;charset=utf-8",
+  "html",
+  ".html",
+  "application/xhtml+xml",
+  "image/svg+xml",
+  "svg",
+];
+
+/** Programs that run a text they are given as commands, and the options before it. */
+export const shells = [
+  "sh",
+  "bash",
+  "zsh",
+  "dash",
+  "ksh",
+  "ash",
+  "fish",
+  "/bin/sh",
+  "/bin/bash",
+  "/bin/zsh",
+  "/bin/dash",
+  "/usr/bin/bash",
+  "/usr/bin/sh",
+  "/usr/bin/zsh",
+  "/usr/bin/env bash",
+  "cmd",
+  "cmd.exe",
+  "powershell",
+  "powershell.exe",
+  "pwsh",
+  "pwsh.exe",
+];
+export const shellOptions = [
+  "-c",
+  "-lc",
+  "-ic",
+  "-ec",
+  "-ce",
+  "-cl",
+  "-xc",
+  "-exc",
+  "-euc",
+  "/c",
+  "/k",
+  "/s",
+  "-command",
+  "-encodedcommand",
+];
+export const interpreters = [
+  "node",
+  "nodejs",
+  "python",
+  "python3",
+  "python2",
+  "perl",
+  "ruby",
+  "php",
+  "deno",
+  "bun",
+  "lua",
+  "osascript",
+];
+export const interpreterOptions = ["-e", "-c", "-r", "-p", "-pe", "-ne", "--eval", "--print", "eval"];
+
+/** A value that is JSON and nothing else is not shown as a page. */
+export const jsonText = ["global.JSON.stringify()"];
+
+/** Content types by which a browser shows no page. */
+export const plainTypes = [
+  "json",
+  ".json",
+  "text",
+  "txt",
+  ".txt",
+  "plain",
+  "css",
+  "js",
+  "csv",
+  "pdf",
+  "png",
+  "bin",
+  "application/json",
+  "application/json; charset=utf-8",
+  "application/json;charset=utf-8",
+  "application/problem+json",
+  "application/ld+json",
+  "application/javascript",
+  "application/octet-stream",
+  "application/pdf",
+  "application/zip",
+  "application/x-ndjson",
+  "text/plain",
+  "text/plain; charset=utf-8",
+  "text/plain;charset=utf-8",
+  "text/css",
+  "text/css; charset=utf-8",
+  "text/csv",
+  "text/csv; charset=utf-8",
+  "text/event-stream",
+  "text/javascript",
+  "text/calendar",
+  "image/png",
+  "image/jpeg",
+  "image/gif",
+  "image/webp",
+];
+
+/** The ways to write the name of the header in an object of headers. */
+const contentTypeNames = ["Content-Type", "content-type", "Content-type", "contentType"];
+
+/** A header `Content-Type` of one of these, as an argument for its name and one for its value. */
+export function typeArguments(types: string[]) {
+  return [
+    { at: "0", oneOf: ["content-type"] },
+    { at: "1", oneOf: types },
+  ];
+}
+
+/** A header `Content-Type` of one of these, in an object of headers at one of these places; one condition for each way to write it. */
+export function typeInHeaders(types: string[], places: string[]) {
+  return places.flatMap((at) => contentTypeNames.map((name) => [{ at: `${at}.${name}`, oneOf: types }]));
+}
+
+/** What the kinds of schemas of a validation library let through, under `<home>.Text()` and the like. */
+export function schemaKinds(home: string) {
+  return [
+    { api: `${home}.Text()`, accepts: noObject },
+    // Letters, digits, `-`, `.`, `_`, `:` and no more; or one of a list of one's own; or a yes or no.
+    { api: `${home}.Token()`, accepts: "all" as const },
+    { api: `${home}.Number()`, accepts: number },
+    // A quote may stand before the `@`, and nothing that ends a tag, a path or a command.
+    {
+      api: `${home}.Email()`,
+      accepts: { but: ["sql", "code", "ldap", "xpath", "template"] } satisfies { but: Danger[] },
+    },
+    { api: `${home}.Object()`, accepts: ["fields", "merge"] satisfies Danger[] },
+    { api: `${home}.Open()`, accepts: [] },
+    { api: `${home}.List()`, accepts: ["fields"] satisfies Danger[] },
+    { api: `${home}.Any()`, accepts: [] },
+  ];
+}
+
+/** The kinds of schemas are one when it comes to what can be asked of them. */
+export function schemaAliases(home: string) {
+  return { [`${home}.{Text,Token,Number,Email,Object,Open,List,Any}().*`]: `${home}.Schema().*` };
+}

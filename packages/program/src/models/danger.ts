@@ -1,0 +1,51 @@
+/**
+ * What a value from outside can do where it arrives. A value that was escaped or checked for one danger can still be
+ * another's, so each has a bit of its own.
+ *
+ * `selector` is a text that jQuery takes for HTML where it begins with `<`. `key` is a text that names a property to write; `merge` an object whose keys are copied one by one, and `fields` one
+ * whose keys become those of a record. `fields` is asked of a value itself, not of its parts: a record of named fields
+ * holds no others.
+ */
+export const dangers = [
+  "sql",
+  "nosql",
+  "command",
+  "argument",
+  "code",
+  "template",
+  "html",
+  "selector",
+  "script-url",
+  "path",
+  "url",
+  "redirect",
+  "log",
+  "header",
+  "xpath",
+  "ldap",
+  "xml",
+  "deserialise",
+  "pattern",
+  "key",
+  "fields",
+  "merge",
+  "graphql",
+  "allocation",
+  "file-content",
+  "origin",
+] as const;
+export type Danger = (typeof dangers)[number];
+
+/** All dangers at once. */
+export const allDangers = 2 ** dangers.length - 1;
+
+export function bitOf(danger: Danger): number {
+  return 1 << dangers.indexOf(danger);
+}
+
+/** The dangers of a list; of `but`, all others. */
+export function maskOf(list: readonly Danger[] | "all" | { but: readonly Danger[] }): number {
+  if (list === "all") return allDangers;
+  if ("but" in list) return allDangers & ~maskOf(list.but);
+  return list.reduce((mask, danger) => mask | bitOf(danger), 0);
+}

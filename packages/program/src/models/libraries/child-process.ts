@@ -1,0 +1,82 @@
+import { interpreterOptions, interpreters, shellOptions, shells } from "../common.ts";
+import type { LibraryModel } from "../schema.ts";
+
+/** A program and its arguments, with no shell between unless one is asked for. */
+const program = [
+  { at: "0", danger: "command" },
+  { at: "1.*", danger: "argument" },
+  { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
+  {
+    at: "1.1",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.0", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.2",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.1", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.3",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.2", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.1",
+    danger: "code",
+    when: [
+      { at: "0", oneOf: interpreters },
+      { at: "1.0", oneOf: interpreterOptions },
+    ],
+  },
+] satisfies LibraryModel["apis"][number]["sinks"];
+
+export const model = {
+  packages: ["node"],
+  title: "Node's child_process",
+  aliases: {
+    "child-process-promise.{exec,spawn,execFile,fork}": "child_process.*",
+    "promisify-child-process.{exec,spawn,execFile,fork}": "child_process.*",
+    "mz/child_process.{exec,execFile}": "child_process.*",
+  },
+  apis: [
+    {
+      api: "child_process.exec",
+      sinks: [{ at: "0", danger: "command" }],
+      calls: [{ at: "last", with: [{ nothing: true }, { nothing: true }, { nothing: true }] }],
+    },
+    { api: "child_process.execSync", sinks: [{ at: "0", danger: "command" }] },
+    {
+      api: "child_process.execFile",
+      sinks: program,
+      calls: [{ at: "last", with: [{ nothing: true }, { nothing: true }, { nothing: true }] }],
+    },
+    { api: "child_process.{execFileSync,spawnSync}", sinks: program },
+    { api: "child_process.spawn", sinks: program, returns: "child_process.ChildProcess()" },
+    {
+      api: "child_process.fork",
+      sinks: [
+        { at: "0", danger: "code" },
+        { at: "1.*", danger: "argument" },
+      ],
+      returns: "child_process.ChildProcess()",
+    },
+    { api: "child_process.ChildProcess().{stdin,stdout,stderr}" },
+    {
+      api: "child_process.ChildProcess().{stdout,stderr}.on",
+      returns: "self",
+      calls: [{ at: "1", with: [{ nothing: true }] }],
+    },
+    { api: "child_process.ChildProcess().on", returns: "self", calls: [{ at: "1", with: [{ nothing: true }] }] },
+    { api: "child_process.ChildProcess().kill", isScalar: true },
+  ],
+} satisfies LibraryModel;

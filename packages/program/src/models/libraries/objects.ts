@@ -1,0 +1,111 @@
+import type { LibraryModel } from "../schema.ts";
+
+export const model = {
+  packages: ["global"],
+  title: "Object, JSON, Reflect, Promise and the like",
+  aliases: {},
+  apis: [
+    {
+      api: "global.Object.assign",
+      sinks: [{ at: "1+", danger: "fields", when: [{ at: "0", is: "text" }] }],
+      flows: [
+        { from: "1+", to: "0" },
+        { from: "0", to: "return" },
+        { from: "1+", to: "return" },
+      ],
+    },
+    {
+      api: "global.Object.entries",
+      flows: [
+        { from: "0.*", to: "return.*.1" },
+        { from: "0.*", to: "return.*.0" },
+      ],
+    },
+    { api: "global.Object.{values,keys,getOwnPropertyNames}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.fromEntries", flows: [{ from: "0.*.1", to: "return.*" }] },
+    { api: "global.Object.{freeze,seal,preventExtensions}", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Object", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Object.create", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Object.setPrototypeOf", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Object.getPrototypeOf" },
+    { api: "global.Object.{is,isFrozen,isSealed,isExtensible}", isScalar: true },
+    { api: "global.Object.hasOwn", isScalar: true, checks: [{ at: "1", for: "all", when: true }] },
+    {
+      api: "global.Object.groupBy",
+      flows: [{ from: "0.*", to: "return.*.*" }],
+      calls: [{ at: "1", with: [{ at: "0.*" }] }],
+    },
+    {
+      api: "global.Object.defineProperty",
+      sinks: [{ at: "1", danger: "key" }],
+      flows: [
+        { from: "2.value", to: "0.*" },
+        { from: "0", to: "return" },
+      ],
+    },
+    { api: "global.Object.defineProperties", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Reflect.get", flows: [{ from: "0.*", to: "return" }] },
+    {
+      api: "global.Reflect.set",
+      sinks: [{ at: "1", danger: "key" }],
+      flows: [{ from: "2", to: "0.*" }],
+      isScalar: true,
+    },
+    { api: "global.Reflect.ownKeys", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Reflect.has", isScalar: true },
+    { api: "global.Proxy", flows: [{ from: "0", to: "return" }] },
+    { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
+    {
+      api: "global.JSON.stringify",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "0.*", to: "return" },
+      ],
+      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header"],
+    },
+    { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.{Error,TypeError,RangeError,SyntaxError,AggregateError}",
+      flows: [{ from: "0", to: "return.message" }],
+    },
+    // Code
+    { api: "global.eval", sinks: [{ at: "0", danger: "code" }] },
+    { api: "global.execScript", sinks: [{ at: "0", danger: "code" }] },
+    { api: "global.Function", sinks: [{ at: "arguments", danger: "code" }] },
+    // Promises. One is what it gives when it is awaited.
+    {
+      api: "global.Promise",
+      calls: [{ at: "0", with: [{ into: "return" }, { nothing: true }] }],
+    },
+    {
+      api: "global.Promise.{resolve,try}",
+      flows: [{ from: "0", to: "return" }],
+      calls: [{ at: "0", with: [], to: "return" }],
+    },
+    { api: "global.Promise.reject" },
+    { api: "global.Promise.all", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Promise.{race,any}", flows: [{ from: "0.*", to: "return" }] },
+    { api: "global.Promise.allSettled", flows: [{ from: "0.*", to: "return.*.value" }] },
+    { api: "global.Promise.withResolvers" },
+    {
+      api: "any().then",
+      flows: [{ from: "this", to: "return", when: [{ at: "0", is: "absent" }] }],
+      calls: [
+        { at: "0", with: [{ at: "this" }], to: "return" },
+        { at: "1", with: [{ nothing: true }], to: "return" },
+      ],
+    },
+    {
+      api: "any().catch",
+      flows: [{ from: "this", to: "return" }],
+      calls: [{ at: "0", with: [{ nothing: true }], to: "return" }],
+    },
+    { api: "any().finally", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: [] }] },
+    // Logging
+    {
+      api: "global.console.{log,info,warn,error,debug,trace,dir,table,group}",
+      sinks: [{ at: "arguments", danger: "log" }],
+    },
+    { api: "global.console.{time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
+  ],
+} satisfies LibraryModel;

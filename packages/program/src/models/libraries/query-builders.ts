@@ -1,0 +1,107 @@
+import type { LibraryModel } from "../schema.ts";
+
+const raw = [
+  { at: "0", danger: "sql", when: [{ at: "0", is: "text" }] },
+] satisfies LibraryModel["apis"][number]["sinks"];
+const record = [{ at: "0", danger: "fields" }] satisfies LibraryModel["apis"][number]["sinks"];
+
+export const model = {
+  packages: ["knex", "kysely", "objection", "drizzle-orm", "squel", "sql-template-strings", "sql-template-tag"],
+  title: "Query builders: Knex, Objection, Kysely, Drizzle",
+  aliases: {
+    "knex()": "knex.Knex()",
+    "knex.{knex,Knex.Transaction,Knex.QueryBuilder}()": "knex.Knex()",
+    "objection.QueryBuilder()": "knex.QueryBuilder()",
+    "objection.Model.query()": "knex.QueryBuilder()",
+    "objection.Model.relatedQuery()": "knex.QueryBuilder()",
+    "objection.raw": "knex.Knex().raw",
+    "kysely.Transaction()": "kysely.Kysely()",
+    "drizzle-orm/sql.sql": "drizzle-orm.sql",
+    "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,vercel-postgres,pglite,mysql2,planetscale-serverless,better-sqlite3,libsql,d1,bun-sqlite,sql-js,expo-sqlite,aws-data-api/pg,tidb-serverless}.drizzle()":
+      "drizzle-orm.Database()",
+    "drizzle-orm/node-postgres.NodePgDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/postgres-js.PostgresJsDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/mysql2.MySql2Database()": "drizzle-orm.Database()",
+    "drizzle-orm/better-sqlite3.BetterSQLite3Database()": "drizzle-orm.Database()",
+    "drizzle-orm/libsql.LibSQLDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/d1.DrizzleD1Database()": "drizzle-orm.Database()",
+  },
+  apis: [
+    // Knex
+    { api: "knex.Knex()", returns: "knex.QueryBuilder()" },
+    { api: "knex.Knex().raw", sinks: raw },
+    { api: "knex.Knex().schema.raw", sinks: raw },
+    {
+      api: "knex.Knex().{select,from,table,into,with,withRecursive,queryBuilder,insert,update}",
+      returns: "knex.QueryBuilder()",
+    },
+    {
+      api: "knex.Knex().transaction",
+      calls: [{ at: "0", with: [{ api: "knex.Knex()" }], to: "return" }],
+      returns: "knex.Knex()",
+    },
+    { api: "knex.Knex().{fn,ref,destroy,client,migrate,seed}" },
+    {
+      api: "knex.QueryBuilder().{whereRaw,andWhereRaw,orWhereRaw,havingRaw,orHavingRaw,andHavingRaw,orderByRaw,groupByRaw,joinRaw,fromRaw,selectRaw}",
+      sinks: raw,
+      returns: "self",
+    },
+    { api: "knex.QueryBuilder().{distinctRaw,raw}", sinks: raw, returns: "self" },
+    // Values are bound; of a whole object the keys are columns.
+    {
+      api: "knex.QueryBuilder().{insert,update,patch,insertAndFetch,insertGraph,upsertGraph,patchAndFetchById,updateAndFetchById,findByIdAndUpdate,merge}",
+      sinks: record,
+      returns: "self",
+    },
+    {
+      api: "knex.QueryBuilder().{where,andWhere,orWhere,whereNot,whereIn,whereNotIn,orWhereIn,whereNull,whereNotNull,whereBetween,whereExists,whereLike,whereILike,having,select,column,columns,distinct,from,table,into,join,innerJoin,leftJoin,rightJoin,leftOuterJoin,fullOuterJoin,crossJoin,groupBy,orderBy,limit,offset,returning,count,min,max,sum,avg,increment,decrement,del,delete,truncate,first,pluck,clone,as,union,unionAll,with,transacting,forUpdate,onConflict,ignore,modify,withGraphFetched,withGraphJoined,findById,findOne,findByIds,deleteById,page,throwIfNotFound,timeout,debug}",
+      returns: "self",
+      calls: [{ at: "0", with: [{ at: "this" }], this: { at: "this" } }],
+    },
+    { api: "objection.Model.{query,relatedQuery}" },
+    // Kysely
+    { api: "kysely.sql" },
+    { api: "kysely.sql.{raw,lit}", sinks: raw },
+    { api: "kysely.sql.{ref,table,id,val,value,join}" },
+    { api: "kysely.CompiledQuery.raw", sinks: raw },
+    {
+      api: "kysely.Kysely().{selectFrom,insertInto,updateTable,deleteFrom,with,transaction,withSchema,replaceInto,mergeInto}",
+      returns: "kysely.Builder()",
+    },
+    { api: "kysely.Builder().{values,set}", sinks: record, returns: "self" },
+    {
+      api: "kysely.Builder().execute",
+      calls: [{ at: "0", with: [{ api: "kysely.Kysely()" }], to: "return" }],
+    },
+    {
+      api: "kysely.Builder().{where,select,selectAll,innerJoin,leftJoin,orderBy,groupBy,limit,offset,returning,returningAll,having,distinct,executeTakeFirst,executeTakeFirstOrThrow,onConflict,as,setIsolationLevel,compile}",
+      returns: "self",
+    },
+    // Drizzle: the tag binds what it is given.
+    { api: "drizzle-orm.sql" },
+    { api: "drizzle-orm.sql.raw", sinks: raw },
+    { api: "drizzle-orm.sql.{identifier,join,placeholder,param,empty,fromList,append}" },
+    { api: "drizzle-orm.Database().{execute,run,all,get}", sinks: raw },
+    {
+      api: "drizzle-orm.Database().{select,selectDistinct,insert,update,delete,with}",
+      returns: "drizzle-orm.Builder()",
+    },
+    { api: "drizzle-orm.Builder().{values,set}", sinks: record, returns: "self" },
+    {
+      api: "drizzle-orm.Builder().{from,where,leftJoin,innerJoin,rightJoin,fullJoin,orderBy,groupBy,having,limit,offset,returning,returningAll,onConflictDoNothing,onConflictDoUpdate,as,prepare,execute,for}",
+      returns: "self",
+    },
+    {
+      api: "drizzle-orm.Database().transaction",
+      calls: [{ at: "0", with: [{ api: "drizzle-orm.Database()" }], to: "return" }],
+    },
+    { api: "drizzle-orm.Database().query" },
+    {
+      api: "drizzle-orm.{eq,ne,gt,gte,lt,lte,like,ilike,inArray,notInArray,and,or,not,isNull,isNotNull,between,asc,desc,count,exists}",
+    },
+    // Tags that bind
+    { api: "{sql-template-strings,sql-template-tag,sql-template-tag.sql,sql-template-strings.SQL}" },
+    { api: "sql-template-tag.raw", sinks: raw },
+    { api: "squel.{select,insert,update,delete}().{where,having,join}", sinks: raw, returns: "self" },
+  ],
+} satisfies LibraryModel;

@@ -1,0 +1,142 @@
+import { noObject, number } from "../common.ts";
+import type { LibraryModel } from "../schema.ts";
+
+const handsOn = [{ from: "this", to: "return" }] satisfies LibraryModel["apis"][number]["flows"];
+
+export const model = {
+  packages: ["global"],
+  title: "Text: methods of strings, String, RegExp, encoding",
+  aliases: {},
+  apis: [
+    {
+      api: "any().{trim,trimStart,trimEnd,trimLeft,trimRight,toLowerCase,toUpperCase,toLocaleLowerCase,toLocaleUpperCase,substring,substr,normalize,charAt,toWellFormed,anchor,big,bold,italics}",
+      flows: handsOn,
+      makesSafe: noObject,
+    },
+    {
+      api: "any().{padStart,padEnd}",
+      sinks: [{ at: "0", danger: "allocation" }],
+      flows: [...handsOn, { from: "1", to: "return" }],
+      makesSafe: noObject,
+    },
+    { api: "any().repeat", sinks: [{ at: "0", danger: "allocation" }], flows: handsOn, makesSafe: noObject },
+    {
+      api: "any().toString",
+      flows: [{ from: "this", to: "return", when: [{ at: "0", noneOf: ["base64", "base64url", "hex"] }] }],
+      makesSafe: noObject,
+    },
+    { api: "any().{valueOf,toJSON}", flows: handsOn },
+    { api: "any().toISOString", isScalar: true },
+    {
+      api: "any().{replace,replaceAll}",
+      flows: [...handsOn, { from: "1", to: "return" }],
+      calls: [{ at: "1", with: [{ at: "this" }, { at: "this" }, { at: "this" }, { at: "this" }], to: "return" }],
+      makesSafe: noObject,
+    },
+    { api: "any().split", flows: [{ from: "this", to: "return.*" }] },
+    {
+      api: "any().{match,matchAll}",
+      flows: [{ from: "this", to: "return.*" }],
+      sinks: [{ at: "0", danger: "pattern" }],
+    },
+    { api: "any().search", sinks: [{ at: "0", danger: "pattern" }], isScalar: true },
+    {
+      api: "any().{charCodeAt,codePointAt,localeCompare,startsWith,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      isScalar: true,
+    },
+    { api: "any().{length,size,byteLength}", isScalar: true },
+    {
+      api: "any().includes",
+      isScalar: true,
+      checks: [
+        // In a list of one's own.
+        { at: "0", for: "all", when: true },
+        { at: "this", for: ["path"], when: false, if: [{ at: "0", oneOf: ["..", "../"] }] },
+      ],
+    },
+    { api: "any().has", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
+    { api: "any().hasOwnProperty", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
+    // A regular expression
+    { api: "global.RegExp", sinks: [{ at: "0", danger: "pattern" }], flows: [{ from: "0", to: "return" }] },
+    { api: "global.RegExp.escape", flows: [{ from: "0", to: "return" }], makesSafe: ["pattern", ...noObject] },
+    { api: "any().exec", flows: [{ from: "0", to: "return.*" }] },
+    { api: "any().test", isScalar: true },
+    // String and its kin
+    { api: "global.String", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
+    { api: "global.String.raw", flows: [{ from: "1+", to: "return" }], makesSafe: noObject },
+    {
+      api: "global.String.{fromCharCode,fromCodePoint}",
+      flows: [{ from: "arguments", to: "return" }],
+      makesSafe: noObject,
+    },
+    {
+      api: "global.{Number,parseInt,parseFloat,BigInt}",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: number,
+      isScalar: true,
+    },
+    {
+      api: "global.Number.{parseInt,parseFloat}",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: number,
+      isScalar: true,
+    },
+    {
+      api: "global.Number.{isInteger,isFinite,isSafeInteger}",
+      isScalar: true,
+      checks: [{ at: "0", for: number, when: true }],
+    },
+    { api: "global.Number.isNaN", isScalar: true },
+    { api: "global.isNaN", isScalar: true, checks: [{ at: "0", for: number, when: false }] },
+    { api: "global.isFinite", isScalar: true, checks: [{ at: "0", for: number, when: true }] },
+    { api: "global.Boolean", isScalar: true },
+    { api: "global.Symbol", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Symbol.{for,iterator,asyncIterator}" },
+    {
+      api: "global.encodeURIComponent",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: [
+        "url",
+        "redirect",
+        "script-url",
+        "html",
+        "path",
+        "header",
+        "log",
+        "command",
+        "argument",
+        "xml",
+        ...noObject,
+      ],
+    },
+    {
+      api: "global.encodeURI",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: ["html", "header", "log", "xml", ...noObject],
+    },
+    {
+      api: "global.escape",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: ["html", "header", "log", "xml", "redirect", "url", ...noObject],
+    },
+    {
+      api: "global.{decodeURIComponent,decodeURI,unescape}",
+      flows: [{ from: "0", to: "return" }],
+      revives: { but: noObject },
+    },
+    { api: "global.Date", isScalar: true },
+    { api: "global.Date.{now,parse,UTC}", isScalar: true },
+    {
+      api: "global.Date().{toISOString,toString,toLocaleString,toLocaleDateString,toLocaleTimeString,toDateString,toUTCString,toJSON,getTime}",
+      isScalar: true,
+    },
+    { api: "global.Math.*", flows: [{ from: "arguments", to: "return" }], makesSafe: number, isScalar: true },
+    { api: "global.Math.{random,sin,cos,tan,sign,PI,E}", isScalar: true },
+    { api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules,Collator,ListFormat}" },
+    {
+      api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules}().{format,formatToParts,select,resolvedOptions}",
+      isScalar: true,
+    },
+    { api: "global.Intl.ListFormat().format", flows: [{ from: "0.*", to: "return" }] },
+  ],
+} satisfies LibraryModel;

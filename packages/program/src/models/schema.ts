@@ -1,0 +1,180 @@
+import * as z from "zod";
+import { dangers } from "./danger.ts";
+import { sources } from "./source.ts";
+
+/*
+ * What is known of libraries, as data: one file a library. An **api** is a path of names from what a program can get
+ * hold of: `pg.Pool().query` is the member `query` of what `Pool` of the package `pg` gives when it is called or
+ * constructed; `global.fetch` is a global. The default export of a package and its namespace are both the package
+ * itself, `node:fs` is `fs`. A value declared with a type `Pool` of `pg` is `pg.Pool()`, a class, interface or alias
+ * alike; a global type is `global.Request()`. `{a,b}` stands for either, `*` as the last name for any one that is not
+ * named itself, and `any().trim` for the member of anything at all of which nothing else is known.
+ *
+ * An api is read, called or written; one model says all three. A call of it gives `<api>()`, unless `returns` says
+ * otherwise; a promise is what it gives when it is awaited.
+ */
+
+const Danger = z.enum(dangers);
+/** `but`: all except these. */
+const Dangers = z.union([z.literal("all"), z.array(Danger), z.strictObject({ but: z.array(Danger) })]);
+
+/**
+ * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
+ * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, or `$0` for the entry
+ * that the first argument names. The whole of a value has its parts
+ * in it, where it goes to a sink.
+ */
+const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+)*$/);
+
+/**
+ * Something that must hold of the call.
+ * - `absent`: not known to be there. `present`: known to be there.
+ * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
+ * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
+ * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
+ * - `isApi`, `noApi`: it is (not known to be) one of these things of libraries.
+ */
+const Condition = z.strictObject({
+  at: At,
+  is: z.enum(["absent", "present", "text", "object", "true", "not-false"]).optional(),
+  oneOf: z.array(z.string()).optional(),
+  noneOf: z.array(z.string()).optional(),
+  noApi: z.array(z.string()).optional(),
+  isApi: z.array(z.string()).optional(),
+});
+/** All of them hold. */
+const When = z.array(Condition).min(1);
+
+const Source = z.strictObject({ source: z.enum(sources), what: z.string(), when: When.optional() });
+
+/**
+ * What a callback is given: a value of the call, something of a library, something from outside, a function that puts
+ * its first argument `into` a value of the call (as `resolve` does), or nothing that matters.
+ */
+const Given = z.union([
+  z.strictObject({ at: At }),
+  z.strictObject({ into: At }),
+  z.strictObject({ api: z.string() }),
+  z.strictObject({ source: z.enum(sources), what: z.string(), makesSafe: Dangers.optional() }),
+  z.strictObject({ nothing: z.literal(true) }),
+]);
+export type Given = z.infer<typeof Given>;
+
+const Sink = z.strictObject({
+  at: At,
+  danger: Danger,
+  when: When.optional(),
+  /** Only before this version of the package: it was repaired there. */
+  before: z.string().optional(),
+});
+
+export const ApiModel = z.strictObject({
+  api: z.string(),
+  /** What is read here comes from somebody outside; of a function, what it returns. */
+  source: Source.optional(),
+  /** Where values become dangerous. */
+  sinks: z.array(Sink).optional(),
+  /**
+   * What goes where, unchanged enough to be as dangerous. Without this a modelled function hands on nothing; a
+   * modelled property hands on what a part of its object carries.
+   */
+  flows: z.array(z.strictObject({ from: At, to: At, when: When.optional() })).optional(),
+  /** The path that the result is an api of, or `self` for what it was called on. */
+  returns: z.string().optional(),
+  /** What it was called on is this api from then on, for whoever holds it: a response whose type was set. */
+  becomes: z.array(z.strictObject({ api: z.string(), when: When.optional() })).optional(),
+  /**
+   * Functions among the arguments that it calls: `with` what, as which `this`, and where their results go `to`. Where
+   * `parameters` is given, only functions that declare so many, and no other entry of the same `at` is for those.
+   */
+  calls: z
+    .array(
+      z.strictObject({
+        at: At,
+        with: z.array(Given),
+        this: Given.optional(),
+        to: At.optional(),
+        parameters: z.number().int().optional(),
+        when: When.optional(),
+      }),
+    )
+    .optional(),
+  /** What is assigned to the property: these dangers; or a function that is called with this. */
+  written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
+  /** The result can't be these dangers any more; of a source, it never could. */
+  makesSafe: Dangers.optional(),
+  /** Of a schema (`z.string()`): what it lets through can't be these dangers. */
+  accepts: Dangers.optional(),
+  /**
+   * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
+   * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
+   * expression for the text; its apis say what they accept. Of a schema that is not known the value comes through as it is.
+   */
+  parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
+  /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */
+  revives: Dangers.optional(),
+  /** A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. */
+  checks: z.array(z.strictObject({ at: At, for: Dangers, when: z.boolean(), if: When.optional() })).optional(),
+  /** It throws unless a value can't be these dangers. */
+  ensures: z.strictObject({ at: At, for: Dangers }).optional(),
+  /** The result tells about this value: what is checked of the one holds of the other. */
+  about: At.optional(),
+  /** It throws unless this is true: the condition holds afterwards. */
+  requires: At.optional(),
+  /**
+   * The result is a number, a yes or no, a date: nothing that somebody could put text into. With `flows` beside it, a
+   * number that somebody chose.
+   */
+  isScalar: z.literal(true).optional(),
+});
+export type ApiModel = z.infer<typeof ApiModel>;
+
+/** A decorator of a parameter (or of a property that is filled alike) says what is handed in: `@Body()`. */
+export const MarkModel = z.strictObject({
+  /** The decorator, by path: `@nestjs/common.Body`. */
+  mark: z.string(),
+  gives: Given,
+});
+export type MarkModel = z.infer<typeof MarkModel>;
+
+/** Functions of the program that a framework finds by itself. All that is said of them must hold. */
+export const EntryModel = z.strictObject({
+  /** For a reader: `a route handler of Next.js`. */
+  title: z.string(),
+  /** A regular expression for the file's path, from the root of the workspace, with `/`. */
+  files: z.string().optional(),
+  /** Names under which a module exports it; `default`, `*` for any, `default.fetch` and `actions.*` for members of what it exports. */
+  exports: z.array(z.string()).optional(),
+  /** The module, or the function itself, begins with this: `use server`. */
+  directive: z.string().optional(),
+  /** The variable, property or function is declared with this type, by path: `express.RequestHandler`. */
+  type: z.string().optional(),
+  /** The method has one of these decorators, by path. */
+  marks: z.array(z.string()).optional(),
+  /** It is a method of these names in a class that extends or implements the path, directly or not. */
+  extends: z.strictObject({ class: z.string(), methods: z.array(z.string()) }).optional(),
+  /** Regular expressions for the names of its first parameters: a convention, and no more than a guess. */
+  names: z.array(z.string()).optional(),
+  /** The program imports one of these packages, in this module or any other. */
+  packages: z.array(z.string()).optional(),
+  /** What it is called with. */
+  parameters: z.array(Given),
+  /** What its result is given to: sinks of `return`. */
+  sinks: z.array(Sink).optional(),
+});
+export type EntryModel = z.infer<typeof EntryModel>;
+
+export const LibraryModel = z.strictObject({
+  /** Packages it is about; `node` and `global` for what is always there. */
+  packages: z.array(z.string()),
+  title: z.string(),
+  /**
+   * Other paths to the same things: `express.Application()` is what `express()` gives. A last name of `*` is any one
+   * for which there is no api.
+   */
+  aliases: z.record(z.string(), z.string()).default({}),
+  apis: z.array(ApiModel),
+  marks: z.array(MarkModel).default([]),
+  entries: z.array(EntryModel).default([]),
+});
+export type LibraryModel = z.input<typeof LibraryModel>;
