@@ -1,6 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
@@ -87,12 +88,41 @@ function construct(
   if (ir === undefined || left === 0) return [];
   const parent = parentOf(program, { module, class: index });
   const [above] = parent.classes;
-  // A constructor of its own passes on what it wants to; what it does not pass on is of no matter to the one above.
-  const inherited =
-    above === undefined ? parent.apis.map((api) => `${api}()`) : construct(activation, above, call, left - 1);
+  const inherited = above === undefined ? parent.apis.map((api) => `${api}()`) : apisAbove(program, above, left - 1);
+  // A constructor of its own calls the one above itself, with what it wants to pass on.
+  if (ir.constructorFunction === NONE && above !== undefined) construct(activation, above, call, left - 1);
   for (const maker of [ir.initializer, ir.constructorFunction])
     if (maker !== NONE) activation.program.engine.applySummary(activation, { module, function: maker }, call);
   return inherited;
+}
+
+/** What an instance is besides: of a library, where a class far above comes from one. */
+function apisAbove(program: Program, reference: ClassReference, left: number): readonly string[] {
+  const { apis, classes } = parentOf(program, reference);
+  const [above] = classes;
+  return above === undefined || left === 0 ? apis.map((api) => `${api}()`) : apisAbove(program, above, left - 1);
+}
+
+/** `super(…)`: what the parent's constructors make of the arguments, in this very object. */
+export function constructParent(activation: Activation, call: Call): Value {
+  const parent = parentOfReceiver(activation);
+  for (const above of parent?.classes ?? [])
+    construct(activation, above, { ...call, receiver: receiver(activation) }, longestLine);
+  return nothing;
+}
+
+/** What `super` is: this object, with the members of the class above. */
+export function superValue(activation: Activation): Value {
+  const parent = parentOfReceiver(activation);
+  const [above] = parent?.classes ?? [];
+  if (parent === undefined) return nothing;
+  if (above === undefined) return { ...nothing, apis: parent.apis.map((api) => `${api}()`) };
+  return ofObject(activation.state.allocate({ instanceOf: above }));
+}
+
+function parentOfReceiver(activation: Activation): Value | undefined {
+  const owner = classAround(activation);
+  return owner === NONE ? undefined : parentOf(activation.program, { module: activation.moduleIndex, class: owner });
 }
 
 /** A class as a value, with its parent noted. */
