@@ -7,7 +7,7 @@ import { attach, detach, joinShapes } from "./shape.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { nothing, type ClassReference, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -32,6 +32,11 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
 /** Puts something into a variable of the module that is being run. */
 export function setCell(activation: Activation, slot: number, value: Value): void {
   addToCell(activation.program, `${activation.moduleIndex} ${slot}`, detach(activation, value));
+}
+
+/** Where a static field is kept. */
+export function staticCell({ module, class: index }: ClassReference, key: string): string {
+  return `static ${module} ${index} ${key}`;
 }
 
 function addToCell(program: Program, key: string, shape: Shape): void {
@@ -81,6 +86,8 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     const { root } = activation.state.object(number);
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
+  for (const reference of object.classes)
+    addToCell(activation.program, staticCell(reference, key), detach(activation, value));
   for (const api of object.apis) {
     const { written } = activation.program.models.of(`${api}.${key}`) ?? {};
     for (const danger of written?.dangers ?? [])

@@ -1,6 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { staticCell } from "./cells.ts";
 import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
@@ -27,7 +28,7 @@ export function memberOf(
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
     if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
-    const own = isStatic ? undefined : fieldOf(activation, current, key);
+    const own = isStatic ? staticOf(activation, current, key) : fieldOf(activation, current, key);
     if (own !== undefined) return own;
     const parent = parentOf(program, current);
     if (parent.apis.length > 0)
@@ -37,6 +38,12 @@ export function memberOf(
     current = parent.classes[0];
   }
   return undefined;
+}
+
+/** What was ever put into a static field, whoever did it. */
+function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
+  const shape = activation.program.cells.get(staticCell({ module, class: index }, key));
+  return shape === undefined ? undefined : attach(activation, shape, () => nothing);
 }
 
 function gotten(activation: Activation, { module }: ClassReference, index: number): Value {
@@ -129,7 +136,9 @@ function parentOfReceiver(activation: Activation): Value | undefined {
 export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
   const { program, moduleIndex } = activation;
   if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
-  return { ...nothing, classes: [{ module: moduleIndex, class: index }] };
+  // Its static members are fields of its own.
+  const members = ofObject(activation.state.allocate());
+  return { ...members, classes: [{ module: moduleIndex, class: index }] };
 }
 
 /** What a class extends: a class of the program, or a thing of a library. */
