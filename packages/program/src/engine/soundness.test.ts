@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { arbitraryProgram } from "../ir/testing/arbitrary-program.ts";
-import { arrivals, followed, withTags } from "./testing/tagged-run.ts";
+import { arrivals, followed, isProgram, withTags } from "./testing/tagged-run.ts";
 
 /** Programs that are run in CI; `ASSAY_PROGRAMS=20000` runs as many. */
 const programs = Number(process.env["ASSAY_PROGRAMS"] ?? 400);
@@ -13,6 +13,7 @@ it("follows a value to every sink at which it really arrives", () => {
   fc.assert(
     fc.property(arbitraryProgram(), (program) => {
       const body = withTags(program);
+      fc.pre(isProgram(body));
       const real = arrivals(body);
       arrived += real.size;
       const told = real.size === 0 ? real : followed(body);

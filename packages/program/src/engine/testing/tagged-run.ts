@@ -31,6 +31,24 @@ export function withTags(body: string): string {
   return prelude + statements;
 }
 
+/** False where two labels of one name came to lie within each other: no program at all. */
+export function isProgram(body: string): boolean {
+  try {
+    compiled(body);
+    return true;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+type Program = (source: () => string, sink: (site: number, value: unknown) => unknown) => unknown;
+
+function compiled(body: string): Program {
+  // oxlint-disable-next-line typescript/no-implied-eval -- generated here, and run to know the truth
+  return new Function("source", "sink", body) as Program;
+}
+
 /** Runs it, and gives the numbers of the sinks at which a tagged value really arrived. */
 export function arrivals(body: string): Set<number> {
   const reached = new Set<number>();
@@ -38,8 +56,7 @@ export function arrivals(body: string): Set<number> {
     if (carriesTag(value, 3)) reached.add(site);
     return value;
   };
-  // oxlint-disable-next-line typescript/no-implied-eval, typescript/no-unsafe-call -- generated here, and run to know the truth
-  new Function("source", "sink", body)(() => tag, sink);
+  compiled(body)(() => tag, sink);
   return reached;
 }
 
