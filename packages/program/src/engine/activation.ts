@@ -2,7 +2,7 @@ import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
-import type { PendingCall, Shape, SinkReached } from "./summary.ts";
+import type { PendingCall, RootWrite, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
 
@@ -26,7 +26,7 @@ export interface Activation {
   ends: Array<{ text: string | undefined; ensures: Map<number, number>; value: Value | undefined }>;
   sinks: SinkReached[];
   sinkKeys: Set<string>;
-  writes: Array<{ root: Root; path: readonly string[]; value: Shape }>;
+  writes: RootWrite[];
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;

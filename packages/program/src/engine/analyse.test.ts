@@ -55,6 +55,24 @@ describe("a value from outside reaches a sink", () => {
     ["where the pattern is open", "if (!/[a-z]+/.test(req.query.q)) return;\ndb.query(req.query.q);"],
     ["after try", "let q = '';\ntry { q = req.query.q; mayThrow(); } catch { }\ndb.query(q);"],
     ["in finally", "let q = '';\ntry { q = req.query.q; } finally { db.query(q); }"],
+    ["through a getter", "const o = { get q() { return req.query.q; } };\ndb.query(o.q);"],
+    [
+      "through call and apply",
+      "run.call(null, req.query.q);\nrun.apply(null, [req.query.q]);",
+      "function run(q) { db.query('a' + q); }",
+    ],
+    ["through bind", "run.bind(null, req.query.q)();", "function run(q) { db.query('a' + q); }"],
+    [
+      "through what one function writes for another",
+      "const o = {};\nouter(o, req.query.q);\ndb.query(o.q);",
+      "function inner(o, q) { o.q = q; }\nfunction outer(o, q) { inner(o, q); }",
+    ],
+    ["through a generator", "for (const q of all(req.query.q)) db.query(q);", "function* all(q) { yield 'a' + q; }"],
+    [
+      "through each of a list of its own",
+      "each([req.query.q], (q) => db.query('a' + q));",
+      "function each(list, f) { for (const one of list) f(one); }",
+    ],
     ["through switch", "let q;\nswitch (req.query.k) { case 'a': q = req.query.q; case 'b': db.query(q); }"],
   ])("%s", (_how, body, before = "") => {
     expect(found(body, before).filter((flow) => /^sql .*← req\.query/.test(flow))).not.toEqual([]);
@@ -93,6 +111,35 @@ describe("a value reaches no sink", () => {
     ["in a switch of constants", "const { q } = req.query;\nswitch (q) { case 'a': case 'b': db.query(q); }"],
   ])("%s", (_how, body, before = "") => {
     expect(found(body, before)).toEqual([]);
+  });
+});
+
+describe("a key that somebody chose", () => {
+  const keys = (body: string) => flows(inHandler(body)).filter((flow) => flow.startsWith("key"));
+
+  it("leads to a prototype where two of them follow each other", () => {
+    expect(keys("const o = {};\no[req.query.a][req.query.b] = 1;")).toHaveLength(1);
+    expect(
+      keys("const o = {};\nlet p = o;\nfor (const k of req.query.path) p = p[k];\np[req.query.b] = 1;"),
+    ).toHaveLength(1);
+  });
+
+  it("leads to none by itself, nor when it is not `__proto__`", () => {
+    expect(keys("const o = {};\no[req.query.a] = 1;")).toEqual([]);
+    expect(
+      keys("const o = {};\nconst k = req.query.a;\nif (k === '__proto__') return;\no[k][req.query.b] = 1;"),
+    ).toEqual([]);
+  });
+
+  it("is asked of the caller where the object came from there", () => {
+    const merge =
+      "export function merge(a, b) { for (const k in b) { if (typeof b[k] === 'object') merge(a[k], b[k]); else a[k] = b[k]; } }\n";
+    const files = { "index.js": merge };
+    expect(flows(files)).toEqual([]);
+    const app = {
+      "app.ts": `import { merge } from "./index";\n${server}app.post("/", (req, res) => merge({}, req.body));\n`,
+    };
+    expect(flows({ ...files, ...app }).filter((flow) => flow.startsWith("key"))).not.toEqual([]);
   });
 });
 

@@ -1,15 +1,15 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { writeRoot } from "./cells.ts";
+import { noteWrite, writeRoot } from "./cells.ts";
 import { reachThrough } from "./chosen-keys.ts";
-import { putField } from "./fields.ts";
+import { getField, putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
-import type { Summary } from "./summary.ts";
+import type { RootWrite, Summary } from "./summary.ts";
 import { stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
@@ -86,8 +86,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place);
     else reachWith(activation, carried, danger, api, place);
   }
-  for (const { root, path, value } of summary.writes)
-    writeAt(activation, closure, root, path, attach(activation, value, rootOf), rootOf);
+  for (const { root, path, value, place } of summary.writes)
+    writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
@@ -128,15 +128,16 @@ function outerValue(activation: Activation, closure: Closure, root: Root): Value
 function writeAt(
   activation: Activation,
   closure: Closure,
-  root: Root,
-  path: readonly string[],
+  { root, path, place }: Omit<RootWrite, "value">,
   value: Value,
   rootOf: Reader,
 ): void {
   const key = path.at(-1);
   if (key !== undefined) {
     const target = partAt(activation, rootOf(root), path.slice(0, -1));
-    putField(activation, target, key, value);
+    noteWrite(activation, target, key, value, place);
+    // The function may have written it, and may have left it alone.
+    putField(activation, target, key, join(getField(activation, target, key), value));
     return;
   }
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;

@@ -8,24 +8,25 @@ import { join, nothing, ofObject, type Value } from "./value.ts";
 
 /** The value of a parameter: the argument of its number, or any of what is spread before it. */
 export function argumentAt(activation: Activation, list: readonly Argument[], index: number): Value {
-  let value: Value | undefined;
-  for (const [at, argument] of list.entries()) {
-    if (argument.isSpread) {
-      const element = getField(activation, argument.value, String(index - at));
-      const any = element === nothing ? anyField(activation, argument.value) : element;
-      value = value === undefined ? any : join(value, any);
-    } else if (at === index) return value === undefined ? argument.value : join(value, argument.value);
-  }
-  return value ?? nothing;
+  const first = list.findIndex(({ isSpread }) => isSpread);
+  if (first === -1 || first > index) return list[index]?.value ?? nothing;
+  // Behind the first spread argument any may be the one.
+  const [spread, ...others] = list.slice(first);
+  const element = spread === undefined ? nothing : getField(activation, spread.value, String(index - first));
+  const begun = element !== nothing || spread === undefined ? element : anyField(activation, spread.value);
+  return others.reduce((sum, one) => join(sum, one.isSpread ? anyField(activation, one.value) : one.value), begun);
 }
 
 /** The arguments from a number on, as a list. */
 export function argumentsFrom(activation: Activation, list: readonly Argument[], index: number): Value {
   const fields = new Map<string, Value>();
   let rest: Value = nothing;
-  for (const [at, { value, isSpread }] of list.slice(index).entries()) {
+  let isCounted = true;
+  for (const [at, { value, isSpread }] of list.entries()) {
+    if (isSpread) isCounted = false;
     if (isSpread) rest = join(rest, anyField(activation, value));
-    else fields.set(String(at), value);
+    else if (!isCounted) rest = join(rest, value);
+    else if (at >= index) fields.set(String(at - index), value);
   }
   return ofObject(activation.state.allocate({ fields, rest }));
 }

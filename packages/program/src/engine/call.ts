@@ -3,7 +3,7 @@ import { rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
-import { createInstance } from "./classes.ts";
+import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
 import { cut } from "./program.ts";
 import { detach } from "./shape.ts";
@@ -59,6 +59,7 @@ export function evaluateCall(activation: Activation, call: Call): Value {
 
 function callAll(activation: Activation, call: Call): Value {
   const { callee } = call;
+  if (call.kind === CallKind.super) return constructParent(activation, call);
   const indirect = callThrough(activation, call);
   if (indirect !== undefined) return indirect;
   let result: Value | undefined;

@@ -1,12 +1,13 @@
-import { internRoot, rootKey, type Activation } from "./activation.ts";
+import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { cut, type Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
-import type { Shape } from "./summary.ts";
+import type { Place } from "./place.ts";
+import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { nothing, type ClassReference, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -33,17 +34,28 @@ export function setCell(activation: Activation, slot: number, value: Value): voi
   addToCell(activation.program, `${activation.moduleIndex} ${slot}`, detach(activation, value));
 }
 
+/** Where a static field is kept. */
+export function staticCell({ module, class: index }: ClassReference, key: string): string {
+  return `static ${module} ${index} ${key}`;
+}
+
 function addToCell(program: Program, key: string, shape: Shape): void {
   const before = program.cells.get(key);
   program.cells.set(key, before === undefined ? shape : joinShapes(before, shape));
 }
 
 /** Notes a write to a part of a root: at once where it is a variable of a module, else for the callers. */
-export function writeRoot(activation: Activation, root: Root, path: readonly string[], value: Value): void {
+export function writeRoot(
+  activation: Activation,
+  root: Root,
+  path: readonly string[],
+  value: Value,
+  place = placeOf(activation, activation.here),
+): void {
   const { program } = activation;
   const written = detach(activation, value);
   if (root.root !== "outer" || root.index !== 0)
-    return noteRootWrite(activation, internRoot(program, root), path, written);
+    return noteRootWrite(activation, { root: internRoot(program, root), path, value: written, place });
   const shape = path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
@@ -58,25 +70,26 @@ export function writeRoot(activation: Activation, root: Root, path: readonly str
   return undefined;
 }
 
-function noteRootWrite(activation: Activation, root: Root, path: readonly string[], value: Shape): void {
+function noteRootWrite(activation: Activation, write: RootWrite): void {
   const { writes } = activation;
-  const key = path.join(".");
-  const index = writes.findIndex((one) => one.root === root && one.path.join(".") === key);
+  const key = write.path.join(".");
+  const index = writes.findIndex((one) => one.root === write.root && one.path.join(".") === key);
   const before = writes[index];
-  if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, value) };
-  else if (writes.length < mostWrites) writes.push({ root, path, value });
+  if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, write.value) };
+  else if (writes.length < mostWrites) writes.push(write);
   else cut(activation.program, "fields that are written");
 }
 
 /** Notes that a field of a value is written: for who holds the value, and where writing it is dangerous. */
-export function noteWrite(activation: Activation, object: Value, key: string, value: Value, at: number): void {
+export function noteWrite(activation: Activation, object: Value, key: string, value: Value, place: Place): void {
   for (const number of object.objects) {
     const { root } = activation.state.object(number);
-    if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value);
+    if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
+  for (const reference of object.classes)
+    addToCell(activation.program, staticCell(reference, key), detach(activation, value));
   for (const api of object.apis) {
     const { written } = activation.program.models.of(`${api}.${key}`) ?? {};
-    const place = { path: activation.module.path, start: at, end: at + key.length };
     for (const danger of written?.dangers ?? [])
       reachWith(activation, deepTaints(activation, value), danger, `${api}.${key}`, place);
   }

@@ -1,6 +1,8 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { staticCell } from "./cells.ts";
+import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
@@ -26,7 +28,7 @@ export function memberOf(
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
     if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
-    const own = isStatic ? undefined : fieldOf(activation, current, key);
+    const own = isStatic ? staticOf(activation, current, key) : fieldOf(activation, current, key);
     if (own !== undefined) return own;
     const parent = parentOf(program, current);
     if (parent.apis.length > 0)
@@ -36,6 +38,12 @@ export function memberOf(
     current = parent.classes[0];
   }
   return undefined;
+}
+
+/** What was ever put into a static field, whoever did it. */
+function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
+  const shape = activation.program.cells.get(staticCell({ module, class: index }, key));
+  return shape === undefined ? undefined : attach(activation, shape, () => nothing);
 }
 
 function gotten(activation: Activation, { module }: ClassReference, index: number): Value {
@@ -87,19 +95,50 @@ function construct(
   if (ir === undefined || left === 0) return [];
   const parent = parentOf(program, { module, class: index });
   const [above] = parent.classes;
-  // A constructor of its own passes on what it wants to; what it does not pass on is of no matter to the one above.
-  const inherited =
-    above === undefined ? parent.apis.map((api) => `${api}()`) : construct(activation, above, call, left - 1);
+  const inherited = above === undefined ? parent.apis.map((api) => `${api}()`) : apisAbove(program, above, left - 1);
+  // A constructor of its own calls the one above itself, with what it wants to pass on.
+  if (ir.constructorFunction === NONE && above !== undefined) construct(activation, above, call, left - 1);
   for (const maker of [ir.initializer, ir.constructorFunction])
     if (maker !== NONE) activation.program.engine.applySummary(activation, { module, function: maker }, call);
   return inherited;
+}
+
+/** What an instance is besides: of a library, where a class far above comes from one. */
+function apisAbove(program: Program, reference: ClassReference, left: number): readonly string[] {
+  const { apis, classes } = parentOf(program, reference);
+  const [above] = classes;
+  return above === undefined || left === 0 ? apis.map((api) => `${api}()`) : apisAbove(program, above, left - 1);
+}
+
+/** `super(…)`: what the parent's constructors make of the arguments, in this very object. */
+export function constructParent(activation: Activation, call: Call): Value {
+  const parent = parentOfReceiver(activation);
+  for (const above of parent?.classes ?? [])
+    construct(activation, above, { ...call, receiver: receiver(activation) }, longestLine);
+  return nothing;
+}
+
+/** What `super` is: this object, with the members of the class above. */
+export function superValue(activation: Activation): Value {
+  const parent = parentOfReceiver(activation);
+  const [above] = parent?.classes ?? [];
+  if (parent === undefined) return nothing;
+  if (above === undefined) return { ...nothing, apis: parent.apis.map((api) => `${api}()`) };
+  return ofObject(activation.state.allocate({ instanceOf: above }));
+}
+
+function parentOfReceiver(activation: Activation): Value | undefined {
+  const owner = classAround(activation);
+  return owner === NONE ? undefined : parentOf(activation.program, { module: activation.moduleIndex, class: owner });
 }
 
 /** A class as a value, with its parent noted. */
 export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
   const { program, moduleIndex } = activation;
   if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
-  return { ...nothing, classes: [{ module: moduleIndex, class: index }] };
+  // Its static members are fields of its own.
+  const members = ofObject(activation.state.allocate());
+  return { ...members, classes: [{ module: moduleIndex, class: index }] };
 }
 
 /** What a class extends: a class of the program, or a thing of a library. */

@@ -5,7 +5,7 @@ import type { Value } from "./value.ts";
 /** What `this` is: whatever it was called on, and an instance of the class that the function stands in. */
 export function receiver(activation: Activation): Value {
   const { function: ir, moduleIndex } = activation;
-  const owner = methodAround(activation);
+  const owner = classAround(activation);
   const value = rootValue(activation, { kind: "root", root: "this", index: 0, module: 0, slot: 0 });
   if (owner === NONE || ir.kind === "module") return value;
   for (const number of value.objects)
@@ -14,7 +14,7 @@ export function receiver(activation: Activation): Value {
 }
 
 /** The class whose `this` a function sees: its own, or through arrow functions that of a function around it. */
-function methodAround({ module, function: own }: Activation): number {
+export function classAround({ module, function: own }: Activation): number {
   let current = own;
   while (current.kind === "arrow") {
     const around = module.functions[current.parent];

@@ -3,7 +3,7 @@ import { elementsOf, getComputed, keysOf, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
 import { setCell } from "./cells.ts";
-import { classValue } from "./classes.ts";
+import { classValue, superValue } from "./classes.ts";
 import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
@@ -221,7 +221,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 5;
     }
     case Op.Super:
-      write(activation, a, receiver(activation), at);
+      write(activation, a, superValue(activation), at);
       return at + 2;
     case Op.SetGlobal:
       return at + 4;

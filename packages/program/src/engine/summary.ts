@@ -23,7 +23,7 @@ export interface Summary {
   /** Parts of roots that arrive where they are dangerous. */
   sinks: readonly SinkReached[];
   /** Parts of roots that are written to. */
-  writes: ReadonlyArray<{ root: Root; path: readonly string[]; value: Shape }>;
+  writes: readonly RootWrite[];
   /** Calls of what only the caller knows, in the order in which they are made. */
   calls: readonly PendingCall[];
   /** Parameters that can't be some dangers any more when it returns, by number. */
@@ -31,6 +31,14 @@ export interface Summary {
   /** Parameters that can't be some dangers when its result is true, and when it is not. */
   whenTrue: ReadonlyMap<number, number>;
   whenFalse: ReadonlyMap<number, number>;
+}
+
+/** Something that is put into a part of a root. */
+export interface RootWrite {
+  root: Root;
+  path: readonly string[];
+  value: Shape;
+  place: Place;
 }
 
 export interface SinkReached {

@@ -885,6 +885,23 @@ export const examples: readonly Example[] = [
       "const { value, error } = S.validate(req.body); await db.query('a' + value.q)",
     ),
   ],
+  [
+    "html",
+    "koa body",
+    `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = '<b>' + ctx.query.q; });`,
+  ],
+  [
+    "sql",
+    "sveltekit actions",
+    {
+      "src/routes/x/+page.server.ts": `${pg} export const actions = { default: async ({ request }) => { const f = await request.formData(); await db.query('a' + f.get('q')); } };`,
+    },
+  ],
+  [
+    "sql",
+    "worker",
+    `${pg} export default { async fetch(request, env) { const u = new URL(request.url); await db.query('a' + u.searchParams.get('q')); } };`,
+  ],
 ];
 
 /** What the models say and the engine does not do yet; each moves up when it does. */
@@ -906,11 +923,6 @@ export const waiting: readonly Example[] = [
       "let b = ''; req.on('data', (c) => { b += c; }); req.on('end', () => db.query(b))",
     ),
   ],
-  [
-    "html",
-    "koa body",
-    `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = '<b>' + ctx.query.q; });`,
-  ],
   ["html", "innerHTML", `document.getElementById('a').innerHTML = location.hash.slice(1);`],
   [
     "html",
@@ -928,16 +940,4 @@ export const waiting: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
-  [
-    "sql",
-    "sveltekit actions",
-    {
-      "src/routes/x/+page.server.ts": `${pg} export const actions = { default: async ({ request }) => { const f = await request.formData(); await db.query('a' + f.get('q')); } };`,
-    },
-  ],
-  [
-    "sql",
-    "worker",
-    `${pg} export default { async fetch(request, env) { const u = new URL(request.url); await db.query('a' + u.searchParams.get('q')); } };`,
-  ],
 ];

@@ -1,0 +1,118 @@
+import { NONE } from "../ir/instruction.ts";
+import type { MarkIr, ModuleIr } from "../ir/module-ir.ts";
+import type { EntryModel } from "../models/schema.ts";
+import type { Activation } from "./activation.ts";
+import type { Call } from "./call.ts";
+import { parentOf } from "./classes.ts";
+import { getField } from "./fields.ts";
+import { markPath } from "./mark-path.ts";
+import { exportedValue } from "./modules.ts";
+import { nothing, ofClosure, type Value } from "./value.ts";
+
+export interface EntryFunction {
+  value: Value;
+  place: Call["place"];
+}
+
+/** The functions of a module that an entry is about: all that it says of them holds. */
+export function functionsOf(activation: Activation, entry: EntryModel, module: ModuleIr): EntryFunction[] {
+  const wholeModule = isDirected(module.functions[0]?.marks, entry.directive);
+  const exported =
+    entry.exports !== undefined && (entry.directive === undefined || wholeModule)
+      ? entry.exports.flatMap((name) => exportsOf(activation, module, name))
+      : [];
+  const found = exported.map((value) => withNames(activation, value, entry.names)).filter((value) => value !== nothing);
+  return [
+    ...found.map((value) => ({ value, place: placeOfExport(module, value) })),
+    ...module.functions.flatMap((one, index) => {
+      if (index === 0 || !isFound(activation, entry, index)) return [];
+      const place = { path: module.path, start: one.start, end: one.start };
+      return [{ value: ofClosure({ module: activation.moduleIndex, function: index }), place }];
+    }),
+  ];
+}
+
+/** What a module exports under a name: `default`, `*` for each, `default.fetch` and `actions.*` for members of it. */
+function exportsOf(activation: Activation, module: ModuleIr, wanted: string): Value[] {
+  const { moduleIndex, program } = activation;
+  const [name = "", ...path] = wanted.split(".");
+  const named = new Set([
+    ...module.exports.map((one) => one.name),
+    ...(program.common.get(moduleIndex)?.fields.keys() ?? []),
+  ]);
+  const names = name === "*" ? [...named].filter((one) => one !== "*") : [name];
+  return names.flatMap((one) =>
+    path.reduce(
+      (values, key) => values.flatMap((value) => membersOf(activation, value, key)),
+      [exportedValue(activation, moduleIndex, one, longestChain)],
+    ),
+  );
+}
+
+/** Re-exports that are followed to find an entry. */
+const longestChain = 8;
+
+function membersOf(activation: Activation, value: Value, key: string): Value[] {
+  if (key !== "*") return [getField(activation, value, key)];
+  return value.objects.flatMap((number) => [...activation.state.object(number).fields.values()]);
+}
+
+/** The functions whose first parameters are called so; a value that is no function of the program is left as it is. */
+function withNames(activation: Activation, value: Value, names: readonly string[] | undefined): Value {
+  if (names === undefined || value.closures.length === 0) return names === undefined ? value : nothing;
+  const closures = value.closures.filter(({ module, function: index }) => {
+    const one = activation.program.modules[module]?.functions[index];
+    return one !== undefined && namesMatch(one, names);
+  });
+  return closures.length === 0 ? nothing : { ...value, closures };
+}
+
+/** A function that is found by itself, and not by what the module exports. */
+function isFound(activation: Activation, entry: EntryModel, index: number): boolean {
+  const { program, moduleIndex, module } = activation;
+  const one = module.functions[index];
+  const { directive, marks, extends: wanted, names, exports } = entry;
+  if (one === undefined || (exports !== undefined && directive === undefined)) return false;
+  const isAsked = directive !== undefined || marks !== undefined || wanted !== undefined || names !== undefined;
+  if (!isAsked || (directive !== undefined && !isDirected(one.marks, directive))) return false;
+  if (marks !== undefined && !one.marks.some((mark) => marks.includes(markPath(program, moduleIndex, mark) ?? "")))
+    return false;
+  if (wanted !== undefined && (one.class === NONE || !isMethodOf(activation, one.class, index, wanted))) return false;
+  return names === undefined || namesMatch(one, names);
+}
+
+function isDirected(marks: readonly MarkIr[] = [], directive: string | undefined): boolean {
+  return directive !== undefined && marks.some(({ name }) => name === `"${directive}"`);
+}
+
+function placeOfExport(module: ModuleIr, value: Value): Call["place"] {
+  const [closure] = value.closures;
+  const start = closure === undefined ? 0 : (module.functions[closure.function]?.start ?? 0);
+  return { path: module.path, start, end: start };
+}
+
+function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]): boolean {
+  return (
+    one.parameters.length >= names.length && names.every((name, index) => new RegExp(name).test(one.slots[index] ?? ""))
+  );
+}
+
+function isMethodOf(
+  activation: Activation,
+  classIndex: number,
+  functionIndex: number,
+  wanted: NonNullable<EntryModel["extends"]>,
+): boolean {
+  const { program, moduleIndex, module } = activation;
+  const member = module.classes[classIndex]?.members.find((one) => one.function === functionIndex);
+  if (member === undefined || !wanted.methods.includes(member.name)) return false;
+  let current = { module: moduleIndex, class: classIndex };
+  for (let left = 8; left > 0; left -= 1) {
+    const parent = parentOf(program, current);
+    if (parent.apis.includes(wanted.class)) return true;
+    const [above] = parent.classes;
+    if (above === undefined) return false;
+    current = above;
+  }
+  return false;
+}
