@@ -1,3 +1,4 @@
+import { countingCuts } from "./bounds.ts";
 import { callEntries } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type ProgramInput } from "./program.ts";
@@ -12,6 +13,8 @@ export interface Analysis {
   flows: readonly Flow[];
   /** What was not followed to its end, and how often. */
   cuts: ReadonlyMap<string, number>;
+  /** What was not understood of a file, and so not followed either; `at` is an offset. */
+  problems: ReadonlyArray<{ path: string; message: string; at: number }>;
 }
 
 /**
@@ -20,10 +23,14 @@ export interface Analysis {
  */
 export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
   const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf });
-  for (const index of input.modules.keys()) load(program, index);
-  for (const [index, module] of input.modules.entries())
-    for (let one = 1; one < module.functions.length; one += 1) summaryOf(program, index, one);
-  callEntries(program);
-  for (const module of input.packages ?? []) callExports(program, module);
-  return { flows: program.flows, cuts: program.cuts };
+  const cuts = new Map<string, number>();
+  countingCuts(cuts, () => {
+    for (const index of input.modules.keys()) load(program, index);
+    for (const [index, module] of input.modules.entries())
+      for (let one = 1; one < module.functions.length; one += 1) summaryOf(program, index, one);
+    callEntries(program);
+    for (const module of input.packages ?? []) callExports(program, module);
+  });
+  const problems = input.modules.flatMap(({ path, problems: own }) => own.map((problem) => ({ path, ...problem })));
+  return { flows: program.flows, cuts, problems };
 }

@@ -1,3 +1,4 @@
+import { cut } from "./bounds.ts";
 import { CallKind } from "../ir/instruction.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
@@ -5,7 +6,6 @@ import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
-import { cut } from "./program.ts";
 import { detach } from "./shape.ts";
 import { assumed } from "./taint.ts";
 import { join, ofTaints, type Closure, type Value } from "./value.ts";
@@ -45,7 +45,7 @@ const mostPending = 40;
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
   if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
-    cut(program, "calls within calls");
+    cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }
   if (program.depth > 0) activation.followed += 1;
@@ -123,6 +123,6 @@ function callUnknown(activation: Activation, call: Call): Value {
     return known === undefined ? result : { ...join(result, known), facts: known.facts };
   }
   if (known !== undefined) return known;
-  if (root !== undefined) cut(activation.program, "calls left to the caller");
+  if (root !== undefined) cut("calls left to the caller");
   return passOn(activation, call);
 }

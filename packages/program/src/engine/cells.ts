@@ -1,7 +1,8 @@
+import { cut } from "./bounds.ts";
 import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import { cut, type Program } from "./program.ts";
+import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
 import type { Place } from "./place.ts";
@@ -77,7 +78,7 @@ function noteRootWrite(activation: Activation, write: RootWrite): void {
   const before = writes[index];
   if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, write.value) };
   else if (writes.length < mostWrites) writes.push(write);
-  else cut(activation.program, "fields that are written");
+  else cut("fields that are written");
 }
 
 /** Notes that a field of a value is written: for who holds the value, and where writing it is dangerous. */

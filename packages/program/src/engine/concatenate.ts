@@ -1,5 +1,4 @@
 import { maskOf } from "../models/danger.ts";
-import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
@@ -28,7 +27,7 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
     }
     const carried = deepTaints(activation, piece);
     if (carried.length === 0) before += "?";
-    else taints = unite(taints, neutralise(carried, ruledOut(before), allDangers));
+    else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
   return ofTaints(stepped(taints, place, "is put into a text"));

@@ -1,6 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
 import { refine, refineTemporary } from "./guards.ts";
 import type { Difference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
@@ -114,6 +115,7 @@ export function loop(activation: Activation, code: Int32Array, at: number, each?
     if (end === undefined) break;
     state.merge([unchanged, end]);
     if (state.mark() === before) break;
+    if (round === mostRounds - 1) cut("rounds of a loop");
   }
   if (isTestLast) {
     // The body is run at least once.

@@ -1,5 +1,6 @@
-import { allDangers, maskOf } from "../models/danger.ts";
+import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
 import { apiMember } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
@@ -102,7 +103,10 @@ export function putAnyField(activation: Activation, value: Value, written: Value
 /** All that a value carries, parts included: what arrives where the whole of it goes. */
 export function deepTaints(activation: Activation, value: Value, depth = deepestLook): readonly Taint[] {
   let taints = value.taints;
-  if (depth === 0) return taints;
+  if (depth === 0) {
+    if (value.objects.length > 0) cut("objects within objects");
+    return taints;
+  }
   for (const number of value.objects) {
     const { fields, rest, root } = activation.state.object(number);
     for (const field of fields.values()) {
@@ -119,6 +123,6 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
 /** The value, no danger any more in the given ways. */
 export function madeSafe(value: Value, mask: number): Value {
   if (value.taints.length === 0) return value;
-  const taints = neutralise(value.taints, mask, allDangers);
+  const taints = neutralise(value.taints, mask);
   return taints === value.taints ? value : { ...value, taints };
 }

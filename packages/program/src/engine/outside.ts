@@ -1,4 +1,4 @@
-import { allDangers, maskOf, type Danger } from "../models/danger.ts";
+import { maskOf, type Danger } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
@@ -18,7 +18,7 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const place = activation.readAt ?? placeOf(activation, activation.here);
   const { taints } = ofSource(program, model.source, place);
   const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
-  return { ...ofApi(api), taints: neutralise(taints, mask, allDangers) };
+  return { ...ofApi(api), taints: neutralise(taints, mask) };
 }
 
 /** A member of a thing of a library. */

@@ -37,8 +37,6 @@ export interface Program extends ProgramInput {
   /** Calls that are being followed within each other. */
   depth: number;
   flows: Flow[];
-  /** What was not followed to its end, and how often. */
-  cuts: Map<string, number>;
   /** Keys of flows that were found. */
   found: Set<string>;
   /** By module and function. */
@@ -66,7 +64,6 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     engine,
     depth: 0,
     flows: [],
-    cuts: new Map(),
     found: new Set(),
     summaries: new Map(),
     running: new Set(),
@@ -80,9 +77,4 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     fixed: new Map(),
     outerUses: new Map(),
   };
-}
-
-/** Notes that something was not followed to its end. */
-export function cut(program: Program, what: string): void {
-  program.cuts.set(what, (program.cuts.get(what) ?? 0) + 1);
 }

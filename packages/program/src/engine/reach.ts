@@ -1,8 +1,8 @@
+import { cut } from "./bounds.ts";
 import { bitOf, type Danger } from "../models/danger.ts";
 import { rootKey, type Activation } from "./activation.ts";
 import { report } from "./outside.ts";
 import type { Place } from "./place.ts";
-import { cut } from "./program.ts";
 import type { SinkReached } from "./summary.ts";
 import type { Taint } from "./taint.ts";
 
@@ -36,7 +36,7 @@ export function noteSink(activation: Activation, sink: SinkReached): void {
     [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
     keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
-  if (activation.sinks.length >= mostSinks) return cut(activation.program, "places where parameters are dangerous");
+  if (activation.sinks.length >= mostSinks) return cut("places where parameters are dangerous");
   activation.sinkKeys.add(key);
   activation.sinks.push(sink);
   return undefined;

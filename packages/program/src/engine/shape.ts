@@ -1,4 +1,5 @@
 import type { Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
 import { anyField, deepTaints, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
@@ -19,7 +20,10 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
       references.push(object.root);
       continue;
     }
-    if (depth === 0) continue;
+    if (depth === 0) {
+      cut("objects within objects");
+      continue;
+    }
     for (const [key, field] of object.fields)
       fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1)));
     if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1));
@@ -69,7 +73,9 @@ function uniteReferences(one: Shape["references"], other: Shape["references"]): 
   const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
     one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
   const added = other.filter((reference) => !isKnown(reference));
-  return added.length === 0 ? one : [...one, ...added].slice(0, mostTargets);
+  const all = [...one, ...added];
+  if (all.length > mostTargets) cut("things that one value may be");
+  return added.length === 0 ? one : all.slice(0, mostTargets);
 }
 
 /** What a root is, where a summary is read. */

@@ -1,9 +1,10 @@
+import { cut } from "./bounds.ts";
 import { createActivation, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
 import { commonExportsOf } from "./modules.ts";
-import { cut, type Program } from "./program.ts";
+import type { Program } from "./program.ts";
 import { run } from "./run.ts";
 import { emptySummary, type Summary } from "./summary.ts";
 import { join, nothing } from "./value.ts";
@@ -36,7 +37,7 @@ export function summaryOf(program: Program, module: number, index: number): Summ
   }
   if (known !== undefined) return known;
   if (running.size >= mostNested) {
-    cut(program, "functions within functions");
+    cut("functions within functions");
     return emptySummary;
   }
   running.add(key);
@@ -46,6 +47,7 @@ export function summaryOf(program: Program, module: number, index: number): Summ
     result = summarise(runOnce(program, module, index));
     summaries.set(key, result);
     if (!recursive.has(key)) break;
+    if (round === mostRounds - 1) cut("rounds of functions that call themselves");
   }
   running.delete(key);
   return result;

@@ -1,3 +1,5 @@
+import { allDangers } from "../models/danger.ts";
+import { cut } from "./bounds.ts";
 import type { Place } from "./place.ts";
 
 /**
@@ -67,8 +69,8 @@ function isSame(one: Taint, other: Taint): boolean {
   );
 }
 
-/** All of both, each once. Of more than can be kept the first stay, and `onCut` hears of it. */
-export function unite(one: readonly Taint[], other: readonly Taint[], onCut?: () => void): readonly Taint[] {
+/** All of both, each once. Of more than can be kept the first stay. */
+export function unite(one: readonly Taint[], other: readonly Taint[]): readonly Taint[] {
   if (other.length === 0 || one === other) return one;
   if (one.length === 0) return other;
   let united: Taint[] | undefined;
@@ -76,7 +78,7 @@ export function unite(one: readonly Taint[], other: readonly Taint[], onCut?: ()
     const list: readonly Taint[] = united ?? one;
     if (list.some((known) => isSame(known, taint))) continue;
     if (list.length >= mostTaints) {
-      onCut?.();
+      cut("sources of one value");
       break;
     }
     united ??= [...one];
@@ -94,7 +96,7 @@ export function partOf(taints: readonly Taint[], key: string): readonly Taint[] 
 }
 
 /** The taints, no danger any more in the given ways. Those that are none at all are dropped. */
-export function neutralise(taints: readonly Taint[], mask: number, allDangers: number): readonly Taint[] {
+export function neutralise(taints: readonly Taint[], mask: number): readonly Taint[] {
   if (mask === 0 || taints.length === 0) return taints;
   const left: Taint[] = [];
   for (const taint of taints) {

@@ -1,3 +1,4 @@
+import { cut } from "./bounds.ts";
 import type { Shape } from "./summary.ts";
 import { unite, type Taint } from "./taint.ts";
 
@@ -94,16 +95,16 @@ export function ofClosure(closure: Closure): Value {
 /** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
 export const mostTargets = 8;
 
-/** What either of two values may be. `onCut` hears of it when something had to be left out. */
-export function join(one: Value, other: Value, onCut?: () => void): Value {
+/** What either of two values may be. */
+export function join(one: Value, other: Value): Value {
   if (one === other || other === nothing) return withoutText(one, other);
   if (one === nothing) return withoutText(other, one);
   return {
-    taints: unite(one.taints, other.taints, onCut),
-    objects: uniteNumbers(one.objects, other.objects, onCut),
-    closures: uniteBy(one.closures, other.closures, isSameClosure, onCut),
-    classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class, onCut),
-    apis: uniteBy(one.apis, other.apis, (a, b) => a === b, onCut),
+    taints: unite(one.taints, other.taints),
+    objects: uniteBy(one.objects, other.objects, Object.is),
+    closures: uniteBy(one.closures, other.closures, isSameClosure),
+    classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class),
+    apis: uniteBy(one.apis, other.apis, Object.is),
     text: one.text === other.text ? one.text : undefined,
     isScalar: one.isScalar && other.isScalar,
     facts: undefined,
@@ -127,16 +128,7 @@ function isSameClosure(one: Closure, other: Closure): boolean {
   );
 }
 
-function uniteNumbers(one: readonly number[], other: readonly number[], onCut?: () => void): readonly number[] {
-  return uniteBy(one, other, (a, b) => a === b, onCut);
-}
-
-function uniteBy<T>(
-  one: readonly T[],
-  other: readonly T[],
-  isSame: (a: T, b: T) => boolean,
-  onCut?: () => void,
-): readonly T[] {
+function uniteBy<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T) => boolean): readonly T[] {
   if (other.length === 0 || one === other) return one;
   if (one.length === 0) return other;
   let united: T[] | undefined;
@@ -144,7 +136,7 @@ function uniteBy<T>(
     const list: readonly T[] = united ?? one;
     if (list.some((known) => isSame(known, item))) continue;
     if (list.length >= mostTargets) {
-      onCut?.();
+      cut("things that one value may be");
       break;
     }
     united ??= [...one];

@@ -1,67 +1,30 @@
-import { Op } from "../ir/instruction.ts";
+import { operandsOf, type Operand } from "../ir/operands.ts";
 
-/** How many integers an instruction has, without the blocks that follow it. */
-export function sizeOf(code: Int32Array, at: number): number {
-  switch (code[at]) {
-    case Op.This:
-    case Op.Super:
-    case Op.Break:
-    case Op.Continue:
-      return 2;
-    case Op.Local:
-    case Op.SetLocal:
-    case Op.Global:
-    case Op.Closure:
-    case Op.Await:
-    case Op.Yield:
-    case Op.Block:
-    case Op.Return:
-    case Op.Throw:
-      return 3;
-    case Op.Arguments:
-      return 2;
-    case Op.Constant:
-    case Op.Outer:
-    case Op.SetOuter:
-    case Op.Import:
-    case Op.Class:
-    case Op.Slice:
-    case Op.Unary:
-    case Op.If:
-    case Op.SetGlobal:
-      return 4;
-    case Op.Get:
-    case Op.GetComputed:
-    case Op.Put:
-    case Op.PutComputed:
-    case Op.Item:
-    case Op.Try:
-      return 5;
-    case Op.Binary:
-    case Op.Element:
-    case Op.Each:
-    case Op.Short:
-    case Op.Delete:
-      return 6;
-    case Op.Choose:
-    case Op.Loop:
-      return 7;
-    case Op.Object:
-      return 4 + 3 * (code[at + 3] ?? 0);
-    case Op.Array:
-    case Op.Rest:
-    case Op.Concat:
-      return 4 + (code[at + 3] ?? 0);
-    case Op.Switch:
-      return 4 + 3 * (code[at + 3] ?? 0);
-    case Op.Call:
-      return 8 + (code[at + 7] ?? 0);
-    default:
-      throw new Error(`unknown operation ${code[at]} at ${at}`);
-  }
+/** Integers of one element of each list that an instruction may end with. */
+const widthOf: Partial<Record<Operand, number>> = { elements: 1, texts: 1, entries: 3, cases: 3 };
+
+interface Size {
+  /** The operation and its operands, the count of a list included. */
+  fixed: number;
+  /** Integers for each element of the list; 0 without one. */
+  each: number;
 }
+
+const sizes = new Map<number, Size>(
+  Object.entries(operandsOf).map(([operation, operands]) => {
+    const last = operands.at(-1);
+    return [Number(operation), { fixed: 1 + operands.length, each: (last && widthOf[last]) ?? 0 }];
+  }),
+);
 
 /** Shows every instruction of a function, those in blocks included, in source order. */
 export function walkCode(code: Int32Array, visit: (operation: number, at: number) => void): void {
-  for (let at = 0; at < code.length; at += sizeOf(code, at)) visit(code[at] ?? 0, at);
+  for (let at = 0; at < code.length;) {
+    const operation = code[at] ?? 0;
+    const size = sizes.get(operation);
+    if (size === undefined) throw new Error(`unknown operation ${operation} at ${at}`);
+    visit(operation, at);
+    // The count of a list stands last.
+    at += size.fixed + size.each * (size.each === 0 ? 0 : (code[at + size.fixed - 1] ?? 0));
+  }
 }
