@@ -21,6 +21,7 @@ export * from "./contracts/workspace.ts";
 export * from "./errors.ts";
 export * from "./safe-text.ts";
 export * from "./evidence/store.ts";
+export { takeTurn } from "./evidence/turns.ts";
 export { makeTemporaryDirectory } from "./git/temporary-directory.ts";
 export * from "./policy/read-policy.ts";
 export * from "./progress.ts";

@@ -10,6 +10,17 @@ const inHandler = (body: string, before = ""): Record<string, string> => ({
 const flows = (files: Record<string, string>) => flowsOf(files, smallModels);
 const found = (body: string, before?: string) => flows(inHandler(body, before));
 
+describe("what was checked stays so", () => {
+  it("where it is given to something that only the caller knows", () => {
+    const check = "const q = req.query.q;\nif (!/^[a-z]+$/.test(q)) return;\nrun(db, q);";
+    expect(found(check, "function run(to, q) { to.query(q); }")).toEqual([]);
+    expect(found(check.replace("return", "log()"), "function run(to, q) { to.query(q); }")).toHaveLength(1);
+    const inCallee = "function run(to, q) { if (!/^[a-z]+$/.test(q)) return; to.query(q); }";
+    expect(found("run(db, req.query.q);", inCallee)).toEqual([]);
+    expect(found("run(db, req.query.q);", inCallee.replace("return", "log()"))).toHaveLength(1);
+  });
+});
+
 describe("a value from outside reaches a sink", () => {
   it.each([
     ["at once", "db.query(req.query.q);"],

@@ -1,7 +1,8 @@
 import { countingCuts } from "./bounds.ts";
-import { callEntries } from "./entries.ts";
+import type { ModuleIr } from "../ir/module-ir.ts";
+import { callEntries, packagesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
-import { createProgram, type ProgramInput } from "./program.ts";
+import { createProgram, type Program, type ProgramInput } from "./program.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 import { run } from "./run.ts";
@@ -14,23 +15,49 @@ export interface Analysis {
   /** What was not followed to its end, and how often. */
   cuts: ReadonlyMap<string, number>;
   /** What was not understood of a file, and so not followed either; `at` is an offset. */
-  problems: ReadonlyArray<{ path: string; message: string; at: number }>;
+  problems: ReadonlyArray<{ path: string } & ModuleIr["problems"][number]>;
 }
 
-/**
- * Follows values from outside through all modules to where they are dangerous. `packages` are the modules that others
- * will import.
- */
-export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
+export interface AnalysisInput extends ProgramInput {
+  /** The modules that others will import. */
+  packages?: readonly number[];
+}
+
+/** Follows values from outside through all modules to where they are dangerous. */
+export function analyse(input: AnalysisInput): Analysis {
+  return untilDone(analyseInSteps(input));
+}
+
+/** The same in small steps, so that others get a turn in between. */
+export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis> {
   const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf });
   const cuts = new Map<string, number>();
-  countingCuts(cuts, () => {
-    for (const index of input.modules.keys()) load(program, index);
-    for (const [index, module] of input.modules.entries())
-      for (let one = 1; one < module.functions.length; one += 1) summaryOf(program, index, one);
-    callEntries(program);
-    for (const module of input.packages ?? []) callExports(program, module);
-  });
+  for (const index of input.modules.keys()) yield countingCuts(cuts, () => load(program, index));
+  for (const [index, module] of input.modules.entries())
+    for (let one = 1; one < module.functions.length; one += 1)
+      yield countingCuts(cuts, () => void summaryOf(program, index, one));
+  const used = packagesOf(program);
+  for (const index of input.modules.keys()) yield countingCuts(cuts, () => callEntries(program, index, used));
+  for (const module of input.packages ?? []) yield countingCuts(cuts, () => callExports(program, module));
   const problems = input.modules.flatMap(({ path, problems: own }) => own.map((problem) => ({ path, ...problem })));
-  return { flows: program.flows, cuts, problems };
+  return { flows: namedFlows(program), cuts, problems };
+}
+
+function namedFlows({ modules, flows }: Pick<Program, "modules" | "flows">): readonly Flow[] {
+  const byPath = new Map(modules.map((module) => [module.path, module]));
+  return flows.map((flow) => {
+    // Functions follow the one around them, so the last that holds the place is the innermost.
+    const around = byPath
+      .get(flow.sink.path)
+      ?.functions.findLast(({ start, end, name }) => name !== "" && start <= flow.sink.start && flow.sink.end <= end);
+    return { ...flow, symbol: around?.name };
+  });
+}
+
+/** Takes all steps at once. */
+export function untilDone<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
 }

@@ -1,7 +1,7 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
+import { factsOfCheck, holds, safeByFilter, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
@@ -97,6 +97,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
   if (model.makesSafe !== undefined && result !== undefined)
     result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
+  if (model.filters !== undefined && result !== undefined)
+    result = madeSafe(flat(activation, result), safeByFilter(activation, call, model.filters));
   if (model.revives !== undefined && result !== undefined) result = revived(result, maskOf(model.revives));
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };

@@ -4,7 +4,9 @@ import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { refineTemporary } from "./guards.ts";
-import { safeByPattern } from "./pattern.ts";
+import { patternApi } from "./literals.ts";
+import { safeByPattern, safeWithout } from "./pattern.ts";
+import { safeByPrefix } from "./pattern-prefix.ts";
 import { nothing, type Facts, type Refinement, type Value } from "./value.ts";
 
 type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
@@ -40,7 +42,8 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     if (temporary !== undefined && holds(activation, call, condition))
       (when ? whenTrue : whenFalse).push({ temporary, mask: maskOf(dangers) });
   }
-  const pattern = safeByPattern(patternOf(call));
+  const source = patternOf(call);
+  const pattern = safeByPattern(source) | safeByPrefix(source);
   const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
   if (pattern !== 0 && matched !== undefined && (call.member === "test" || call.member === "match"))
     whenTrue.push({ temporary: matched, mask: pattern });
@@ -49,10 +52,24 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
 
 /** The pattern that a text is held against: what `test` is called on, or what `match` is given. */
 function patternOf(call: Call): string {
-  return (
-    [call.receiver, ...call.arguments.map(({ value }) => value)].find((value) => value?.text?.startsWith("/"))?.text ??
-    ""
+  const patterns = [call.receiver, ...call.arguments.map(({ value }) => value)].flatMap(
+    (value) => sourceOf(value) ?? [],
   );
+  return patterns[0] ?? "";
+}
+
+function sourceOf(value: Value | undefined): string | undefined {
+  return value?.apis.includes(patternApi) === true ? value.text : undefined;
+}
+
+/** What a text can't be any more once all was replaced that a constant pattern matches, by a constant that is harmless. */
+export function safeByFilter(
+  activation: Activation,
+  call: Call,
+  { pattern, by }: NonNullable<ApiModel["filters"]>,
+): number {
+  const [matched, put] = [sourceOf(valueAt(activation, call, pattern)), valueAt(activation, call, by).text];
+  return matched === undefined || put === undefined || !/^[\w-]*$/.test(put) ? 0 : safeWithout(matched);
 }
 
 export function refineAt(activation: Activation, call: Call, at: string, mask: number): void {

@@ -9,15 +9,14 @@ import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { callBack } from "./call-back.ts";
 
-/** Calls every function that a framework finds by itself, as the framework would. */
-export function callEntries(program: Program): void {
-  const used = packagesOf(program);
+/** Calls the functions of a module that a framework finds by itself, as the framework would. */
+export function callEntries(program: Program, index: number, used: ReadonlySet<string>): void {
+  const module = program.modules[index];
+  if (module === undefined) return;
   for (const entry of program.models.entries) {
     if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
-    for (const [index, module] of program.modules.entries()) {
-      if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
-      callEntry(program, entry, index, module);
-    }
+    if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
+    callEntry(program, entry, index, module);
   }
 }
 
@@ -47,7 +46,8 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
   }
 }
 
-function packagesOf(program: Program): Set<string> {
+/** The packages that any module imports. */
+export function packagesOf(program: Program): Set<string> {
   const names = new Set<string>();
   for (const [index, module] of program.modules.entries())
     for (const { specifier } of module.imports) {

@@ -2,13 +2,17 @@ import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { anyField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import { scalar, join, nothing, ofObject, ofText, type Value } from "./value.ts";
+import { scalar, join, nothing, ofApi, ofObject, ofText, type Value } from "./value.ts";
+
+/** A regular expression; one that is written in the code has its source as its text. */
+export const patternApi = "global.RegExp()";
 
 export function constant(kind: number, text: string): Value {
   switch (kind) {
     case ConstantKind.text:
-    case ConstantKind.pattern:
       return ofText(text);
+    case ConstantKind.pattern:
+      return { ...ofApi(patternApi), text };
     case ConstantKind.undefined:
     case ConstantKind.null:
       return nothing;

@@ -28,7 +28,7 @@ export function apiMember(activation: Activation, api: string, key: string): Val
 }
 
 /** A value that somebody outside chose. */
-export function ofSource(program: Program, { source, what }: { source: string; what: string }, place: Place): Value {
+export function ofSource(program: Program, { source, what }: Pick<Source, "source" | "what">, place: Place): Value {
   const key = `${source} ${what} ${place.path} ${place.start}`;
   const origin: Source = program.sources.get(key) ?? { kind: "source", source, what, place };
   program.sources.set(key, origin);
@@ -50,5 +50,6 @@ export function report(program: Program, taint: Taint, danger: Danger, api: stri
     source: { source, what, place: from },
     way: wayOf(taint.way),
     isAssumed: taint.isAssumed,
+    symbol: undefined,
   });
 }

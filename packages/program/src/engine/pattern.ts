@@ -18,7 +18,13 @@ export function safeByPattern(pattern: string): number {
   return 0;
 }
 
-function hasTopLevelChoice(source: string): boolean {
+/** What a text can't be any more from which all was taken out that a pattern matches: `/[^\w-]/g`. */
+export function safeWithout(pattern: string): number {
+  const allowed = /^\/\[\^((?:[^\]\\]|\\.)+)\][*+]?\/[a-z]*g[a-z]*$/.exec(pattern)?.[1];
+  return allowed === undefined ? 0 : safeByPattern(`/^[${allowed}]*$/`);
+}
+
+export function hasTopLevelChoice(source: string): boolean {
   let depth = 0;
   for (let index = 0; index < source.length; index += 1) {
     const character = source[index];
@@ -31,7 +37,7 @@ function hasTopLevelChoice(source: string): boolean {
   return false;
 }
 
-function endOfSet(source: string, start: number): number {
+export function endOfSet(source: string, start: number): number {
   for (let index = start + 1; index < source.length; index += 1) {
     if (source[index] === "\\") index += 1;
     else if (source[index] === "]") return index;
@@ -73,7 +79,7 @@ function classOf(letter: string): string[] | undefined {
   return /[A-Za-z]/.test(letter) ? undefined : [letter];
 }
 
-function charactersOfSet(set: string): string[] | undefined {
+export function charactersOfSet(set: string): string[] | undefined {
   if (set.startsWith("^")) return undefined;
   const found: string[] = [];
   for (let index = 0; index < set.length; index += 1) {

@@ -1,10 +1,11 @@
+import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { anyField, deepTaints, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { joinWays, unite, type Root, type Taint } from "./taint.ts";
+import { joinWays, neutralise, unite, type Root, type Taint } from "./taint.ts";
 import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
@@ -12,12 +13,12 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
-  const references: Array<{ root: Root; path: readonly string[] }> = [];
+  const references: Array<Shape["references"][number]> = [];
   for (const number of value.objects) {
     const object = activation.state.object(number);
     instanceOf ??= object.instanceOf;
     if (object.root !== undefined) {
-      references.push(object.root);
+      references.push({ ...object.root, safeFor: safeForOf(value.taints, object.root) });
       continue;
     }
     if (depth === 0) {
@@ -39,6 +40,12 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
     instanceOf,
     references,
   };
+}
+
+/** What a part of a root was checked for: that is noted where it is carried, not where it lies. */
+function safeForOf(taints: readonly Taint[], { root, path }: { root: Root; path: readonly string[] }): number {
+  const own = taints.filter((taint) => taint.origin === root && taint.path.join("\0") === path.join("\0"));
+  return own.length === 0 ? 0 : own.reduce((mask, { safeFor }) => mask & safeFor, allDangers);
 }
 
 /** A closure of this activation, with what its variables held when it left. */
@@ -70,8 +77,10 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
 }
 
 function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
-  const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
-    one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
+  const isKnown = ({ root, path, safeFor }: Shape["references"][number]): boolean =>
+    one.some(
+      (known) => known.root === root && known.safeFor === safeFor && known.path.join("\0") === path.join("\0"),
+    );
   const added = other.filter((reference) => !isKnown(reference));
   const all = [...one, ...added];
   if (all.length > mostTargets) cut("things that one value may be");
@@ -93,8 +102,15 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
     value = { ...value, objects: [object] };
   }
-  for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
+  for (const { root, path, safeFor } of shape.references)
+    value = join(value, safePart(activation, partAt(activation, rootOf(root), path), safeFor));
   return value;
+}
+
+/** The part without objects where it was checked for something, so that what lies within is held to be so as well. */
+function safePart(activation: Activation, part: Value, safeFor: number): Value {
+  if (safeFor === 0) return part;
+  return { ...part, objects: [], taints: neutralise(deepTaints(activation, part), safeFor) };
 }
 
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */

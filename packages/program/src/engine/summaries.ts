@@ -6,7 +6,7 @@ import { end, summarise } from "./end.ts";
 import { commonExportsOf } from "./modules.ts";
 import type { Program } from "./program.ts";
 import { run } from "./run.ts";
-import { emptySummary, type Summary } from "./summary.ts";
+import { emptySummary, type Shape, type Summary } from "./summary.ts";
 import { join, nothing } from "./value.ts";
 import { silentCall } from "./call-back.ts";
 
@@ -44,13 +44,31 @@ export function summaryOf(program: Program, module: number, index: number): Summ
   let result = emptySummary;
   for (let round = 0; round < mostRounds; round += 1) {
     recursive.delete(key);
+    const before = sizeOf(result);
     result = summarise(runOnce(program, module, index));
     summaries.set(key, result);
-    if (!recursive.has(key)) break;
+    if (!recursive.has(key) || (round > 0 && sizeOf(result) === before)) break;
     if (round === mostRounds - 1) cut("rounds of functions that call themselves");
   }
   running.delete(key);
   return result;
+}
+
+/** How much a summary says. It only ever grows from round to round, so where its size stays, it is the same. */
+function sizeOf({ returns, sinks, writes, calls, ensures, whenTrue, whenFalse }: Summary): string {
+  const masks = [ensures, whenTrue, whenFalse].map((map) => [...map.values()].join(" "));
+  const shapes = [returns, ...writes.map(({ value }) => value)].reduce((sum, shape) => sum + sizeOfShape(shape), 0);
+  return [sinks.length, writes.length, calls.length, shapes, ...masks].join(",");
+}
+
+function sizeOfShape(shape: Shape | undefined): number {
+  if (shape === undefined) return 0;
+  const { value, fields, rest, references } = shape;
+  const own = [value.taints, value.closures, value.classes, value.apis, references].reduce(
+    (sum, list) => sum + list.length,
+    1,
+  );
+  return [...fields.values(), rest].reduce((sum, part) => sum + sizeOfShape(part), own);
 }
 
 /** What one function does is not to depend on where it was asked for, so it begins at no depth. */

@@ -1,4 +1,5 @@
 import type { Danger } from "../models/danger.ts";
+import type { SourceKind } from "../models/source.ts";
 import type { Place } from "./place.ts";
 import type { Root, Step, Taint } from "./taint.ts";
 import type { Value } from "./value.ts";
@@ -10,8 +11,8 @@ export interface Shape {
   fields: ReadonlyMap<string, Shape>;
   rest: Shape | undefined;
   instanceOf: { module: number; class: number } | undefined;
-  /** Parts of roots that it may be, whole: what a caller gave, given back. */
-  references: ReadonlyArray<{ root: Root; path: readonly string[] }>;
+  /** Parts of roots that it may be, whole: what a caller gave, given back, with the dangers that it can't be any more. */
+  references: ReadonlyArray<{ root: Root; path: readonly string[]; safeFor: number }>;
 }
 
 /** Levels of fields that are written out. */
@@ -64,10 +65,12 @@ export interface Flow {
   danger: Danger;
   api: string;
   sink: Place;
-  source: { source: string; what: string; place: Place };
+  source: { source: SourceKind; what: string; place: Place };
   /** From the source to the sink. */
   way: ReadonlyArray<{ place: Place; message: string }>;
   isAssumed: boolean;
+  /** The function in which the sink stands; undefined for the module's own code and for functions without a name. */
+  symbol: string | undefined;
 }
 
 /** A summary of which nothing is known yet: that of a function that calls itself. */

@@ -1,4 +1,5 @@
 import { allDangers } from "../models/danger.ts";
+import type { SourceKind } from "../models/source.ts";
 import { cut } from "./bounds.ts";
 import type { Place } from "./place.ts";
 
@@ -11,7 +12,7 @@ export type Origin = Source | Root;
 export interface Source {
   kind: "source";
   /** What the rules ask for: `http-request`, `file`, `message`. */
-  source: string;
+  source: SourceKind;
   /** For a reader: `the body of an HTTP request`. */
   what: string;
   place: Place;

@@ -99,7 +99,7 @@ export const mostTargets = 8;
 export function join(one: Value, other: Value): Value {
   if (one === other || other === nothing) return withoutText(one, other);
   if (one === nothing) return withoutText(other, one);
-  return {
+  const both: Value = {
     taints: unite(one.taints, other.taints),
     objects: uniteBy(one.objects, other.objects, Object.is),
     closures: uniteBy(one.closures, other.closures, isSameClosure),
@@ -111,6 +111,23 @@ export function join(one: Value, other: Value): Value {
     subject: undefined,
     chosenBy: unite(one.chosenBy, other.chosenBy),
   };
+  // By this a loop knows that another round brought nothing.
+  return isAlike(one, both) ? one : both;
+}
+
+function isAlike(one: Value, other: Value): boolean {
+  return (
+    one.taints === other.taints &&
+    one.objects === other.objects &&
+    one.closures === other.closures &&
+    one.classes === other.classes &&
+    one.apis === other.apis &&
+    one.text === other.text &&
+    one.isScalar === other.isScalar &&
+    one.facts === other.facts &&
+    one.subject === other.subject &&
+    one.chosenBy === other.chosenBy
+  );
 }
 
 /** A value that may also be another of which nothing is known: its text is no constant any more. */

@@ -16,8 +16,8 @@ export interface ModuleIr {
   types: Record<string, TypeIr>;
   /** Offsets at which lines begin. */
   lines: number[];
-  /** What was not lowered, for the report. */
-  problems: Array<{ message: string; at: number }>;
+  /** What was not lowered, for the report; `isSyntax` where no parser would have taken it. */
+  problems: Array<{ message: string; at: number; isSyntax: boolean }>;
 }
 
 /**

@@ -94,7 +94,7 @@ export const encodedModuleSchema = z.strictObject({
   /** How many lines there are, and how long each is. */
   lineCount: index,
   lines: z.string(),
-  problems: z.array(z.strictObject({ message: z.string(), at: index })),
+  problems: z.array(z.strictObject({ message: z.string(), at: index, isSyntax: z.boolean() })),
 });
 
 export type EncodedModule = z.infer<typeof encodedModuleSchema>;

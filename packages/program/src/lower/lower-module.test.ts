@@ -222,7 +222,7 @@ describe("any tree", () => {
     };
     Object.assign(parsed.program.body[0] ?? {}, { expression: strange });
     const ir = lowerModule(parsed);
-    expect(ir.problems).toEqual([{ message: "ComptimeExpression is not understood here", at: 0 }]);
+    expect(ir.problems).toEqual([{ message: "ComptimeExpression is not understood here", at: 0, isSyntax: false }]);
     expect(checkModule(ir)).toBeUndefined();
   });
 

@@ -19,7 +19,7 @@ const parts = { expression: lowerExpression, statement: lowerStatement };
  */
 export function lowerModule(parsed: ParsedModule): ModuleIr {
   const lowering = new Lowering(parsed, parts);
-  for (const { message, line } of parsed.errors) lowering.problem(message, parsed.lineIndex.startOf(line));
+  for (const { message, line } of parsed.errors) lowering.problem(message, parsed.lineIndex.startOf(line), true);
   try {
     lowerProgram(lowering);
   } catch (error) {

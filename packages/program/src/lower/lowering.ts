@@ -150,7 +150,7 @@ export class Lowering {
     return this.classes.push(reserved) - 1;
   }
 
-  problem(message: string, at: number): void {
-    this.problems.push({ message, at });
+  problem(message: string, at: number, isSyntax = false): void {
+    this.problems.push({ message, at, isSyntax });
   }
 }

@@ -103,6 +103,8 @@ export const ApiModel = z.strictObject({
   written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
   /** The result can't be these dangers any more; of a source, it never could. */
   makesSafe: Dangers.optional(),
+  /** The result is without all that the `pattern` matches, which is replaced `by` something. */
+  filters: z.strictObject({ pattern: At, by: At }).optional(),
   /** Of a schema (`z.string()`): what it lets through can't be these dangers. */
   accepts: Dangers.optional(),
   /**

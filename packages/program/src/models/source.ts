@@ -30,3 +30,4 @@ export const sources = [
   /** An event of a queue, a bucket, a stream. */
   "event",
 ] as const;
+export type SourceKind = (typeof sources)[number];

@@ -12,6 +12,11 @@ const handlers = ["0+", "0+.*", "0+.*.*"].flatMap((at) => [
 ]);
 const body = { source: "http-request", what: "the body of an HTTP request" } as const;
 const upload = { source: "http-request", what: "an uploaded file" } as const;
+/** Sent as JSON: nothing else can be there in all but the oddest programs. */
+const noPage = [
+  ...jsonText,
+  ...["body", "query", "params", "headers", "cookies"].map((part) => `express.Request().${part}`),
+];
 
 export const model = {
   packages: [
@@ -115,12 +120,12 @@ export const model = {
     // The response
     {
       api: "express.Response().send",
-      sinks: [{ at: "0", danger: "html", when: [{ at: "0", is: "text", noApi: jsonText }] }],
+      sinks: [{ at: "0", danger: "html", when: [{ at: "0", is: "text", noApi: noPage }] }],
       returns: "self",
     },
     {
       api: "express.Response().{write,end}",
-      sinks: [{ at: "0", danger: "html", when: [{ at: "0", is: "text", noApi: jsonText }] }],
+      sinks: [{ at: "0", danger: "html", when: [{ at: "0", is: "text", noApi: noPage }] }],
       returns: "self",
     },
     { api: "express.Response().{json,jsonp,sendStatus}", returns: "self" },

@@ -32,6 +32,7 @@ export const model = {
       flows: [...handsOn, { from: "1", to: "return" }],
       calls: [{ at: "1", with: [{ at: "this" }, { at: "this" }, { at: "this" }, { at: "this" }], to: "return" }],
       makesSafe: noObject,
+      filters: { pattern: "0", by: "1" },
     },
     { api: "any().split", flows: [{ from: "this", to: "return.*" }] },
     {
