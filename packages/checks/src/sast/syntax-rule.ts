@@ -37,7 +37,7 @@ export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
 }
 
 /** Without the properties that are there but undefined. */
-function draftOf(match: SyntaxMatch) {
+export function draftOf(match: SyntaxMatch) {
   const { severity, symbol, fix, related, ...rest } = match;
   return {
     ...rest,

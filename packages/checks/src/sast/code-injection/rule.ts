@@ -1,13 +1,13 @@
 import { isFunction, unwrap, valueOf, type Node } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { openPieces } from "../patterns/interpolation.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 const evaluates =
   /^(?:global:(?:eval|Function|execScript)|vm:(?:runInThisContext|runInNewContext|runInContext|compileFunction|Script)|vm2:(?:VM|NodeVM)\(\)\.run|module:_compile)$/;
 const schedules = /^global:(?:setTimeout|setInterval|setImmediate)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/code-injection",
     title: "Text run as code",
@@ -19,6 +19,7 @@ export const rule = defineSyntaxRule({
     fix: "Parse instead of running: `JSON.parse` for data, a table of functions (`const operations = { add, subtract }`) for choices, an expression library without access to globals for formulas.",
     references: ["https://nodejs.org/api/vm.html#vm-executing-javascript"],
   },
+  dangers: { code: "code that is run" },
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);

@@ -3,6 +3,7 @@ import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
 import { rules } from "../rules.generated.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
+import { concernsFlows } from "./concerns-flows.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";
 import { whyNothingJudged } from "./nothing-judged.ts";
 
@@ -16,7 +17,7 @@ export const collector: Collector<SyntaxMatches> = {
   cacheInputs: async () => null,
   async collect(context) {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
-    if (files.length === 0)
+    if (files.length === 0 && !concernsFlows(context))
       return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
     const unread = new Set<string>();
     const analyses = await context.perFile({

@@ -2,9 +2,9 @@ import { stringParts } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { shellText } from "../patterns/command.ts";
 import { openPieces, type OpenValue } from "../patterns/interpolation.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/command-injection",
     title: "Shell command built from values",
@@ -16,6 +16,7 @@ export const rule = defineSyntaxRule({
     fix: "Start the program itself with a list of arguments and no shell: `execFile('convert', [input, '-resize', size, output])`. Put `--` before arguments that could look like options.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/OS_Command_Injection_Defense_Cheat_Sheet.html"],
   },
+  dangers: { command: "a shell command" },
   create(file) {
     return {
       CallExpression(node) {

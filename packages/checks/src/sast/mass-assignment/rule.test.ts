@@ -24,6 +24,6 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "fastify.post('/x', { schema: { body: userSchema } }, async (request) => User.create(request.body));",
     "a validator": "router.post('/x', validate(userSchema), async (req, res) => { await User.create(req.body); });",
     "a map": handler("cache.set(req.body); hash.update(req.body);"),
-    options: handler("Object.assign(options, req.body);"),
+    options: handler("const options = { limit: 10 }; Object.assign(options, req.body);"),
   },
 });

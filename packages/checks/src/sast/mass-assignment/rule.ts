@@ -1,6 +1,6 @@
 import { ancestors, isRequest, memberName, unwrap, valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 /** Where the record stands among the arguments of a method. */
 const recordAt: Readonly<Record<string, number>> = {
@@ -23,7 +23,7 @@ const recordAt: Readonly<Record<string, number>> = {
   replaceOne: 1,
 };
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/mass-assignment",
     title: "Whole request body written to a record",
@@ -35,6 +35,7 @@ export const rule = defineSyntaxRule({
     fix: "Name the fields: `const { name, email } = req.body; await User.create({ name, email })`, or parse the body with a schema that drops the rest: `const data = z.object({ name: z.string() }).parse(req.body)`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Mass_Assignment_Cheat_Sheet.html"],
   },
+  dangers: { fields: "a record, whose fields it then names itself" },
   create: (file) => {
     function report(node: Node, body: Node): void {
       const trace = file.traceTo(body, node);

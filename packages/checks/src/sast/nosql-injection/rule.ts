@@ -2,14 +2,14 @@ import { enclosingFunction, keyName, unwrap, valueOf, type Node, type RequestTra
 import { builtString } from "../patterns/built-string.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 const queries =
   /^(?:find|findOne|findOneAndUpdate|findOneAndDelete|findOneAndReplace|findOneAndRemove|deleteOne|deleteMany|updateOne|updateMany|replaceOne|countDocuments|count|exists|distinct|remove|where|findOneBy)$/;
 /** Parts of a request that a client can send as objects, not only as strings. */
 const structured = /^(?:body|query|json|cookies|parseBody|payload|data)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/nosql-injection",
     title: "MongoDB query that a client can rewrite",
@@ -23,6 +23,7 @@ export const rule = defineSyntaxRule({
       "https://www.mongodb.com/docs/manual/faq/fundamentals/#how-does-mongodb-address-sql-or-query-injection-",
     ],
   },
+  dangers: { nosql: "a database query, where an object sets its operators" },
   create: (file) => ({
     Property(node) {
       if (keyName(node) !== "$where" || node.parent?.type !== "ObjectExpression") return;

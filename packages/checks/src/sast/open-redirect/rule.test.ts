@@ -22,8 +22,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a fixed path": handler("res.redirect(`/users/${req.params.id}`);"),
     "the login page with a way back": handler("res.redirect('/login?next=' + encodeURIComponent(req.originalUrl));"),
     "the same address with https": handler("res.redirect('https://' + req.headers.host + req.url);"),
-    "a checked target": handler(
-      "const next = req.query.next; if (!next.startsWith('/')) return res.redirect('/'); res.redirect(next);",
+    "a target on this host": handler(
+      "const next = req.query.next; if (!/^\\/[^/\\\\]/.test(next)) return res.redirect('/'); res.redirect(next);",
     ),
     "a fixed host": handler("res.redirect(`https://accounts.example.com/authorize?state=${req.query.state}`);"),
     "a redirect of something else": handler("stream.redirect(req.query.next);"),

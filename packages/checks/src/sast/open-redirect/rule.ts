@@ -1,13 +1,13 @@
 import { keyName, type Node } from "@assay/program";
 import { hostTrace } from "../patterns/url.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 const redirects =
   /^(?:next\/navigation:(?:redirect|permanentRedirect)|next\/server:NextResponse\.redirect|@remix-run\/[\w-]+:redirect|react-router(?:-dom)?:redirect|@sveltejs\/kit:redirect|global:Response\.redirect)$/;
 /** The address of the request itself, and what browsers fill in, are no choice of whoever made a link. */
 const ownAddress = /^(?:url|originalUrl|path|pathname|nextUrl|headers|header|hostname|host)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/open-redirect",
     title: "Redirect to an address that a client chooses",
@@ -19,6 +19,7 @@ export const rule = defineSyntaxRule({
     fix: "Accept paths only, and build the address yourself: `const next = /^\\/(?![/\\\\])/.test(target) ? target : '/'`, or choose from a list of places.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Unvalidated_Redirects_and_Forwards_Cheat_Sheet.html"],
   },
+  dangers: { redirect: "the address of a redirect" },
   create: (file) => {
     function judge(target: Node | undefined, node: Node, kind?: "browser"): void {
       const trace = target === undefined ? undefined : hostTrace(file, target, node);

@@ -1,11 +1,11 @@
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 const touchesFiles =
   /^(?:fs|fs\/promises|fs-extra|graceful-fs):(?:promises\.)?(?:readFile|createReadStream|writeFile|createWriteStream|appendFile|unlink|rm|rmdir|open|openAsBlob|readdir|opendir|copyFile|rename|cp|mkdir|symlink|link|truncate|chmod|remove|outputFile|readJson|readJSON|writeJson|writeJSON|ensureDir|ensureFile|move|copy|emptyDir|readlink)(?:Sync)?$|^global:Bun\.(?:file|write)$/;
 /** How many of a function's first arguments are paths. */
 const twoPaths = /\.?(?:copyFile|rename|cp|symlink|link|move|copy)(?:Sync)?$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/path-traversal",
     title: "File path that a client chooses",
@@ -17,6 +17,7 @@ export const rule = defineSyntaxRule({
     fix: "Resolve, then compare: `const file = path.resolve(root, name); if (!file.startsWith(root + path.sep)) return res.sendStatus(404)`, or hand over a root: `res.sendFile(name, { root })`. Better, store files under names of your own and look the name up.",
     references: ["https://owasp.org/www-community/attacks/Path_Traversal"],
   },
+  dangers: { path: "the path of a file" },
   create: (file) => ({
     CallExpression(node) {
       const { origin, name, object, args } = file.call(node);

@@ -1,8 +1,8 @@
 import { contains, isFunction, unwrap, type AnyFunction, type Node, type NodeOf } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/prototype-pollution",
     title: "Write through keys that can be __proto__",
@@ -13,6 +13,10 @@ export const rule = defineSyntaxRule({
     why: "With the key `__proto__` the write lands in `Object.prototype`, so every object of the process gains the property: `isAdmin: true` on all users, a `shell` option for every child process.",
     fix: "Refuse the keys `__proto__`, `constructor` and `prototype`, keep such data in a `Map` or `Object.create(null)`, or merge with a function that is known to refuse them.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Prototype_Pollution_Prevention_Cheat_Sheet.html"],
+  },
+  dangers: {
+    key: "the name of a property that is written",
+    merge: "an object whose keys are copied, `__proto__` among them",
   },
   create: (file) => ({
     AssignmentExpression(node) {

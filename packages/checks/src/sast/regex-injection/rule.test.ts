@@ -11,7 +11,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "another name": handler("const R = RegExp; new R(req.query.q);"),
   },
   accepts: {
-    escaped: handler("new RegExp(escapeStringRegexp(req.query.q));"),
+    escaped: `import escapeStringRegexp from "escape-string-regexp"; ${handler("new RegExp(escapeStringRegexp(req.query.q));")}`,
     "special characters replaced": handler("new RegExp(req.query.q.replace(/[^\\w]/g, ''));"),
     "a parameter of a helper": "export const matcher = (name) => new RegExp(`^${name}$`);",
     "a constant": handler("new RegExp('^a'); /b/.test(req.query.q);"),

@@ -1,7 +1,7 @@
 import type { Node } from "@assay/program";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/regex-injection",
     title: "Regular expression that a client chooses",
@@ -13,6 +13,7 @@ export const rule = defineSyntaxRule({
     fix: "Search for text as text (`includes`), or escape it first: `new RegExp(RegExp.escape(term))`, `escapeRegExp` of lodash. Where clients may write patterns, run them with RE2.",
     references: ["https://owasp.org/www-community/attacks/Regular_expression_Denial_of_Service_-_ReDoS"],
   },
+  dangers: { pattern: "the pattern of a regular expression" },
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);

@@ -3,7 +3,7 @@ import { builtString } from "../patterns/built-string.ts";
 import { openValue, type OpenValue } from "../patterns/interpolation.ts";
 import { isSqlCondition, isSqlStatement, isValuePlace, textWithHoles } from "../patterns/sql-text.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 /** Methods that run SQL text in the common drivers and ORMs; their text must also read as SQL. */
 const runs =
@@ -16,7 +16,7 @@ const rawFunctions =
 /** Methods of query builders (TypeORM) whose first argument is a condition. */
 const conditions = /^(?:where|andWhere|orWhere|having|andHaving|orHaving)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/sql-injection",
     title: "SQL built from values",
@@ -28,6 +28,7 @@ export const rule = defineSyntaxRule({
     fix: "Keep the text constant and hand values over apart, as the driver's placeholders: `db.query('SELECT * FROM users WHERE id = $1', [id])`, or as a tagged template: `` prisma.$queryRaw`SELECT … WHERE id = ${id}` ``. Take names of tables and columns from a list of your own: `const column = { name: 'name', date: 'created_at' }[sort]`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html"],
   },
+  dangers: { sql: "the text of an SQL query" },
   create: (file) => ({
     CallExpression(node) {
       const { name, origin, args } = file.call(node);

@@ -1,10 +1,10 @@
 import { hostTrace } from "../patterns/url.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 const takesUrl =
   /^(?:global:(?:fetch|Request)|(?:node-fetch|cross-fetch|isomorphic-fetch|got|ky|axios|needle|superagent|request|request-promise|undici|bent|phin|make-fetch-happen|ofetch|wretch|http|https|follow-redirects):(?:(?:fetch|\$fetch|ofetch|get|post|put|patch|delete|del|head|request|stream|http\.get|https\.get|http\.request|https\.request|create\(\)(?:\.(?:get|post|put|patch|delete|head|request))?|default))?)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/ssrf",
     title: "Request to a host that a client chooses",
@@ -18,6 +18,7 @@ export const rule = defineSyntaxRule({
       "https://cheatsheetseries.owasp.org/cheatsheets/Server_Side_Request_Forgery_Prevention_Cheat_Sheet.html",
     ],
   },
+  dangers: { url: "the address that this server asks" },
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);

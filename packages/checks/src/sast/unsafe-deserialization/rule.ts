@@ -1,11 +1,11 @@
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
 /** Functions that build whatever the data says, functions included. */
 const runsData =
   /^(?:node-serialize:unserialize|funcster:deepDeserialize|serialize-to-js:deserialize|cryo:parse|serialijse:deserialize|eval-json:)$/;
 const loadsYaml = /^(?:js-yaml:(?:load|loadAll)|yamljs:parse)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/unsafe-deserialization",
     title: "Data that can carry code is deserialised",
@@ -17,6 +17,7 @@ export const rule = defineSyntaxRule({
     fix: "Exchange plain data: `schema.parse(JSON.parse(text))`. For YAML use the default schema: `yaml.load(text)` of js-yaml 4, or the `yaml` package.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Deserialization_Cheat_Sheet.html"],
   },
+  dangers: { deserialise: "a deserialiser that can make code of it" },
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);

@@ -1,9 +1,10 @@
 import { memberName, type Node } from "@assay/program";
 import { holdsTag, htmlParts } from "../patterns/html.ts";
 import { openPieces } from "../patterns/interpolation.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
+import { isPageHtml } from "../patterns/html-apis.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/xss-dom",
     title: "HTML made from values in the page",
@@ -15,6 +16,8 @@ export const rule = defineSyntaxRule({
     fix: "Put text in as text: `element.textContent = name`, or build elements with `document.createElement`. Where HTML is wanted, sanitise it: `element.innerHTML = DOMPurify.sanitize(html)`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/DOM_based_XSS_Prevention_Cheat_Sheet.html"],
   },
+  dangers: { html: "HTML of the page, unescaped", selector: "jQuery, which takes text that begins with `<` for HTML" },
+  isAbout: isPageHtml,
   create: (file) => {
     function judge(html: Node | undefined, node: Node, where: string): void {
       if (html === undefined || file.isConstant(html)) return;

@@ -1,13 +1,14 @@
 import { ancestors, unwrap, valueOf, type Node } from "@assay/program";
 import { sanitizes } from "../patterns/html.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
+import { isReactHtml } from "../patterns/html-apis.ts";
 
 /** Renderers that let raw HTML in their input through. */
 const markdown =
   /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render)$/;
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/xss-react",
     title: "Unsanitised HTML in a React element",
@@ -19,6 +20,8 @@ export const rule = defineSyntaxRule({
     fix: "Render it as text, `<p>{text}</p>`, or sanitise where it is rendered: `<div dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(html) }} />`. Markdown renderers do not sanitise: use `react-markdown`, or sanitise their output.",
     references: ["https://react.dev/reference/react-dom/components/common#dangerously-setting-the-inner-html"],
   },
+  dangers: { html: "HTML of a React element, unescaped" },
+  isAbout: isReactHtml,
   create: (file) => ({
     Property(node) {
       if (node.key.type !== "Identifier" || node.key.name !== "__html" || node.parent?.type !== "ObjectExpression")

@@ -2,9 +2,10 @@ import { ancestors, enclosingFunction, keyName, valueOf, type Node } from "@assa
 import { holdsTag, htmlParts } from "../patterns/html.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
+import { isSentHtml } from "../patterns/html-apis.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/xss-response",
     title: "Request's values in an HTML response",
@@ -16,6 +17,8 @@ export const rule = defineSyntaxRule({
     fix: "Use a template that escapes (JSX, `html` tagged templates, EJS's `<%= %>`), escape with `escapeHtml(value)`, or answer in another type: `res.type('text/plain').send(value)`, `res.json({ value })`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html"],
   },
+  dangers: { html: "HTML that is sent, unescaped" },
+  isAbout: isSentHtml,
   create: (file) => {
     function judge(html: Node | undefined, node: Node, isHtml: boolean): void {
       if (html === undefined) return;

@@ -1,6 +1,6 @@
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/xxe",
     title: "XML parsed with external entities",
@@ -12,6 +12,7 @@ export const rule = defineSyntaxRule({
     fix: "Leave `noent`, `dtdload` and network access off, which is the default: `libxmljs.parseXml(text, { nonet: true })`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/XML_External_Entity_Prevention_Cheat_Sheet.html"],
   },
+  dangers: { xml: "an XML parser that resolves entities" },
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);

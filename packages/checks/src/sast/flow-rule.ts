@@ -1,0 +1,91 @@
+import type { Location } from "@assay/core";
+import type { Danger, SourceKind } from "@assay/program";
+import { syntaxMatches, tracedFlows, type TracedFlow } from "./evidence.ts";
+import { draftOfFlow, indirect } from "./flow-draft.ts";
+import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
+
+export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
+  /** What a value can do where it arrives, and what that is for a reader: `the text of an SQL query`. */
+  dangers: Partial<Record<Danger, string>>;
+  /** Where several rules share a danger: whether this one is about what is given the value. */
+  isAbout?(api: string): boolean;
+  /** What is found without following a value. */
+  create?: SyntaxRuleOptions["create"];
+}
+
+/**
+ * A check of values that somebody outside chose and that arrive where they are dangerous. What patterns find at the
+ * same place is the same finding.
+ */
+export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
+  const { dangers, isAbout, create = () => ({}), ...rest } = options;
+  const rule = defineSyntaxRule({ ...rest, create });
+  const id = rule.id;
+  const { severity: usual } = options.meta;
+  return {
+    ...rule,
+    needs: [syntaxMatches, tracedFlows],
+    *judge(context) {
+      const flows = context
+        .evidence(tracedFlows)
+        .flows.filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+        .filter(isHostile);
+      const matches = context.evidence(syntaxMatches).matches.filter((match) => match.rule === id);
+      const found = bySink(flows).map((ways) => ways.toSorted(compareWays));
+      for (const [best, ...others] of found) {
+        if (best === undefined) continue;
+        const isSeenWhole = matches.some(({ location, proof }) => proof.kind === "traced" && meet(location, best.sink));
+        if (best.isAssumed && isSeenWhole) continue;
+        yield draftOfFlow(id, usual, dangers[best.danger] ?? "", best, others);
+      }
+      const sinks = found.flatMap(([best]) => (best === undefined ? [] : best));
+      for (const match of matches) {
+        const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
+          meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
+        if (!sinks.some(isSame)) yield draftOf(match);
+      }
+    },
+  };
+}
+
+/** Who chooses these may run programs here anyway. */
+const trusted: ReadonlySet<SourceKind> = new Set(["command-line", "environment", "file"]);
+/** A package's functions, and code that heeds an answer, open the files and addresses that they are told to. */
+const purposes: ReadonlySet<Danger> = new Set([
+  "path",
+  "url",
+  "log",
+  "allocation",
+  "file-content",
+  "header",
+  "redirect",
+]);
+
+function isHostile({ source, danger }: TracedFlow): boolean {
+  if (trusted.has(source)) return false;
+  return !((source === "library-input" || source === "http-response") && purposes.has(danger));
+}
+
+function bySink(flows: readonly TracedFlow[]): TracedFlow[][] {
+  const groups = new Map<string, TracedFlow[]>();
+  for (const flow of flows) {
+    const key = JSON.stringify(flow.sink);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [flow]);
+    else group.push(flow);
+  }
+  return [...groups.values()];
+}
+
+/** The plainest first: nothing assumed, chosen by anybody, short. */
+function compareWays(a: TracedFlow, b: TracedFlow): number {
+  return (
+    Number(a.isAssumed) - Number(b.isAssumed) ||
+    Number(indirect.has(a.source)) - Number(indirect.has(b.source)) ||
+    a.steps.length - b.steps.length
+  );
+}
+
+function meet(one: Location, other: Location): boolean {
+  return one.path === other.path && one.start.line <= other.end.line && other.start.line <= one.end.line;
+}

@@ -1,0 +1,18 @@
+/**
+ * Which rule speaks of HTML that a value becomes, by the path of what is given it (see the models of the program
+ * package): React's elements, the page that is there already, or else what a server or a tool makes.
+ */
+const react = /^(?:react|html-react-parser|react-html-parser|preact)\b/;
+const page = /^(?:any\(\)|global\.(?:document|Element|HTML\w*|Range|DOMParser)|jquery|vue|@angular|lit|svelte|astro)\b/;
+
+export function isReactHtml(api: string): boolean {
+  return react.test(api);
+}
+
+export function isPageHtml(api: string): boolean {
+  return page.test(api);
+}
+
+export function isSentHtml(api: string): boolean {
+  return !react.test(api) && !page.test(api);
+}
