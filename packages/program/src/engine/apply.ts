@@ -10,7 +10,7 @@ import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { RootWrite, Summary } from "./summary.ts";
-import { stepped, type Root } from "./taint.ts";
+import { isPutTogether, stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
 /** Reads the summary of a function with what it is given here. */
@@ -80,11 +80,13 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       continue;
     }
     const carried = attachTaint(activation, taint, rootOf);
-    // A function that hands on what it is given, unchanged, is a tool: what is dangerous is what it is given here.
+    // A function that hands on what it is given, unchanged, is a tool: where a text was put together for it, that is
+    // what somebody has to mend.
     const isTool =
       taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
-    if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place);
-    else reachWith(activation, carried, danger, api, place);
+    const built = isTool ? carried.filter(isPutTogether) : [];
+    reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place);
+    reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place);
   }
   for (const { root, path, value, place } of summary.writes)
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);

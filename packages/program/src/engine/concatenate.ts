@@ -2,7 +2,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
-import { neutralise, stepped, unite, type Taint } from "./taint.ts";
+import { neutralise, putIntoText, stepped, unite, type Taint } from "./taint.ts";
 import { nothing, ofTaints, ofText, type Value } from "./value.ts";
 
 /** What can't be chosen any more behind a scheme and a host. */
@@ -30,7 +30,7 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
     else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
-  return ofTaints(stepped(taints, place, "is put into a text"));
+  return ofTaints(stepped(taints, place, putIntoText));
 }
 
 function ruledOut(before: string): number {

@@ -114,6 +114,15 @@ export function stepped(taints: readonly Taint[], place: Place, message: string)
   return taints.map((taint) => ({ ...taint, way: step(taint.way, place, message) }));
 }
 
+/** What the step says at which a value becomes a part of a text. */
+export const putIntoText = "is put into a text";
+
+/** True where the value was made a part of a text on its way. */
+export function isPutTogether({ way }: Taint): boolean {
+  for (let step = way; step !== undefined; step = step.before) if (step.message === putIntoText) return true;
+  return false;
+}
+
 /** A way with one more step; where it would grow too long, it stays as it is. */
 export function step(before: Step | undefined, place: Place, message: string): Step | undefined {
   if (before !== undefined && (before.length >= longestWay || (before.place === place && before.message === message)))
