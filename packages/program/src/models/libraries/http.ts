@@ -9,11 +9,33 @@ const request = (["http", "https"] as const).map(
   (name) =>
     ({
       api: `${name}.{request,get}`,
+      // Who looks addresses up by themselves decides which of them are asked.
       sinks: [
-        { at: "0", danger: "url", when: [{ at: "0", is: "text" }] },
-        { at: "0.host", danger: "url" },
-        { at: "0.hostname", danger: "url" },
-        { at: "0.socketPath", danger: "path" },
+        {
+          at: "0",
+          danger: "url",
+          when: [
+            { at: "0", is: "text" },
+            { at: "1.lookup", is: "absent" },
+          ],
+        },
+        {
+          at: "0.host",
+          danger: "url",
+          when: [
+            { at: "0.lookup", is: "absent" },
+            { at: "1.lookup", is: "absent" },
+          ],
+        },
+        {
+          at: "0.hostname",
+          danger: "url",
+          when: [
+            { at: "0.lookup", is: "absent" },
+            { at: "1.lookup", is: "absent" },
+          ],
+        },
+        { at: "0.socketPath", danger: "path", when: [{ at: "0", noApi: ["global.URL()"] }] },
       ],
       calls: [{ at: "last", with: [{ api: "http.ClientResponse()" }] }],
       returns: "http.ClientRequest()",

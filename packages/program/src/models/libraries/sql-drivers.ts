@@ -40,12 +40,14 @@ export const model = {
     "promise-mysql",
     "sqlstring",
     "pg-format",
+    "@electric-sql/pglite",
   ],
   title: "Drivers of SQL databases",
   aliases: {
     "pg.{Client,PoolClient}()": "pg.Pool()",
     "pg.native.{Client,Pool}()": "pg.Pool()",
     "pg-pool()": "pg.Pool()",
+    "@electric-sql/pglite.{PGlite,PGlite.create,PGliteInterface,Transaction}()": "@electric-sql/pglite.Database()",
     "{@vercel/postgres.createPool,@vercel/postgres.createClient,@neondatabase/serverless.Pool,@neondatabase/serverless.Client}()":
       "pg.Pool()",
     "pg-promise()()": "pg-promise.Database()",
@@ -77,6 +79,12 @@ export const model = {
       api: "pg.Pool().connect",
       returns: "pg.Pool()",
       calls: [{ at: "last", with: [{ nothing: true }, { api: "pg.Pool()" }, { nothing: true }] }],
+    },
+    { api: "@electric-sql/pglite.Database().{query,exec,describeQuery}", sinks: text },
+    { api: "@electric-sql/pglite.Database().sql" },
+    {
+      api: "@electric-sql/pglite.Database().transaction",
+      calls: [{ at: "0", with: [{ api: "@electric-sql/pglite.Database()" }], to: "return" }],
     },
     { api: "pg.Pool().{end,release,on,once}", calls: [{ at: "last", with: [{ nothing: true }] }] },
     { api: "pg.Pool().{escapeLiteral,escapeIdentifier}", flows: [{ from: "0", to: "return" }], makesSafe: ["sql"] },

@@ -42,8 +42,24 @@ export const model = {
     },
     { api: "any().search", sinks: [{ at: "0", danger: "pattern" }], isScalar: true },
     {
-      api: "any().{charCodeAt,codePointAt,localeCompare,startsWith,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      api: "any().{charCodeAt,codePointAt,localeCompare,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
       isScalar: true,
+    },
+    {
+      api: "any().startsWith",
+      isScalar: true,
+      // A path of a URL begins with one slash, and is another host's where it begins with two.
+      checks: [
+        {
+          at: "this",
+          for: ["redirect"],
+          when: false,
+          if: [
+            { at: "0", oneOf: ["//"] },
+            { at: "this", isApi: ["global.URL().pathname"] },
+          ],
+        },
+      ],
     },
     { api: "any().{length,size,byteLength}", isScalar: true },
     {
