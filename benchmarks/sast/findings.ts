@@ -30,6 +30,11 @@ const cwesOf: Record<Danger, readonly number[]> = {
   origin: [346, 942],
 };
 
+/** The first of each, but of patterns: whether one is slow is not for a flow to say. */
+export const cwesByFlow: readonly number[] = Object.entries(cwesOf).flatMap(([danger, [first]]) =>
+  danger === "pattern" || first === undefined ? [] : [first],
+);
+
 /** Who chooses these may run programs here anyway. */
 const trusted: ReadonlySet<string> = new Set(["command-line", "environment", "file"]);
 
@@ -49,6 +54,7 @@ export interface Found {
   start: number;
   end: number;
   cwes: readonly number[];
+  flow: Flow;
 }
 
 /** What the engine's flows would be reported as. A flow through a call that was only assumed to pass it on is a guess. */
@@ -56,5 +62,11 @@ export function findingsOf(flows: readonly Flow[]): Found[] {
   return flows
     .filter(({ source, isAssumed }) => !isAssumed && !trusted.has(source.source))
     .filter(({ source, danger }) => source.source !== "library-input" || !purposes.has(danger))
-    .map(({ danger, sink }) => ({ file: sink.path, start: sink.start, end: sink.end, cwes: cwesOf[danger] }));
+    .map((flow) => ({
+      file: flow.sink.path,
+      start: flow.sink.start,
+      end: flow.sink.end,
+      cwes: cwesOf[flow.danger],
+      flow,
+    }));
 }
