@@ -14,6 +14,7 @@ export function callEntries(program: Program): void {
   const used = packagesOf(program);
   for (const entry of program.models.entries) {
     if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
+    if (entry.type !== undefined && !isOfAny(entry.type, used)) continue;
     for (const [index, module] of program.modules.entries()) {
       if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
       callEntry(program, entry, index, module);
@@ -45,6 +46,11 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
       if (at === "return" && (isText || !when.some(({ is }) => is === "text")))
         reachWith(activation, deepTaints(activation, result), danger, entry.title, place);
   }
+}
+
+function isOfAny(path: string, packages: ReadonlySet<string>): boolean {
+  for (const name of packages) if (path.startsWith(`${name.replace(/^node:/, "")}.`)) return true;
+  return false;
 }
 
 function packagesOf(program: Program): Set<string> {

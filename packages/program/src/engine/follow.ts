@@ -1,3 +1,4 @@
+import { createVersionTest } from "../link/package-versions.ts";
 import { createResolver } from "../link/resolver.ts";
 import { lowerModule } from "../lower/lower-module.ts";
 import { libraries } from "../models/libraries.generated.ts";
@@ -23,6 +24,7 @@ export function followFlows(files: Sources): Analysis {
     modules,
     packages: resolver.published().flatMap((file) => indexOf.get(file) ?? []),
     models: ownModels,
+    isBefore: createVersionTest(settings),
     resolve(module, specifier) {
       const found = resolver.resolve(paths[module] ?? "", specifier);
       if (found === undefined || "package" in found) return found;

@@ -14,7 +14,9 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const { program } = activation;
   const api = program.models.canonical(given);
   const model = program.models.of(api);
-  if (model?.source === undefined) return ofApi(api);
+  // What depends on a call comes of the call.
+  if (model?.text !== undefined) return { ...ofApi(api), text: model.text };
+  if (model?.source === undefined || model.source.when !== undefined) return ofApi(api);
   const place = activation.readAt ?? placeOf(activation, activation.here);
   const { taints } = ofSource(program, model.source, place);
   const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
@@ -33,7 +35,7 @@ export function ofSource(program: Program, { source, what }: { source: string; w
   const origin: Source = program.sources.get(key) ?? { kind: "source", source, what, place };
   program.sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
-  return ofTaints([{ origin, path: [], safeFor: 0, isAssumed: false, readAt: undefined, way }]);
+  return ofTaints([{ origin, path: [], safeFor: 0, revives: 0, isAssumed: false, readAt: undefined, way }]);
 }
 
 /** Notes a flow, once for each source and place. */

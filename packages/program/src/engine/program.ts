@@ -1,10 +1,12 @@
 import type { ModuleIr } from "../ir/module-ir.ts";
+import type { IsBefore } from "../link/package-versions.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import type { Fixed } from "./fixed-slots.ts";
 import type { Target } from "./modules.ts";
 import type { OuterUses } from "./outer-uses.ts";
+import type { Reader } from "./shape.ts";
 import type { Flow, Shape, Summary } from "./summary.ts";
 import type { Root, Source } from "./taint.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";
@@ -14,6 +16,8 @@ export interface ProgramInput {
   /** Where a module's request leads. */
   resolve(module: number, specifier: string): Target;
   models: ModelIndex;
+  /** True of a package that is certainly older than a version; without it, all are the newest. */
+  isBefore?: IsBefore;
 }
 
 /**
@@ -56,6 +60,10 @@ export interface Program extends ProgramInput {
   parents: Map<string, Value>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
+  /** What variables without a declaration hold, whoever put it there: `window.App`. */
+  globals: Map<string, Shape>;
+  environments: WeakMap<Reader, number>;
+  lastEnvironment: number;
 }
 
 export function createProgram(input: ProgramInput, engine: Engine): Program {
@@ -76,5 +84,8 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
+    globals: new Map(),
+    environments: new WeakMap(),
+    lastEnvironment: 0,
   };
 }

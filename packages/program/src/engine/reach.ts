@@ -33,8 +33,9 @@ function keyOfPart(part: SinkReached["through"]): string {
 export function noteSink(activation: Activation, sink: SinkReached): void {
   const { danger, place, taint } = sink;
   const key =
-    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
-    keyOfPart(sink.through);
+    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor, taint.revives].join(
+      " ",
+    ) + keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
   if (activation.sinks.length >= mostSinks) return cut("places where parameters are dangerous");
   activation.sinkKeys.add(key);

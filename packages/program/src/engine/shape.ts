@@ -1,3 +1,4 @@
+import { closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { anyField, deepTaints, getField } from "./fields.ts";
@@ -105,8 +106,17 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
     const captured = new Map(
       [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
     );
-    return { ...closure, captured };
+    return { ...closure, captured, environment: environmentOf(activation, rootOf) };
   });
+}
+
+/** One reading of a summary is one call of the function, with variables of its own. */
+function environmentOf({ program }: Activation, rootOf: Reader): number {
+  const known = program.environments.get(rootOf);
+  if (known !== undefined) return known;
+  program.lastEnvironment += 1;
+  program.environments.set(rootOf, program.lastEnvironment);
+  return program.lastEnvironment;
 }
 
 /** The taints, with roots replaced by what they carry here. */
@@ -125,7 +135,8 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
   activation.readAt = before;
   return deepTaints(activation, part).map((carried) => ({
     ...carried,
-    safeFor: carried.safeFor | taint.safeFor,
+    safeFor: closed((carried.safeFor & ~taint.revives) | taint.safeFor),
+    revives: carried.revives | taint.revives,
     isAssumed: carried.isAssumed || taint.isAssumed,
     way: joinWays(carried.way, taint.way),
   }));

@@ -56,6 +56,8 @@ export interface PendingCall {
   receiver: Shape | undefined;
   arguments: ReadonlyArray<{ shape: Shape; isSpread: boolean }>;
   isCreation: boolean;
+  /** The branches within which it is made, outermost first. */
+  arms: readonly number[];
   place: Place;
 }
 

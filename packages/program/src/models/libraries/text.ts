@@ -41,8 +41,14 @@ export const model = {
     },
     { api: "any().search", sinks: [{ at: "0", danger: "pattern" }], isScalar: true },
     {
-      api: "any().{charCodeAt,codePointAt,localeCompare,startsWith,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      api: "any().{charCodeAt,codePointAt,localeCompare,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
       isScalar: true,
+    },
+    // A folder with the separator behind it; where `..` was worked out before, that is all it takes.
+    {
+      api: "any().startsWith",
+      isScalar: true,
+      checks: [{ at: "this", for: ["path-start"], when: true, if: [{ at: "0", endsWith: ["/", "\\"] }] }],
     },
     { api: "any().{length,size,byteLength}", isScalar: true },
     {
@@ -51,7 +57,7 @@ export const model = {
       checks: [
         // In a list of one's own.
         { at: "0", for: "all", when: true },
-        { at: "this", for: ["path"], when: false, if: [{ at: "0", oneOf: ["..", "../"] }] },
+        { at: "this", for: ["path-dots"], when: false, if: [{ at: "0", oneOf: ["..", "../"] }] },
       ],
     },
     { api: "any().has", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
