@@ -2,6 +2,7 @@ import { countingCuts } from "./bounds.ts";
 import { callEntries } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type ProgramInput } from "./program.ts";
+import { attachAlone } from "./shape.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 import { run } from "./run.ts";
@@ -22,7 +23,7 @@ export interface Analysis {
  * will import.
  */
 export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
-  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf });
+  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf, attachAlone });
   const cuts = new Map<string, number>();
   countingCuts(cuts, () => {
     for (const index of input.modules.keys()) load(program, index);

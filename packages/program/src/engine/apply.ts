@@ -17,10 +17,10 @@ import { join, nothing, type Closure, type Facts, type Refinement, type Value } 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
-  const summary = program.engine.summaryOf(program, closure.module, closure.function);
-  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
+  const summary = program.engine.summaryOf(program, closure.module, closure.function);
+  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
   const name = nameOf(program, closure);
   const given = new Map<number, Value>();
@@ -81,7 +81,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     if (left.became !== undefined) changes.push({ callee: pending.callee, arms: pending.arms, value: left.became });
   }
   for (const sink of summary.sinks) {
-    const { danger, api, place, taint } = sink;
+    const { danger, api, place, reached, taint } = sink;
     if (sink.through !== undefined) {
       reachThrough(activation, sink, rootOf);
       continue;
@@ -90,8 +90,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     // A function that hands on what it is given, unchanged, is a tool: what is dangerous is what it is given here.
     const isTool =
       taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
-    if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place);
-    else reachWith(activation, carried, danger, api, place);
+    if (isTool) reachWith(activation, stepped(carried, place, `reaches \`${api}\``), danger, api, call.place, reached);
+    else reachWith(activation, carried, danger, api, place, reached);
   }
   for (const { root, path, value, place } of summary.writes)
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);

@@ -96,7 +96,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
   const isUnknown = object.apis.every((api) => activation.program.models.of(`${api}.${key}`) === undefined);
   if (isUnknown && !isOwnObject(activation, object))
     noteAssigned(activation, activation.program.models.ofAny(key), value, place);
-  if (object.apis.includes("global")) setGlobal(activation.program, key, detach(activation, value));
+  for (const api of object.apis) keepWritten(activation, api, key, value);
 }
 
 /** True of an object that the program itself has made, and of which nothing else is known. */
@@ -119,8 +119,15 @@ function noteAssigned(activation: Activation, model: ApiModel | undefined, value
   );
 }
 
-function setGlobal(program: Program, key: string, shape: Shape): void {
-  program.globals.set(key, joinShapes(program.globals.get(key), shape));
+/**
+ * Keeps what is put on a thing of a library, for whoever gets hold of such a thing elsewhere: what one handler puts on a
+ * request, another reads. Elements of a page are too many to be one.
+ */
+function keepWritten(activation: Activation, api: string, key: string, value: Value): void {
+  if (value === nothing || (api !== "global" && (api.startsWith("global.") || !api.includes("()")))) return;
+  const { kept } = activation.program;
+  const path = `${api}.${key}`;
+  kept.set(path, joinShapes(kept.get(path), detach(activation, value)));
 }
 
 /** The same of a field whose name is not known. */

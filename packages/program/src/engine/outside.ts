@@ -39,7 +39,13 @@ export function ofSource(program: Program, { source, what }: { source: string; w
 }
 
 /** Notes a flow, once for each source and place. */
-export function report(program: Program, taint: Taint, danger: Danger, api: string, place: Place): void {
+export function report(
+  program: Program,
+  taint: Taint,
+  danger: Danger,
+  api: string,
+  { place, reached }: { place: Place; reached: Place },
+): void {
   if (taint.origin.kind !== "source") return;
   const { source, what, place: from } = taint.origin;
   const key = [danger, place.path, place.start, from.path, from.start, what].join(" ");
@@ -49,6 +55,7 @@ export function report(program: Program, taint: Taint, danger: Danger, api: stri
     danger,
     api,
     sink: place,
+    reached,
     source: { source, what, place: from },
     way: wayOf(taint.way),
     isAssumed: taint.isAssumed,

@@ -33,6 +33,8 @@ export interface Engine {
   /** Runs a module's own code, unless that was done. */
   load(program: Program, module: number): void;
   summaryOf(program: Program, module: number, index: number): Summary;
+  /** Makes a value of a shape whose roots nobody knows any more. */
+  attachAlone(activation: Activation, shape: Shape): Value;
 }
 
 /** All modules together, what was worked out about them so far, and what was found on the way. */
@@ -60,8 +62,8 @@ export interface Program extends ProgramInput {
   parents: Map<string, Value>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
-  /** What variables without a declaration hold, whoever put it there: `window.App`. */
-  globals: Map<string, Shape>;
+  /** What was put on things of libraries, by path: on requests, on `window`. */
+  kept: Map<string, Shape>;
   environments: WeakMap<Reader, number>;
   lastEnvironment: number;
 }
@@ -84,7 +86,7 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
-    globals: new Map(),
+    kept: new Map(),
     environments: new WeakMap(),
     lastEnvironment: 0,
   };

@@ -16,12 +16,13 @@ export function reachWith(
   danger: Danger,
   api: string,
   place: Place,
+  reached = place,
 ): void {
   const bit = bitOf(danger);
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
-    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, place);
-    else noteSink(activation, { danger, api, place, taint: { ...taint, origin: taint.origin } });
+    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, { place, reached });
+    else noteSink(activation, { danger, api, place, reached, taint: { ...taint, origin: taint.origin } });
   }
 }
 

@@ -1,5 +1,5 @@
 import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
-import { elementsOf, getComputed, keysOf, put, putComputed } from "./access.ts";
+import { getComputed, keysOf, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
 import { setCell } from "./cells.ts";
@@ -8,7 +8,7 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
-import { anyField, getField } from "./fields.ts";
+import { anyField, elementsOf, getField } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";

@@ -1,7 +1,7 @@
 import { closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { anyField, deepTaints, getField } from "./fields.ts";
+import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
@@ -98,6 +98,11 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   return value;
 }
 
+/** Makes a value of a shape whose roots nobody knows any more. */
+export function attachAlone(activation: Activation, shape: Shape): Value {
+  return attach(activation, shape, () => nothing);
+}
+
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
   if (closures.every(({ captured }) => captured === undefined)) return closures;
@@ -144,7 +149,7 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
   return path.reduce(
-    (part, key) => (key === "*" ? anyField(activation, part) : getField(activation, part, key)),
+    (part, key) => (key === "*" ? elementsOf(activation, part) : getField(activation, part, key)),
     value,
   );
 }

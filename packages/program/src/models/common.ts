@@ -81,7 +81,8 @@ export const interpreterOptions = ["-e", "-c", "-r", "-p", "-pe", "-ne", "--eval
 /** A program and its arguments, with no shell between unless one is asked for. */
 export const programSinks = [
   { at: "0", danger: "command" },
-  { at: "1.*", danger: "argument" },
+  // Behind `--` nothing is an option.
+  { at: "1.*", danger: "argument", when: ["1.0", "1.1", "1.2", "1.3"].map((at) => ({ at, noneOf: ["--"] })) },
   { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
   {
     at: "1.1",

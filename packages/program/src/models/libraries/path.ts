@@ -26,7 +26,7 @@ export const model = {
       api: "path.join",
       flows: [
         { from: "0", to: "return" },
-        { from: "1+", to: "return", makesSafe: ["path-start"] },
+        { from: "1+", to: "return", makesSafe: ["path-start", "argument", "script-url"] },
       ],
       revives: ["path-start"],
       makesSafe: ["path-dots"],
@@ -37,7 +37,7 @@ export const model = {
       api: "path.resolve",
       flows: [{ from: "arguments", to: "return" }],
       revives: ["path-start"],
-      makesSafe: ["path-dots"],
+      makesSafe: ["path-dots", "argument", "script-url"],
     },
     { api: "path.normalize", flows: [{ from: "0", to: "return" }], endsAs: "0" },
     // Behind `normalize`, `..` can only stand in front.
