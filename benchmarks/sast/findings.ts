@@ -5,7 +5,7 @@ const cwesOf: Record<Danger, readonly number[]> = {
   sql: [89],
   nosql: [943],
   command: [78, 77],
-  argument: [88, 78],
+  argument: [88],
   code: [94, 95],
   template: [1336, 94, 95],
   html: [79, 80],
@@ -30,6 +30,11 @@ const cwesOf: Record<Danger, readonly number[]> = {
   origin: [346, 942],
 };
 
+/** The first of each, but of patterns: whether one is slow is not for a flow to say. */
+export const cwesByFlow: readonly number[] = Object.entries(cwesOf).flatMap(([danger, [first]]) =>
+  danger === "pattern" || first === undefined ? [] : [first],
+);
+
 /** Who chooses these may run programs here anyway. */
 const trusted: ReadonlySet<string> = new Set(["command-line", "environment", "file"]);
 
@@ -49,12 +54,25 @@ export interface Found {
   start: number;
   end: number;
   cwes: readonly number[];
+  flow: Flow;
 }
 
-/** What the engine's flows would be reported as. A flow through a call that was only assumed to pass it on is a guess. */
+/**
+ * What the engine's flows would be reported as: at the call that is dangerous, and where that is in a tool which only
+ * hands on what it is given, also where the tool is called. A flow through a call that was only assumed to pass it
+ * on is a guess.
+ */
 export function findingsOf(flows: readonly Flow[]): Found[] {
   return flows
     .filter(({ source, isAssumed }) => !isAssumed && !trusted.has(source.source))
     .filter(({ source, danger }) => source.source !== "library-input" || !purposes.has(danger))
-    .map(({ danger, sink }) => ({ file: sink.path, start: sink.start, end: sink.end, cwes: cwesOf[danger] }));
+    .flatMap((flow) =>
+      (flow.sink === flow.reached ? [flow.sink] : [flow.sink, flow.reached]).map(({ path, start, end }) => ({
+        file: path,
+        start,
+        end,
+        cwes: cwesOf[flow.danger],
+        flow,
+      })),
+    );
 }

@@ -1,47 +1,33 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import * as z from "zod";
 import { className } from "./classes.ts";
-import { readCaseLabels, readRepositoryLabels } from "./labels.ts";
-import { treeFolder } from "./materialise.ts";
+import { count, isInReach, table, type Outcome, type Tallies } from "./score.ts";
+import { readTargets, type LabelledPlace } from "./targets.ts";
 
-const usage = `usage: npx tsx benchmarks/sast/run.ts [--cache FOLDER] [--only NAME]… [--every N] [--verbose]
+const usage = `usage: npx tsx benchmarks/sast/run.ts [options]
 
-Judges the own programs and, with --cache, the trees that materialise.ts made there (with --every N, each Nth);
-prints precision and recall.`;
+Judges the own programs and, with --cache, the trees that materialise.ts made there; prints precision and recall.
+
+  --cache FOLDER   judge the public trees in it too
+  --only NAME      only trees whose name contains this; may be repeated
+  --public         leave the own programs out
+  --every N        only each Nth tree
+  --offset N       begin with the Nth tree, from 0
+  --flows          only places that a flow can reach
+  --verbose        name each place that was missed or wrongly found, and what was not followed to its end`;
 
 const Output = z.object({
   findings: z.array(z.object({ file: z.string(), line: z.int(), endLine: z.int(), cwes: z.array(z.int()) })),
+  cuts: z.array(z.tuple([z.string(), z.int()])),
+  passedOver: z.array(z.string()),
+  problems: z.array(z.string()),
   lines: z.int(),
   cpuMs: z.number(),
   memory: z.number(),
 });
 type Output = z.infer<typeof Output>;
-
-interface Place {
-  file: string;
-  line: number;
-  endLine?: number | undefined;
-  alsoLines?: readonly number[] | undefined;
-  cwe: number;
-  verdict: "true" | "false";
-  why: string;
-}
-
-interface Target {
-  name: string;
-  folder: string;
-  places: readonly Place[];
-}
-
-interface Tally {
-  hit: number;
-  missed: number;
-  wrong: number;
-  quiet: number;
-}
 
 /** One process a tree, with limits of its own. */
 function analyse(folder: string): Output | string {
@@ -62,7 +48,7 @@ function analyse(folder: string): Output | string {
 }
 
 /** A finding is at a place when its class fits and its lines meet those of the label. */
-function isHit({ file, line, endLine = line, alsoLines = [], cwe }: Place, { findings }: Output): boolean {
+function isFound({ file, line, endLine = line, alsoLines = [], cwe }: LabelledPlace, { findings }: Output): boolean {
   return findings.some(
     (found) =>
       found.file === file &&
@@ -72,51 +58,20 @@ function isHit({ file, line, endLine = line, alsoLines = [], cwe }: Place, { fin
   );
 }
 
-function count(tallies: Map<string, Tally>, name: string, field: keyof Tally): void {
-  const tally = tallies.get(name) ?? { hit: 0, missed: 0, wrong: 0, quiet: 0 };
-  tally[field] += 1;
-  tallies.set(name, tally);
+function outcomeOf(place: LabelledPlace, output: Output): Outcome {
+  if (isFound(place, output)) return place.verdict === "true" ? "found" : "wrong";
+  return place.verdict === "true" ? "missed" : "quiet";
 }
 
-function targets(cache: string | undefined): { there: Target[]; absent: number } {
-  const here = import.meta.dirname;
-  const there = [...readCaseLabels()].map(([name, { entries }]) => ({
-    name,
-    folder: join(here, "cases", name),
-    places: entries as readonly Place[],
-  }));
-  let absent = 0;
-  for (const { repository, entries } of cache === undefined ? [] : readRepositoryLabels()) {
-    for (const commit of new Set(entries.map((entry) => entry.commit))) {
-      const folder = treeFolder(cache ?? "", repository, commit);
-      const places = entries.filter((entry) => entry.commit === commit);
-      if (existsSync(folder)) there.push({ name: `${repository}@${commit.slice(0, 9)}`, folder, places });
-      else absent += 1;
-    }
-  }
-  return { there, absent };
+/** A whole number from the command line; throws a sentence that names the option. */
+function wholeNumber(option: string, text: string, least: number): number {
+  const number = Number(text);
+  if (text.trim() !== "" && Number.isInteger(number) && number >= least) return number;
+  throw new Error(`${option} takes a whole number from ${least} on, not "${text}"`);
 }
 
-function report(tallies: ReadonlyMap<string, Tally>): string {
-  const row = (name: string, { hit, missed, wrong, quiet }: Tally): string =>
-    `| ${name} | ${hit} | ${missed} | ${wrong} | ${quiet} | ${share(hit, hit + wrong)} | ${share(hit, hit + missed)} |`;
-  const all = [...tallies.values()].reduce((sum, one) => ({
-    hit: sum.hit + one.hit,
-    missed: sum.missed + one.missed,
-    wrong: sum.wrong + one.wrong,
-    quiet: sum.quiet + one.quiet,
-  }));
-  const rows = [...tallies].toSorted(([, a], [, b]) => b.hit + b.missed - a.hit - a.missed);
-  return [
-    "| class | found | missed | wrong | rightly quiet | precision | recall |",
-    "| --- | --- | --- | --- | --- | --- | --- |",
-    ...rows.map(([name, tally]) => row(name, tally)),
-    row("**all**", all),
-  ].join("\n");
-}
-
-function share(part: number, whole: number): string {
-  return whole === 0 ? "–" : (part / whole).toFixed(2);
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 function main(): number {
@@ -124,43 +79,73 @@ function main(): number {
     options: {
       cache: { type: "string" },
       only: { type: "string", multiple: true },
+      public: { type: "boolean", default: false },
       every: { type: "string", default: "1" },
+      offset: { type: "string", default: "0" },
+      flows: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) {
-    process.stdout.write(`${usage}\n`);
+    print(usage);
     return 0;
   }
-  const tallies = new Map<string, Tally>();
-  const failed: string[] = [];
-  let [lines, cpuMs, memory] = [0, 0, 0];
-  const { there, absent } = targets(values.cache);
+  const every = wholeNumber("--every", values.every, 1);
+  const offset = wholeNumber("--offset", values.offset, 0);
+  const { there, absent } = readTargets(values.cache);
   const wanted = there
+    .filter(({ name, repository }) => !values.public || name !== repository)
     .filter(({ name }) => values.only === undefined || values.only.some((one) => name.includes(one)))
-    .filter((_, index) => index % Number(values.every) === 0);
-  for (const { name, folder, places } of wanted) {
+    .filter((_, index) => index >= offset && (index - offset) % every === 0);
+  if (wanted.length === 0) throw new Error("no tree is left to judge by these options");
+
+  const [byFlow, byKind, others]: [Tallies, Tallies, Tallies] = [new Map(), new Map(), new Map()];
+  const cuts = new Map<string, number>();
+  const failed: string[] = [];
+  let [lines, cpuMs, memory, unjudged, passedOver, problems] = [0, 0, 0, 0, 0, 0];
+  for (const { name, folder, places: all } of wanted) {
     const output = analyse(folder);
-    if (typeof output === "string") failed.push(`${name}: ${output}`);
-    for (const place of places) {
-      const hit = typeof output !== "string" && isHit(place, output);
-      const field = place.verdict === "true" ? (hit ? "hit" : "missed") : hit ? "wrong" : "quiet";
-      count(tallies, className(place.cwe), field);
-      if (values.verbose && (field === "missed" || field === "wrong"))
-        process.stdout.write(`${field} ${name} ${place.file}:${place.line} CWE-${place.cwe} ${place.why}\n`);
+    const places = values.flows ? all.filter(isInReach) : all;
+    if (typeof output === "string") {
+      failed.push(`${name}: ${output}`);
+      unjudged += places.length;
+      continue;
     }
-    if (typeof output === "string") continue;
+    for (const place of places) {
+      const outcome = outcomeOf(place, output);
+      if (isInReach(place)) {
+        count(byFlow, className(place.cwe), outcome);
+        count(byKind, place.sourceKind, outcome);
+      } else count(others, className(place.cwe), outcome);
+      if (values.verbose && (outcome === "missed" || outcome === "wrong"))
+        print(`${outcome} ${name} ${place.file}:${place.line} CWE-${place.cwe} ${place.sourceKind} ${place.why}`);
+    }
+    for (const [what, times] of output.cuts) cuts.set(what, (cuts.get(what) ?? 0) + times);
+    for (const one of values.verbose ? [...output.passedOver, ...output.problems] : [])
+      print(`not followed ${name} ${one}`);
+    passedOver += output.passedOver.length;
+    problems += output.problems.length;
     lines += output.lines;
     cpuMs += output.cpuMs;
     memory = Math.max(memory, output.memory);
   }
-  process.stdout.write(`${report(tallies)}\n\n`);
-  process.stdout.write(
-    `${wanted.length - failed.length} trees, ${Math.round(lines / 1000)} KLOC, ${Math.round(lines / cpuMs)} KLOC per CPU-second, at most ${Math.round(memory / 1e6)} MB; ${absent} trees are not in the cache, ${failed.length} failed\n`,
+  print(`${table("in reach of a flow", byFlow)}\n`);
+  print(`${table("by source, in reach of a flow", byKind)}\n`);
+  if (!values.flows) print(`${table("by other means", others)}\n`);
+  print(
+    `${wanted.length - failed.length} trees, ${Math.round(lines / 1000)} KLOC, ${Math.round(lines / cpuMs)} KLOC per CPU-second, at most ${Math.round(memory / 1e6)} MB; ${absent} trees are not in the cache`,
   );
-  for (const line of failed) process.stdout.write(`  ${line}\n`);
+  print(`not judged: ${unjudged} places in ${failed.length} trees that failed`);
+  for (const line of failed) print(`  ${line}`);
+  print(`not followed: ${passedOver} files passed over, ${problems} problems in files`);
+  for (const [what, times] of [...cuts].toSorted(([, a], [, b]) => b - a)) print(`  cut: ${what}, ${times} times`);
   return failed.length === 0 ? 0 : 1;
 }
 
-process.exitCode = main();
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

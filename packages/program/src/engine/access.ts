@@ -1,9 +1,8 @@
 import { placeOf, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
-import { apiMember } from "./outside.ts";
 import { unite } from "./taint.ts";
-import { nothing, join, type Value } from "./value.ts";
+import { nothing, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -26,12 +25,4 @@ export function putComputed(activation: Activation, object: Value, key: Value, v
 /** The names of fields are chosen by whoever chose the whole. */
 export function keysOf(source: Value): Value {
   return { ...nothing, taints: source.taints };
-}
-
-/** What comes out of something that is gone through: its elements, or what a library says that it gives. */
-export function elementsOf(activation: Activation, source: Value): Value {
-  const given = source.apis.flatMap((api) =>
-    ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
-  );
-  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
 }

@@ -2,7 +2,7 @@ import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
-import type { PendingCall, RootWrite, SinkReached } from "./summary.ts";
+import type { PendingCall, RootWrite, Shape, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
 
@@ -30,6 +30,10 @@ export interface Activation {
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
+  /** The branches that are being run, by the place of their code, outermost first. */
+  arms: readonly number[];
+  /** Variables that closures have captured, by environment and use, as they are here. */
+  captured: Map<string, Captured>;
   /** Calls that were followed beyond its own. */
   followed: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
@@ -38,6 +42,12 @@ export interface Activation {
   here: number;
   /** Where a callee read what is being looked up here for it. */
   readAt: Place | undefined;
+}
+
+/** A variable that closures of one environment share, with the shapes that it was made of. */
+export interface Captured {
+  value: Value;
+  shapes: Set<Shape>;
 }
 
 export function createActivation(program: Program, moduleIndex: number, functionIndex: number): Activation {
@@ -64,6 +74,8 @@ export function createActivation(program: Program, moduleIndex: number, function
     writes: [],
     calls: [],
     closuresMade: new Set(),
+    arms: [],
+    captured: new Map(),
     followed: 0,
     fillers: [],
     here: ir.start,
@@ -105,7 +117,7 @@ export function internRoot(program: Program, root: Root): Root {
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
   const readAt = path.length === 0 ? undefined : placeOf(activation, activation.here);
-  const taints = [{ origin: root, path, safeFor: 0, isAssumed: false, way: undefined, readAt }];
+  const taints = [{ origin: root, path, safeFor: 0, revives: 0, isAssumed: false, way: undefined, readAt }];
   if (path.length >= longestObjectPath) return { ...nothing, taints };
   const object = activation.state.allocate({
     root: { root, path },

@@ -3,6 +3,7 @@ import type { ModuleIr } from "../ir/module-ir.ts";
 import { callEntries, packagesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
+import { attachAlone } from "./shape.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 import { run } from "./run.ts";
@@ -30,7 +31,7 @@ export function analyse(input: AnalysisInput): Analysis {
 
 /** The same in small steps, so that others get a turn in between. */
 export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis> {
-  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf });
+  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf, attachAlone });
   const cuts = new Map<string, number>();
   for (const index of input.modules.keys()) yield countingCuts(cuts, () => load(program, index));
   for (const [index, module] of input.modules.entries())

@@ -8,18 +8,19 @@ import { refineTemporary } from "./guards.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
+import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
-import type { RootWrite, Summary } from "./summary.ts";
+import type { PendingCall, RootWrite, Summary } from "./summary.ts";
 import { isPutTogether, stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
-  const summary = program.engine.summaryOf(program, closure.module, closure.function);
-  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
+  const summary = program.engine.summaryOf(program, closure.module, closure.function);
+  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
   const name = nameOf(program, closure);
   const given = new Map<number, Value>();
@@ -52,29 +53,35 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     }
   };
 
+  const changes: Change[] = [];
   for (const pending of summary.calls) {
-    const callee = partAt(activation, rootOf(pending.callee.root), pending.callee.path);
-    results.push(
-      activation.program.engine.evaluateCall(activation, {
-        kind: pending.isCreation ? 1 : 0,
-        callee,
-        receiver:
-          pending.receiver === undefined
-            ? receiverOf(activation, pending.callee, rootOf)
-            : attach(activation, pending.receiver, rootOf),
-        receiverTemporary: -1,
-        arguments: pending.arguments.map(({ shape, isSpread }) => ({
-          value: attach(activation, shape, rootOf),
-          isSpread,
-          temporary: -1,
-        })),
-        member: pending.callee.path.at(-1),
-        place: pending.place,
-      }),
-    );
+    const changed = changedBy(changes, pending);
+    const member = pending.callee.path.at(-1);
+    const left: Call = {
+      kind: pending.isCreation ? 1 : 0,
+      callee:
+        changed !== undefined && member !== undefined
+          ? getField(activation, changed, member)
+          : partAt(activation, rootOf(pending.callee.root), pending.callee.path),
+      receiver:
+        changed ??
+        (pending.receiver === undefined
+          ? receiverOf(activation, pending.callee, rootOf)
+          : attach(activation, pending.receiver, rootOf)),
+      receiverTemporary: -1,
+      arguments: pending.arguments.map(({ shape, isSpread }) => ({
+        value: attach(activation, shape, rootOf),
+        isSpread,
+        temporary: -1,
+      })),
+      member,
+      place: pending.place,
+    };
+    results.push(activation.program.engine.evaluateCall(activation, left));
+    if (left.became !== undefined) changes.push({ callee: pending.callee, arms: pending.arms, value: left.became });
   }
   for (const sink of summary.sinks) {
-    const { danger, api, place, taint } = sink;
+    const { danger, api, place, reached, taint } = sink;
     if (sink.through !== undefined) {
       reachThrough(activation, sink, rootOf);
       continue;
@@ -85,8 +92,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     const isTool =
       taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
     const built = isTool ? carried.filter(isPutTogether) : [];
-    reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place);
-    reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place);
+    reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place, reached);
+    reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
   for (const { root, path, value, place } of summary.writes)
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
@@ -94,6 +101,24 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
   return withFacts(result, summary, call);
+}
+
+/** That a part of a root is something else after a call, as far as that call was certainly made. */
+interface Change {
+  callee: PendingCall["callee"];
+  arms: readonly number[];
+  value: Value;
+}
+
+/** What the receiver of a call has become by an earlier one: of the same thing, within the same branches. */
+function changedBy(changes: readonly Change[], { callee, arms }: PendingCall): Value | undefined {
+  return changes.findLast(
+    (change) =>
+      change.callee.root === callee.root &&
+      change.callee.path.length === callee.path.length &&
+      change.callee.path.slice(0, -1).every((key, index) => key === callee.path[index]) &&
+      change.arms.every((arm, index) => arm === arms[index]),
+  )?.value;
 }
 
 function receiverOf(
@@ -114,8 +139,8 @@ function thisOf(activation: Activation, closure: Closure): Value {
 
 /** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */
 function outerValue(activation: Activation, closure: Closure, root: Root): Value {
-  const captured = closure.captured?.get(`${root.index}:${root.slot}`);
-  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  const captured = capturedValue(activation, closure, `${root.index}:${root.slot}`);
+  if (captured !== undefined) return captured;
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
   return isWithin(
@@ -142,6 +167,7 @@ function writeAt(
     putField(activation, target, key, join(getField(activation, target, key), value));
     return;
   }
+  if (root.root === "outer" && setCaptured(activation, closure, `${root.index}:${root.slot}`, value)) return;
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
   // It may or may not have been called by the time somebody looks.
   if (root.index === activation.functionIndex)

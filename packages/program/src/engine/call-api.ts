@@ -1,7 +1,7 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { factsOfCheck, holds, safeByFilter, refineAt, temporaryAt } from "./call-checks.ts";
+import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
@@ -9,6 +9,7 @@ import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
+import { safeByReplacement } from "./replacement.ts";
 import { stepped, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
@@ -40,8 +41,8 @@ export function anyModel(activation: Activation, { member }: Call): ApiModel | u
 /** What a model says of a call. */
 export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
   const { program } = activation;
-  for (const { at, danger, when } of model.sinks ?? [])
-    if (holds(activation, call, when))
+  for (const { at, danger, when, before } of model.sinks ?? [])
+    if (isThere(activation, api, before) && holds(activation, call, when))
       reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
@@ -64,15 +65,15 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
       filled += 1;
     }
   }
-  for (const { from, to, when } of model.flows ?? []) {
+  for (const { from, to, when, makesSafe } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
     // All arguments together are no list that somebody could look into: what is in them is mixed.
     const whole = valueAt(activation, call, from);
-    const mixed = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    const given = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
+    const mixed = makesSafe === undefined ? given : madeSafe(flat(activation, given), maskOf(makesSafe));
     const through = `passes through \`${call.member ?? api}\``;
     const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
-    if (to === "return")
-      add(gives === undefined || gives === "result" ? value : ofTaints(deepTaints(activation, value)));
+    if (to === "return") add(handedOn(activation, value, gives, api));
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
   }
@@ -92,19 +93,40 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     if (!holds(activation, call, when)) continue;
     const changed = { ...(call.receiver ?? nothing), apis: [other] };
     for (const slot of activation.state.slotsWith(call.receiver ?? nothing)) activation.state.setSlot(slot, changed);
+    call.became = changed;
     result = changed;
   }
   if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
+  if (model.revives !== undefined && result !== undefined)
+    result = revived(withoutRoots(activation, result), maskOf(model.revives));
   if (model.makesSafe !== undefined && result !== undefined)
     result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
-  if (model.filters !== undefined && result !== undefined)
-    result = madeSafe(flat(activation, result), safeByFilter(activation, call, model.filters));
-  if (model.revives !== undefined && result !== undefined) result = revived(result, maskOf(model.revives));
+  if ((call.member === "replace" || call.member === "replaceAll") && result !== undefined) {
+    const [wanted, by] = call.arguments.map(({ value }) => value);
+    result = madeSafe(result, safeByReplacement(call.member, wanted, by?.text));
+  }
+  const end = model.endsAs === undefined ? undefined : valueAt(activation, call, model.endsAs);
+  if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
   if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
+}
+
+/** What is handed on unchanged is what it was, where nothing is known of what the function gives. */
+function handedOn(activation: Activation, value: Value, gives: string | undefined, api: string): Value {
+  if (gives === undefined) return value;
+  if (gives !== "result") return ofTaints(deepTaints(activation, value));
+  const isKnown = value.apis.length > 0 && activation.program.models.leadsTo(`${api}()`);
+  return isKnown ? { ...value, apis: [] } : value;
+}
+
+/** True of what was not repaired before the version of the package that the program has. */
+function isThere({ program }: Activation, api: string, before: string | undefined): boolean {
+  if (before === undefined) return true;
+  const name = /^(?:@[^/]+\/)?[^./(]+(?:\.js)?/.exec(api)?.[0] ?? "";
+  return program.isBefore?.(name, before) ?? false;
 }
 
 /** The functions that declare as many parameters as the entry is for; an entry without a number is for all others. */
@@ -136,10 +158,21 @@ function returned(activation: Activation, call: Call, returns: string, api: stri
   return ofLibrary(activation, returns === "result" ? `${api}()` : returns);
 }
 
+/** The value without the objects of its roots, whose parts would be as they were. */
+function withoutRoots({ state }: Activation, value: Value): Value {
+  const objects = value.objects.filter((number) => state.object(number).root === undefined);
+  return objects.length === value.objects.length ? value : { ...value, objects };
+}
+
 /** The value, once more dangerous in the given ways. */
 function revived(value: Value, mask: number): Value {
-  if (value.taints.every(({ safeFor }) => (safeFor & mask) === 0)) return value;
-  return { ...value, taints: value.taints.map((taint) => ({ ...taint, safeFor: taint.safeFor & ~mask })) };
+  if (value.taints.length === 0) return value;
+  const taints = value.taints.map((taint) => ({
+    ...taint,
+    safeFor: taint.safeFor & ~mask,
+    revives: taint.revives | mask,
+  }));
+  return { ...value, taints };
 }
 
 /** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */

@@ -4,24 +4,32 @@ import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { refineTemporary } from "./guards.ts";
+import { ruledOut } from "./concatenate.ts";
 import { patternApi } from "./literals.ts";
-import { safeByPattern, safeWithout } from "./pattern.ts";
+import { safeByPattern } from "./pattern.ts";
 import { safeByPrefix } from "./pattern-prefix.ts";
+import { safeWithout } from "./replacement.ts";
 import { nothing, type Facts, type Refinement, type Value } from "./value.ts";
 
 type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
 
 /** True when all that must hold of the call does, as far as it is known. */
 export function holds(activation: Activation, call: Call, when: When | undefined): boolean {
-  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi }) => {
+  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi, endsWith }) => {
     const value = valueAt(activation, call, at);
     const text = value.text?.toLowerCase();
     if (oneOf !== undefined && (text === undefined || !oneOf.some((one) => one.toLowerCase() === text))) return false;
     if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
+    if (endsWith !== undefined && !endsWith.some((end) => isEnd(value, end))) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
     return is === undefined || isSo(activation, value, is);
   });
+}
+
+/** A prefix of somebody else's choice is no check. */
+function isEnd({ text, end, taints }: Value, wanted: string): boolean {
+  return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
 }
 
 function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
@@ -42,11 +50,16 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     if (temporary !== undefined && holds(activation, call, condition))
       (when ? whenTrue : whenFalse).push({ temporary, mask: maskOf(dangers) });
   }
-  const source = patternOf(call);
-  const pattern = safeByPattern(source) | safeByPrefix(source);
   const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
-  if (pattern !== 0 && matched !== undefined && (call.member === "test" || call.member === "match"))
-    whenTrue.push({ temporary: matched, mask: pattern });
+  if (matched !== undefined && (call.member === "test" || call.member === "match")) {
+    const pattern = patternOf(call);
+    whenTrue.push({ temporary: matched, mask: safeByPattern(pattern) | safeByPrefix(pattern) });
+    whenFalse.push({ temporary: matched, mask: safeWithout(pattern) });
+  }
+  if (matched !== undefined && call.member === "startsWith") {
+    const beginning = call.arguments[0]?.value.text;
+    if (beginning !== undefined) whenTrue.push({ temporary: matched, mask: ruledOut(beginning) });
+  }
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
 }
 
@@ -60,16 +73,6 @@ function patternOf(call: Call): string {
 
 function sourceOf(value: Value | undefined): string | undefined {
   return value?.apis.includes(patternApi) === true ? value.text : undefined;
-}
-
-/** What a text can't be any more once all was replaced that a constant pattern matches, by a constant that is harmless. */
-export function safeByFilter(
-  activation: Activation,
-  call: Call,
-  { pattern, by }: NonNullable<ApiModel["filters"]>,
-): number {
-  const [matched, put] = [sourceOf(valueAt(activation, call, pattern)), valueAt(activation, call, by).text];
-  return matched === undefined || put === undefined || !/^[\w-]*$/.test(put) ? 0 : safeWithout(matched);
 }
 
 export function refineAt(activation: Activation, call: Call, at: string, mask: number): void {

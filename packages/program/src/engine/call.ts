@@ -29,6 +29,8 @@ export interface Call {
   member: string | undefined;
   /** It is a library that calls, or nobody in particular. */
   isCallback?: boolean;
+  /** What its receiver is from then on: told by the models, for who holds the receiver by a name of its own. */
+  became?: Value;
   place: Place;
 }
 
@@ -117,6 +119,7 @@ function callUnknown(activation: Activation, call: Call): Value {
       receiver: call.receiver === undefined ? undefined : detach(activation, call.receiver),
       arguments: call.arguments.map(({ value, isSpread }) => ({ shape: detach(activation, value), isSpread })),
       isCreation: call.kind === CallKind.create,
+      arms: activation.arms,
       place: call.place,
     });
     const result = rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });

@@ -1,5 +1,8 @@
 import { cut } from "./bounds.ts";
 import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
+import type { ApiModel } from "../models/schema.ts";
+import { callBack, silentCall } from "./call-back.ts";
+import { givenValue } from "./call-values.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
@@ -89,11 +92,42 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
   }
   for (const reference of object.classes)
     addToCell(activation.program, staticCell(reference, key), detach(activation, value));
-  for (const api of object.apis) {
-    const { written } = activation.program.models.of(`${api}.${key}`) ?? {};
-    for (const danger of written?.dangers ?? [])
-      reachWith(activation, deepTaints(activation, value), danger, `${api}.${key}`, place);
-  }
+  for (const api of object.apis) noteAssigned(activation, activation.program.models.of(`${api}.${key}`), value, place);
+  const isUnknown = object.apis.every((api) => activation.program.models.of(`${api}.${key}`) === undefined);
+  if (isUnknown && !isOwnObject(activation, object))
+    noteAssigned(activation, activation.program.models.ofAny(key), value, place);
+  for (const api of object.apis) keepWritten(activation, api, key, value);
+}
+
+/** True of an object that the program itself has made, and of which nothing else is known. */
+function isOwnObject({ state }: Activation, { objects, apis }: Value): boolean {
+  return apis.length === 0 && objects.length > 0 && objects.every((number) => state.object(number).root === undefined);
+}
+
+/** What a model says of something that is assigned. */
+function noteAssigned(activation: Activation, model: ApiModel | undefined, value: Value, place: Place): void {
+  if (model?.written === undefined) return;
+  for (const danger of model.written.dangers ?? [])
+    reachWith(activation, deepTaints(activation, value), danger, model.api, place);
+  if (model.written.calls === undefined) return;
+  const call = { ...silentCall, place };
+  callBack(
+    activation,
+    call,
+    value,
+    model.written.calls.map((given) => givenValue(activation, call, given)),
+  );
+}
+
+/**
+ * Keeps what is put on a thing of a library, for whoever gets hold of such a thing elsewhere: what one handler puts on a
+ * request, another reads. Elements of a page are too many to be one.
+ */
+function keepWritten(activation: Activation, api: string, key: string, value: Value): void {
+  if (value === nothing || (api !== "global" && (api.startsWith("global.") || !api.includes("()")))) return;
+  const { kept } = activation.program;
+  const path = `${api}.${key}`;
+  kept.set(path, joinShapes(kept.get(path), detach(activation, value)));
 }
 
 /** The same of a field whose name is not known. */

@@ -22,7 +22,14 @@ export function noteChosenKey(activation: Activation, object: Value, key: Value,
     if (root === undefined) continue;
     for (const taint of key.taints)
       if (taint.origin.kind === "root" && isChosen([taint]))
-        noteSink(activation, { danger: "key", api, place, taint: { ...taint, origin: taint.origin }, through: root });
+        noteSink(activation, {
+          danger: "key",
+          api,
+          place,
+          reached: place,
+          taint: { ...taint, origin: taint.origin },
+          through: root,
+        });
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { nothing, ofTaints, ofText, type Value } from "./value.ts";
 /** What can't be chosen any more behind a scheme and a host. */
 const host = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What can't be chosen any more behind any text at all. */
-const beginning = maskOf(["script-url", "argument", "selector"]);
+const beginning = maskOf(["script-url", "argument", "selector", "path-start"]);
 
 /** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
 export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {
@@ -30,10 +30,12 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
     else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
-  return ofTaints(stepped(taints, place, putIntoText));
+  const end = pieces.at(-1)?.text ?? pieces.at(-1)?.end;
+  return { ...ofTaints(stepped(taints, place, putIntoText)), end };
 }
 
-function ruledOut(before: string): number {
+/** What a text can't be any more that begins so, whatever comes behind. */
+export function ruledOut(before: string): number {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
   // A path of this very host: not `//other.example`, so one slash and something more.
   if (/^\/[^/\\]/.test(before)) return host | beginning;

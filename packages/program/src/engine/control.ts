@@ -24,13 +24,21 @@ export function branch(activation: Activation, condition: number, then: Range, o
   ] as const) {
     const mark = state.mark();
     refine(activation, condition, isTrue);
-    activation.program.engine.run(activation, ...range);
+    runArm(activation, range);
     const isDead = state.isDead;
     state.isDead = false;
     const end = state.takeBack(mark);
     if (!isDead) ends.push(end);
   }
   settle(activation, ends);
+}
+
+/** Runs a block that may not be run at all. */
+function runArm(activation: Activation, [from, to]: Range): void {
+  const { arms } = activation;
+  activation.arms = [...arms, from];
+  activation.program.engine.run(activation, from, to);
+  activation.arms = arms;
 }
 
 function settle(activation: Activation, ends: readonly Difference[]): void {
@@ -56,7 +64,7 @@ export function chooseBetween(
   ] as const) {
     const mark = state.mark();
     refine(activation, condition, isTrue);
-    activation.program.engine.run(activation, ...range);
+    runArm(activation, range);
     const isDead = state.isDead;
     state.isDead = false;
     // The condition speaks of the value itself too: `ok(x) ? x : null`.
@@ -99,7 +107,7 @@ export function loop(activation: Activation, code: Int32Array, at: number, each?
       activation.program.engine.run(activation, testStart, testEnd);
       refine(activation, test, true);
     }
-    activation.program.engine.run(activation, ...body);
+    runArm(activation, body);
     rejoin(activation, mark, exits.continues);
     if (!state.isDead) activation.program.engine.run(activation, body[1], updateEnd);
     if (isTestLast && !state.isDead && test !== NONE) activation.program.engine.run(activation, testStart, testEnd);
@@ -165,7 +173,7 @@ export function switchOver(activation: Activation, code: Int32Array, at: number)
     if (test !== NONE && read(activation, test).text !== undefined) refineTemporary(activation, value, allDangers);
     const entry = state.takeBack(matched);
     state.merge(fallen === undefined ? [entry] : [entry, fallen]);
-    activation.program.engine.run(activation, start + testLength, start + testLength + bodyLength);
+    runArm(activation, [start + testLength, start + testLength + bodyLength]);
     const isDead = state.isDead;
     state.isDead = false;
     const end = state.takeBack(matched);

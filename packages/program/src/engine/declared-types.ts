@@ -3,16 +3,19 @@ import type { Activation } from "./activation.ts";
 import { givenValue } from "./call-values.ts";
 import { importedValue } from "./modules.ts";
 import { ofLibrary } from "./outside.ts";
-import { nothing, ofObject, type Value } from "./value.ts";
+import { nothing, ofObject, scalar, type Value } from "./value.ts";
 import { silentCall } from "./call-back.ts";
 import { markPath } from "./mark-path.ts";
 
 /** What a decorator says that its parameter is given. */
-export function markedValue(activation: Activation, mark: MarkIr): Value {
+export function markedValue(activation: Activation, mark: MarkIr, type?: TypeIr): Value {
   const { program } = activation;
   const path = markPath(program, activation.moduleIndex, mark);
   const model = path === undefined ? undefined : program.models.mark(path);
   const place = { path: activation.module.path, start: activation.function.start, end: activation.function.start };
+  // Something of the program's own stands between, and what comes of it is declared to be a number, or a yes or no.
+  const isParsed = mark.arguments.includes(null) && type?.kind === "primitive" && type.name !== "string";
+  if (isParsed) return scalar;
   return model === undefined ? nothing : givenValue(activation, { ...silentCall, place }, model.gives);
 }
 

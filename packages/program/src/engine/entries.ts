@@ -4,7 +4,7 @@ import type { EntryModel } from "../models/schema.ts";
 import { createActivation } from "./activation.ts";
 import { givenValue } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { deepTaints } from "./fields.ts";
+import { deepTaints, getField } from "./fields.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { callBack } from "./call-back.ts";
@@ -15,6 +15,7 @@ export function callEntries(program: Program, index: number, used: ReadonlySet<s
   if (module === undefined) return;
   for (const entry of program.models.entries) {
     if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
+    if (entry.type !== undefined && !isOfAny(entry.type, used)) continue;
     if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
     callEntry(program, entry, index, module);
   }
@@ -40,10 +41,20 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
       entry.parameters.map((given) => givenValue(activation, call, given)),
     );
     const isText = result.objects.length === 0;
-    for (const { danger, at, when = [] } of entry.sinks ?? [])
-      if (at === "return" && (isText || !when.some(({ is }) => is === "text")))
-        reachWith(activation, deepTaints(activation, result), danger, entry.title, place);
+    for (const { danger, at, when = [] } of entry.sinks ?? []) {
+      if (!isText && when.some(({ is }) => is === "text")) continue;
+      const part = at
+        .split(".")
+        .slice(1)
+        .reduce((value, key) => getField(activation, value, key), result);
+      reachWith(activation, deepTaints(activation, part), danger, entry.title, place);
+    }
   }
+}
+
+function isOfAny(path: string, packages: ReadonlySet<string>): boolean {
+  for (const name of packages) if (path.startsWith(`${name.replace(/^node:/, "")}.`)) return true;
+  return false;
 }
 
 /** The packages that any module imports. */

@@ -7,7 +7,10 @@ import { parentOf } from "./classes.ts";
 import { getField } from "./fields.ts";
 import { markPath } from "./mark-path.ts";
 import { exportedValue } from "./modules.ts";
-import { nothing, ofClosure, type Value } from "./value.ts";
+import { declaredFunctions } from "./declared-functions.ts";
+import type { Program } from "./program.ts";
+import { typePaths } from "./type-path.ts";
+import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
 
 export interface EntryFunction {
   value: Value;
@@ -16,6 +19,8 @@ export interface EntryFunction {
 
 /** The functions of a module that an entry is about: all that it says of them holds. */
 export function functionsOf(activation: Activation, entry: EntryModel, module: ModuleIr): EntryFunction[] {
+  if (entry.type !== undefined)
+    return declaredFunctions(activation, entry.type).map((value) => ({ value, place: placeOfExport(module, value) }));
   const wholeModule = isDirected(module.functions[0]?.marks, entry.directive);
   const exported =
     entry.exports !== undefined && (entry.directive === undefined || wholeModule)
@@ -97,6 +102,11 @@ function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]
   );
 }
 
+function isImplemented(program: Program, { module, class: index }: ClassReference, wanted: string): boolean {
+  const { implements: interfaces = [] } = program.modules[module]?.classes[index] ?? {};
+  return interfaces.some((type) => typePaths(program, module, type).includes(wanted));
+}
+
 function isMethodOf(
   activation: Activation,
   classIndex: number,
@@ -109,7 +119,7 @@ function isMethodOf(
   let current = { module: moduleIndex, class: classIndex };
   for (let left = 8; left > 0; left -= 1) {
     const parent = parentOf(program, current);
-    if (parent.apis.includes(wanted.class)) return true;
+    if (parent.apis.includes(wanted.class) || isImplemented(program, current, wanted.class)) return true;
     const [above] = parent.classes;
     if (above === undefined) return false;
     current = above;

@@ -31,6 +31,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     add(member);
+    const kept = program.kept.get(`${api}.${key}`);
+    if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
   }
   if (key === "prototype" && value.classes.length > 0) add(value);
   const carried =
@@ -74,6 +76,15 @@ export function anyField(activation: Activation, value: Value): Value {
     for (const field of object.fields.values()) found = join(found, field);
   }
   return found;
+}
+
+/** What comes out of something that is gone through: its elements, or what a library says that it gives. */
+export function elementsOf(activation: Activation, source: Value): Value {
+  if (source.apis.length === 0) return anyField(activation, source);
+  const given = source.apis.flatMap((api) =>
+    ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
+  );
+  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
 }
 
 function sourcesOf(value: Value): Value {

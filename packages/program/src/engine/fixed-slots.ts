@@ -1,12 +1,13 @@
-import { Op } from "../ir/instruction.ts";
+import { ConstantKind, Op, unspread } from "../ir/instruction.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import { walkCode } from "./walk-code.ts";
 
-export type Fixed = { function: number } | { class: number };
+export type Fixed = { function: number } | { class: number } | { text: string } | { end: string };
 
 /**
- * Slots that are given a function or a class once, and nothing else ever: they are known wherever they are read, also
- * before the code that fills them has been run. By `function:slot`.
+ * Slots that are given a function, a class or a constant text once, and nothing else ever: they are known wherever they
+ * are read, also before the code that fills them has been run. Of a text that is put together its end may be known. By
+ * `function:slot`.
  */
 export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
   const writes = new Map<string, number>();
@@ -19,10 +20,19 @@ export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
       const value = values.get(temporary);
       if (value !== undefined) made.set(key, value);
     };
+    const endWith = (into: number, last: number): void => {
+      const value = values.get(last);
+      if (value !== undefined && "text" in value) values.set(into, { end: value.text });
+    };
     walkCode(code, (operation, at) => {
       const [a, b, c] = [code[at + 1] ?? 0, code[at + 2] ?? 0, code[at + 3] ?? 0];
       if (operation === Op.Closure) values.set(a, { function: b });
       else if (operation === Op.Class) values.set(a, { class: b });
+      else if (operation === Op.Constant && (b === ConstantKind.text || b === ConstantKind.pattern))
+        values.set(a, { text: module.texts[c] ?? "" });
+      else if (operation === Op.Get && module.texts[c] === "sep") values.set(a, { text: "/" });
+      else if (operation === Op.Concat) endWith(a, unspread(code[at + 3 + c] ?? 0).temporary);
+      else if (operation === Op.Binary && module.texts[b] === "+") endWith(a, code[at + 4] ?? 0);
       else if (operation === Op.SetLocal) write(`${index}:${a}`, b);
       else if (operation === Op.SetOuter) write(`${a}:${b}`, c);
     });

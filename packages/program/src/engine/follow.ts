@@ -1,3 +1,4 @@
+import { createVersionTest } from "../link/package-versions.ts";
 import { createResolver } from "../link/resolver.ts";
 import { lowerModule } from "../lower/lower-module.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
@@ -30,7 +31,8 @@ export function isManifest(path: string): boolean {
 /** The same in small steps, so that others get a turn in between. */
 export function* followFlowsInSteps(files: Sources, options: FollowOptions = {}): Generator<void, Analysis> {
   const paths = [...files.keys()].filter((file) => languageOf(file) !== undefined);
-  const resolver = createResolver(paths, new Map([...files].filter(([file]) => isManifest(file))));
+  const settings = new Map([...files].filter(([file]) => isManifest(file)));
+  const resolver = createResolver(paths, settings);
   const modules: ModuleIr[] = [];
   const indexOf = new Map<string, number>();
   const queue = paths.filter((path) => options.isAside?.(path) !== true);
@@ -52,6 +54,7 @@ export function* followFlowsInSteps(files: Sources, options: FollowOptions = {})
     modules,
     packages: resolver.published().flatMap((file) => indexOf.get(file) ?? []),
     models: ownModels,
+    isBefore: createVersionTest(settings),
     resolve(module, specifier) {
       const found = resolver.resolve(modules[module]?.path ?? "", specifier);
       if (found === undefined || "package" in found) return found;

@@ -1,7 +1,7 @@
 import { Op, ShortCircuit } from "../ir/instruction.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
-import { madeSafe, putField } from "./fields.ts";
+import { getField, madeSafe, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import type { Facts, Refinement, Value } from "./value.ts";
 
@@ -35,9 +35,32 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  // Who checks where a message comes from trusts what is in it.
+  if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "origin")
+    refineMessage(activation, read(activation, operand(code, at + 2)), mask);
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+}
+
+/** What came with the origin that was checked: the data of the same message, also where a variable holds it already. */
+function refineMessage(activation: Activation, message: Value, mask: number): void {
+  const { state } = activation;
+  const data = getField(activation, message, "data");
+  if (data.taints.length === 0) return;
+  for (const slot of state.slotsThat((held) => isPartOf(held, data)))
+    state.setSlot(slot, madeSafe(state.slot(slot), mask));
+  if (message.objects.length > 0) putField(activation, message, "data", { ...madeSafe(data, mask), objects: [] });
+}
+
+/** True of a value all of whose taints are of the whole, or of parts of it. */
+function isPartOf(value: Value, whole: Value): boolean {
+  return (
+    value.taints.length > 0 &&
+    value.taints.every(({ origin, path }) =>
+      whole.taints.some((one) => one.origin === origin && one.path.every((key, index) => key === path[index])),
+    )
+  );
 }
 
 export function factsOfNot({ facts }: Value, temporary: number): Facts {
@@ -112,14 +135,27 @@ function notPrototype(activation: Activation, subject: number, other: number): R
 function equalTo(activation: Activation, subject: number, other: number): Refinement[] {
   const value = read(activation, other);
   const { text } = value;
-  if (text === undefined) return isOwn(value) ? [{ temporary: subject, mask: allDangers }] : [];
+  if (text === undefined)
+    return isOwn(activation, value, read(activation, subject)) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
   if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
 }
 
-/** A value of the program's own, as far as this function knows: nothing that came from outside. */
-function isOwn({ taints, objects, closures }: Value): boolean {
-  return objects.length === 0 && closures.length === 0 && taints.every(({ origin }) => origin.kind === "root");
+/**
+ * A value of the program's own, as far as this function knows: nothing that came from outside, and nothing that came
+ * with what it is compared to.
+ */
+function isOwn({ state }: Activation, { taints, objects, closures }: Value, subject: Value): boolean {
+  return (
+    closures.length === 0 &&
+    objects.every((number) => state.object(number).root !== undefined) &&
+    taints.every(
+      ({ origin, path }) =>
+        origin.kind === "root" &&
+        (path.length === 0 || subject.taints.every((taint) => taint.origin !== origin)) &&
+        subject.taints.some((taint) => taint.origin !== origin),
+    )
+  );
 }

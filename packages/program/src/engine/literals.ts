@@ -1,6 +1,6 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
-import { anyField, putAnyField, putField } from "./fields.ts";
+import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { scalar, join, nothing, ofApi, ofObject, ofText, type Value } from "./value.ts";
 
@@ -64,7 +64,17 @@ function copyInto(activation: Activation, object: Value, before: Value, value: V
     putAnyField(activation, object, rest);
   }
   if (value.taints.length === 0) return before;
+  overwrite(activation, object, value);
   return { ...before, taints: join(before, { ...nothing, taints: value.taints }).taints };
+}
+
+/** What was there before may have been overwritten by something of the same name. */
+function overwrite(activation: Activation, object: Value, value: Value): void {
+  const [number] = object.objects;
+  const isKnown = value.objects.some((one) => activation.state.object(one).root === undefined);
+  if (number === undefined || isKnown) return;
+  for (const [key, field] of activation.state.object(number).fields)
+    putField(activation, object, key, join(field, getField(activation, value, key)));
 }
 
 export function arrayOf(activation: Activation, code: Int32Array, start: number, count: number): Value {

@@ -1,8 +1,8 @@
 import { NONE } from "../ir/instruction.ts";
-import { fixedSlots } from "./fixed-slots.ts";
+import { fixedSlots, type Fixed } from "./fixed-slots.ts";
 import { outerUses } from "./outer-uses.ts";
 import type { Program } from "./program.ts";
-import { nothing, ofClosure, type Closure, type Value } from "./value.ts";
+import { nothing, ofClosure, ofText, type Closure, type Value } from "./value.ts";
 
 const noUses: ReadonlySet<string> = new Set();
 
@@ -31,14 +31,25 @@ export function outerUsesOf(program: Program, { module, function: index }: Closu
   return known[index] ?? noUses;
 }
 
-/** The function or class that a variable always holds; undefined where it may hold several things. */
-export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
+function fixed(program: Program, module: number, functionIndex: number, slot: number): Fixed | undefined {
   const ir = program.modules[module];
   if (ir === undefined) return undefined;
   const known = program.fixed.get(module) ?? fixedSlots(ir);
   program.fixed.set(module, known);
-  const made = known.get(`${functionIndex}:${slot}`);
-  if (made === undefined) return undefined;
+  return known.get(`${functionIndex}:${slot}`);
+}
+
+/** How the text always ends that a variable holds. */
+export function fixedEnd(program: Program, module: number, functionIndex: number, slot: number): string | undefined {
+  const made = fixed(program, module, functionIndex, slot);
+  return made !== undefined && "end" in made ? made.end : undefined;
+}
+
+/** The function, class or text that a variable always holds; undefined where it may hold several things. */
+export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
+  const made = fixed(program, module, functionIndex, slot);
+  if (made === undefined || "end" in made) return undefined;
+  if ("text" in made) return ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })
     : { ...nothing, classes: [{ module, class: made.class }] };

@@ -95,7 +95,16 @@ function namespaceOf(
 
 /** A name that is declared nowhere. */
 export function globalValue(activation: Activation, name: string): Value {
-  return commonGlobal(activation, name) ?? ofLibrary(activation, `global.${name}`);
+  const own = commonGlobal(activation, name);
+  if (own !== undefined) return own;
+  const library = ofLibrary(activation, `global.${name}`);
+  const shape = activation.program.kept.get(`global.${name}`);
+  return shape === undefined
+    ? library
+    : join(
+        library,
+        attach(activation, shape, () => nothing),
+      );
 }
 
 /** The names that stand for a module's own exports in CommonJS. */

@@ -14,7 +14,9 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const { program } = activation;
   const api = program.models.canonical(given);
   const model = program.models.of(api);
-  if (model?.source === undefined) return ofApi(api);
+  // What depends on a call comes of the call.
+  if (model?.text !== undefined) return { ...ofApi(api), text: model.text };
+  if (model?.source === undefined || model.source.when !== undefined) return ofApi(api);
   const place = activation.readAt ?? placeOf(activation, activation.here);
   const { taints } = ofSource(program, model.source, place);
   const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
@@ -33,11 +35,17 @@ export function ofSource(program: Program, { source, what }: Pick<Source, "sourc
   const origin: Source = program.sources.get(key) ?? { kind: "source", source, what, place };
   program.sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
-  return ofTaints([{ origin, path: [], safeFor: 0, isAssumed: false, readAt: undefined, way }]);
+  return ofTaints([{ origin, path: [], safeFor: 0, revives: 0, isAssumed: false, readAt: undefined, way }]);
 }
 
 /** Notes a flow, once for each source and place. */
-export function report(program: Program, taint: Taint, danger: Danger, api: string, place: Place): void {
+export function report(
+  program: Program,
+  taint: Taint,
+  danger: Danger,
+  api: string,
+  { place, reached }: { place: Place; reached: Place },
+): void {
   if (taint.origin.kind !== "source") return;
   const { source, what, place: from } = taint.origin;
   const key = [danger, place.path, place.start, from.path, from.start, what].join(" ");
@@ -47,6 +55,7 @@ export function report(program: Program, taint: Taint, danger: Danger, api: stri
     danger,
     api,
     sink: place,
+    reached,
     source: { source, what, place: from },
     way: wayOf(taint.way),
     isAssumed: taint.isAssumed,

@@ -10,18 +10,16 @@ export function safeByPattern(pattern: string): number {
   const [, source = "", flags = ""] = parts;
   const isWhole = source.startsWith("^") && source.endsWith("$") && !source.endsWith("\\$") && !flags.includes("m");
   if (!isWhole || hasTopLevelChoice(source)) return 0;
-  const allowed = charactersOf(source.slice(1, -1));
-  if (allowed === undefined) return 0;
+  const allowed = charactersIn(source.slice(1, -1));
+  return allowed === undefined ? 0 : safeByCharacters(allowed);
+}
+
+/** What a text can't be that is made of these characters, by one example of each range. */
+export function safeByCharacters(allowed: readonly string[]): number {
   if (allowed.every((character) => harmless.test(character))) return allDangers;
   if (allowed.every((character) => /^[\w\-.@+]$/.test(character)))
     return maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template"]);
   return 0;
-}
-
-/** What a text can't be any more from which all was taken out that a pattern matches: `/[^\w-]/g`. */
-export function safeWithout(pattern: string): number {
-  const allowed = /^\/\[\^((?:[^\]\\]|\\.)+)\][*+]?\/[a-z]*g[a-z]*$/.exec(pattern)?.[1];
-  return allowed === undefined ? 0 : safeByPattern(`/^[${allowed}]*$/`);
 }
 
 export function hasTopLevelChoice(source: string): boolean {
@@ -46,7 +44,7 @@ export function endOfSet(source: string, start: number): number {
 }
 
 /** One example of each range and character that a pattern lets through; undefined where it may be anything. */
-function charactersOf(source: string): string[] | undefined {
+export function charactersIn(source: string): string[] | undefined {
   const found: string[] = [];
   for (let index = 0; index < source.length; index += 1) {
     const character = source[index] ?? "";

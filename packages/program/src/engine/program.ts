@@ -1,10 +1,12 @@
 import type { ModuleIr } from "../ir/module-ir.ts";
+import type { IsBefore } from "../link/package-versions.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import type { Fixed } from "./fixed-slots.ts";
 import type { Target } from "./modules.ts";
 import type { OuterUses } from "./outer-uses.ts";
+import type { Reader } from "./shape.ts";
 import type { Flow, Shape, Summary } from "./summary.ts";
 import type { Root, Source } from "./taint.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";
@@ -14,6 +16,8 @@ export interface ProgramInput {
   /** Where a module's request leads. */
   resolve(module: number, specifier: string): Target;
   models: ModelIndex;
+  /** True of a package that is certainly older than a version; without it, all are the newest. */
+  isBefore?: IsBefore;
 }
 
 /**
@@ -29,6 +33,8 @@ export interface Engine {
   /** Runs a module's own code, unless that was done. */
   load(program: Program, module: number): void;
   summaryOf(program: Program, module: number, index: number): Summary;
+  /** Makes a value of a shape whose roots nobody knows any more. */
+  attachAlone(activation: Activation, shape: Shape): Value;
 }
 
 /** All modules together, what was worked out about them so far, and what was found on the way. */
@@ -56,6 +62,10 @@ export interface Program extends ProgramInput {
   parents: Map<string, Value>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
+  /** What was put on things of libraries, by path: on requests, on `window`. */
+  kept: Map<string, Shape>;
+  environments: WeakMap<Reader, number>;
+  lastEnvironment: number;
 }
 
 export function createProgram(input: ProgramInput, engine: Engine): Program {
@@ -76,5 +86,8 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
+    kept: new Map(),
+    environments: new WeakMap(),
+    lastEnvironment: 0,
   };
 }

@@ -16,12 +16,13 @@ export function reachWith(
   danger: Danger,
   api: string,
   place: Place,
+  reached = place,
 ): void {
   const bit = bitOf(danger);
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
-    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, place);
-    else noteSink(activation, { danger, api, place, taint: { ...taint, origin: taint.origin } });
+    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, { place, reached });
+    else noteSink(activation, { danger, api, place, reached, taint: { ...taint, origin: taint.origin } });
   }
 }
 
@@ -33,8 +34,9 @@ function keyOfPart(part: SinkReached["through"]): string {
 export function noteSink(activation: Activation, sink: SinkReached): void {
   const { danger, place, taint } = sink;
   const key =
-    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor].join(" ") +
-    keyOfPart(sink.through);
+    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor, taint.revives].join(
+      " ",
+    ) + keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
   if (activation.sinks.length >= mostSinks) return cut("places where parameters are dangerous");
   activation.sinkKeys.add(key);

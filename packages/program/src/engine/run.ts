@@ -1,5 +1,5 @@
 import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
-import { elementsOf, getComputed, keysOf, put, putComputed } from "./access.ts";
+import { getComputed, keysOf, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
 import { setCell } from "./cells.ts";
@@ -8,14 +8,14 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
-import { anyField, getField } from "./fields.ts";
+import { anyField, elementsOf, getField } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { receiver } from "./receiver.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, nothing, ofClosure, ofObject, scalar } from "./value.ts";
+import { join, nothing, ofApi, ofClosure, ofObject, scalar } from "./value.ts";
 import { allArguments, outer, setOuter } from "./variables.ts";
 
 /** Runs the instructions of a block, until its end or until it is left. */
@@ -224,6 +224,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, superValue(activation), at);
       return at + 2;
     case Op.SetGlobal:
+      put(activation, ofApi("global"), textOf(activation, a), read(activation, b), c);
       return at + 4;
     default:
       throw new Error(`unknown operation ${code[at]} at ${at} of ${activation.function.name}`);

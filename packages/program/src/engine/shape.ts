@@ -1,7 +1,7 @@
-import { allDangers } from "../models/danger.ts";
+import { allDangers, closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { anyField, deepTaints, getField } from "./fields.ts";
+import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
@@ -78,9 +78,7 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
 
 function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
   const isKnown = ({ root, path, safeFor }: Shape["references"][number]): boolean =>
-    one.some(
-      (known) => known.root === root && known.safeFor === safeFor && known.path.join("\0") === path.join("\0"),
-    );
+    one.some((known) => known.root === root && known.safeFor === safeFor && known.path.join("\0") === path.join("\0"));
   const added = other.filter((reference) => !isKnown(reference));
   const all = [...one, ...added];
   if (all.length > mostTargets) cut("things that one value may be");
@@ -113,6 +111,11 @@ function safePart(activation: Activation, part: Value, safeFor: number): Value {
   return { ...part, objects: [], taints: neutralise(deepTaints(activation, part), safeFor) };
 }
 
+/** Makes a value of a shape whose roots nobody knows any more. */
+export function attachAlone(activation: Activation, shape: Shape): Value {
+  return attach(activation, shape, () => nothing);
+}
+
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
   if (closures.every(({ captured }) => captured === undefined)) return closures;
@@ -121,8 +124,17 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
     const captured = new Map(
       [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
     );
-    return { ...closure, captured };
+    return { ...closure, captured, environment: environmentOf(activation, rootOf) };
   });
+}
+
+/** One reading of a summary is one call of the function, with variables of its own. */
+function environmentOf({ program }: Activation, rootOf: Reader): number {
+  const known = program.environments.get(rootOf);
+  if (known !== undefined) return known;
+  program.lastEnvironment += 1;
+  program.environments.set(rootOf, program.lastEnvironment);
+  return program.lastEnvironment;
 }
 
 /** The taints, with roots replaced by what they carry here. */
@@ -141,7 +153,8 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
   activation.readAt = before;
   return deepTaints(activation, part).map((carried) => ({
     ...carried,
-    safeFor: carried.safeFor | taint.safeFor,
+    safeFor: closed((carried.safeFor & ~taint.revives) | taint.safeFor),
+    revives: carried.revives | taint.revives,
     isAssumed: carried.isAssumed || taint.isAssumed,
     way: joinWays(carried.way, taint.way),
   }));
@@ -149,7 +162,7 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
   return path.reduce(
-    (part, key) => (key === "*" ? anyField(activation, part) : getField(activation, part, key)),
+    (part, key) => (key === "*" ? elementsOf(activation, part) : getField(activation, part, key)),
     value,
   );
 }

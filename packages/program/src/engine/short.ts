@@ -19,7 +19,10 @@ export function short(activation: Activation, code: Int32Array, at: number): num
   else if (how === ShortCircuit.or) refine(activation, left, false);
   // What the left side says holds on the right only: behind both, the values are as they were.
   const refined = state.mark();
+  const { arms } = activation;
+  activation.arms = [...arms, start];
   activation.program.engine.run(activation, start, start + length);
+  activation.arms = arms;
   const wasDead = state.isDead;
   const difference = state.since(refined);
   state.takeBack(mark);

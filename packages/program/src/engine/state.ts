@@ -34,6 +34,7 @@ export interface State {
   slot(slot: number): Value;
   setSlot(slot: number, value: Value): void;
   slotsWith(value: Value): number[];
+  slotsThat(isWanted: (value: Value) => boolean): number[];
   allocate(object?: Partial<HeapObject>): number;
   object(number: number): HeapObject;
   setField(object: number, key: string, value: Value): void;
@@ -73,6 +74,7 @@ export function createState(slots: number): State {
       write({ kind: "slot", slot, before: values[slot] });
       values[slot] = value;
     },
+    slotsThat: (isWanted) => values.flatMap((held, slot) => (held !== undefined && isWanted(held) ? [slot] : [])),
     slotsWith: (value) => values.flatMap((held, slot) => (held === value ? [slot] : [])),
     allocate({ fields = new Map(), rest = nothing, derive, root, instanceOf } = {}) {
       heap.push({ fields, rest, derive, root, instanceOf });

@@ -96,7 +96,10 @@ function prepareParameters(activation: Activation): void {
   for (const [index, parameter] of activation.function.parameters.entries()) {
     const value = rootValue(activation, { kind: "root", root: "parameter", index, module: 0, slot: 0 });
     const typed = parameter.isRest ? nothing : typedValue(activation, activation.moduleIndex, parameter.type);
-    const given = parameter.marks.reduce((sum, mark) => join(sum, markedValue(activation, mark)), typed);
+    const given = parameter.marks.reduce(
+      (sum, mark) => join(sum, markedValue(activation, mark, parameter.type)),
+      typed,
+    );
     activation.state.setSlot(index, given === nothing ? value : join(value, given));
   }
 }

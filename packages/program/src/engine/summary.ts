@@ -47,6 +47,8 @@ export interface SinkReached {
   /** The api of the model that says so. */
   api: string;
   place: Place;
+  /** Where it really is dangerous, where `place` is that of a call that leads there unchanged. */
+  reached: Place;
   taint: Taint & { origin: Root };
   /** Only where this part of a root was itself looked up by a key that somebody chose. */
   through?: { root: Root; path: readonly string[] };
@@ -57,6 +59,8 @@ export interface PendingCall {
   receiver: Shape | undefined;
   arguments: ReadonlyArray<{ shape: Shape; isSpread: boolean }>;
   isCreation: boolean;
+  /** The branches within which it is made, outermost first. */
+  arms: readonly number[];
   place: Place;
 }
 
@@ -64,7 +68,10 @@ export interface PendingCall {
 export interface Flow {
   danger: Danger;
   api: string;
+  /** Where a reader would mend it: a call that is dangerous, or one that only hands on to it what it is given. */
   sink: Place;
+  /** The call that is dangerous. */
+  reached: Place;
   source: { source: SourceKind; what: string; place: Place };
   /** From the source to the sink. */
   way: ReadonlyArray<{ place: Place; message: string }>;

@@ -1,4 +1,4 @@
-import { allDangers } from "../models/danger.ts";
+import { allDangers, closed } from "../models/danger.ts";
 import type { SourceKind } from "../models/source.ts";
 import { cut } from "./bounds.ts";
 import type { Place } from "./place.ts";
@@ -43,6 +43,8 @@ export interface Taint {
   path: readonly string[];
   /** Bits of the dangers that it can't do any more: it was escaped or checked for them. */
   safeFor: number;
+  /** Of a part of a root: bits of the dangers that it can do again, whatever it was made safe for before. */
+  revives: number;
   /** An unmodelled call stands on the way, and was assumed to hand on what it was given. */
   isAssumed: boolean;
   way: Step | undefined;
@@ -64,6 +66,7 @@ function isSame(one: Taint, other: Taint): boolean {
   return (
     one.origin === other.origin &&
     one.safeFor === other.safeFor &&
+    one.revives === other.revives &&
     one.isAssumed === other.isAssumed &&
     one.path.length === other.path.length &&
     one.path.every((key, index) => key === other.path[index])
@@ -101,7 +104,7 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
   if (mask === 0 || taints.length === 0) return taints;
   const left: Taint[] = [];
   for (const taint of taints) {
-    const safeFor = taint.safeFor | mask;
+    const safeFor = closed(taint.safeFor | mask);
     if (taint.origin.kind === "source" && (safeFor & allDangers) === allDangers) continue;
     left.push(safeFor === taint.safeFor ? taint : { ...taint, safeFor });
   }

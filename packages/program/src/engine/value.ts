@@ -8,6 +8,8 @@ export interface Closure {
   function: number;
   /** What the captured slots of enclosing functions held when the closure left them; absent while they are still running. */
   captured?: ReadonlyMap<string, Shape>;
+  /** Closures of one call of a function share its variables; a number for each call that a caller reads. */
+  environment?: number;
   /** Bound first arguments, and `this`, as by `bind`. */
   bound?: { receiver: Value | undefined; arguments: readonly Value[] };
 }
@@ -44,6 +46,8 @@ export interface Value {
   apis: readonly string[];
   /** Its text where that is known: constants, keys, patterns. */
   text: string | undefined;
+  /** How its text ends, where only that is known. */
+  end: string | undefined;
   /** It can hold no text that somebody chose: a number, a yes or no, a date. */
   isScalar: boolean;
   facts: Facts | undefined;
@@ -63,6 +67,7 @@ export const nothing: Value = {
   classes: none,
   apis: none,
   text: undefined,
+  end: undefined,
   isScalar: false,
   facts: undefined,
   subject: undefined,
@@ -106,6 +111,7 @@ export function join(one: Value, other: Value): Value {
     classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class),
     apis: uniteBy(one.apis, other.apis, Object.is),
     text: one.text === other.text ? one.text : undefined,
+    end: one.end === other.end ? one.end : undefined,
     isScalar: one.isScalar && other.isScalar,
     facts: undefined,
     subject: undefined,
@@ -132,8 +138,9 @@ function isAlike(one: Value, other: Value): boolean {
 
 /** A value that may also be another of which nothing is known: its text is no constant any more. */
 function withoutText(value: Value, other: Value): Value {
-  if (value === other || (value.text === undefined && !value.isScalar && value.facts === undefined)) return value;
-  return { ...value, text: undefined, isScalar: false, facts: undefined };
+  if (value === other) return value;
+  if (value.text === undefined && value.end === undefined && !value.isScalar && value.facts === undefined) return value;
+  return { ...value, text: undefined, end: undefined, isScalar: false, facts: undefined };
 }
 
 function isSameClosure(one: Closure, other: Closure): boolean {

@@ -1,6 +1,6 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { cellOf, setCell, writeRoot } from "./cells.ts";
-import { fixedSlot } from "./module-facts.ts";
+import { fixedEnd, fixedSlot } from "./module-facts.ts";
 import { ofObject, type Value } from "./value.ts";
 
 export function outer(activation: Activation, owner: number, slot: number): Value {
@@ -8,7 +8,15 @@ export function outer(activation: Activation, owner: number, slot: number): Valu
   const fixed = fixedSlot(program, activation.moduleIndex, owner, slot);
   if (fixed !== undefined) return fixed;
   if (owner === 0) return cellOf(activation, activation.moduleIndex, slot);
-  return rootValue(activation, { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot });
+  const value = rootValue(activation, {
+    kind: "root",
+    root: "outer",
+    module: activation.moduleIndex,
+    index: owner,
+    slot,
+  });
+  const end = fixedEnd(program, activation.moduleIndex, owner, slot);
+  return end === undefined ? value : { ...value, end };
 }
 
 export function setOuter(activation: Activation, owner: number, slot: number, value: Value): void {

@@ -56,6 +56,7 @@ function isClassRight(ir: ModuleIr, entry: ClassIr): boolean {
     entry.members.every((member) => member.function < length) &&
     Object.values(entry.fields).every((type) => isTypeRight(ir, type)) &&
     Object.values(entry.fieldMarks).every((marks) => areMarks(ir, marks)) &&
+    entry.implements.every((type) => isTypeRight(ir, type)) &&
     areMarks(ir, entry.marks)
   );
 }

@@ -113,6 +113,8 @@ export interface ClassIr {
   /** Decorators of fields: `@IsEmail()`, `@Column()`. */
   fieldMarks: Record<string, MarkIr[]>;
   marks: MarkIr[];
+  /** Interfaces that it says it implements. */
+  implements: TypeIr[];
   at: number;
 }
 

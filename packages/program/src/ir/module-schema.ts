@@ -60,6 +60,7 @@ const classIr = z.strictObject({
   fields: named(type),
   fieldMarks: named(z.array(mark)),
   marks: z.array(mark),
+  implements: z.array(type),
   at: index,
 });
 

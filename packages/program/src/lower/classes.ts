@@ -8,7 +8,7 @@ import { keyName } from "./keys.ts";
 import type { Lowering } from "./lowering.ts";
 import { decoratorMarks, lowerDecorators } from "./marks.ts";
 import type { Binding } from "./scopes.ts";
-import { typeOfAnnotation } from "./types.ts";
+import { typeOfAnnotation, typeOfInterface } from "./types.ts";
 import { writeBinding } from "./variables.ts";
 
 /** A method whose name is worked out when the class is made. */
@@ -58,6 +58,7 @@ function makeClass(lowering: Lowering, node: ClassNode, index: number, binding: 
   const parent = node.superClass === null ? NONE : lowering.expression(node.superClass);
   lowerDecorators(lowering, node.decorators);
   ir.marks = decoratorMarks(lowering, node.decorators ?? []);
+  ir.implements = (node.implements ?? []).flatMap((one) => typeOfInterface(lowering, one) ?? []);
   const isDerived = node.superClass !== null;
   const members: Members = { ir, index, isDerived, computed: [], fields: [], staticFields: [] };
   for (const element of node.body.body) lowerElement(lowering, members, element);

@@ -145,6 +145,7 @@ export class Lowering {
       fields: Object.create(null) as ClassIr["fields"],
       fieldMarks: Object.create(null) as ClassIr["fieldMarks"],
       marks: [],
+      implements: [],
       at: 0,
     };
     return this.classes.push(reserved) - 1;

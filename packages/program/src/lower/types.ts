@@ -41,6 +41,12 @@ export function typeOfDeclaration(lowering: Lowering, node: Node): TypeIr | unde
   return types.length === 1 ? own : { kind: "any-of", types };
 }
 
+/** The type that a class says it implements. */
+export function typeOfInterface(lowering: Lowering, { expression }: NodeOf<"TSClassImplements">): TypeIr | undefined {
+  const path = pathOf(expression);
+  return path && reference(lowering, path, undefined);
+}
+
 function typeOf(lowering: Lowering, node: Node, depth: number): TypeIr | undefined {
   if (depth > maximumDepth) return undefined;
   const primitive = primitives.get(node.type);

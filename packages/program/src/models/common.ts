@@ -1,4 +1,5 @@
 import type { Danger } from "./danger.ts";
+import type { ApiModel } from "./schema.ts";
 
 /** What text can't be: an object with keys of the sender's choice. */
 export const noObject: Danger[] = ["nosql", "fields", "merge"];
@@ -76,6 +77,46 @@ export const interpreters = [
   "osascript",
 ];
 export const interpreterOptions = ["-e", "-c", "-r", "-p", "-pe", "-ne", "--eval", "--print", "eval"];
+
+/** A program and its arguments, with no shell between unless one is asked for. */
+export const programSinks = [
+  { at: "0", danger: "command" },
+  // Behind `--` nothing is an option.
+  { at: "1.*", danger: "argument", when: ["1.0", "1.1", "1.2", "1.3"].map((at) => ({ at, noneOf: ["--"] })) },
+  { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
+  {
+    at: "1.1",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.0", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.2",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.1", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.3",
+    danger: "command",
+    when: [
+      { at: "0", oneOf: shells },
+      { at: "1.2", oneOf: shellOptions },
+    ],
+  },
+  {
+    at: "1.1",
+    danger: "code",
+    when: [
+      { at: "0", oneOf: interpreters },
+      { at: "1.0", oneOf: interpreterOptions },
+    ],
+  },
+] satisfies ApiModel["sinks"];
 
 /** A value that is JSON and nothing else is not shown as a page. */
 export const jsonText = ["global.JSON.stringify()"];

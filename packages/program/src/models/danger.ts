@@ -36,15 +36,31 @@ export const dangers = [
 ] as const;
 export type Danger = (typeof dangers)[number];
 
-/** All dangers at once. */
-export const allDangers = 2 ** dangers.length - 1;
+/**
+ * What makes a path dangerous, one by one: `..` in it, and that it begins where somebody chose. A path that has neither
+ * leads to nowhere else. `path.resolve` takes the first away and brings the second back.
+ */
+export const aspects = ["path-dots", "path-start"] as const;
+export type Aspect = (typeof aspects)[number];
 
-export function bitOf(danger: Danger): number {
-  return 1 << dangers.indexOf(danger);
+const bits = new Map([...dangers, ...aspects].map((name, index) => [name, 1 << index]));
+
+/** All dangers at once. */
+export const allDangers = 2 ** (dangers.length + aspects.length) - 1;
+
+export function bitOf(danger: Danger | Aspect): number {
+  return bits.get(danger) ?? 0;
+}
+
+const pathAspects = bitOf("path-dots") | bitOf("path-start");
+
+/** A mask, with the dangers that need an aspect of which none is left. */
+export function closed(mask: number): number {
+  return (mask & pathAspects) === pathAspects ? mask | bitOf("path") : mask;
 }
 
 /** The dangers of a list; of `but`, all others. */
-export function maskOf(list: readonly Danger[] | "all" | { but: readonly Danger[] }): number {
+export function maskOf(list: readonly (Danger | Aspect)[] | "all" | { but: readonly Danger[] }): number {
   if (list === "all") return allDangers;
   if ("but" in list) return allDangers & ~maskOf(list.but);
   return list.reduce((mask, danger) => mask | bitOf(danger), 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { flowsOf } from "../engine/testing/flows-of.ts";
 import { libraries } from "./libraries.generated.ts";
-import { examples, waiting, type Example } from "./testing/library-examples.ts";
+import { examples, type Example } from "./testing/library-examples.ts";
 
 function isFound([danger, , program]: Example): boolean {
   const files = typeof program === "string" ? { "src/app.tsx": program } : program;
@@ -11,10 +11,6 @@ function isFound([danger, , program]: Example): boolean {
 
 describe("flows through libraries", () => {
   it.each(examples)("%s: %s", (...example) => {
-    expect(isFound(example)).toBe(!example[0].startsWith("-"));
-  });
-
-  it.fails.each(waiting)("%s: %s, not yet", (...example) => {
     expect(isFound(example)).toBe(!example[0].startsWith("-"));
   });
 });

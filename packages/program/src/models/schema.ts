@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { dangers } from "./danger.ts";
+import { aspects, dangers } from "./danger.ts";
 import { sources } from "./source.ts";
 
 /*
@@ -16,7 +16,11 @@ import { sources } from "./source.ts";
 
 const Danger = z.enum(dangers);
 /** `but`: all except these. */
-const Dangers = z.union([z.literal("all"), z.array(Danger), z.strictObject({ but: z.array(Danger) })]);
+const Dangers = z.union([
+  z.literal("all"),
+  z.array(z.enum([...dangers, ...aspects])),
+  z.strictObject({ but: z.array(Danger) }),
+]);
 
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
@@ -32,6 +36,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
+ * - `endsWith`: its text is known to end with one of these, and nothing from outside is in it.
  * - `isApi`, `noApi`: it is (not known to be) one of these things of libraries.
  */
 const Condition = z.strictObject({
@@ -39,6 +44,7 @@ const Condition = z.strictObject({
   is: z.enum(["absent", "present", "text", "object", "true", "not-false"]).optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
+  endsWith: z.array(z.string()).optional(),
   noApi: z.array(z.string()).optional(),
   isApi: z.array(z.string()).optional(),
 });
@@ -78,7 +84,11 @@ export const ApiModel = z.strictObject({
    * What goes where, unchanged enough to be as dangerous. Without this a modelled function hands on nothing; a
    * modelled property hands on what a part of its object carries.
    */
-  flows: z.array(z.strictObject({ from: At, to: At, when: When.optional() })).optional(),
+  flows: z.array(z.strictObject({ from: At, to: At, when: When.optional(), makesSafe: Dangers.optional() })).optional(),
+  /** The constant that it is. */
+  text: z.string().optional(),
+  /** The result's text ends as that of this value. */
+  endsAs: At.optional(),
   /** The path that the result is an api of, or `self` for what it was called on. */
   returns: z.string().optional(),
   /** What it was called on is this api from then on, for whoever holds it: a response whose type was set. */
@@ -103,8 +113,6 @@ export const ApiModel = z.strictObject({
   written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
   /** The result can't be these dangers any more; of a source, it never could. */
   makesSafe: Dangers.optional(),
-  /** The result is without all that the `pattern` matches, which is replaced `by` something. */
-  filters: z.strictObject({ pattern: At, by: At }).optional(),
   /** Of a schema (`z.string()`): what it lets through can't be these dangers. */
   accepts: Dangers.optional(),
   /**

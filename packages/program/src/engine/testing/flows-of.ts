@@ -1,4 +1,5 @@
 import path from "node:path";
+import { createVersionTest } from "../../link/package-versions.ts";
 import { lowerModule } from "../../lower/lower-module.ts";
 import { createModelIndex } from "../../models/model-index.ts";
 import type { LibraryModel } from "../../models/schema.ts";
@@ -9,11 +10,12 @@ const extensions = ["", ".ts", ".js", "/index.ts", "/index.js"];
 
 /** The flows in a few files, as `danger sink ← what comes in`, with the text of the sink. */
 export function flowsOf(files: Record<string, string>, libraries: readonly LibraryModel[]): string[] {
-  const names = Object.keys(files);
+  const names = Object.keys(files).filter((name) => !name.endsWith(".json"));
   const modules = names.map((name) => lowerModule(parseModule(name, files[name] ?? "")));
   const { flows } = analyse({
     modules,
     models: createModelIndex(libraries),
+    isBefore: createVersionTest(new Map(Object.entries(files))),
     resolve(module, specifier) {
       if (!specifier.startsWith(".")) return { package: specifier };
       const base = path.posix.join(path.posix.dirname(names[module] ?? ""), specifier);

@@ -1,44 +1,5 @@
-import { interpreterOptions, interpreters, shellOptions, shells } from "../common.ts";
+import { programSinks as program } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
-
-/** A program and its arguments, with no shell between unless one is asked for. */
-const program = [
-  { at: "0", danger: "command" },
-  { at: "1.*", danger: "argument" },
-  { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
-  {
-    at: "1.1",
-    danger: "command",
-    when: [
-      { at: "0", oneOf: shells },
-      { at: "1.0", oneOf: shellOptions },
-    ],
-  },
-  {
-    at: "1.2",
-    danger: "command",
-    when: [
-      { at: "0", oneOf: shells },
-      { at: "1.1", oneOf: shellOptions },
-    ],
-  },
-  {
-    at: "1.3",
-    danger: "command",
-    when: [
-      { at: "0", oneOf: shells },
-      { at: "1.2", oneOf: shellOptions },
-    ],
-  },
-  {
-    at: "1.1",
-    danger: "code",
-    when: [
-      { at: "0", oneOf: interpreters },
-      { at: "1.0", oneOf: interpreterOptions },
-    ],
-  },
-] satisfies LibraryModel["apis"][number]["sinks"];
 
 export const model = {
   packages: ["node"],

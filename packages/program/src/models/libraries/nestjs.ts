@@ -66,6 +66,12 @@ export const model = {
       ],
     },
     {
+      title: "a redirect of NestJS",
+      marks: ["@nestjs/common.Redirect"],
+      parameters: [],
+      sinks: [{ at: "return.url", danger: "redirect" }],
+    },
+    {
       title: "a handler of messages of NestJS",
       marks: ["@nestjs/websockets.SubscribeMessage"],
       parameters: [{ api: "socket.io.Socket()" }, { source: "socket", what: "a message of a WebSocket" }],

@@ -1,5 +1,13 @@
 import type { LibraryModel } from "../schema.ts";
 
+/** What has the fields of a form or a query, by names of the sender's choice. */
+const formApis = [
+  "global.FormData()",
+  "global.Request().formData()",
+  "global.URLSearchParams()",
+  "global.URL().searchParams",
+];
+
 export const model = {
   packages: ["global"],
   title: "Object, JSON, Reflect, Promise and the like",
@@ -22,7 +30,15 @@ export const model = {
       ],
     },
     { api: "global.Object.{values,keys,getOwnPropertyNames}", flows: [{ from: "0.*", to: "return.*" }] },
-    { api: "global.Object.fromEntries", flows: [{ from: "0.*.1", to: "return.*" }] },
+    // Of what somebody sent as a whole, the names of the fields are theirs too.
+    {
+      api: "global.Object.fromEntries",
+      flows: [
+        { from: "0.*.1", to: "return.*" },
+        { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
+      ],
+      revives: ["fields"],
+    },
     { api: "global.Object.{freeze,seal,preventExtensions}", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object.create", flows: [{ from: "0", to: "return" }] },

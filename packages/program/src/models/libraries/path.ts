@@ -1,5 +1,15 @@
 import type { LibraryModel } from "../schema.ts";
 
+/** How `..` in front is matched, to be taken away. */
+const leadingDots = [
+  String.raw`/^(\.\.(\/|\\|$))+/`,
+  String.raw`/^(\.\.[/\\])+/`,
+  String.raw`/^(\.\.[\/\\])+/`,
+  String.raw`/^(\.\.(\/|\\))+/`,
+  String.raw`/^(\.\.[\\/])+/`,
+  String.raw`/^(\.\.(\\|\/|$))+/`,
+];
+
 export const model = {
   packages: ["node"],
   title: "Node's path",
@@ -11,8 +21,34 @@ export const model = {
     "path-browserify": "path",
   },
   apis: [
-    { api: "path.{join,resolve}", flows: [{ from: "arguments", to: "return" }] },
-    { api: "path.{normalize,dirname,toNamespacedPath}", flows: [{ from: "0", to: "return" }] },
+    // What follows a beginning can lead out of it by `..` only; in the whole, `..` is worked out.
+    {
+      api: "path.join",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "1+", to: "return", makesSafe: ["path-start", "argument", "script-url"] },
+      ],
+      revives: ["path-start"],
+      makesSafe: ["path-dots"],
+      endsAs: "last",
+    },
+    // An absolute path takes the place of all before it.
+    {
+      api: "path.resolve",
+      flows: [{ from: "arguments", to: "return" }],
+      revives: ["path-start"],
+      makesSafe: ["path-dots", "argument", "script-url"],
+    },
+    { api: "path.normalize", flows: [{ from: "0", to: "return" }], endsAs: "0" },
+    // Behind `normalize`, `..` can only stand in front.
+    {
+      api: "path.normalize().replace",
+      flows: [
+        { from: "this", to: "return", when: [{ at: "0", oneOf: leadingDots }], makesSafe: ["path-dots"] },
+        { from: "this", to: "return", when: [{ at: "0", noneOf: leadingDots }] },
+      ],
+    },
+    { api: "path.{dirname,toNamespacedPath}", flows: [{ from: "0", to: "return" }] },
     { api: "path.relative", about: "1", flows: [{ from: "1", to: "return" }] },
     // A relative path that does not begin with `..` leads to nowhere else.
     {
@@ -25,17 +61,14 @@ export const model = {
     { api: "path.parse", flows: [{ from: "0", to: "return" }] },
     { api: "path.parse().{base,name,ext}", makesSafe: ["path"] },
     { api: "path.format", flows: [{ from: "0.*", to: "return" }] },
-    { api: "path.isAbsolute", isScalar: true },
-    { api: "path.{sep,delimiter}" },
-    // Behind `resolve` the beginning of a path says where it leads.
+    { api: "path.isAbsolute", isScalar: true, checks: [{ at: "0", for: ["path-start"], when: false }] },
+    { api: "path.sep", text: "/" },
+    { api: "path.delimiter", text: ":" },
+    // Behind `normalize` the beginning of a path says where it leads.
     {
-      api: "path.{join,resolve,normalize}().startsWith",
+      api: "path.normalize().startsWith",
       isScalar: true,
-      checks: [{ at: "this", for: ["path"], when: true }],
-    },
-    {
-      api: "path.{join,resolve,normalize}().indexOf",
-      isScalar: true,
+      checks: [{ at: "this", for: ["path"], when: true, if: [{ at: "0", endsWith: ["/", "\\"] }] }],
     },
   ],
 } satisfies LibraryModel;

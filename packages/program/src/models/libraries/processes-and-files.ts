@@ -1,19 +1,6 @@
-import { shellOptions, shells } from "../common.ts";
+import { programSinks as program, shellOptions, shells } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
-const program = [
-  { at: "0", danger: "command" },
-  { at: "1.*", danger: "argument" },
-  { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
-  {
-    at: "1.1",
-    danger: "command",
-    when: [
-      { at: "0", oneOf: shells },
-      { at: "1.0", oneOf: shellOptions },
-    ],
-  },
-] satisfies LibraryModel["apis"][number]["sinks"];
 const command = [{ at: "0", danger: "command" }] satisfies LibraryModel["apis"][number]["sinks"];
 const path = [{ at: "0", danger: "path" }] satisfies LibraryModel["apis"][number]["sinks"];
 const twoPaths = [

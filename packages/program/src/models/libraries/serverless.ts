@@ -10,6 +10,12 @@ const lambdaEvent = [
 ];
 const queueTypes = ["SQSEvent", "SNSEvent", "S3Event", "DynamoDBStreamEvent", "KinesisStreamEvent", "EventBridgeEvent"];
 
+/** Where a browser is sent. */
+const lambdaAnswer = ["return.headers.Location", "return.headers.location"].map((at) => ({
+  at,
+  danger: "redirect" as const,
+}));
+
 export const model = {
   packages: [
     "aws-lambda",
@@ -159,15 +165,26 @@ export const model = {
     { api: "global.Deno.env.get", source: { source: "environment", what: "an environment variable" } },
   ],
   entries: [
-    { title: "a Lambda function", type: "aws-lambda.APIGatewayProxyHandler", parameters: lambdaEvent },
-    { title: "a Lambda function", type: "aws-lambda.APIGatewayProxyHandlerV2", parameters: lambdaEvent },
-    { title: "a Lambda function", type: "aws-lambda.Handler", parameters: lambdaEvent },
-    { title: "a Lambda function", type: "@netlify/functions.Handler", parameters: lambdaEvent },
+    {
+      title: "a Lambda function",
+      type: "aws-lambda.APIGatewayProxyHandler",
+      parameters: lambdaEvent,
+      sinks: lambdaAnswer,
+    },
+    {
+      title: "a Lambda function",
+      type: "aws-lambda.APIGatewayProxyHandlerV2",
+      parameters: lambdaEvent,
+      sinks: lambdaAnswer,
+    },
+    { title: "a Lambda function", type: "aws-lambda.Handler", parameters: lambdaEvent, sinks: lambdaAnswer },
+    { title: "a Lambda function", type: "@netlify/functions.Handler", parameters: lambdaEvent, sinks: lambdaAnswer },
     {
       title: "a Lambda function",
       exports: ["handler", "lambdaHandler", "main", "default"],
       names: ["^_?event$"],
       parameters: lambdaEvent,
+      sinks: lambdaAnswer,
     },
     {
       title: "a worker's fetch handler",

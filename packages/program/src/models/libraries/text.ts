@@ -32,7 +32,6 @@ export const model = {
       flows: [...handsOn, { from: "1", to: "return" }],
       calls: [{ at: "1", with: [{ at: "this" }, { at: "this" }, { at: "this" }, { at: "this" }], to: "return" }],
       makesSafe: noObject,
-      filters: { pattern: "0", by: "1" },
     },
     { api: "any().split", flows: [{ from: "this", to: "return.*" }] },
     {
@@ -48,8 +47,10 @@ export const model = {
     {
       api: "any().startsWith",
       isScalar: true,
-      // A path of a URL begins with one slash, and is another host's where it begins with two.
       checks: [
+        // A folder with the separator behind it; where `..` was worked out before, that is all it takes.
+        { at: "this", for: ["path-start"], when: true, if: [{ at: "0", endsWith: ["/", "\\"] }] },
+        // A path of a URL begins with one slash, and is another host's where it begins with two.
         {
           at: "this",
           for: ["redirect"],
@@ -68,7 +69,7 @@ export const model = {
       checks: [
         // In a list of one's own.
         { at: "0", for: "all", when: true },
-        { at: "this", for: ["path"], when: false, if: [{ at: "0", oneOf: ["..", "../"] }] },
+        { at: "this", for: ["path-dots"], when: false, if: [{ at: "0", oneOf: ["..", "../"] }] },
       ],
     },
     { api: "any().has", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },

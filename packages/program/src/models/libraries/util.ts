@@ -27,7 +27,7 @@ export const model = {
     { api: "util.types.*", isScalar: true },
     { api: "util.isRegExp", isScalar: true },
     { api: "v8.deserialize", sinks: [{ at: "0", danger: "deserialise" }], flows: handsOn },
-    { api: "v8.serialize", flows: handsOn },
+    { api: "v8.serialize", flows: handsOn, makesSafe: ["deserialise"] },
     { api: "{assert,assert.ok,assert.strict,tiny-invariant,invariant}", requires: "0" },
     {
       api: "assert.{equal,strictEqual,deepEqual,deepStrictEqual}",

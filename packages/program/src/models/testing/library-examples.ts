@@ -386,7 +386,15 @@ export const examples: readonly Example[] = [
     `import fs from "fs"; const r = await fetch('https://a'); fs.writeFileSync('/a', await r.text());`,
   ],
   ["command", "argv", `import { exec } from "child_process"; exec(process.argv[2]);`],
-  ["merge", "lodash merge", h(`import _ from "lodash";`, "_.merge({}, req.body)")],
+  [
+    "merge",
+    "lodash merge, old",
+    {
+      "src/app.ts": h(`import _ from "lodash";`, "_.merge({}, req.body)"),
+      "package.json": '{ "dependencies": { "lodash": "4.17.10" } }',
+    },
+  ],
+  ["-merge", "lodash merge, repaired", h(`import _ from "lodash";`, "_.merge({}, req.body)")],
   [
     "path",
     "multer",
@@ -608,7 +616,14 @@ export const examples: readonly Example[] = [
   ["-sql", "isNaN", h(pg, "if (isNaN(req.query.q)) return; await db.query('a' + req.query.q)")],
   ["-sql", "Number const", h(pg, "const n = Number(req.query.q); await db.query('a' + n)")],
   ["template", "lodash template", h(`import _ from "lodash";`, "_.template(req.query.t)({})")],
-  ["key", "lodash set", h(`import set from "lodash/set";`, "set({}, req.body.k, 1)")],
+  [
+    "key",
+    "lodash set, old",
+    {
+      "src/app.ts": h(`import set from "lodash/set";`, "set({}, req.body.k, 1)"),
+      "package.json": '{ "dependencies": { "lodash": "4.17.4" } }',
+    },
+  ],
   ["template", "pug", h(`import pug from "pug";`, "pug.compile(req.query.t)")],
   ["template", "nunjucks", h(`import nunjucks from "nunjucks";`, "nunjucks.renderString(req.query.t, {})")],
   ["url", "superagent", h(`import superagent from "superagent";`, "await superagent.get(req.query.u).set('a', 'b')")],
@@ -902,10 +917,6 @@ export const examples: readonly Example[] = [
     "worker",
     `${pg} export default { async fetch(request, env) { const u = new URL(request.url); await db.query('a' + u.searchParams.get('q')); } };`,
   ],
-];
-
-/** What the models say and the engine does not do yet; each moves up when it does. */
-export const waiting: readonly Example[] = [
   [
     "-path",
     "contained relative",
