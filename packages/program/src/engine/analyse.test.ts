@@ -21,6 +21,32 @@ describe("what was checked stays so", () => {
   });
 });
 
+describe("what is declared tells what is called", () => {
+  const types = 'import type { Pool } from "pg";\nexport interface Database { sql: { pool: Pool }; name: string }\n';
+  const use = (type: string, query = "db.sql.pool.query") => ({
+    ...inHandler(
+      "find(getDatabase(), req.query.q);",
+      'import { find } from "./find";\nimport { getDatabase } from "some";',
+    ),
+    "types.ts": types,
+    "all.ts": 'export * from "./types";\nexport type { Database as Db } from "./types";',
+    "find.ts": `import type { Database, Db } from "./all";\nimport type * as own from "./types";\nexport function find(db: ${type}, q: string) { return ${query}(q); }`,
+  });
+  it.each([
+    ["an interface of another module, handed on", "Database"],
+    ["one handed on by another name", "Db"],
+    ["one of a namespace", "own.Database"],
+    ["one in a wrapper", "Readonly<Partial<Db>>"],
+    ["one of several", "Database | undefined"],
+  ])("%s", (_, type) => {
+    expect(flows(use(type))).toHaveLength(1);
+  });
+  it("and that a member is nothing of the kind", () => {
+    expect(flows(use("Database", "db.other.query"))).toEqual(flows(use("any", "db.other.query")));
+    expect(flows(use("{ name: string }"))).toEqual(flows(use("any")));
+  });
+});
+
 describe("a value from outside reaches a sink", () => {
   it.each([
     ["at once", "db.query(req.query.q);"],

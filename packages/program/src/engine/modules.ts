@@ -12,7 +12,7 @@ import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 export type Target = { module: number } | { package: string } | undefined;
 
 /** Re-exports that are followed from one module to the next. */
-const longestChain = 16;
+export const longestChain = 16;
 
 /** What an import gives. */
 export function importedValue(activation: Activation, importIndex: number, name: string): Value {

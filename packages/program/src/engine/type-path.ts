@@ -25,12 +25,20 @@ export function typePaths(program: Program, module: number, type: TypeIr | undef
 }
 
 /** The type of a name that a module declares or hands on. */
-function exportedType(program: Program, module: number, name: string): TypeIr | undefined {
+export function exportedType(program: Program, module: number, name: string, left = longestChain): TypeIr | undefined {
   const ir = program.modules[module];
   const own = ir?.types[name];
-  if (own !== undefined) return own;
-  const through = ir?.exports.find((one) => one.name === name);
-  return through !== undefined && "import" in through
-    ? { kind: "import", import: through.import, path: [through.imported] }
-    : undefined;
+  if (ir === undefined || own !== undefined || left === 0) return own;
+  const through = ir.exports.find((one) => one.name === name);
+  if (through !== undefined && "import" in through)
+    return { kind: "import", import: through.import, path: [through.imported] };
+  // `export * from` hands on types as well.
+  for (const one of ir.exports) {
+    if (one.name !== "*" || !("import" in one)) continue;
+    const target = program.resolve(module, ir.imports[one.import]?.specifier ?? "");
+    if (target === undefined || "package" in target) continue;
+    if (exportedType(program, target.module, name, left - 1) !== undefined)
+      return { kind: "import", import: one.import, path: [name] };
+  }
+  return undefined;
 }

@@ -1,10 +1,11 @@
 import type { Node, NodeOf } from "../ast.ts";
 import { NONE } from "../ir/instruction.ts";
-import type { ExportIr } from "../ir/module-ir.ts";
+import type { ExportIr, TypeIr } from "../ir/module-ir.ts";
 import { lowerClassDeclaration } from "./classes.ts";
 import type { Lowering } from "./lowering.ts";
 import { exportName, importIndex } from "./modules.ts";
 import type { Binding } from "./scopes.ts";
+import { typeNamed } from "./types.ts";
 import { slotOf, writeBinding } from "./variables.ts";
 
 /** The code that an export runs. What it makes known is collected at the end. */
@@ -50,7 +51,9 @@ export function collectExports(lowering: Lowering, statements: readonly Node[]):
   for (const statement of statements) {
     switch (statement.type) {
       case "ExportNamedDeclaration":
-        if (statement.exportKind !== "type") collectNamed(lowering, statement);
+        if (statement.exportKind === "type")
+          for (const entry of statement.specifiers) collectType(lowering, statement, entry);
+        else collectNamed(lowering, statement);
         break;
       case "ExportAllDeclaration": {
         if (statement.exportKind === "type") break;
@@ -72,12 +75,30 @@ function collectNamed(lowering: Lowering, node: NodeOf<"ExportNamedDeclaration">
   if (declaration !== null) collectDeclared(lowering, declaration);
   const index = source === null ? NONE : importIndex(lowering, source.value, "import", node.start);
   for (const entry of node.specifiers) {
-    if (entry.exportKind === "type") continue;
+    if (entry.exportKind === "type") {
+      collectType(lowering, node, entry);
+      continue;
+    }
     const name = exportName(entry.exported);
     const local = exportName(entry.local);
     if (index !== NONE) lowering.exports.push({ name, import: index, imported: local });
     else collectName(lowering, name, local);
   }
+}
+
+/** `export type { A as B } from "./a"`: a type by that name, which stands somewhere else. */
+function collectType(
+  lowering: Lowering,
+  { source, start }: NodeOf<"ExportNamedDeclaration">,
+  entry: NodeOf<"ExportSpecifier">,
+): void {
+  const [name, local] = [exportName(entry.exported), exportName(entry.local)];
+  const type: TypeIr | undefined =
+    source === null
+      ? typeNamed(lowering, local)
+      : { kind: "import", import: importIndex(lowering, source.value, "import", start, true), path: [local] };
+  const isItself = type?.kind === "name" && type.name === name;
+  if (type !== undefined && !isItself) lowering.types[name] = type;
 }
 
 function collectDeclared(lowering: Lowering, node: Node): void {

@@ -118,6 +118,11 @@ function pathOf(name: Node): string[] | undefined {
   return path.reverse();
 }
 
+/** The type that a name stands for in a module. */
+export function typeNamed(lowering: Lowering, name: string): TypeIr {
+  return reference(lowering, [name], undefined);
+}
+
 function reference(lowering: Lowering, path: readonly string[], types: TypeIr[] | undefined): TypeIr {
   const [root = "", ...rest] = path;
   const binding = lowering.scopes.find(root);
