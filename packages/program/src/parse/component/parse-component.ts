@@ -12,6 +12,7 @@ import { readSvelte } from "./svelte.ts";
 import { storeReads, undeclaredReactive } from "./svelte-names.ts";
 import { readVue } from "./vue.ts";
 import { refReads } from "./vue-names.ts";
+import { joinOptions, lifeOf, optionsOf, routeReads } from "./vue-options.ts";
 
 type Statement = Program["body"][number];
 
@@ -49,8 +50,10 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
       apart.push({ type: "BlockStatement", body: rest, start: script.start, end: script.end });
     }
   }
-  const template = readSnippets(reading, parts.snippets, language);
+  let template = readSnippets(reading, parts.snippets, language);
+  if (kind === "vue") routeReads(template);
   if (parts.names === "vue-setup") refReads(shared, template);
+  if (parts.names === "vue-options") template = inOptions(reading, shared, template, language);
   if (parts.names === "svelte") {
     const names = undeclaredReactive(shared);
     if (names.length > 0) {
@@ -67,6 +70,15 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
     comments: reading.comments.sort((a, b) => a.start - b.start),
     problems: reading.problems.sort((a, b) => a.at - b.at),
   };
+}
+
+/** Where the template has nothing to say, the component is left as it is written. */
+function inOptions(reading: Reading, script: Statement[], template: Statement[], language: Language): Statement[] {
+  const found = template.length === 0 ? undefined : optionsOf(script);
+  if (found === undefined) return template;
+  const { start, end } = found.options;
+  const life = readPieces(reading, [ownPiece(lifeOf(found.options), { start, end })], language, "its options");
+  return joinOptions(script, found, life, template);
 }
 
 interface Reading {

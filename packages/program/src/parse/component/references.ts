@@ -108,6 +108,9 @@ function replaceChild(parent: Node, key: string, child: Node, by: Node): void {
 }
 
 /** A name of ours, where another stands. */
-export function nameAt(name: string, { start, end }: { start: number; end: number }): IdentifierReference & IdentifierName {
+export function nameAt(
+  name: string,
+  { start, end }: { start: number; end: number },
+): IdentifierReference & IdentifierName {
   return { type: "Identifier", name, start, end };
 }
