@@ -60,7 +60,7 @@ function judge(file: RuleFile, node: Node, depth: number): string | undefined {
 }
 
 /** Icons, highlighted code and translations are made by the program, not by its users. */
-function isOwnContent(text: string): boolean {
+export function isOwnContent(text: string): boolean {
   return /icon|svg|highlight|codeHtml|css|style|script|nonce|translat|i18n|\bt\b|critical|katex|mathjax|math|shiki|prism/i.test(
     text,
   );
