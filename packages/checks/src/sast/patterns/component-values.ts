@@ -93,7 +93,9 @@ export function isPartOfField(file: RuleFile, expression: Node): boolean {
     node = unwrap(node.object);
   }
   const isInstance = node.type === "ThisExpression" || (node.type === "Identifier" && node.name === "template-self");
-  if (!isInstance || field === unwrap(expression)) return false;
+  if (!isInstance || field === unwrap(expression) || field.type !== "MemberExpression") return false;
+  // `$strings`, `$config`: what a plugin gives to every component is the program's own.
+  if (memberName(file.model, field)?.startsWith("$") !== false) return false;
   return componentValues(file, field).some(
     (value) => value === field || (!file.isConstant(value) && file.origin(value) === undefined),
   );

@@ -4,7 +4,7 @@ import { sanitizes } from "./html.ts";
 
 /** Renderers that let raw HTML in their input through. */
 const markdown =
-  /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render)$/;
+  /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render(?:Inline)?)$/;
 
 /** Why a value may hold anybody's HTML, or undefined when it is fixed, cleaned, or of unknown making. */
 export function whyOpen(file: RuleFile, expression: Node, depth = 0): string | undefined {
@@ -47,7 +47,7 @@ function judge(file: RuleFile, node: Node, depth: number): string | undefined {
       return whyOpen(file, node.argument, depth + 1);
     case "CallExpression": {
       const { origin, name, object, args } = file.call(node);
-      if (origin !== undefined && markdown.test(origin))
+      if (origin !== undefined && markdown.test(origin) && !escapesHtml(file, origin, object))
         return args[0] !== undefined && !file.isConstant(args[0])
           ? "Markdown is rendered without removing the HTML in it"
           : undefined;
@@ -57,6 +57,17 @@ function judge(file: RuleFile, node: Node, depth: number): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** markdown-it shows the HTML in its input as text, unless it is told otherwise. */
+function escapesHtml(file: RuleFile, origin: string, renderer: Node | undefined): boolean {
+  if (!origin.startsWith("markdown-it:") || renderer === undefined) return false;
+  const made = valueOf(file.model, renderer);
+  if (made.type !== "NewExpression" && made.type !== "CallExpression") return false;
+  const { args } = file.call(made);
+  const [first, second] = args;
+  const options = first === undefined || file.literal(first) === undefined ? first : second;
+  return options === undefined || file.literal(file.option(options, "html")) !== true;
 }
 
 /** Icons, highlighted code and translations are made by the program, not by its users. */

@@ -55,6 +55,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     ),
     "what a slot gives": setup("", '<List v-slot="{ item }"><p v-html="item.text" /></List>'),
     "rendered Markdown": `<template><p v-html="marked(text)" /></template><script setup>import { marked } from "marked"; defineProps(["text"]);</script>`,
+    "Markdown with HTML in it": `<template><p v-html="html" /></template><script setup>import MarkdownIt from "markdown-it"; import { computed } from "vue"; const md = new MarkdownIt({ html: true }); const { text } = defineProps(["text"]); const html = computed(() => md.render(text));</script>`,
     "options: a part of data": options(
       "props: ['post'], computed: { html() { return this.post.body; } }",
       '<p v-html="html" />',
@@ -76,6 +77,12 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a sink in a comment": setup("", '<!-- <p v-html="route.query.q" /> -->'),
     "a sink in text": setup("", "<p>{{ '<p v-html=\"route.query.q\" />' }}</p>"),
     "a link within the site": setup("", '<a :href="`/search?q=${route.query.q}`">next</a>'),
+    "Markdown whose HTML is shown as text": `<template><p v-html="html" /></template><script setup>import MarkdownIt from "markdown-it"; import { computed } from "vue"; const md = new MarkdownIt({ linkify: true }); const { text } = defineProps(["text"]); const html = computed(() => md.render(text));</script>`,
+    "highlighted code": setup(
+      "const { post } = defineProps(['post']); const highlighted = computed(() => post.body);",
+      '<p v-html="highlighted" />',
+    ),
+    "texts that a plugin gives": options("props: ['a']", '<p v-html="$strings.Warning" />'),
     "what a filter of unknown making gives": options("", '<p v-html="$route.query.q | tidy" />'),
     "options: sanitised": options(
       "computed: { q() { return DOMPurify.sanitize(this.$route.query.q); } }",

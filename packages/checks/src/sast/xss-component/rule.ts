@@ -29,7 +29,7 @@ export const rule = defineSyntaxRule({
       if (html === undefined) return;
       for (const value of componentValues(file, html)) {
         const trace = traceOf(file, value, node);
-        const reason = trace === undefined ? whyShown(file, value) : "it comes from outside";
+        const reason = trace === undefined ? whyShown(file, html, value) : "it comes from outside";
         if (reason === undefined) continue;
         file.report({
           node,
@@ -79,10 +79,11 @@ function traceOf(file: RuleFile, value: Node, node: Node): RequestTrace | undefi
  * What a component is handed whole is judged where it is used. Astro builds most pages from files of the site's own,
  * so there only what is traced counts.
  */
-function whyShown(file: RuleFile, value: Node): string | undefined {
+function whyShown(file: RuleFile, html: Node, value: Node): string | undefined {
   if (file.model.path.endsWith(".astro") || value.type === "Identifier") return undefined;
-  const text = file.textOf(value);
-  if (isPartOfField(file, value) && !sanitizes.test(text) && !isOwnContent(text))
-    return "it is a part of data, and nothing here sanitises it";
+  const text = `${file.textOf(html)} ${file.textOf(value)}`;
+  // Names say it where the code does not show it: `highlightedCode`, `safeHtml`.
+  if (sanitizes.test(text) || isOwnContent(text)) return undefined;
+  if (isPartOfField(file, value)) return "it is a part of data, and nothing here sanitises it";
   return whyOpen(file, value);
 }

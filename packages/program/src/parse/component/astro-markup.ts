@@ -105,6 +105,7 @@ function readHole(reader: Reader, open: number): Read {
   let at = open + 1;
   /** Behind the last character that is neither space nor comment. */
   let said = open + 1;
+  let behindMarkup = -1;
   reader.depth += 1;
   const flush = (to: number) => {
     if (to > done) pieces.push(sourcePiece(text, done, to));
@@ -123,11 +124,11 @@ function readHole(reader: Reader, open: number): Read {
     }
     if (character === "<" && reader.depth < deepest && beginsMarkup(text, at, Math.max(done, said - 20), said)) {
       flush(at);
-      const isNext = pieces.at(-1)?.isSource === false;
+      const isNext = said === behindMarkup;
       const element = readElement(reader, at);
       const place = { start: at, end: element.end };
       if (!text.startsWith("<!--", at)) {
-        // Elements side by side are one value.
+        // Elements side by side are one value, also with a comment in between.
         pieces.push(
           ownPiece(`${isNext ? "+" : ""}${ownPrefix}markup(`, place),
           ...element.pieces,
@@ -136,7 +137,7 @@ function readHole(reader: Reader, open: number): Read {
         isEmpty = false;
       }
       holdsSink ||= element.holdsSink;
-      at = done = said = Math.max(element.end, at + 1);
+      at = done = said = behindMarkup = Math.max(element.end, at + 1);
       continue;
     }
     if ("([{".includes(character)) depth += 1;
@@ -150,6 +151,8 @@ function readHole(reader: Reader, open: number): Read {
       said = at;
     }
   }
+  if (reader.depth === deepest)
+    reader.parts.problems.push({ message: `its expressions and elements nest more than ${deepest} deep`, at: open });
   reader.depth -= 1;
   flush(at);
   return { pieces: isEmpty ? [] : pieces, holdsSink, end: Math.min(at + 1, text.length) };

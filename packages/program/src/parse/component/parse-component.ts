@@ -29,6 +29,9 @@ const readers = { vue: readVue, svelte: readSvelte, astro: readAstro } satisfies
   (text: string) => ComponentParts
 >;
 
+/** Only hostile components render more. */
+const mostSnippets = 5_000;
+
 /**
  * Parses a single-file component as one module: its scripts in their order, then a function for each expression of the
  * template that is rendered as it is. Every node has the offsets of what it stands for in the component.
@@ -50,7 +53,10 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
       apart.push({ type: "BlockStatement", body: rest, start: script.start, end: script.end });
     }
   }
-  let template = readSnippets(reading, parts.snippets, language);
+  const left = parts.snippets[mostSnippets];
+  if (left !== undefined)
+    reading.problems.push({ message: `its template has more than ${mostSnippets} raw expressions`, at: left.start });
+  let template = readSnippets(reading, parts.snippets.slice(0, mostSnippets), language);
   if (kind === "vue") routeReads(template);
   if (parts.names === "vue-setup") refReads(shared, template);
   if (parts.names === "vue-options") template = inOptions(reading, shared, template, language);

@@ -49,7 +49,7 @@ export interface Scope {
 }
 
 /** More loops and functions around an expression than this are left out: only hostile text has them. */
-const deepestScope = 40;
+const deepestScope = 12;
 
 /** Wraps an expression of the template into what it stands in. */
 export function snippetOf(

@@ -40,7 +40,7 @@ export function freeReferences(root: Node): Reference[] {
 }
 
 function isReference(parent: Node, key: string): boolean {
-  if ((key === "property" || key === "key") && "computed" in parent && parent.computed === false) return false;
+  if ((key === "property" || key === "key") && "computed" in parent && !parent.computed) return false;
   return !/^(?:label|id|params|local|imported|exported|meta)$/.test(key);
 }
 

@@ -99,9 +99,13 @@ function endOfTemplate(text: string, offset: number): number {
   return text.length;
 }
 
+/** Looking further for the end of what may be a division costs too much where hostile text has many of them. */
+const longestRegex = 2_000;
+
 function endOfRegex(text: string, offset: number): number {
   let inClass = false;
-  for (let at = offset + 1; at < text.length && text[at] !== "\n"; at += 1) {
+  const end = Math.min(text.length, offset + longestRegex);
+  for (let at = offset + 1; at < end && text[at] !== "\n"; at += 1) {
     const character = text[at];
     if (character === "\\") at += 1;
     else if (character === "[") inClass = true;

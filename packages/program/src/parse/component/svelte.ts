@@ -26,10 +26,10 @@ export function readSvelte(text: string): ComponentParts {
 }
 
 /** Elements and blocks that are looked through for what they declare, or for what is closed; more is hostile text. */
-const deepest = 500;
+const deepest = 200;
 
 function scopesIn(open: readonly Open[]): Scope[] {
-  return open.slice(-deepest).flatMap(({ scopes }) => scopes);
+  return open.slice(-deepest).flatMap(({ scopes }) => scopes.slice(-deepest));
 }
 
 function readElement(text: string, at: number, open: Open[], parts: ComponentParts): number {

@@ -16,9 +16,10 @@ export function vueTemplate(text: string, root: Tag): { snippets: Snippet[]; end
   /** Where templates stand in `open`: what was left open within cannot keep one from being closed. */
   const templates = [0];
   let at = root.end;
+  let hole = text.indexOf("{{", at);
   while (at < text.length) {
     const tagStart = text.indexOf("<", at);
-    const hole = text.indexOf("{{", at);
+    if (hole !== -1 && hole < at) hole = text.indexOf("{{", at);
     if (hole !== -1 && (tagStart === -1 || hole < tagStart)) {
       const close = text.indexOf("}}", hole + 2);
       at = close === -1 ? hole + 2 : close + 2;
