@@ -148,7 +148,7 @@ function readHole(text: string, at: number, open: Open[], parts: ComponentParts)
       const then = findOutside(rest, /\s(?:then|catch)\b/);
       const promise = { start: inner.start, end: then === undefined ? inner.end : inner.start + then.start };
       const scope: Scope[] = [];
-      if (then !== undefined && /then$/.test(rest.slice(then.start, then.end)))
+      if (then !== undefined && rest.slice(then.start, then.end).endsWith("then"))
         scope.push(...awaited(text, promise, { start: inner.start + then.end, end: inner.end }, hole));
       open.push({ name: "#await", scopes: scope, promise });
       break;
