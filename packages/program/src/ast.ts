@@ -53,6 +53,14 @@ export function unwrap(node: Node): Node {
         current = last;
         break;
       }
+      case "CallExpression": {
+        // What a ref or a store in a template holds, a call of ours: no program can have such a name.
+        const [held] = current.arguments;
+        if (current.callee.type !== "Identifier" || current.callee.name !== "template-value" || held === undefined)
+          return current;
+        current = held;
+        break;
+      }
       default:
         return current;
     }

@@ -29,6 +29,7 @@ import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rul
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
+import { rule as xssComponent } from "./xss-component/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
 import { rule as xssReact } from "./xss-react/rule.ts";
 import { rule as xssResponse } from "./xss-response/rule.ts";
@@ -65,6 +66,7 @@ export const rules = [
   unsafeDeserialization,
   weakCipher,
   weakHash,
+  xssComponent,
   xssDom,
   xssReact,
   xssResponse,

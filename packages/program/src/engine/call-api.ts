@@ -25,7 +25,7 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   }
   const model = models.of(api) ?? anyModel(activation, call);
   if (model === undefined) {
-    const result = passOn(activation, call);
+    const result = passOn(activation, call, api.slice(api.lastIndexOf(".") + 1));
     return api.length > longestApi ? result : join(result, ofLibrary(activation, `${api}()`));
   }
   return applyModel(activation, call, model, api);

@@ -5,9 +5,16 @@ import { assumed, stepped, unite, type Taint } from "./taint.ts";
 import { nothing, ofTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 
+/**
+ * What a function is called that makes text safe, or tells whether it is. Of one that nobody can look into, it is not
+ * assumed that it hands on what it is given all the same.
+ */
+const makesSafe =
+  /(?:[eE]scape|[sS]aniti[sz]e|[pP]urif|[eE]ncode|[rR]edact)|^(?:strip|clean|slug|hash|digest|validate)(?:$|[A-Z_])/;
+
 /** An unmodelled call: it may give back what it was given, and may call what it was given with the rest of it. */
-export function passOn(activation: Activation, call: Call): Value {
-  const taints = assumed(allTaints(activation, call));
+export function passOn(activation: Activation, call: Call, name = call.member ?? ""): Value {
+  const taints = makesSafe.test(name) ? nothing.taints : assumed(allTaints(activation, call));
   for (const { value } of call.arguments)
     if (value.closures.length > 0) callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)]);
   return ofTaints(stepped(taints, call.place, "is given to a function that is not modelled"));

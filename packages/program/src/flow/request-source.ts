@@ -62,7 +62,11 @@ function memberSource(model: CodeModel, node: NodeOf<"MemberExpression">): Reque
       return from();
     if (binding?.kind === "parameter" && object.name === "event" && lambdaProperties.test(name)) return from();
   }
+  if (/^(?:query|params|hash|fullPath)$/.test(name) && isVueRoute(model, object))
+    return { kind: "browser", part: name, what: `the page's ${name === "params" ? "path parameters" : name}` };
   const origin = originOf(model, node);
+  const component = componentSource(origin);
+  if (component !== undefined) return component;
   const browser =
     /^global:(?:(?:document\.)?location\.(?:search|hash|href)|document\.(?:URL|documentURI|baseURI|referrer)|name)$/.exec(
       origin ?? "",
@@ -73,6 +77,29 @@ function memberSource(model: CodeModel, node: NodeOf<"MemberExpression">): Reque
     return { kind: "browser", part: "data", what: "a message from another window" };
   if (name === "originalname") return { kind: "request", part: name, what: "the upload's original name" };
   return undefined;
+}
+
+/** The route of a Vue application: `useRoute()`, `this.$route`, and `$route` in a template. */
+function isVueRoute(model: CodeModel, object: Node): boolean {
+  if (object.type === "MemberExpression") return memberName(model, object) === "$route";
+  return /^(?:(?:vue-router|#imports|global):useRoute\(\)|global:template-route)$/.test(originOf(model, object) ?? "");
+}
+
+/** What pages of Astro and SvelteKit know of the address and the request by themselves. */
+function componentSource(origin: string | undefined): RequestSource | undefined {
+  const astro = /^global:Astro\.(?:url\.(searchParams|search)|(params)|request\.(url|headers|body))$/.exec(
+    origin ?? "",
+  );
+  if (astro !== null) {
+    const part = astro[1] ?? astro[2] ?? astro[3] ?? "";
+    return { kind: "request", part, what: `the request's ${part === "params" ? "path parameters" : part}` };
+  }
+  const svelte = /^\$app\/(?:stores:page\.\$|state:page)\.(?:url\.(searchParams|search|hash)|(params))$/.exec(
+    origin ?? "",
+  );
+  if (svelte === null) return undefined;
+  const part = svelte[1] ?? svelte[2] ?? "";
+  return { kind: "browser", part, what: `the page's ${part === "params" ? "path parameters" : part}` };
 }
 
 function callSource(model: CodeModel, node: NodeOf<"CallExpression">): RequestSource | undefined {

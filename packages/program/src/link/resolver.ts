@@ -10,7 +10,21 @@ export interface Resolver {
   published(): string[];
 }
 
-const extensions = ["", ".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs", ".vue", ".svelte", ".json"];
+const extensions = [
+  "",
+  ".ts",
+  ".tsx",
+  ".mts",
+  ".cts",
+  ".js",
+  ".jsx",
+  ".mjs",
+  ".cjs",
+  ".vue",
+  ".svelte",
+  ".astro",
+  ".json",
+];
 /** What is written with the extension of what it is compiled to. */
 const compiled = /\.([cm]?)jsx?$/;
 /** Where a package's sources are, when its manifest only knows what is built of them. */

@@ -3,6 +3,7 @@ import { model as asynchronous } from "./libraries/asynchronous.ts";
 import { model as buffer } from "./libraries/buffer.ts";
 import { model as childProcess } from "./libraries/child-process.ts";
 import { model as collections } from "./libraries/collections.ts";
+import { model as components } from "./libraries/components.ts";
 import { model as conventions } from "./libraries/conventions.ts";
 import { model as crypto } from "./libraries/crypto.ts";
 import { model as dom } from "./libraries/dom.ts";
@@ -59,6 +60,7 @@ export const libraries: readonly LibraryModel[] = [
   buffer,
   childProcess,
   collections,
+  components,
   conventions,
   crypto,
   dom,

@@ -7,7 +7,7 @@ import { LibraryModel } from "./schema.ts";
 
 const folder = join(import.meta.dirname, "libraries");
 /** One name: what a program may write after a dot, a package with its scope and subpath, `*`, `@@iterator`. */
-const path = /^(?:any\(\)|[a-z0-9@][\w@/.:-]*|global)(?:\(\))*(?:\.(?:[A-Za-z_$#][\w$-]*|@@\w+|\d+|\*)(?:\(\))*)*$/i;
+const path = /^(?:any\(\)|[a-z0-9@$][\w@/.:-]*|global)(?:\(\))*(?:\.(?:[A-Za-z_$#][\w$-]*|@@\w+|\d+|\*)(?:\(\))*)*$/i;
 
 function pathsOf({ apis, aliases = {} }: LibraryModel): { defined: string[]; aliased: Array<[string, string]> } {
   return {

@@ -10,9 +10,25 @@ const byExtension: Readonly<Record<string, Language>> = {
   mts: "ts",
   cts: "ts",
   tsx: "tsx",
+  // What holds for a component as a whole; each of its scripts says what it is itself.
+  vue: "ts",
+  svelte: "ts",
+  astro: "ts",
 };
 
-/** The language of a path, or undefined when it is not JavaScript or TypeScript that runs (declaration files do not). */
+/** The kinds of single-file components. */
+export type ComponentKind = "vue" | "svelte" | "astro";
+
+/** The kind of component that a path is, by its extension. */
+export function componentKind(path: string): ComponentKind | undefined {
+  const extension = /\.(vue|svelte|astro)$/i.exec(path)?.[1]?.toLowerCase();
+  return extension === "vue" || extension === "svelte" || extension === "astro" ? extension : undefined;
+}
+
+/**
+ * The language of a path, or undefined when it is not JavaScript or TypeScript that runs (declaration files do not).
+ * Components have scripts.
+ */
 export function languageOf(path: string): Language | undefined {
   if (/\.d\.([^./]+\.)?[cm]?ts$/i.test(path)) return undefined;
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();

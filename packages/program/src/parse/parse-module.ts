@@ -1,9 +1,11 @@
 import { messageOf } from "@assay/core";
-import { parseSync, rawTransferSupported, type Comment, type ParserOptions, type ParseResult } from "oxc-parser";
+import type { Comment } from "oxc-parser";
 import type { Program } from "../ast.ts";
-import { languageOf, type Language } from "./language.ts";
+import { parseComponent } from "./component/parse-component.ts";
+import { componentKind, languageOf, type Language } from "./language.ts";
 import { createLineIndex, type LineIndex } from "./line-index.ts";
 import { tooDeep } from "./nesting.ts";
+import { readText } from "./read-text.ts";
 
 /** Something the parser stumbled over; `line` counts from 1. */
 export interface SyntaxProblem {
@@ -27,7 +29,9 @@ const emptyProgram: Program = { type: "Program", body: [], sourceType: "module",
 
 /**
  * Parses JavaScript or TypeScript by its file name. Syntax errors are values in the result; the parser's limits (a
- * nesting that its native stack would not survive) are reported in the same way.
+ * nesting that its native stack would not survive) are reported in the same way. Of a component of Vue, Svelte or Astro
+ * the tree holds the scripts and, as functions at its end, the expressions of the template that are rendered as they
+ * are (`component/parts.ts`); all of it at the offsets where it stands in the component.
  *
  * @throws when the path is not one that `languageOf` knows.
  */
@@ -38,6 +42,15 @@ export function parseModule(path: string, text: string): ParsedModule {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   const lineIndex = createLineIndex(source);
   const base = { path, text: source, language, lineIndex };
+  const kind = componentKind(path);
+  if (kind !== undefined) {
+    const { problems, ...component } = parseComponent(path, source, kind);
+    return {
+      ...base,
+      ...component,
+      errors: problems.map(({ message, at }) => ({ message, line: lineIndex.at(at).line })),
+    };
+  }
   const depth = tooDeep(source);
   if (depth !== undefined)
     return { ...base, program: emptyProgram, comments: [], errors: [{ message: depth, line: 1 }] };
@@ -47,9 +60,7 @@ export function parseModule(path: string, text: string): ParsedModule {
       ...base,
       program,
       comments,
-      errors: errors
-        .filter((error) => isError(error.severity))
-        .map((error) => ({ message: error.message, line: lineIndex.at(error.labels[0]?.start ?? 0).line })),
+      errors: errors.map(({ message, at }) => ({ message, line: lineIndex.at(at).line })),
     };
   } catch (error) {
     return {
@@ -61,41 +72,14 @@ export function parseModule(path: string, text: string): ParsedModule {
   }
 }
 
-/** The parser also gives warnings and advice; its enum of severities exists in its types only. */
-function isError(severity: string): boolean {
-  return severity === "Error";
-}
-
 /** Tries the likely reading first; JavaScript that it refuses may be a CommonJS script, or typed with Flow. */
 function bestResult(path: string, text: string, language: Language) {
   const isModule = /\.m[jt]s$/i.test(path);
-  const first = read(path, text, { lang: language, sourceType: isModule ? "module" : "unambiguous" });
+  const first = readText(path, text, { lang: language, sourceType: isModule ? "module" : "unambiguous" });
   if (first.errors.length === 0 || isModule) return first;
-  const second = read(path, text, { lang: language, sourceType: "commonjs" });
+  const second = readText(path, text, { lang: language, sourceType: "commonjs" });
   if (second.errors.length === 0) return second;
   if (language !== "jsx" || !/@flow\b/.test(text.slice(0, 1_000))) return first;
-  const third = read(path, text, { lang: "tsx", sourceType: "module" });
+  const third = readText(path, text, { lang: "tsx", sourceType: "module" });
   return third.errors.length === 0 ? third : first;
-}
-
-function read(path: string, text: string, options: ParserOptions) {
-  const result = parse(path, text, { ...options, astType: "ts", preserveParens: false });
-  // The getters of the result are lazy; `program` is what costs.
-  return { program: result.program, comments: result.comments, errors: result.errors };
-}
-
-/** Reading the tree straight from the parser's memory is faster, gives the same tree, and needs Node 22. */
-let rawTransfer: boolean | undefined;
-
-function parse(path: string, text: string, options: ParserOptions): ParseResult {
-  rawTransfer ??= rawTransferSupported();
-  if (!rawTransfer) return parseSync(path, text, options);
-  try {
-    const experimental = { ...options, experimentalRawTransfer: true };
-    return parseSync(path, text, experimental);
-  } catch {
-    // It reserves gigabytes of address space, which containers may refuse: from here on the common way is used.
-    rawTransfer = false;
-    return parseSync(path, text, options);
-  }
 }

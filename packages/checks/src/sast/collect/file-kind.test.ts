@@ -8,6 +8,7 @@ describe("isTestPath", () => {
     "test/a.js",
     "tests/e2e/a.ts",
     "a.stories.tsx",
+    "src/Button.stories.svelte",
     "examples/a.ts",
     "packages/x/fixtures/a.js",
     "bench/a.mjs",

@@ -40,6 +40,40 @@ describe("the syntax collector", () => {
     expect(findings[0]?.location.start).toEqual({ line: 2, column: 44 });
   });
 
+  it("reads scripts and raw HTML of components, at their own places", async () => {
+    const { findings, gaps } = await judge({
+      "src/A.vue": `\ufeff<template>😀<p v-html="$route.query.q" /></template>\r\n<script lang="ts">\r\n${flaw}</script>`,
+      "src/B.svelte": `<h1>😀</h1>\n<script module lang='ts'>${flaw}</script>\n{@html location.hash}`,
+      "src/pages/c.astro": `---\n${flaw}---\n<p set:html={Astro.params.x} />\n<script>eval(location.hash)</script>`,
+    });
+    expect(gaps).toEqual([]);
+    const found = findings.map(
+      ({ rule, location: { path, start } }) => `${rule.slice(5)} ${path}:${start.line}:${start.column}`,
+    );
+    expect(found.sort()).toEqual([
+      "code-injection src/A.vue:3:38",
+      "code-injection src/B.svelte:2:63",
+      "code-injection src/pages/c.astro:2:38",
+      "code-injection src/pages/c.astro:5:9",
+      "xss-component src/A.vue:1:16",
+      "xss-component src/B.svelte:4:1",
+      "xss-component src/pages/c.astro:4:4",
+    ]);
+  });
+
+  it("makes a blocking gap of a component that it cannot parse, where the flaw is", async () => {
+    const { gaps } = await judge({
+      "src/A.vue": "<template><p/></template>\n<script>\nconst = 1;\n</script>",
+      "src/B.svelte": "<p/>\n{@html a b}",
+      "src/C.stories.svelte": "<script>const = 1;</script>",
+    });
+    expect(gaps.map(({ what, blocking }) => [what, blocking])).toEqual([
+      ["src/A.vue:3", true],
+      ["src/B.svelte:2", true],
+      ["src/C.stories.svelte:1", false],
+    ]);
+  });
+
   it("is silent in tests and examples", async () => {
     const { findings, gaps } = await judge({ "src/a.test.ts": flaw, "examples/a.ts": flaw });
     expect(findings).toEqual([]);

@@ -4,6 +4,8 @@
  */
 const react = /^(?:react|html-react-parser|react-html-parser|preact)\b/;
 const page = /^(?:any\(\)|global\.(?:document|Element|HTML\w*|Range|DOMParser)|jquery|vue|@angular|lit|svelte|astro)\b/;
+/** Of components of Vue, Svelte and Astro. */
+const template = /^global\.template-/;
 
 export function isReactHtml(api: string): boolean {
   return react.test(api);
@@ -14,5 +16,9 @@ export function isPageHtml(api: string): boolean {
 }
 
 export function isSentHtml(api: string): boolean {
-  return !react.test(api) && !page.test(api);
+  return !react.test(api) && !page.test(api) && !template.test(api);
+}
+
+export function isTemplateApi(api: string): boolean {
+  return template.test(api);
 }

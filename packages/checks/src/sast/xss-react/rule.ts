@@ -1,12 +1,8 @@
-import { ancestors, unwrap, valueOf, type Node } from "@assay/program";
-import { sanitizes } from "../patterns/html.ts";
+import { ancestors, type Node } from "@assay/program";
+import { whyOpen } from "../patterns/open-html.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 import { isReactHtml } from "../patterns/html-apis.ts";
-
-/** Renderers that let raw HTML in their input through. */
-const markdown =
-  /^(?:marked:(?:parse|marked|marked\.parse)?|showdown:Converter\(\)\.makeHtml|snarkdown:|micromark:micromark|markdown-it:\(\)\.render)$/;
 
 export const rule = defineFlowRule({
   meta: {
@@ -28,7 +24,7 @@ export const rule = defineFlowRule({
         return;
       if (!isInnerHtml(node) || isData(node) || rendersEmail(file)) return;
       const trace = file.trace(node.value);
-      const reason = trace === undefined ? whyOpen(file, node.value, 0) : "it comes from outside";
+      const reason = trace === undefined ? whyOpen(file, node.value) : "it comes from outside";
       if (reason === undefined || (trace !== undefined && file.traceTo(node.value, node) === undefined)) return;
       file.report({
         node: node.value,
@@ -70,70 +66,4 @@ function isData(node: Node): boolean {
     if (first?.type === "Literal" && /^(?:script|style|noscript)$/.test(String(first.value))) return true;
   }
   return false;
-}
-
-/** Why a value may hold anybody's HTML, or undefined when it is fixed, cleaned, or of unknown making. */
-function whyOpen(file: RuleFile, expression: Node, depth: number): string | undefined {
-  const node = valueOf(file.model, expression);
-  return file.model.memo<string | undefined>("whyOpen", node, undefined, () => judge(file, node, depth));
-}
-
-function judge(file: RuleFile, node: Node, depth: number): string | undefined {
-  if (depth > 8 || file.isConstant(node) || file.isNumeric(node)) return undefined;
-  switch (node.type) {
-    case "Identifier": {
-      const binding = file.model.resolve(node);
-      if (
-        binding?.kind === "parameter" ||
-        (binding !== undefined &&
-          binding.path.length > 0 &&
-          binding.init !== undefined &&
-          whyOpen(file, binding.init, depth + 1) !== undefined)
-      ) {
-        return sanitizes.test(node.name) || isOwnContent(node.name)
-          ? undefined
-          : "it is handed to the component, and nothing here sanitises it";
-      }
-      return undefined;
-    }
-    case "MemberExpression": {
-      const root = rootOf(node);
-      if (sanitizes.test(file.textOf(node)) || root === undefined || isOwnContent(file.textOf(node))) return undefined;
-      const binding = file.model.resolve(root);
-      const isImported = binding === undefined || binding.kind === "import" || file.isConstant(root);
-      return isImported ? undefined : "it is a property of data, and nothing here sanitises it";
-    }
-    case "LogicalExpression":
-      return whyOpen(file, node.left, depth + 1) ?? whyOpen(file, node.right, depth + 1);
-    case "ConditionalExpression":
-      return whyOpen(file, node.consequent, depth + 1) ?? whyOpen(file, node.alternate, depth + 1);
-    case "TemplateLiteral":
-      return node.expressions.map((item) => whyOpen(file, item, depth + 1)).find((reason) => reason !== undefined);
-    case "AwaitExpression":
-      return whyOpen(file, node.argument, depth + 1);
-    case "CallExpression": {
-      const { origin, name, object, args } = file.call(node);
-      if (origin !== undefined && markdown.test(origin))
-        return args[0] !== undefined && !file.isConstant(args[0])
-          ? "Markdown is rendered without removing the HTML in it"
-          : undefined;
-      const keepsText = name !== undefined && /^(?:trim|toString|replace|replaceAll|slice|substring)$/.test(name);
-      return keepsText && object !== undefined ? whyOpen(file, object, depth + 1) : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
-/** Icons, highlighted code and translations are made by the program, not by its users. */
-function isOwnContent(text: string): boolean {
-  return /icon|svg|highlight|codeHtml|css|style|script|nonce|translat|i18n|\bt\b|critical|katex|mathjax|math|shiki|prism/i.test(
-    text,
-  );
-}
-
-function rootOf(expression: Node): (Node & { type: "Identifier" }) | undefined {
-  let node = unwrap(expression);
-  while (node.type === "MemberExpression") node = unwrap(node.object);
-  return node.type === "Identifier" ? node : undefined;
 }

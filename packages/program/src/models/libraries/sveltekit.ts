@@ -4,12 +4,15 @@ import type { LibraryModel } from "../schema.ts";
 const script = "[jt]s$";
 
 export const model = {
-  packages: ["@sveltejs/kit", "svelte"],
+  packages: ["@sveltejs/kit", "svelte", "$app/state", "$app/stores"],
   title: "SvelteKit",
   aliases: {
     "@sveltejs/kit.RequestEvent().request": "global.Request()",
     "@sveltejs/kit.HandleInput().event": "@sveltejs/kit.RequestEvent()",
     "@sveltejs/kit.{ServerLoadEvent,LoadEvent}()": "@sveltejs/kit.RequestEvent()",
+    // What a store holds is its field `$`.
+    "$app/stores.page.$": "$app/state.page",
+    "$app/stores.getStores().page.$": "$app/state.page",
   },
   apis: [
     {
@@ -43,6 +46,13 @@ export const model = {
       api: "@sveltejs/kit.RequestEvent().setHeaders",
       sinks: [{ at: "0.location", danger: "redirect" }],
     },
+    {
+      api: "$app/state.page.{url,params}",
+      source: { source: "url", what: "the page's address" },
+      makesSafe: noObject,
+    },
+    { api: "$app/state.page.url.{pathname,origin,host,hostname,href}" },
+    { api: "$app/state.page.{data,form,status,error,route,state}" },
     { api: "@sveltejs/kit.redirect", sinks: [{ at: "1", danger: "redirect" }] },
     { api: "@sveltejs/kit.{error,fail,json,text}" },
   ],

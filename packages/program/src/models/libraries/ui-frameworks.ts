@@ -18,6 +18,11 @@ export const model = {
   ],
   title: "Vue, Angular, Lit and their routers",
   aliases: {
+    // In templates of Vue, and where a build imports by itself (Nuxt).
+    "global.template-route": "vue-router.useRoute()",
+    "global.{useRoute}": "vue-router.useRoute",
+    "global.{ref,shallowRef,computed,reactive,shallowReactive,readonly,toRef,toRefs,unref,watch,onMounted,watchEffect,nextTick}":
+      "vue.*",
     "h3.eventHandler": "h3.defineEventHandler",
     "h3.H3Event().node.req": "http.IncomingMessage()",
     "h3.H3Event().node.res": "http.ServerResponse()",

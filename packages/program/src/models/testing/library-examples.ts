@@ -906,6 +906,93 @@ export const examples: readonly Example[] = [
     `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = '<b>' + ctx.query.q; });`,
   ],
   [
+    "html",
+    "a template of Vue",
+    {
+      "src/P.vue": `<template><p v-html="body"/></template><script setup>import { computed } from "vue"; import { useRoute } from "vue-router"; const route = useRoute(); const body = computed(() => route.query.q);</script>`,
+    },
+  ],
+  [
+    "html",
+    "a loop in a template of Vue",
+    {
+      "src/P.vue": `<template><p v-for="item in items" v-html="item.text"/></template><script setup>import { ref } from "vue"; import { useRoute } from "vue-router"; const items = ref([{ text: useRoute().query.q }]);</script>`,
+    },
+  ],
+  [
+    "html",
+    "a template of Vue with options",
+    {
+      "src/P.vue": `<template><p v-html="body"/></template><script>export default { data() { return { body: "" }; }, methods: { load() { this.body = this.$route.query.q; } } };</script>`,
+    },
+  ],
+  [
+    "-html",
+    "another field of Vue's options",
+    {
+      "src/P.vue": `<template><p v-html="text"/></template><script>export default { data() { return { text: "a", body: this.$route.query.q }; } };</script>`,
+    },
+  ],
+  [
+    "-html",
+    "sanitised in a template of Vue",
+    {
+      "src/P.vue": `<template><p v-html="DOMPurify.sanitize($route.query.q)"/><p>{{ $route.query.q }}</p></template><script setup>import DOMPurify from "dompurify";</script>`,
+    },
+  ],
+  [
+    "html",
+    "attributes of an element of Vue",
+    { "src/P.vue": `<template><p v-bind="{ innerHTML: $route.query.q }"/></template><script setup></script>` },
+  ],
+  [
+    "html",
+    "a store in a template of Svelte",
+    {
+      "src/P.svelte": `<script>import { page } from "$app/stores"; $: q = $page.url.searchParams.get("q");</script>{@html q}`,
+    },
+  ],
+  [
+    "html",
+    "a writable store",
+    {
+      "src/P.svelte": `<script>import { writable } from "svelte/store"; const q = writable(location.hash);</script>{@html $q}`,
+    },
+  ],
+  [
+    "-html",
+    "text in a template of Svelte",
+    { "src/P.svelte": `<script>let q = location.hash;</script>{q}<p title={q}></p>` },
+  ],
+  [
+    "script-url",
+    "a link in a template of Svelte",
+    {
+      "src/P.svelte": `<script>import { page } from "$app/state";</script><a href={page.url.searchParams.get("q")}>x</a>`,
+    },
+  ],
+  [
+    "html",
+    "a page of Astro with a helper",
+    {
+      "src/pages/x.astro": `---\nimport { bold } from "../bold";\nconst q = Astro.url.searchParams.get("q");\n---\n{[q].map((one) => <p set:html={bold(one)} />)}`,
+      "src/bold.ts": "export const bold = (text: string) => `<b>${text}</b>`;",
+    },
+  ],
+  [
+    "-html",
+    "text in a page of Astro",
+    { "src/pages/x.astro": `---\nconst q = Astro.url.searchParams.get("q");\n---\n<p set:text={q}>{q}</p>` },
+  ],
+  [
+    "html",
+    "what a component's module gives",
+    {
+      "src/A.svelte": `<script module>export const read = () => location.hash;</script>`,
+      "src/B.svelte": `<script>import { read } from "./A.svelte"; const q = read();</script>{@html q}`,
+    },
+  ],
+  [
     "sql",
     "sveltekit actions",
     {
