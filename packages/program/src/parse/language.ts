@@ -16,5 +16,5 @@ const byExtension: Readonly<Record<string, Language>> = {
 export function languageOf(path: string): Language | undefined {
   if (/\.d\.([^./]+\.)?[cm]?ts$/i.test(path)) return undefined;
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return extension === undefined ? undefined : byExtension[extension];
+  return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
