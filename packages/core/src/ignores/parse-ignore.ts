@@ -32,7 +32,8 @@ export function parseIgnore(comment: string): IgnoreComment | undefined {
   const rest = text.slice(ignoreWord.length);
   if (/^[\w/-]/.test(rest)) return undefined; // another word
   const [named = "", ...reasons] = rest.split(/\s(?:--|—)(?=\s|$)/);
-  const [, said = "", until = ""] = /^(.*?)\s*(?:\(until\s+([^()]*)\))?$/.exec(reasons.join(" -- ").trim()) ?? [];
+  const [, said = "", until = ""] =
+    /^(.*?)\s*(?:\(until\s+([^()]*)\))?$/.exec(reasons.map((part) => part.trim()).join(" -- ")) ?? [];
   const rules = named
     .split(",")
     .map((rule) => rule.trim())

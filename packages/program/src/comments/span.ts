@@ -33,10 +33,14 @@ function codeLines(text: string, spans: readonly CommentSpan[]): string[] {
 function target(code: readonly string[], startLine: number, endLine: number): number | undefined {
   const [first = "", last = ""] = [code[startLine - 1], code[endLine - 1]];
   // `{/* … */}` is how JSX writes a comment on a line of its own.
-  const isAlone = startLine === endLine ? first === "" || first === "{}" : isNone(first, "{") && isNone(last, "}");
+  const isAlone = startLine === endLine ? isEmpty(first) : isNone(first, "{") && isNone(last, "}");
   if (!isAlone) return first === "" ? endLine : startLine;
-  const next = code.findIndex((line, index) => index >= endLine && line !== "" && line !== "{}");
+  const next = code.findIndex((line, index) => index >= endLine && !isEmpty(line));
   return next === -1 ? undefined : next + 1;
+}
+
+function isEmpty(line: string): boolean {
+  return /^(?:\{\s*\})?$/.test(line);
 }
 
 function isNone(line: string, brace: string): boolean {
