@@ -43,7 +43,7 @@ export async function findIgnores(input: FindIgnoresInput): Promise<Ignores> {
   const found = await pMap(new Set(paths), (path) => ignoresOf(workspace, path, readComments), { concurrency: 16 });
   const here = found.flat();
   const base = here.length === 0 ? undefined : await policyFiles();
-  if (base === undefined) return { ...nothing, all: here.map(({ code: _, ...ignore }) => ignore) };
+  if (base === undefined) return { ...nothing, all: here };
   const changed = new Map(base.files.map((file) => [file.path, file]));
   const touched = changedLines(base.files);
   const before = new Map<string, Written[]>();
