@@ -57,7 +57,13 @@ export async function importAll({ files, subject, policy, checks, only, own }: I
   for (const rule of runs.flatMap((run) => run.rules)) if (!rules.has(rule.id)) rules.set(rule.id, rule);
   const paths = [...own, ...runs.flatMap((run) => run.drafts)].map((draft) => draft.location.path);
   const lines = await readLines(workspace, paths);
-  const merged = mergeImports({ own, runs: runs.map((run) => run.drafts), rules, linesOf: (path) => lines.get(path) });
+  const merged = mergeImports({
+    own,
+    runs: runs.map((run) => run.drafts),
+    rules,
+    linesOf: (path) => lines.get(path),
+    isChange: change.mode === "change",
+  });
   return {
     drafts: merged.drafts,
     rules: [...rules.values()].filter((rule) => !ownRules.includes(rule)),

@@ -46,6 +46,19 @@ describe("one place and one weakness are one finding", () => {
     ).toHaveLength(2);
   });
 
+  it("what a change brings does not vanish in a statement that stood before", async () => {
+    const call = draft("src/a.ts", 3, { rule: "sast/sql-injection" });
+    const other = log([result("src/a.ts", { startLine: 5 }, cwe(89))]);
+    const change = (line: number) => ({
+      own: [call],
+      change: [{ path: "src/a.ts", added: [[line, line]] as [number, number][] }],
+    });
+    expect((await importing([other], change(5))).drafts).toHaveLength(2);
+    expect((await importing([other], change(7))).drafts).toHaveLength(1);
+    const exact = log([result("src/a.ts", { startLine: 3 }, cwe(89))]);
+    expect((await importing([exact], change(3))).drafts).toHaveLength(1);
+  });
+
   it("two tools are joined, one tool's two findings are not, and the same file twice counts once", async () => {
     const one = log([result("src/a.ts", { startLine: 2 }, cwe(78))]);
     const other = log([result("src/a.ts", { startLine: 2 }, cwe(77))], { driver: { name: "Other" } });

@@ -1,5 +1,6 @@
 import type { FindingDraft } from "../contracts/finding.ts";
 import type { RuleMeta } from "../contracts/rule.ts";
+import { lastLine } from "./changed.ts";
 import { sameWeakness } from "./cwe-families.ts";
 import { advisoriesIn } from "./sarif-class.ts";
 import { worse } from "./sarif-severity.ts";
@@ -11,6 +12,8 @@ export interface MergeInput {
   runs: readonly (readonly FindingDraft[])[];
   rules: ReadonlyMap<string, RuleMeta>;
   linesOf(path: string): readonly string[] | undefined;
+  /** A change is judged: what it brought must not vanish in a statement that stood before. */
+  isChange: boolean;
 }
 
 export interface Merged {
@@ -29,7 +32,7 @@ interface Entry {
  * Makes one finding of those of several tools at the same place and of the same weakness. Assay's own stays, since its
  * proof is never weaker; among imports the first. The worse severity counts, and every other tool is named.
  */
-export function mergeImports({ own, runs, rules, linesOf }: MergeInput): Merged {
+export function mergeImports({ own, runs, rules, linesOf, isChange }: MergeInput): Merged {
   const byKey = new Map<string, Entry[]>();
   const entryOf = (draft: FindingDraft): Entry => ({
     draft,
@@ -50,7 +53,9 @@ export function mergeImports({ own, runs, rules, linesOf }: MergeInput): Merged 
     const count = { taken: 0, merged: 0 };
     for (const draft of drafts) {
       const entry = entryOf({ ...draft });
-      const same = [...new Set(keysOf(entry).flatMap((key) => byKey.get(key) ?? []))].find((one) => isSame(one, entry));
+      const near = new Set(keysOf(entry).flatMap((key) => byKey.get(key) ?? []));
+      const mustTouch = isChange && draft.imported?.standing === "new";
+      const same = [...near].find((one) => isSame(one, entry) && (!mustTouch || touches(one, entry)));
       if (same === undefined) {
         kept.push(entry);
         add(entry);
@@ -68,12 +73,13 @@ export function mergeImports({ own, runs, rules, linesOf }: MergeInput): Merged 
 /** Where an entry may meet another: on each of its lines; a dependency's by its advisories, wherever they are listed. */
 function keysOf({ draft, rule, lines: [first, last] }: Entry): string[] {
   const { path } = draft.location;
-  if (rule?.category === "supply") return advisoriesOf(draft).map((id) => `${path}\0${id}`);
+  const advisories = rule?.category === "supply" ? advisoriesOf(draft) : [];
+  if (advisories.length > 0) return advisories.map((id) => `${path}\0${id}`);
   return Array.from({ length: last - first + 1 }, (_, index) => `${path}\0${first + index}`);
 }
 
-function advisoriesOf({ rule, message, identity }: FindingDraft): string[] {
-  return [...new Set(advisoriesIn(`${rule} ${message} ${identity ?? ""}`))];
+function advisoriesOf({ rule, message, proof, identity }: FindingDraft): string[] {
+  return [...new Set(advisoriesIn(`${rule} ${message} ${proof.summary} ${identity ?? ""}`))];
 }
 
 function isSame(a: Entry, b: Entry): boolean {
@@ -82,9 +88,15 @@ function isSame(a: Entry, b: Entry): boolean {
   if (tool !== undefined && tool === other)
     return a.draft.rule === b.draft.rule && JSON.stringify(a.draft.location) === JSON.stringify(b.draft.location);
   if (a.rule === undefined || b.rule === undefined) return false;
-  if (a.rule.category === "supply" || b.rule.category === "supply") return a.rule.category === b.rule.category;
+  // They met by an advisory, or by lines where neither names one.
+  if (a.rule.category === "supply" && b.rule.category === "supply" && advisoriesOf(a.draft).length > 0) return true;
   if (a.rule.category === "secrets" && b.rule.category === "secrets") return true;
   return sameWeakness(a.rule.cwe, b.rule.cwe);
+}
+
+/** True when the lines of two findings themselves meet, and not only those of their statements. */
+function touches({ draft: { location: a } }: Entry, { draft: { location: b }, rule }: Entry): boolean {
+  return rule?.category === "supply" || (a.start.line <= lastLine(b) && b.start.line <= lastLine(a));
 }
 
 function join(kept: Entry, other: Entry): void {

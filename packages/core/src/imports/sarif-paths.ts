@@ -16,7 +16,7 @@ export function artifactOf({ physicalLocation }: SarifLocation): Artifact | unde
 }
 
 /** Paths that are looked at to find another machine's root. */
-const mostTried = 5_000;
+const mostTried = 1_000;
 const deepest = 40;
 
 /**
