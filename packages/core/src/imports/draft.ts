@@ -2,7 +2,7 @@ import type { FindingDraft } from "../contracts/finding.ts";
 import type { Reporter } from "../contracts/import.ts";
 import { wholeLines, type Location } from "../contracts/location.ts";
 import type { Severity } from "../contracts/severity.ts";
-import { textAt } from "../findings/fingerprint.ts";
+import { normaliseCode, textAt } from "../findings/fingerprint.ts";
 import { lastLine } from "./changed.ts";
 import { acceptance, type LeftOut } from "./left-out.ts";
 import type { SarifClass } from "./sarif-class.ts";
@@ -15,12 +15,17 @@ import type { Tool } from "./tool.ts";
 /** Steps of a tool's path, and other places, that are kept. */
 const mostSteps = 30;
 const mostRelated = 10;
+/** Characters of a tool's snippet that are compared with the file. */
+const longestSnippet = 10_000;
+const shortestSnippet = 8;
 
 export interface DraftContext {
   tool: Tool;
   columnKind: string | undefined;
   linesOf(path: string): readonly string[] | undefined;
   find(artifact: Artifact | undefined): string | undefined;
+  /** The whole of a file's code as it is compared; empty for a file that is too long for that. */
+  codeOf(path: string): string;
   /** Whether the change touched any of the lines. */
   touched(path: string, first: number, last: number): boolean;
   isChange: boolean;
@@ -49,6 +54,10 @@ export function draftOf(found: FoundResult, context: DraftContext): FindingDraft
   const placed = placeRegion(path, lines, result.locations[0]?.physicalLocation?.region, context.columnKind);
   if (placed === "past the end") return "pastEnd";
   const { location } = placed;
+  const { snippet } = result.locations[0]?.physicalLocation?.region ?? {};
+  // A secret's snippet may be masked.
+  if (about.category !== "secrets" && lines !== undefined && hasMoved(snippet?.text, location, lines, context))
+    return "moved";
   const steps = stepsOf(result, context);
   const isNew = isTouched(found, location, placed.isWholeFile, steps, context);
   const accepted = acceptance(result) === "in the source";
@@ -85,6 +94,23 @@ export function draftOf(found: FoundResult, context: DraftContext): FindingDraft
       identity: besides(location, lines ?? []),
     }),
   };
+}
+
+/**
+ * True when the code that the tool shows stands in the file, and not where the tool says: the report is of another
+ * version. Code that stands nowhere may have been shortened by the tool, and proves nothing.
+ */
+function hasMoved(
+  snippet: string | undefined,
+  location: Location,
+  lines: readonly string[],
+  { codeOf }: DraftContext,
+): boolean {
+  const shown = normaliseCode((snippet ?? "").slice(0, longestSnippet));
+  if (shown.length < shortestSnippet) return false;
+  const here = normaliseCode(lines.slice(location.start.line - 1, lastLine(location)).join("\n"));
+  if (here.includes(shown) || (here.length > 0 && shown.includes(here))) return false;
+  return codeOf(location.path).includes(shown);
 }
 
 function summaryOf({ title, version }: Tool, steps: number, accepted: boolean): string {

@@ -145,6 +145,11 @@ describe("what is not a finding is counted", () => {
     ["what is no result", { results: [1, null, "x"] }, "3 results were left out"],
     ["no file", { results: [{ message: { text: "m" } }] }, "they name no file"],
     ["lines past the end", { results: [result("src/a.ts", { startLine: 90 })] }, "looked at other contents"],
+    [
+      "code that moved",
+      { results: [result("src/a.ts", { startLine: 1, snippet: { text: "exec(command);" } })] },
+      "stands at other lines now",
+    ],
     ["another repository", { results: [result("x.ts"), result("y.ts")] }, "may be of another repository"],
   ])("%s blocks", async (_, run, why) => {
     const { gaps } = await importing([log([], run)], { head: "a".repeat(40) });
@@ -159,6 +164,15 @@ describe("what is not a finding is counted", () => {
     };
     expect((await importing([log([], run)], { head: "a".repeat(40) })).gaps).toEqual([]);
     expect((await importing([{ version: "2.1.0", runs: [] }])).gaps).toMatchObject([{ blocking: true }]);
+  });
+
+  it("nor do snippets that are where they should be, that are wider, or that were shortened", async () => {
+    const snippets = ["exec( command )", "first();\nexec(command);\nquery(", "exec(…)", "requires login", "exec"];
+    const results = snippets.map((text, index) =>
+      result("src/a.ts", { startLine: 2, snippet: { text } }, { ruleId: `r${index}` }),
+    );
+    const { drafts, gaps } = await importing([log(results)]);
+    expect([drafts.length, gaps]).toEqual([5, []]);
   });
 
   it("nor is more read of a run than is said", async () => {

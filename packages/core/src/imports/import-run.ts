@@ -6,6 +6,7 @@ import type { ImportSummary } from "../contracts/import.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { RuleMeta } from "../contracts/rule.ts";
 import type { Workspace } from "../contracts/workspace.ts";
+import { normaliseCode } from "../findings/fingerprint.ts";
 import { readLines } from "../findings/lines.ts";
 import { changedLines } from "./changed.ts";
 import { draftOf, type DraftContext } from "./draft.ts";
@@ -20,6 +21,8 @@ import { tally, whyNoProblem } from "./left-out.ts";
 
 /** Results of one run that are read; GitHub takes 25,000. */
 export const mostResults = 25_000;
+/** Characters of a file that a tool's snippets are looked for in. */
+const longestCode = 500_000;
 
 export interface ImportContext {
   workspace: Workspace;
@@ -84,6 +87,7 @@ export async function importRun(file: string, run: SarifRun, context: ImportCont
     tool,
     columnKind: run.columnKind,
     linesOf: (path) => lines.get(path),
+    codeOf: codeReader(lines),
     find: paths.find,
     touched: change.mode === "all" ? () => true : changedLines(change.files),
     isChange: change.mode === "change",
@@ -109,6 +113,16 @@ export async function importRun(file: string, run: SarifRun, context: ImportCont
       leftOut: out.list(),
       notes: paths.notes,
     },
+  };
+}
+
+/** Each file's code, normalised once. */
+function codeReader(lines: ReadonlyMap<string, readonly string[]>): (path: string) => string {
+  const codes = new Map<string, string>();
+  return (path) => {
+    const text = codes.get(path) ?? (lines.get(path) ?? []).join("\n");
+    if (!codes.has(path)) codes.set(path, text.length > longestCode ? "" : normaliseCode(text));
+    return codes.get(path) ?? "";
   };
 }
 

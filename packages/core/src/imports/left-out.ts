@@ -15,6 +15,7 @@ export const leftOutReasons = {
   malformed: "they are no results as SARIF has them",
   beyondLimit: "beyond the number that is read of one run",
   pastEnd: "at lines that their files do not have",
+  moved: "their code stands at other lines now",
 } as const;
 export type LeftOut = keyof typeof leftOutReasons;
 

@@ -48,6 +48,7 @@ export function runGaps(input: RunGapsInput): { gaps: GapInput[]; commit: string
       ...counted("beyondLimit", "; have the tool report less, or split its run", true),
       ...counted("noPlace", ", so it can't be said what they are about; see the tool's own report", true),
       ...counted("pastEnd", ": the tool looked at other contents, so run it again on these", true),
+      ...counted("moved", ": the tool looked at other contents, so run it again on these", true),
       ...counted(
         "outside",
         strange ? ", and no other was found: the report may be of another repository or folder" : "",

@@ -40,6 +40,7 @@ export const Region = z.object({
   endColumn: integer,
   charOffset: integer,
   charLength: integer,
+  snippet: maybe(z.object({ text })),
 });
 export type Region = z.infer<typeof Region>;
 
