@@ -120,9 +120,12 @@ export async function importRun(file: string, run: SarifRun, context: ImportCont
 function codeReader(lines: ReadonlyMap<string, readonly string[]>): (path: string) => string {
   const codes = new Map<string, string>();
   return (path) => {
-    const text = codes.get(path) ?? (lines.get(path) ?? []).join("\n");
-    if (!codes.has(path)) codes.set(path, text.length > longestCode ? "" : normaliseCode(text));
-    return codes.get(path) ?? "";
+    const known = codes.get(path);
+    if (known !== undefined) return known;
+    const text = (lines.get(path) ?? []).join("\n");
+    const code = text.length > longestCode ? "" : normaliseCode(text);
+    codes.set(path, code);
+    return code;
   };
 }
 
