@@ -35,6 +35,7 @@ export function createProgram(): Command {
     .option("--json", "the same as --format json")
     .option("--run", "run the repository's own tests, sandboxed")
     .option("--no-run", "do not run them")
+    .option("--import <file>", "add what another tool reported, in SARIF; may be given several times", collect)
     .option("--policy <file>", "a policy to use in place of the repository's own")
     .option("--no-cache", "do all the work again, and keep nothing")
     .option("-q, --quiet", "no progress, and no report but what --format asks for")
@@ -65,7 +66,8 @@ export function createProgram(): Command {
     .command("baseline")
     .description("accept today's findings, so that only new ones block")
     .argument("[directory]", "the repository", ".")
-    .action(async (directory) => (await import("./commands/baseline.ts")).baselineCommand(directory));
+    .option("--import <file>", "accept also what another tool reported, in SARIF", collect)
+    .action(async (directory, options) => (await import("./commands/baseline.ts")).baselineCommand(directory, options));
 
   program
     .command("trust")

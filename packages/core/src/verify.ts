@@ -11,6 +11,8 @@ import { gate } from "./verify/8-gate.ts";
 import { assembleReport } from "./verify/9-report.ts";
 import { countLines } from "./verify/coverage-summary.ts";
 import { gatherGaps } from "./verify/gaps.ts";
+import { findIgnores } from "./ignores/find-ignores.ts";
+import { importAll } from "./imports/import-all.ts";
 import type { VerifyOptions } from "./verify/options.ts";
 import { stopwatch } from "./verify/stopwatch.ts";
 
@@ -49,9 +51,34 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       collectBase(subject, plan, options),
     );
 
+    watch.stage("Joining what other tools and comments say");
+    const imported = await importAll({
+      files: options.imports ?? [],
+      subject,
+      policy: demands.policy,
+      checks: options.checks,
+      only: options.only,
+      own: judged.drafts,
+    });
+    const ignores = await findIgnores({
+      workspace: subject.workspace,
+      paths: [...plan.judged.map((file) => file.path), ...imported.drafts.map((draft) => draft.location.path)],
+      readComments: options.readComments,
+      policyFiles: async () => subject.policyFiles?.(),
+    });
+
     watch.stage("Grading");
-    const found = await triage({ subject, demands, judged, masking, base, plan, now: options.now ?? new Date() });
-    const gaps = gatherGaps({ subject, plan, evidence, base, collectors: options.collectors, store: options.store });
+    const now = options.now ?? new Date();
+    const found = await triage({ subject, demands, imported, ignores, masking, base, plan, now });
+    const gaps = gatherGaps({
+      subject,
+      plan,
+      evidence,
+      base,
+      imported,
+      collectors: options.collectors,
+      store: options.store,
+    });
     const lines = countLines(evidence, change);
     const grades = gradeAll({
       plan,
@@ -78,6 +105,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       demands,
       plan,
       judged,
+      imported,
       evidence,
       found,
       gaps,

@@ -1,4 +1,5 @@
 export * from "./ast.ts";
+export { readComments } from "./comments/read-comments.ts";
 export * from "./flow/request-source.ts";
 export * from "./flow/trace-request.ts";
 export * from "./flow/guards.ts";

@@ -4,11 +4,12 @@ import { engine } from "../engine.ts";
 import { onInterrupt, stopIfInterrupted } from "../interrupt.ts";
 import { writeWithDirectory } from "../output/write-file.ts";
 import { startProgress } from "../progress/progress.ts";
+import { readImports } from "../read-imports.ts";
 import { chooseStore } from "../store.ts";
 import { build, version } from "../version.ts";
 
 /** `assay baseline`: writes down what the whole repository's findings are today, without running its code. */
-export async function baselineCommand(directory: string): Promise<void> {
+export async function baselineCommand(directory: string, flags: { import?: string[] }): Promise<void> {
   const signal = onInterrupt();
   const progress = startProgress({ quiet: false, color: true });
   const report = await verify({
@@ -16,6 +17,7 @@ export async function baselineCommand(directory: string): Promise<void> {
     directory,
     mode: "all",
     whyNotRun: "a baseline holds what is found without running code",
+    imports: await readImports(flags.import ?? []),
     store: chooseStore(true),
     tool: { version, build },
     signal,

@@ -8,6 +8,7 @@ import { writeOutputs } from "../output/write-outputs.ts";
 import { startProgress } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
 import { openTarget } from "../target.ts";
+import { readImports } from "../read-imports.ts";
 import { whyNotRun } from "../trust/may-run.ts";
 import { build, version } from "../version.ts";
 
@@ -23,6 +24,7 @@ export interface VerifyFlags {
   json?: boolean;
   run?: boolean;
   policy?: string;
+  import?: string[];
   cache: boolean;
   quiet?: boolean;
   color: boolean;
@@ -76,6 +78,7 @@ async function verifyTarget(
         ? {}
         : { policyArgument: { path: flags.policy, text: await readPolicyFile(flags.policy) } }),
       ...(opened.shownAs === undefined ? {} : { shownAs: opened.shownAs, network: opened.network }),
+      imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
       tool: { version, build },
       signal,

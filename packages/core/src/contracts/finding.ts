@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Category } from "./category.ts";
+import { Reporter } from "./import.ts";
 import { CodeFrame, Location } from "./location.ts";
 import { Proof } from "./proof.ts";
 import { Severity } from "./severity.ts";
@@ -36,7 +37,15 @@ export const Finding = z.object({
   fix: z.string().optional().describe("What to do here, when it says more than the rule's own fix"),
   related: z.array(RelatedPlace).default([]),
   standing: Standing,
-  suppression: z.object({ reason: z.string(), until: z.string() }).optional(),
+  suppression: z
+    .object({
+      reason: z.string(),
+      until: z.string(),
+      line: z.int().min(1).optional().describe("Where the comment stands in the same file, when it is an assay-ignore"),
+    })
+    .optional(),
+  reportedBy: Reporter.optional().describe("The other tool that reported it; absent for Assay's own findings"),
+  alsoReportedBy: z.array(Reporter).default([]).describe("Other tools that reported the same class at the same place"),
 });
 export type Finding = z.infer<typeof Finding>;
 
@@ -57,4 +66,9 @@ export interface FindingDraft {
   identity?: string;
   /** Lines of this finding must never be shown as they are: the frame is left out and the message says all. */
   sensitive?: boolean;
+  /** What is masked of a sensitive finding, where that is more than its location. */
+  hides?: Location;
+  /** The tool that reported it, and how it stands: another tool's results for the base commit are not at hand. */
+  imported?: { by: Reporter; standing: "new" | "existing" };
+  alsoReportedBy?: Finding["alsoReportedBy"];
 }

@@ -6,6 +6,8 @@ import { Gap } from "./gap.ts";
 import { CategoryGrade, Grade } from "./grade.ts";
 import { CheckOutcome } from "./outcome.ts";
 import { Policy, PolicySource } from "./policy.ts";
+import { ImportSummary } from "./import.ts";
+import { InlineIgnore } from "./inline-ignore.ts";
 import { RuleMeta } from "./rule.ts";
 import { Suppression } from "./suppression.ts";
 import { Verdict } from "./verdict.ts";
@@ -88,6 +90,8 @@ export const Report = z
         findings: z.int().min(0),
       }),
     ),
+    ignores: z.array(InlineIgnore).default([]).describe("Every assay-ignore comment of the judged files"),
+    imports: z.array(ImportSummary).default([]).describe("What other tools reported, as handed in with --import"),
     rules: z.array(RuleMeta).describe("The rules that have findings here"),
     enabledRules: z.array(z.string()),
     stages: z.array(z.object({ name: z.string(), milliseconds: z.number().min(0) })),

@@ -6,8 +6,8 @@ import { Severity } from "./severity.ts";
 export const RuleMeta = z.object({
   id: z
     .string()
-    .regex(/^[a-z]+\/[a-z0-9-]+$/)
-    .describe("capability/rule-name, the rule's folder"),
+    .regex(/^[a-z][a-z0-9-]*(?:\/[a-z0-9_][a-z0-9._-]*)+$/)
+    .describe("capability/rule-name, the rule's folder; tool/its-own-id for a rule of another tool"),
   title: z.string().max(80).describe("What is wrong, as a noun phrase"),
   category: Category,
   severity: Severity.describe("The usual severity, by impact; a finding may carry another"),

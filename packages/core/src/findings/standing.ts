@@ -11,6 +11,8 @@ export interface StandingOptions {
   suppressions: readonly Suppression[];
   /** The day on which expiry is judged, as YYYY-MM-DD. */
   today: string;
+  /** What an `assay-ignore` in the code says of a finding. */
+  ignored?(finding: Identified): Finding["suppression"];
   /** The fingerprint that the finding would have under its file's name before a rename. */
   beforeRename: ReadonlyMap<string, string>;
 }
@@ -37,7 +39,11 @@ export function standings(options: StandingOptions): Standings {
       used[index] = (used[index] ?? 0) + 1;
       return { standing: "suppressed", suppression: { reason: suppression.reason, until: suppression.until } };
     }
+    const ignored = options.ignored?.(finding);
+    if (ignored !== undefined) return { standing: "suppressed", suppression: ignored };
     if (known(options.accepted, finding.fingerprint)) return { standing: "baseline" };
+    const { imported } = finding.draft;
+    if (imported !== undefined) return { standing: imported.standing };
     return { standing: known(options.onBase, finding.fingerprint) ? "existing" : "new" };
   }
   return { of, used };

@@ -1,3 +1,4 @@
+import { compareSides, type Sides } from "../change/compare-sides.ts";
 import { findPolicyCommit, type PolicyCommit } from "../change/policy-commit.ts";
 import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
 import type { Change } from "../contracts/change.ts";
@@ -6,6 +7,7 @@ import type { Workspace } from "../contracts/workspace.ts";
 import { orCancelled } from "../errors.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
+import type { PolicyFiles } from "../ignores/find-ignores.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
 import { workspaceAt } from "../workspace/workspace-at.ts";
@@ -24,6 +26,8 @@ export interface Subject {
   base?: Workspace;
   /** The commit that the policy is read from; none where there is no history. */
   policyBase?: PolicyCommit & { read: ReadFile };
+  /** What stands on that commit, and what differs from it; worked out when it is asked for. */
+  policyFiles?(): Promise<PolicyFiles>;
   gaps: GapInput[];
   /** Why code of this subject can't be run even where that is allowed. */
   whyNotRun?: string;
@@ -64,10 +68,27 @@ async function open(
   if (repository === null) return subject;
 
   const policyBase = await policyBaseOf(repository, change);
-  if (change.base === undefined || change.mode === "all") return { ...subject, ...(policyBase && { policyBase }) };
+  if (policyBase === undefined) return subject;
+  if (change.base === undefined || change.mode === "all") {
+    const policyFiles = async (): Promise<PolicyFiles> => {
+      const at = await workspaceAt(repository, policyBase.commit);
+      closing.push(at.dispose);
+      if (change.base !== undefined) return { workspace: at.workspace, files: change.files };
+      const to = sideOf(options, change);
+      const { files } = await compareSides(repository, { from: policyBase.commit, to, workspace });
+      return { workspace: at.workspace, files };
+    };
+    return { ...subject, policyBase, policyFiles };
+  }
   const base = await workspaceAt(repository, change.base.commit);
   closing.push(base.dispose);
-  return { ...subject, ...(policyBase && { policyBase }), base: base.workspace };
+  const policyFiles = async () => ({ workspace: base.workspace, files: change.files });
+  return { ...subject, policyBase, policyFiles, base: base.workspace };
+}
+
+function sideOf({ staged, head }: ChangeOptions, change: Change): Sides["to"] {
+  if (staged === true) return "index";
+  return head === undefined || change.head === undefined ? "work-tree" : { commit: change.head.commit };
 }
 
 async function policyBaseOf(repository: Repository, change: Change): Promise<Subject["policyBase"]> {

@@ -48,7 +48,7 @@ function input({ drafts, masking = [], base, policy, renames = {}, ...accepted }
       suppressionsNotOnBase: { version: 1, suppressions: accepted.notOnBase ?? [] },
     },
     plan: { checks: [check("code/a", "code", { rules })] },
-    judged: { drafts },
+    imported: { drafts, rules: [] },
     masking: { drafts: masking },
     base: base && { drafts: base.drafts, workspace: workspace(base.files) },
     now: new Date("2026-11-21T23:59:59Z"),

@@ -13,6 +13,9 @@ import { isExpired, standings } from "../findings/standing.ts";
 import type { Report } from "../contracts/report.ts";
 import type { Demands } from "../policy/read-policy.ts";
 import { safeLine } from "../safe-text.ts";
+import { judgeIgnores } from "../ignores/apply-ignores.ts";
+import type { Ignores } from "../ignores/find-ignores.ts";
+import type { Imported } from "../imports/import-all.ts";
 import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
 import type { Judgement } from "./5-judge.ts";
@@ -21,7 +24,9 @@ export interface TriageInput {
   subject: Pick<Subject, "workspace" | "change">;
   demands: Demands;
   plan: Pick<Plan, "checks">;
-  judged: Pick<Judgement, "drafts">;
+  /** What was judged, joined with what other tools reported. */
+  imported: Pick<Imported, "drafts" | "rules">;
+  ignores?: Ignores;
   /** Found only to be masked wherever it would show. */
   masking: Pick<Judgement, "drafts">;
   base: (Pick<Judgement, "drafts"> & { workspace: Workspace }) | undefined;
@@ -31,28 +36,36 @@ export interface TriageInput {
 export interface Triaged {
   findings: Finding[];
   suppressions: Report["suppressions"];
+  ignores: Report["ignores"];
 }
 
 /** Makes findings of drafts: fingerprint, standing, severity by policy, code frames with secrets masked; worst first. */
 export async function triage(input: TriageInput): Promise<Triaged> {
-  const { subject, demands, judged, masking, now } = input;
+  const { subject, demands, imported, masking, now } = input;
   const today = now.toISOString().slice(0, 10);
-  const lines = await readLines(subject.workspace, [...judged.drafts, ...masking.drafts].flatMap(pathsOf));
+  const lines = await readLines(subject.workspace, [...imported.drafts, ...masking.drafts].flatMap(pathsOf));
   const linesOf = (path: string) => lines.get(path);
-  const frame = framer(linesOf, hiddenByPath([...judged.drafts, ...masking.drafts]));
-  const rules = new Map(input.plan.checks.flatMap((check) => check.rules).map((rule) => [rule.id, rule]));
+  const frame = framer(linesOf, hiddenByPath([...imported.drafts, ...masking.drafts]));
+  const ownRules = input.plan.checks.flatMap((check) => check.rules);
+  const rules = new Map([...imported.rules, ...ownRules].map((rule) => [rule.id, rule]));
+  const ignores = judgeIgnores(input.ignores ?? { all: [], isUntouched: () => true }, today);
   const renames = renamesOf(subject.change);
-  const identified = identify(judged.drafts, linesOf);
+  const identified = identify(imported.drafts, linesOf);
   const standing = standings({
     onBase: await fingerprintsOnBase(input.base, renames),
     accepted: new Set(demands.baseline.findings.map((entry) => entry.fingerprint)),
     suppressions: demands.suppressions.suppressions,
     today,
-    beforeRename: beforeRename(judged.drafts, linesOf, renames, identified),
+    ignored: ({ draft }) => ignores.of(draft),
+    beforeRename: beforeRename(imported.drafts, linesOf, renames, identified),
   });
   const findings = identified.map((finding) => toFinding(finding, rules, demands.policy, standing.of(finding), frame));
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
-  return { findings, suppressions: suppressionStates(demands, today, standing.used) };
+  return {
+    findings,
+    suppressions: suppressionStates(demands, today, standing.used),
+    ignores: ignores.states(),
+  };
 }
 
 type Framer = (location: Location) => { frame?: CodeFrame };
@@ -95,6 +108,8 @@ function toFinding(
     proof: withFrames(draft.proof, frame),
     ...(draft.fix === undefined ? {} : { fix: draft.fix }),
     related: (draft.related ?? []).map((place) => ({ ...place, ...frame(place.location) })),
+    ...(draft.imported === undefined ? {} : { reportedBy: draft.imported.by }),
+    alsoReportedBy: draft.alsoReportedBy ?? [],
     ...standing,
   });
 }
@@ -120,7 +135,7 @@ function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Location[]> 
   for (const draft of drafts) {
     if (draft.sensitive !== true) continue;
     const places = hidden.get(draft.location.path) ?? [];
-    places.push(draft.location);
+    places.push(draft.hides ?? draft.location);
     hidden.set(draft.location.path, places);
   }
   return hidden;

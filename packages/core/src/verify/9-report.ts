@@ -5,6 +5,7 @@ import type { Verdict } from "../contracts/verdict.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import type { Demands } from "../policy/read-policy.ts";
 import { safeLine } from "../safe-text.ts";
+import type { Imported } from "../imports/import-all.ts";
 import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
 import type { Collecting } from "./4-collect.ts";
@@ -22,6 +23,7 @@ export interface ReportParts {
   demands: Demands;
   plan: Plan;
   judged: Judgement;
+  imported: Imported;
   evidence: ReadonlyMap<string, CollectorOutcome>;
   found: Triaged;
   gaps: Gap[];
@@ -40,6 +42,7 @@ export function assembleReport(parts: ReportParts): Report {
     demands,
     plan,
     judged,
+    imported,
     evidence,
     found,
     gaps,
@@ -70,7 +73,9 @@ export function assembleReport(parts: ReportParts): Report {
     policy: demands.policy,
     policySource: demands.source,
     suppressions: found.suppressions,
-    rules: rules.filter((rule) => shown.has(rule.id)),
+    ignores: found.ignores,
+    imports: imported.summaries,
+    rules: [...rules, ...imported.rules].filter((rule) => shown.has(rule.id)),
     enabledRules: rules.map((rule) => rule.id).filter((id) => demands.policy.rules[id] !== "off"),
     stages: watch.stages(),
     dataSources,

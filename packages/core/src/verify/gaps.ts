@@ -6,6 +6,7 @@ import { Gap, type GapInput } from "../contracts/gap.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import { planCollectors } from "../evidence/plan.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
+import type { Imported } from "../imports/import-all.ts";
 import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
 import type { Judgement } from "./5-judge.ts";
@@ -15,6 +16,7 @@ export interface GapsInput {
   plan: Pick<Plan, "checks" | "gaps">;
   evidence: ReadonlyMap<string, CollectorOutcome>;
   base: Pick<Judgement, "outcomes"> | undefined;
+  imported?: Pick<Imported, "gaps">;
   collectors: readonly AnyCollector[];
   store: EvidenceStore;
 }
@@ -23,9 +25,15 @@ export interface GapsInput {
  * Everything that was not checked: what the listing could not see, what collectors passed over, and collectors that
  * were skipped or failed altogether. A gap that names no category touches those of the checks that wanted the evidence.
  */
-export function gatherGaps({ subject, plan, evidence, base, collectors, store }: GapsInput): Gap[] {
+export function gatherGaps({ subject, plan, evidence, base, imported, collectors, store }: GapsInput): Gap[] {
   const touched = categoriesByEvidence(plan.checks, collectors);
-  const gaps: GapInput[] = [...subject.gaps, ...plan.gaps, ...baseGaps(base), ...storeGaps(store)];
+  const gaps: GapInput[] = [
+    ...subject.gaps,
+    ...plan.gaps,
+    ...(imported?.gaps ?? []),
+    ...baseGaps(base),
+    ...storeGaps(store),
+  ];
   const reasons = new Set<string>();
   for (const outcome of evidence.values()) {
     if (!touched.has(outcome.key)) continue; // collected for nothing but masking

@@ -1,8 +1,10 @@
 import type { Category } from "../contracts/category.ts";
 import type { Check } from "../contracts/check.ts";
+import type { ReadComments } from "../contracts/comment.ts";
 import type { AnyCollector } from "../contracts/evidence.ts";
 import type { Report } from "../contracts/report.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
+import type { ImportFile } from "../imports/read-sarif.ts";
 import type { Progress } from "../progress.ts";
 import type { OpenOptions } from "./1-open.ts";
 
@@ -14,6 +16,10 @@ export interface VerifyOptions extends OpenOptions {
   whyNotRun?: string;
   /** A policy that whoever runs Assay named, in place of the repository's. */
   policyArgument?: { path: string; text: string };
+  /** Reports of other tools, in SARIF. */
+  imports?: readonly ImportFile[];
+  /** Finds comments, for `assay-ignore`; without it there are none. */
+  readComments?: ReadComments;
   store: EvidenceStore;
   tool: { version: string; build: string };
   /** The name and address to show, for a clone. */

@@ -32,5 +32,5 @@ export function componentKind(path: string): ComponentKind | undefined {
 export function languageOf(path: string): Language | undefined {
   if (/\.d\.([^./]+\.)?[cm]?ts$/i.test(path)) return undefined;
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return extension === undefined ? undefined : byExtension[extension];
+  return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }

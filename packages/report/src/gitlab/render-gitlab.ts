@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { safeLine, type Finding, type Gap, type Report, type Severity } from "@assay/core";
 import { jsonText } from "../shared/json-text.ts";
 import { blockingFingerprints, worstFirst } from "../shared/order.ts";
+import { alsoReportedBy } from "../shared/words.ts";
 
 /**
  * One entry of a Code Quality report.
@@ -35,8 +36,9 @@ export function renderGitlab(report: Report): string {
 }
 
 function findingIssue(finding: Finding): CodeQualityIssue {
+  const others = alsoReportedBy(finding);
   return {
-    description: `${safeLine(finding.message)} (${finding.proof.kind}: ${safeLine(finding.proof.summary)})`,
+    description: `${safeLine(finding.message)} (${finding.proof.kind}: ${safeLine(finding.proof.summary)}${others === undefined ? "" : `; also reported by ${safeLine(others)}`})`,
     check_name: finding.rule,
     fingerprint: finding.fingerprint,
     severity: severities[finding.severity],

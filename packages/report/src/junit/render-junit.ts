@@ -1,5 +1,13 @@
 import type { Report } from "@assay/core";
-import { categorySuites, gapSuite, gateSuite, repositorySuites, seconds, type Suite } from "./suites.ts";
+import {
+  categorySuites,
+  gapSuite,
+  gateSuite,
+  repositorySuites,
+  seconds,
+  suppressedSuite,
+  type Suite,
+} from "./suites.ts";
 import { writeXml, type Element } from "./xml.ts";
 
 /**
@@ -7,7 +15,13 @@ import { writeXml, type Element } from "./xml.ts";
  * read as well: cases have no `file`, and `skipped` holds text alone.
  */
 export function renderJunit(report: Report): string {
-  const suites = [gateSuite(report), ...categorySuites(report), gapSuite(report.gaps), ...repositorySuites(report)]
+  const suites = [
+    gateSuite(report),
+    ...categorySuites(report),
+    gapSuite(report.gaps),
+    suppressedSuite(report),
+    ...repositorySuites(report),
+  ]
     .filter((suite) => suite.cases.length > 0)
     .map((suite) => ({ suite, counts: countCases(suite) }));
   const total = (key: keyof ReturnType<typeof countCases>) => suites.reduce((sum, { counts }) => sum + counts[key], 0);

@@ -1,6 +1,6 @@
 import { categoryTitle, safeLine, type CheckOutcome, type Finding, type Gap, type Report } from "@assay/core";
 import { blockingFingerprints, compareText, rulesById, worstFirst } from "../shared/order.ts";
-import { cweNames, plural, shortFix } from "../shared/words.ts";
+import { alsoReportedBy, cweNames, plural, shortFix } from "../shared/words.ts";
 import type { Element } from "./xml.ts";
 
 /** A suite's cases; what went wrong in each is told by its elements. */
@@ -40,12 +40,14 @@ function findingCase(finding: Finding, rules: ReturnType<typeof rulesById>): Ele
   const path = safeLine(finding.location.path);
   const rule = rules.get(finding.rule);
   const fix = shortFix(finding, rule);
+  const others = alsoReportedBy(finding);
   const text = [
     finding.message,
     `${path}:${start.line}:${start.column}`,
     [finding.severity, finding.rule, ...cweNames(rule)].join(", "),
     `${finding.proof.kind}: ${finding.proof.summary}`,
     ...proofLines(finding),
+    ...(others === undefined ? [] : [`Also reported by ${others}`]),
     ...(fix === undefined ? [] : [`What to do: ${fix}`]),
   ].join("\n");
   return {
@@ -98,6 +100,20 @@ export function gapSuite(gaps: readonly Gap[]): Suite {
           : { name: "skipped", children: [gap.why] },
       ],
     })),
+  };
+}
+
+/** What was suppressed: skipped, with the reason and the last day. */
+export function suppressedSuite({ findings }: Report): Suite {
+  return {
+    name: "assay: suppressed",
+    cases: findings
+      .filter(({ standing }) => standing === "suppressed")
+      .map(({ rule, location, suppression }) => ({
+        name: "testcase",
+        attributes: { classname: rule, name: `${safeLine(location.path)}:${location.start.line}`, time: "0.000" },
+        children: [{ name: "skipped", children: [`${suppression?.reason ?? ""} (until ${suppression?.until ?? ""})`] }],
+      })),
   };
 }
 

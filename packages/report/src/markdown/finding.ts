@@ -1,6 +1,6 @@
 import type { CodeFrame, Finding, Proof, RuleMeta } from "@assay/core";
 import { frameLines } from "../shared/caret.ts";
-import { cweNames, plural, shortFix } from "../shared/words.ts";
+import { alsoReportedBy, cweNames, plural, shortFix } from "../shared/words.ts";
 import { commandLine } from "../shared/command.ts";
 import { code, codeBlock, htmlText, inline } from "./escape.ts";
 
@@ -16,6 +16,7 @@ export function findingBlock(finding: Finding, rule: RuleMeta | undefined, block
   const facts = [finding.rule, ...cweNames(rule)].map((text) => code(text)).join(" · ");
   const where = finding.symbol === undefined ? "" : ` in ${code(finding.symbol)}`;
   const fix = shortFix(finding, rule);
+  const others = alsoReportedBy(finding);
   return [
     `<details><summary>${mark} <b>${finding.severity}</b> · ${title} · <code>${place}</code> · ${finding.proof.kind}</summary>`,
     inline(finding.message),
@@ -25,6 +26,7 @@ export function findingBlock(finding: Finding, rule: RuleMeta | undefined, block
     ...finding.related
       .slice(0, mostSteps)
       .map((place) => `Also ${code(`${place.location.path}:${place.location.start.line}`)}: ${inline(place.message)}`),
+    ...(others === undefined ? [] : [`Also reported by ${inline(others)}`]),
     ...(fix === undefined ? [] : [`**What to do:** ${inline(fix)}`]),
     "</details>",
   ].join("\n\n");

@@ -3,7 +3,7 @@ import { blockingFingerprints, rulesById, worstFirst } from "../shared/order.ts"
 import { plural } from "../shared/words.ts";
 import { findingBlock } from "./finding.ts";
 import { fit } from "./fit.ts";
-import { footer, gradeTable, heading, reasons, testsLine, unchecked } from "./sections.ts";
+import { footer, gradeTable, heading, imports, reasons, suppressed, testsLine, unchecked } from "./sections.ts";
 
 /** GitHub's limit for a comment, in characters; a job's summary may be longer. */
 const longest = 65_536;
@@ -21,7 +21,7 @@ export function renderMarkdown(report: Report): string {
     ({ standing, fingerprint }) => standing === "new" || blocking.has(fingerprint),
   );
   const head = [heading(report), ...reasons(report), gradeTable(report)];
-  const tail = [...testsLine(report), ...unchecked(report), footer(report)];
+  const tail = [...testsLine(report), ...unchecked(report), ...imports(report), ...suppressed(report), footer(report)];
   const room = longest - reserve - [...head, ...tail].join("\n\n").length;
   // Made one by one, so that those beyond the limit are not made at all.
   function* blocksOf() {

@@ -1,5 +1,15 @@
 import { categoryTitle, type Grade, type Report } from "@assay/core";
-import { duration, plural, signed, standingCounts, subjectLine } from "../shared/words.ts";
+import {
+  duration,
+  ignoreReason,
+  ignoreTitle,
+  importLine,
+  plural,
+  signed,
+  standingCounts,
+  subjectLine,
+  suppressionStates,
+} from "../shared/words.ts";
 import { code, inline } from "./escape.ts";
 import { fit } from "./fit.ts";
 
@@ -79,6 +89,34 @@ export function unchecked({ gaps, outcomes }: Report): string[] {
       }),
   ];
   return lines.length === 0 ? [] : ["### Not checked", list(lines, mostGaps, "line")];
+}
+
+/** What other tools handed in, and what became of it. */
+export function imports(report: Report): string[] {
+  if (report.imports.length === 0) return [];
+  return [
+    "### Imported",
+    list(
+      report.imports.map((one) => inline(importLine(one))),
+      mostGaps,
+      "run",
+    ),
+  ];
+}
+
+/** Every suppression of the policy and of comments, also those that count for nothing. */
+export function suppressed({ suppressions, ignores }: Report): string[] {
+  const lines = [
+    ...suppressions.map(({ suppression: { fingerprint, rule, path, reason, until }, state }) => {
+      const what = fingerprint ?? `${rule ?? ""} in ${path ?? ""}`;
+      return `${code(what)} ${suppressionStates[state]}: ${inline(reason, 300)}; until ${until}`;
+    }),
+    ...ignores.map(
+      (ignore) =>
+        `${code(ignoreTitle(ignore))} ${suppressionStates[ignore.state]}: ${inline(ignoreReason(ignore), 300)}`,
+    ),
+  ];
+  return lines.length === 0 ? [] : ["### Suppressed", list(lines, mostGaps, "suppression")];
 }
 
 export function footer(report: Report): string {

@@ -35,6 +35,8 @@ export function renderSarif(report: Report): string {
       reasons: report.verdict.reasons.map((reason) => reason.message),
       grade: report.grade.letter,
       score: report.grade.score,
+      ...(report.imports.length === 0 ? {} : { imports: report.imports }),
+      ...(report.ignores.length === 0 ? {} : { ignores: report.ignores }),
       categories: Object.fromEntries(report.categories.map(({ category, letter }) => [category, letter])),
     },
   };

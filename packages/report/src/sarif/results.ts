@@ -1,6 +1,6 @@
 import type { Finding, Report } from "@assay/core";
 import type { CodeFlow, Result, Suppression } from "sarif";
-import { shortFix } from "../shared/words.ts";
+import { alsoReportedBy, shortFix } from "../shared/words.ts";
 import { blockingFingerprints, rulesById, worstFirst } from "../shared/order.ts";
 import { levels } from "./level.ts";
 import { limited, limits } from "./limits.ts";
@@ -20,13 +20,15 @@ export function sarifResults(report: Report, ruleIds: readonly string[], remark:
     ),
   );
   return taken.map((finding) => {
+    const others = alsoReportedBy(finding);
+    const also = others === undefined ? "" : `\nAlso reported by ${others}`;
     const fix = shortFix(finding, rules.get(finding.rule));
     return {
       ruleId: finding.rule,
       ruleIndex: indexes.get(finding.rule) ?? -1,
       kind: "fail",
       level: levels[finding.severity],
-      message: { text: plainText(`${finding.message}\n${finding.proof.summary}`) },
+      message: { text: plainText(`${finding.message}\n${finding.proof.summary}${also}`) },
       locations: [
         {
           physicalLocation: physicalLocation(finding.location, finding.frame),
@@ -46,6 +48,8 @@ export function sarifResults(report: Report, ruleIds: readonly string[], remark:
         proof: finding.proof.kind,
         ...(finding.proof.kind === "proven" ? { reproduction: finding.proof.reproduction } : {}),
         ...(fix === undefined ? {} : { fix }),
+        ...(finding.reportedBy === undefined ? {} : { reportedBy: finding.reportedBy }),
+        ...(finding.alsoReportedBy.length === 0 ? {} : { alsoReportedBy: finding.alsoReportedBy }),
       },
     };
   });
@@ -61,7 +65,9 @@ function withSuppressions({ standing, suppression }: Finding): { suppressions?: 
   if (standing !== "suppressed") return {};
   const justification =
     suppression === undefined ? "" : plainText(`${suppression.reason} (until ${suppression.until})`);
-  return { suppressions: [{ kind: "external", status: "accepted", justification }] };
+  // An assay-ignore stands in the code itself.
+  const kind = suppression?.line === undefined ? "external" : "inSource";
+  return { suppressions: [{ kind, status: "accepted", justification }] };
 }
 
 function withPath({ proof, rule }: Finding, remark: (text: string) => void): { codeFlows?: CodeFlow[] } {

@@ -83,3 +83,45 @@ export function shortFix(finding: Finding, rule: RuleMeta | undefined): string |
     .replace(/:$/, ".");
   return paragraph === "" ? undefined : paragraph;
 }
+
+/** `CodeQL 2.19.0 (codeql/js/sql-injection), Semgrep OSS (…)`, or nothing where no other tool reported it. */
+export function alsoReportedBy({ alsoReportedBy: others }: Pick<Finding, "alsoReportedBy">): string | undefined {
+  if (others.length === 0) return undefined;
+  return others
+    .map(({ tool, version, rule }) => `${tool}${version === undefined ? "" : ` ${version}`} (${rule})`)
+    .join(", ");
+}
+
+/** What came of an import: `codeql.sarif: CodeQL 2.19.0, 12 results: 9 findings, 2 found here too, 1 left out (why)`. */
+export function importLine({
+  file,
+  tool,
+  version,
+  results,
+  taken,
+  merged,
+  leftOut,
+}: Report["imports"][number]): string {
+  const left = leftOut.map(({ why, count }) => `, ${count} left out (${why})`).join("");
+  return `${file}: ${tool}${version === undefined ? "" : ` ${version}`}, ${plural(results, "result")}: ${plural(taken, "finding")} of its own, ${merged} found by others too${left}`;
+}
+
+/** What became of a suppression, in words for a list. */
+export const suppressionStates: Readonly<Record<Report["ignores"][number]["state"], string>> = {
+  used: "used",
+  unused: "matches nothing",
+  expired: "expired, counts for nothing",
+  "not-on-base": "not on the base commit yet, counts for nothing",
+  invalid: "not as it should be, counts for nothing",
+};
+
+/** What an assay-ignore is about: `src/a.ts:12 assay-ignore sast/sql-injection`. */
+export function ignoreTitle({ path, line, rules }: Report["ignores"][number]): string {
+  return `${path}:${line} assay-ignore ${rules.join(", ")}`.trimEnd();
+}
+
+/** Its reason and last day; the problem first, where it has one. */
+export function ignoreReason({ reason, until, problem }: Report["ignores"][number]): string {
+  const said = reason === "" ? [] : [reason];
+  return [...(problem === undefined ? [] : [problem]), ...said, ...(until === "" ? [] : [`until ${until}`])].join("; ");
+}

@@ -1,5 +1,5 @@
 import { safeLine, type Report } from "@assay/core";
-import { duration, nothingRun, plural, shortCommit } from "../shared/words.ts";
+import { duration, importLine, nothingRun, plural, shortCommit } from "../shared/words.ts";
 import { heading, labelled, type Page } from "./page.ts";
 
 const column = 14;
@@ -13,6 +13,10 @@ export function renderFacts(page: Page, report: Report): string[] {
       report.policy.ignore.length === 0 ? [] : [report.policy.ignore.map((glob) => safeLine(glob)).join(", ")],
     ],
     ["Rules", ruleLines(report)],
+    [
+      "Imports",
+      report.imports.flatMap((one) => [safeLine(importLine(one)), ...one.notes.map((note) => safeLine(note))]),
+    ],
     ["Data", report.dataSources.map(dataLine)],
     ["Sandbox", sandboxLines(report)],
     ["Network", networkLines(report)],

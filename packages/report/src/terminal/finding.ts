@@ -1,5 +1,5 @@
 import { safeLine, type Finding, type RuleMeta } from "@assay/core";
-import { cweNames, shortFix } from "../shared/words.ts";
+import { alsoReportedBy, cweNames, shortFix } from "../shared/words.ts";
 import { renderFrame } from "./code-frame.ts";
 import { padEnd, prose, wrap, type Page } from "./page.ts";
 import { renderProof } from "./proof.ts";
@@ -30,8 +30,14 @@ export function renderFinding(page: Page, finding: Finding, rule: RuleMeta | und
         indent + 2,
       ),
     ),
+    ...renderOthers(page, alsoReportedBy(finding)),
     ...renderFix(page, shortFix(finding, rule)),
   ];
+}
+
+function renderOthers(page: Page, others: string | undefined): string[] {
+  if (others === undefined) return [];
+  return wrap(page, page.colors.dim(`also reported by ${safeLine(others)}`), indent, indent + 2);
 }
 
 function renderFix(page: Page, fix: string | undefined): string[] {

@@ -15,6 +15,8 @@ export function renderFindings(page: Page, report: Report, limit: number): strin
   const shown = worstFirst(counted, blocking).slice(0, limit);
   const left = counted.length - shown.length;
   const remark = left > 0 ? `the worst ${shown.length} of ${counted.length.toLocaleString("en")}` : `${counted.length}`;
+  // Of other tools' rules Assay knows only what this report says.
+  const explained = shown.find(({ reportedBy }) => reportedBy === undefined);
   const files = groupBy(shown, (finding) => finding.location.path);
   return [
     ...heading(page, report.subject.mode === "change" ? "New findings" : "Findings", remark),
@@ -27,7 +29,7 @@ export function renderFindings(page: Page, report: Report, limit: number): strin
       ]),
     ]),
     "",
-    ...wrap(page, colors.dim(`More on a rule: assay explain ${shown[0]?.rule ?? "<rule>"}`)),
+    ...wrap(page, colors.dim(`More on a rule: assay explain ${explained?.rule ?? "<rule>"}`)),
     ...(left > 0
       ? [
           ...wrap(

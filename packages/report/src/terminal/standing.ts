@@ -1,10 +1,11 @@
 import { compareSeverity, safeLine, type Finding, type Report } from "@assay/core";
 import { blockingFingerprints, compareText, groupBy, rulesById } from "../shared/order.ts";
-import { plural } from "../shared/words.ts";
+import { ignoreReason, ignoreTitle, plural, suppressionStates } from "../shared/words.ts";
 import { heading, labelled, padEnd, wrap, type Page } from "./page.ts";
 import { severityTone } from "./tones.ts";
 
 const mostRules = 8;
+const mostIgnores = 40;
 
 /** What was there before this change, or was accepted, by rule. */
 export function renderExisting(page: Page, report: Report): string[] {
@@ -42,25 +43,31 @@ function byWorst([a]: Finding[], [b]: Finding[]): number {
   return compareSeverity(a.severity, b.severity) || compareText(a.rule, b.rule);
 }
 
-/** Every suppression, also those that count for nothing. */
-export function renderSuppressions(page: Page, { suppressions }: Report): string[] {
-  if (suppressions.length === 0) return [];
+/** Every suppression, also those that count for nothing: of the policy's file, and of comments in the code. */
+export function renderSuppressions(page: Page, { suppressions, ignores }: Report): string[] {
+  if (suppressions.length + ignores.length === 0) return [];
   const { dim, yellow } = page.colors;
+  const line = (what: string, reason: string, used: boolean, status: string) => [
+    ...wrap(page, `${safeLine(what)}  ${used ? dim(status) : yellow(status)}`, 2, 4),
+    ...wrap(page, dim(safeLine(reason)), 4),
+  ];
+  const status = (state: Report["ignores"][number]["state"], findings: number) =>
+    state === "used" ? plural(findings, "finding") : suppressionStates[state];
+  const shown = ignores.slice(0, mostIgnores);
+  const left = ignores.length - shown.length;
   return [
     ...heading(page, "Suppressed"),
-    ...suppressions.flatMap(({ suppression, state, findings }) => {
-      const what = suppression.fingerprint ?? `${suppression.rule ?? ""} in ${suppression.path ?? ""}`;
-      const until = `until ${suppression.until}`;
-      const status =
-        state === "used" ? dim(`${plural(findings, "finding")}, ${until}`) : yellow(`${stateWords[state]}, ${until}`);
-      return [...wrap(page, `${safeLine(what)}  ${status}`, 2, 4), ...wrap(page, dim(safeLine(suppression.reason)), 4)];
-    }),
+    ...suppressions.flatMap(({ suppression, state, findings }) =>
+      line(
+        suppression.fingerprint ?? `${suppression.rule ?? ""} in ${suppression.path ?? ""}`,
+        suppression.reason,
+        state === "used",
+        `${status(state, findings)}, until ${suppression.until}`,
+      ),
+    ),
+    ...shown.flatMap((ignore) =>
+      line(ignoreTitle(ignore), ignoreReason(ignore), ignore.state === "used", status(ignore.state, ignore.findings)),
+    ),
+    ...(left > 0 ? [dim(`  … ${plural(left, "comment")} more: --format html or json`)] : []),
   ];
 }
-
-const stateWords: Record<Report["suppressions"][number]["state"], string> = {
-  used: "used",
-  unused: "matches nothing",
-  expired: "expired, counts for nothing",
-  "not-on-base": "not on the base commit yet, counts for nothing",
-};

@@ -1,3 +1,4 @@
+import { sampleReporter } from "./sample-imports.ts";
 import type { Finding, Report } from "@assay/core";
 import type * as z from "zod";
 
@@ -81,6 +82,7 @@ export const sampleFindings: FindingInput[] = [
         },
       ],
     },
+    alsoReportedBy: [sampleReporter],
     fix: 'Pick the column from a fixed list: `const column = columns[sort] ?? "created_at"`.',
     standing: "new",
   },
@@ -225,6 +227,7 @@ export function manyFindings(count: number): Report["findings"] {
     return {
       ...pattern,
       related: [],
+      alsoReportedBy: [],
       fingerprint: print(index + 1000),
       location: { ...pattern.location, path },
       message: `${pattern.message} (${index + 1})`,

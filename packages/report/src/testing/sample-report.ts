@@ -1,6 +1,7 @@
 import { Policy, Report } from "@assay/core";
 import type * as z from "zod";
 import { hostileMessage, manyFindings, sampleFindings } from "./sample-findings.ts";
+import { sampleIgnores, sampleImports } from "./sample-imports.ts";
 import { sampleRules } from "./sample-rules.ts";
 
 const subject = {
@@ -229,6 +230,8 @@ export function sampleReport(): Report {
         findings: 0,
       },
     ],
+    ignores: sampleIgnores,
+    imports: sampleImports,
     rules: sampleRules,
     enabledRules: [...sampleRules.map((rule) => rule.id), "sast/command-injection", "supply/malicious-version"],
     stages: [
@@ -290,6 +293,8 @@ export function passingReport(): Report {
     policy: { version: 1 },
     policySource: { from: "defaults", notes: [] },
     suppressions: [],
+    ignores: [],
+    imports: [],
     rules: [],
     dataSources: [],
     network: [],

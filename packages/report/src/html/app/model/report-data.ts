@@ -53,6 +53,8 @@ function toEntry(finding: Finding, rank: number, rule: RuleMeta | undefined, blo
     title,
     finding.symbol ?? "",
     finding.fingerprint,
+    finding.reportedBy?.tool ?? "",
+    ...finding.alsoReportedBy.flatMap(({ tool, rule: theirs }) => [tool, theirs]),
     ...cwe,
   ];
   return { finding, rule, title, blocks, rank, haystack: words.join("\n").toLowerCase() };

@@ -33,8 +33,8 @@ export function EvidenceSections({ data: { report } }: { data: ReportData }) {
           <TestsSummary tests={report.tests} report={report} />
         </Section>
       )}
-      <Section title="Suppressions" count={report.suppressions.length}>
-        <Suppressions suppressions={report.suppressions} />
+      <Section title="Suppressions" count={report.suppressions.length + report.ignores.length}>
+        <Suppressions report={report} />
       </Section>
       <Section title="Policy">
         <Policy report={report} />

@@ -1,5 +1,5 @@
 import type { Report } from "@assay/core";
-import { duration, nothingRun, plural, shortCommit } from "../../../shared/words.ts";
+import { duration, importLine, nothingRun, plural, shortCommit } from "../../../shared/words.ts";
 
 const origins: Record<Report["policySource"]["from"], string> = {
   defaults: "The defaults: the repository has no policy",
@@ -47,7 +47,7 @@ export function Policy({ report: { policy, policySource, enabledRules } }: { rep
 }
 
 /** Data with its dates, the sandbox, and every request that Assay made. */
-export function Sources({ report: { dataSources, network, isolation, tests } }: { report: Report }) {
+export function Sources({ report: { dataSources, imports, network, isolation, tests } }: { report: Report }) {
   const lines: Array<[string, string[]]> = [
     [
       "Data",
@@ -56,6 +56,7 @@ export function Sources({ report: { dataSources, network, isolation, tests } }: 
           `${name} of ${date}, ${plural(entries, "entry", "entries")}${note === undefined ? "" : `. ${note}`}`,
       ),
     ],
+    ["Imports", imports.flatMap((one) => [importLine(one), ...one.notes])],
     ["Requests", network.length === 0 ? ["none were made"] : network.map(({ url, purpose }) => `${url} (${purpose})`)],
     [
       "Sandbox",

@@ -1,5 +1,5 @@
 import type { CheckOutcome, Report } from "@assay/core";
-import { duration } from "../../../shared/words.ts";
+import { duration, ignoreReason, ignoreTitle, suppressionStates } from "../../../shared/words.ts";
 import { categoryTitles } from "../model/titles.ts";
 
 const statusOrder: ReadonlyArray<CheckOutcome["status"]> = ["error", "failed", "skipped", "not-applicable", "passed"];
@@ -44,26 +44,28 @@ export function Checks({ outcomes }: { outcomes: Report["outcomes"] }) {
   );
 }
 
-const states: Record<Report["suppressions"][number]["state"], string> = {
-  used: "used",
-  unused: "matches nothing",
-  expired: "expired: counts for nothing",
-  "not-on-base": "not on the base commit yet: counts for nothing",
-};
-
-export function Suppressions({ suppressions }: { suppressions: Report["suppressions"] }) {
-  if (suppressions.length === 0) return <p class="empty">Nothing is suppressed.</p>;
+export function Suppressions({ report: { suppressions, ignores } }: { report: Report }) {
+  if (suppressions.length + ignores.length === 0) return <p class="empty">Nothing is suppressed.</p>;
   return (
     <ul class="gaps card">
       {suppressions.map(({ suppression, state, findings }) => (
         <li>
           <code>{suppression.fingerprint ?? `${suppression.rule ?? ""} in ${suppression.path ?? ""}`}</code>{" "}
-          <span class={state === "used" ? "badge" : "badge warning"}>{states[state]}</span>
+          <span class={state === "used" ? "badge" : "badge warning"}>{suppressionStates[state]}</span>
           <p>
             {suppression.reason}{" "}
             <span class="quiet">
               until {suppression.until} · findings: {findings}
             </span>
+          </p>
+        </li>
+      ))}
+      {ignores.map((ignore) => (
+        <li>
+          <code>{ignoreTitle(ignore)}</code>{" "}
+          <span class={ignore.state === "used" ? "badge" : "badge warning"}>{suppressionStates[ignore.state]}</span>
+          <p>
+            {ignoreReason(ignore)} <span class="quiet">findings: {ignore.findings}</span>
           </p>
         </li>
       ))}

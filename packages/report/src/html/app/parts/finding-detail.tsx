@@ -1,4 +1,4 @@
-import { shortFix } from "../../../shared/words.ts";
+import { alsoReportedBy, shortFix } from "../../../shared/words.ts";
 import type { Entry } from "../model/report-data.ts";
 import { categoryTitles } from "../model/titles.ts";
 import { ProofBadge, SeverityBadge, StandingBadge } from "./badges.tsx";
@@ -106,6 +106,7 @@ export function FindingDetail({ entry, printed = false }: { entry: Entry; printe
 
 function Facts({ entry: { finding, rule } }: { entry: Entry }) {
   const { suppression } = finding;
+  const others = alsoReportedBy(finding);
   return (
     <dl class="facts">
       <dt>Rule</dt>
@@ -133,7 +134,14 @@ function Facts({ entry: { finding, rule } }: { entry: Entry }) {
           <dt>Suppressed</dt>
           <dd>
             {suppression.reason}, until {suppression.until}
+            {suppression.line !== undefined && `, by the comment on line ${suppression.line}`}
           </dd>
+        </>
+      )}
+      {others !== undefined && (
+        <>
+          <dt>Also reported by</dt>
+          <dd>{others}</dd>
         </>
       )}
       <dt>Fingerprint</dt>

@@ -1,0 +1,23 @@
+import type { CodeComment } from "@assay/core";
+import { languageOf } from "../parse/language.ts";
+import { parseModule } from "../parse/parse-module.ts";
+import { scanComments } from "./scan.ts";
+import { commentsOf } from "./span.ts";
+import { syntaxOf } from "./syntax.ts";
+import { yamlComments } from "./yaml-comments.ts";
+
+/**
+ * The comments of a file, in order; undefined for a kind of file whose comments are not known. JavaScript and
+ * TypeScript are asked of the parser: where that stumbles there are none, since a comment may be half a string.
+ */
+export function readComments(path: string, text: string): CodeComment[] | undefined {
+  if (languageOf(path) !== undefined) {
+    const module = parseModule(path, text);
+    if (module.errors.length > 0) return [];
+    const spans = module.comments.map(({ start, end, value }) => ({ start, end, text: value }));
+    return commentsOf(module.text, spans);
+  }
+  if (/\.ya?ml$/i.test(path)) return commentsOf(text, yamlComments(text));
+  const syntax = syntaxOf(path);
+  return syntax === undefined ? undefined : commentsOf(text, scanComments(text, syntax));
+}
