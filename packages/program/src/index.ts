@@ -19,3 +19,5 @@ export * from "./parse/parse-module.ts";
 export { followFlows } from "./engine/follow.ts";
 export type { Flow } from "./engine/summary.ts";
 export type { Danger } from "./models/danger.ts";
+export { analyseRegex, type Attack, type RegexAnalysis } from "./regex/attack.ts";
+export { mayRepeat } from "./regex/parse-regex.ts";

@@ -1,0 +1,109 @@
+import { findAmbiguities, type Ambiguity } from "./ambiguity.ts";
+import { createAlphabet } from "./alphabet.ts";
+import { createAutomaton, type Automaton } from "./automaton.ts";
+import { buildGraph, TooLarge } from "./graph.ts";
+import { mayRepeat, parseRegex } from "./parse-regex.ts";
+
+/** A text that an expression may be slow on: `prefix + pump.repeat(n) + suffix`. */
+export interface Attack {
+  kind: Ambiguity["kind"];
+  prefix: string;
+  pump: string;
+  /** Ends of the text that may make the match fail, the likeliest first. */
+  suffixes: readonly string[];
+}
+
+export type RegexAnalysis =
+  | { status: "linear" }
+  /** Candidates only: whether one of them works, a run decides. */
+  | { status: "suspicious"; attacks: readonly Attack[] }
+  | { status: "undecided"; reason: string };
+
+const sourceLimit = 8_000;
+const attackLimit = 8;
+
+/** Reads an expression, without running it, and proposes texts that it may be slow on. Never throws. */
+export function analyseRegex(source: string, flags: string): RegexAnalysis {
+  if (!mayRepeat(source)) return { status: "linear" };
+  if (source.length > sourceLimit) return { status: "undecided", reason: `it has over ${sourceLimit} characters` };
+  const parsed = parseRegex(source, flags);
+  // What cannot be compiled cannot be slow.
+  if (parsed === undefined) return { status: "linear" };
+  try {
+    const graph = buildGraph(parsed);
+    const automaton = createAutomaton(graph, createAlphabet(parsed, graph));
+    const { found, complete } = findAmbiguities(automaton);
+    if (found.length > 0) return { status: "suspicious", attacks: attacksFrom(automaton, found) };
+    return complete
+      ? { status: "linear" }
+      : { status: "undecided", reason: "it has too many loops to look at all pairs of them" };
+  } catch (error) {
+    if (error instanceof TooLarge) return { status: "undecided", reason: "it is too large to be looked through" };
+    // The engine of this Node does not know a feature of the expression.
+    if (error instanceof SyntaxError)
+      return { status: "undecided", reason: "the running Node.js cannot compile a part of it" };
+    throw error;
+  }
+}
+
+function attacksFrom(automaton: Automaton, found: readonly Ambiguity[]): Attack[] {
+  const votes = new Map<string, { attack: Attack; count: number }>();
+  for (const { kind, state, word } of found) {
+    const prefix = wayTo(automaton, state);
+    const spell = (letters: readonly number[]) => letters.map((letter) => automaton.letters[letter]).join("");
+    const key = `${kind}\0${spell(prefix)}\0${spell(word)}`;
+    const known = votes.get(key);
+    if (known !== undefined) known.count += 1;
+    else {
+      const suffixes = suffixesFor(automaton, [...prefix, ...word, ...word, ...word]);
+      votes.set(key, { attack: { kind, prefix: spell(prefix), pump: spell(word), suffixes }, count: 1 });
+    }
+  }
+  // What many pairs of loops have in common takes part in all of them at once.
+  return [...votes.values()]
+    .sort((a, b) => Number(b.attack.kind === "exponential") - Number(a.attack.kind === "exponential") || b.count - a.count)
+    .slice(0, attackLimit)
+    .map(({ attack }) => attack);
+}
+
+/** The shortest word from the start to a state, not by way of the search where that can be. */
+function wayTo({ moves, search }: Automaton, goal: number): number[] {
+  const words = new Map<number, number[]>([[0, []]]);
+  const queue = [0];
+  let later: number | undefined = search;
+  for (let at = 0; at < queue.length; at += 1) {
+    const from = queue[at] ?? 0;
+    for (const { letter, to } of moves[from] ?? []) {
+      if (words.has(to) || (to === search && goal !== search)) continue;
+      words.set(to, [...(words.get(from) ?? []), letter]);
+      queue.push(to);
+    }
+    if (at === queue.length - 1 && !words.has(goal) && later !== undefined) {
+      words.set(later, []);
+      queue.push(later);
+      later = undefined;
+    }
+  }
+  // The search stands everywhere, so nothing need be read to be in it.
+  return goal === search ? [] : (words.get(goal) ?? []);
+}
+
+/** Letters that no try outlives, then ends at which none has matched. */
+function suffixesFor(automaton: Automaton, word: readonly number[]): string[] {
+  let active = new Set([0]);
+  for (const letter of word) active = stepped(automaton, active, letter);
+  if (automaton.search !== undefined) active.delete(automaton.search);
+  const outcomes = automaton.letters.map((text, letter) => {
+    const after = stepped(automaton, active, letter);
+    return { text, isDead: after.size === 0, accepts: [...after].some((state) => automaton.accepts[state]) };
+  });
+  const dead = outcomes.filter((outcome) => outcome.isDead).slice(0, 2);
+  const open = outcomes.filter((outcome) => !outcome.isDead && !outcome.accepts).slice(0, 1);
+  return [...dead.slice(0, 1), ...open, ...dead.slice(1)].map((outcome) => outcome.text).concat("");
+}
+
+function stepped({ moves }: Automaton, states: ReadonlySet<number>, letter: number): Set<number> {
+  const after = new Set<number>();
+  for (const state of states) for (const move of moves[state] ?? []) if (move.letter === letter) after.add(move.to);
+  return after;
+}
