@@ -33,7 +33,8 @@ export function analyseRegex(source: string, flags: string): RegexAnalysis {
     const graph = buildGraph(parsed);
     const automaton = createAutomaton(graph, createAlphabet(parsed, graph));
     const { found, complete } = findAmbiguities(automaton);
-    if (found.length > 0) return { status: "suspicious", attacks: attacksFrom(automaton, found) };
+    const lead = graph.asksForTextStart || graph.asksForLineStart ? idleLetter(automaton) : [];
+    if (found.length > 0) return { status: "suspicious", attacks: attacksFrom(automaton, found, lead) };
     return complete
       ? { status: "linear" }
       : { status: "undecided", reason: "it has too many loops to look at all pairs of them" };
@@ -46,10 +47,11 @@ export function analyseRegex(source: string, flags: string): RegexAnalysis {
   }
 }
 
-function attacksFrom(automaton: Automaton, found: readonly Ambiguity[]): Attack[] {
+/** `lead` keeps what matches at the start alone from matching, where the slow part is one that is searched for. */
+function attacksFrom(automaton: Automaton, found: readonly Ambiguity[], lead: readonly number[]): Attack[] {
   const votes = new Map<string, { attack: Attack; count: number }>();
   for (const { kind, state, word } of found) {
-    const prefix = wayTo(automaton, state);
+    const prefix = state === automaton.search ? lead : wayTo(automaton, state);
     const spell = (letters: readonly number[]) => letters.map((letter) => automaton.letters[letter]).join("");
     const key = `${kind}\0${spell(prefix)}\0${spell(word)}`;
     const known = votes.get(key);
@@ -74,7 +76,7 @@ function wayTo({ moves, search }: Automaton, goal: number): number[] {
   for (let at = 0; at < queue.length; at += 1) {
     const from = queue[at] ?? 0;
     for (const { letter, to } of moves[from] ?? []) {
-      if (words.has(to) || (to === search && goal !== search)) continue;
+      if (words.has(to) || to === search) continue;
       words.set(to, [...(words.get(from) ?? []), letter]);
       queue.push(to);
     }
@@ -84,8 +86,14 @@ function wayTo({ moves, search }: Automaton, goal: number): number[] {
       later = undefined;
     }
   }
-  // The search stands everywhere, so nothing need be read to be in it.
-  return goal === search ? [] : (words.get(goal) ?? []);
+  return words.get(goal) ?? [];
+}
+
+/** A letter that only the search reads, if there is one. */
+function idleLetter(automaton: Automaton): number[] {
+  const isIdle = (letter: number) => [...stepped(automaton, new Set([0]), letter)].every((to) => to === automaton.search);
+  const letter = automaton.letters.findIndex((_, index) => isIdle(index));
+  return letter === -1 ? [] : [letter];
 }
 
 /** Letters that no try outlives, then ends at which none has matched. */

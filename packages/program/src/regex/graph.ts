@@ -23,6 +23,8 @@ export interface Graph {
   end: number;
   /** The node that reads on to try the next start; sticky expressions have none. */
   search: number | undefined;
+  /** True when some of the alternatives match at the start of the text alone. */
+  asksForTextStart: boolean;
   /** True when a guard asks whether a line starts, so that what was read last matters. */
   asksForLineStart: boolean;
 }
@@ -41,6 +43,7 @@ export class TooLarge extends Error {}
  */
 export function buildGraph({ pattern, flags }: ParsedRegex): Graph {
   const nodes: GraphNode[] = [];
+  let asksForTextStart = false;
   let asksForLineStart = false;
   const open = new Set<AST.Node>();
 
@@ -136,6 +139,7 @@ export function buildGraph({ pattern, flags }: ParsedRegex): Graph {
     switch (assertion.kind) {
       case "start":
         if (flags.multiline) asksForLineStart = true;
+        else asksForTextStart = true;
         step(from, after, flags.multiline ? "line-start" : "text-start");
         return after;
       case "end":
@@ -163,5 +167,5 @@ export function buildGraph({ pattern, flags }: ParsedRegex): Graph {
     step(afterSearch, first);
   }
   const end = anyOf(pattern.alternatives, first);
-  return { nodes, start, end, search, asksForLineStart };
+  return { nodes, start, end, search, asksForTextStart, asksForLineStart };
 }
