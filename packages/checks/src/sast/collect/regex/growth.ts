@@ -19,21 +19,24 @@ export function exponentialGrowth(points: readonly Point[]): Growth | undefined 
 }
 
 /**
- * Polynomial, when over three doublings of the length the time grew 28 times or more, which is an exponent of 1.6, and
- * 2.4 times or more with each. Linear time doubles; nothing lies between linear and quadratic but noise. The degree is
- * taken from the last doubling but for rounding. Points come at lengths that grow by the square root of two.
+ * Polynomial, when over the last three doublings of the number of pumps the time grew 28 times or more, which is an exponent of
+ * 1.6, and 2.4 times or more with each. Linear time doubles; nothing lies between linear and quadratic but noise. The
+ * degree is the median of the slopes between the points of the last two doublings (Theil 1950), which one disturbed
+ * point does not move. Points come at numbers that grow by the square root of two.
+ * The length of what stands around the pumps takes no part: it would make growth look steeper than it is.
  */
 export function polynomialGrowth(points: readonly Point[]): Growth | undefined {
   const last = points.at(-1);
   if (last === undefined || last.ms < feltMs) return undefined;
-  const doublings = [8, 4, 2, 1].map((part) => nearest(points, last.length / part));
-  const ratios = doublings.slice(1).map((point, index) => exponentBetween(doublings[index], point));
-  if (ratios.some((ratio) => ratio === undefined)) return undefined;
-  const known = ratios.filter((ratio) => ratio !== undefined);
-  const whole = exponentBetween(doublings[0], last) ?? 0;
-  if (whole < 1.6 || known.some((exponent) => exponent < Math.log2(2.4))) return undefined;
-  const recent = exponentBetween(doublings[2], last) ?? whole;
-  return { kind: "polynomial", degree: Math.max(2, Math.round(recent)) };
+  const doublings = [8, 4, 2, 1].map((part) => nearest(points, last.count / part));
+  const [first, second, third] = doublings;
+  if (first === undefined || second === undefined || third === undefined) return undefined;
+  const each = [exponentBetween(first, second), exponentBetween(second, third), exponentBetween(third, last)];
+  if (exponentBetween(first, last) < 1.6 || each.some((exponent) => exponent < Math.log2(2.4))) return undefined;
+  const recent = points.filter((point) => point.count >= second.count);
+  const slopes = recent.flatMap((from, index) => recent.slice(index + 1).map((to) => exponentBetween(from, to)));
+  const median = slopes.sort((a, b) => a - b)[Math.floor(slopes.length / 2)] ?? 2;
+  return { kind: "polynomial", degree: Math.max(2, Math.round(median)) };
 }
 
 /** About how long the expression takes on a text of some length, in milliseconds. */
@@ -46,14 +49,13 @@ export function timeAt(length: number, growth: Growth, points: readonly Point[])
   return last.ms * growth.factor ** ((length - last.length) / perPump);
 }
 
-function nearest(points: readonly Point[], length: number): Point | undefined {
-  return points.find((point) => point.length > length * 0.85 && point.length < length * 1.18);
+function nearest(points: readonly Point[], count: number): Point | undefined {
+  return points.find((point) => point.count > count * 0.85 && point.count < count * 1.18);
 }
 
-/** The exponent of growth from one point to another; undefined where they tell nothing. */
-function exponentBetween(from: Point | undefined, to: Point | undefined): number | undefined {
-  if (from === undefined || to === undefined || from === to || from.ms <= 0) return undefined;
-  return Math.log(to.ms / from.ms) / Math.log(to.length / from.length);
+/** The exponent of growth from one point to another that has more pumps. */
+function exponentBetween(from: Point, to: Point): number {
+  return Math.log(to.ms / Math.max(from.ms, Number.MIN_VALUE)) / Math.log(to.count / from.count);
 }
 
 function round(value: number): number {

@@ -20,9 +20,10 @@ parentPort.on("message", ({ source, flags, prefix, pump, suffix, counts, enoughM
     for (const count of counts) {
       const text = prefix + pump.repeat(count) + suffix;
       let ms = Infinity;
-      for (let repeat = 0; repeat < 4; repeat += 1) {
+      // The shorter, the more often, and the one that ends it thrice: it must not be one that was disturbed.
+      for (let repeat = 0; repeat < 3 || (repeat < 5 && ms < 0.05); repeat += 1) {
         ms = Math.min(ms, time(text));
-        if (repeat > 0 && ms > 0.5) break;
+        if (repeat > 0 && ms > 0.5 && ms < enoughMs) break;
       }
       parentPort.postMessage({ kind: "point", count, length: text.length, ms });
       if (ms >= enoughMs) break;

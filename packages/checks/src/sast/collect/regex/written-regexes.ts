@@ -1,3 +1,4 @@
+import { safeLine } from "@assay/core";
 import {
   enclosingSymbol,
   foldString,
@@ -8,8 +9,8 @@ import {
   unwrap,
   type CodeModel,
   type Node,
+  type NodeOf,
 } from "@assay/program";
-import { safeLine } from "@assay/core";
 import type { WrittenRegex } from "../../evidence.ts";
 import { longestSubject } from "./longest-subject.ts";
 
@@ -17,9 +18,8 @@ import { longestSubject } from "./longest-subject.ts";
 export function writtenRegexes(model: CodeModel): WrittenRegex[] {
   const found: WrittenRegex[] = [];
 
-  function add(node: Node, source: string, flags: string): void {
+  function add(node: Node, source: string, flags: string, subject: Node | undefined): void {
     if (!mayRepeat(source)) return;
-    const subject = subjectOf(model, node);
     if (subject !== undefined && isConstant(model, subject)) return;
     const longest = subject === undefined ? undefined : longestSubject(model, subject, node);
     const symbol = enclosingSymbol(node);
@@ -33,21 +33,37 @@ export function writtenRegexes(model: CodeModel): WrittenRegex[] {
   }
 
   for (const node of model.nodes("Literal"))
-    if ("regex" in node && node.regex) add(node, node.regex.pattern, node.regex.flags);
+    if ("regex" in node && node.regex) add(node, node.regex.pattern, node.regex.flags, subjectOf(model, node));
   for (const node of [...model.nodes("NewExpression"), ...model.nodes("CallExpression")]) {
-    const [pattern, flags] = node.arguments;
-    if (pattern === undefined || !namesRegExp(node.callee) || originOf(model, node.callee) !== "global:RegExp") continue;
-    const source = foldString(model, pattern);
-    const flagText = flags === undefined ? "" : foldString(model, flags);
-    if (source !== undefined) add(node, source, flagText ?? "");
+    const written = compiledBy(model, node);
+    if (written !== undefined) add(node, written.source, written.flags, written.subject ?? subjectOf(model, node));
   }
   return found;
 }
 
-/** Most calls are of something else, and asking where a name comes from costs more than reading it. */
-function namesRegExp(callee: Node): boolean {
-  const node = unwrap(callee);
-  return node.type === "Identifier" || node.type === "MemberExpression";
+interface Compiled {
+  source: string;
+  flags: string;
+  subject?: Node;
+}
+
+/** A constant string that a call makes an expression of: `RegExp(…)`, `text.match(…)`, `text.search(…)`. */
+function compiledBy(model: CodeModel, node: NodeOf<"NewExpression"> | NodeOf<"CallExpression">): Compiled | undefined {
+  const callee = unwrap(node.callee);
+  const [pattern, flags] = node.arguments;
+  if (pattern === undefined || (callee.type !== "Identifier" && callee.type !== "MemberExpression")) return undefined;
+  const name = callee.type === "MemberExpression" ? memberName(model, callee) : undefined;
+  if (callee.type === "MemberExpression" && name !== undefined && /^(?:match|matchAll|search)$/.test(name)) {
+    const source = node.type === "CallExpression" ? foldString(model, pattern) : undefined;
+    // Routers and caches match as well, but what they take has no classes, groups or escapes.
+    if (source === undefined || !/[\\[(]|\.[*+]/.test(source)) return undefined;
+    return { source, flags: name === "matchAll" ? "g" : "", subject: callee.object };
+  }
+  if (originOf(model, node.callee) !== "global:RegExp") return undefined;
+  const source = foldString(model, pattern);
+  // Flags that are not known change little; an expression that only they make valid is left out as invalid.
+  const known = flags === undefined ? "" : (foldString(model, flags) ?? "");
+  return source === undefined ? undefined : { source, flags: known };
 }
 
 /** The text that an expression is run on, where it is used in the place where it stands. */
