@@ -96,18 +96,51 @@ function idleLetter(automaton: Automaton): number[] {
   return letter === -1 ? [] : [letter];
 }
 
-/** Letters that no try outlives, then ends at which none has matched. */
+/** Words that an end of the text is looked for among; more are hardly ever needed. */
+const endsTried = 400;
+
+/**
+ * Ends of the text that may make the match fail, or the search go on: the shortest that no try outlives; a letter at
+ * which none has matched; the letter that most tries stop at; one that takes a try to where it was not before, as the
+ * last letter of a look-ahead does; none at all.
+ */
 function suffixesFor(automaton: Automaton, word: readonly number[]): string[] {
-  let active = new Set([0]);
-  for (const letter of word) active = stepped(automaton, active, letter);
-  if (automaton.search !== undefined) active.delete(automaton.search);
-  const outcomes = automaton.letters.map((text, letter) => {
-    const after = stepped(automaton, active, letter);
-    return { text, isDead: after.size === 0, accepts: [...after].some((state) => automaton.accepts[state]) };
-  });
-  const dead = outcomes.filter((outcome) => outcome.isDead).slice(0, 2);
-  const open = outcomes.filter((outcome) => !outcome.isDead && !outcome.accepts).slice(0, 1);
-  return [...dead.slice(0, 1), ...open, ...dead.slice(1)].map((outcome) => outcome.text).concat("");
+  const active = withoutSearch(
+    automaton,
+    word.reduce((states, letter) => stepped(automaton, states, letter), new Set([0])),
+  );
+  const next = automaton.letters.map((text, letter) => ({ text, states: after(automaton, active, letter) }));
+  const open = next.find(({ states }) => states.size > 0 && ![...states].some((state) => automaton.accepts[state]));
+  const [least] = next.toSorted((a, b) => a.states.size - b.states.size);
+  const fresh = next.find(({ states }) => [...states].some((state) => !active.has(state)));
+  const ends = [deadEnd(automaton, active), open?.text, least?.text, fresh?.text, ""];
+  return [...new Set(ends.filter((end) => end !== undefined))];
+}
+
+/** The shortest word that nothing outlives but the search; undefined where there is none within reach. */
+function deadEnd(automaton: Automaton, active: ReadonlySet<number>): string | undefined {
+  const queue = [{ text: "", states: active }];
+  const seen = new Set<string>();
+  for (const { text, states } of queue) {
+    for (const [letter, character] of automaton.letters.entries()) {
+      const left = after(automaton, states, letter);
+      if (left.size === 0) return text + character;
+      const key = [...left].sort((a, b) => a - b).join();
+      if (seen.has(key)) continue;
+      if (seen.size >= endsTried) return undefined;
+      seen.add(key);
+      queue.push({ text: text + character, states: left });
+    }
+  }
+  return undefined;
+}
+
+function after(automaton: Automaton, states: ReadonlySet<number>, letter: number): Set<number> {
+  return withoutSearch(automaton, stepped(automaton, states, letter));
+}
+
+function withoutSearch({ search }: Automaton, states: ReadonlySet<number>): Set<number> {
+  return new Set([...states].filter((state) => state !== search));
 }
 
 function stepped({ moves }: Automaton, states: ReadonlySet<number>, letter: number): Set<number> {
