@@ -13,9 +13,9 @@ const letterLimit = 200;
 const atomLimit = 300;
 
 /** Tried first, so that attacks are made of what people can read, and so that some letter lies outside most classes. */
-const common = [..."a0 !A-_z9Z.,:;/\\@#\"'<>(){}[]=+*&|~%$?^`\n\t\r"];
+const common = Array.from("a0 !A-_z9Z.,:;/\\@#\"'<>(){}[]=+*&|~%$?^`\n\t\r");
 /** One of each sort that `\p{…}`, `\s` and case folding tell apart. */
-const rare = [..."éßſK\u00a0\u2028\ufeff\u0000\u200b\u0301中あ٣½ΩЖअ€\u{1f600}"];
+const rare = Array.from("éßſK\u00a0\u2028\ufeff\u0000\u200b\u0301中あ٣½ΩЖअ€\u{1f600}");
 
 /**
  * Asks the engine itself which characters each atom reads, one at a time, so that case folding, Unicode properties and
@@ -41,7 +41,8 @@ export function createAlphabet({ pattern, flags }: ParsedRegex, graph: Graph): A
       if (near < 0 || near > 0x10_ff_ff) continue;
       const character = String.fromCodePoint(near);
       samples.add(character);
-      if (flags.ignoreCase) for (const folded of [character.toLowerCase(), character.toUpperCase()]) samples.add(folded);
+      if (flags.ignoreCase)
+        for (const folded of [character.toLowerCase(), character.toUpperCase()]) samples.add(folded);
     }
   }
 
@@ -49,14 +50,17 @@ export function createAlphabet({ pattern, flags }: ParsedRegex, graph: Graph): A
   const tests = [...atoms.values()].map((atom) => readerOf(atom, flags));
   const bySignature = new Map<string, string>();
   for (const letter of samples) {
-    if ([...letter].length !== 1 || (letter.length !== 1 && !isUnicode)) continue;
+    // A character beyond the first plane is two to an expression without `u` or `v`, and a fold may be of several.
+    if (letter.length !== 1 && !(isUnicode && Array.from(letter).length === 1)) continue;
     const signature = tests.map((reads) => (reads(letter) ? 1 : 0)).join("") + (isNewline(letter) ? "n" : "");
     if (!bySignature.has(signature)) bySignature.set(signature, letter);
   }
   const letters = [...bySignature.values()];
   if (letters.length > letterLimit) throw new TooLarge();
   const all = letters.map((_, index) => index);
-  const known = new Map([...atoms.keys()].map((raw, index) => [raw, all.filter((letter) => tests[index]?.(letters[letter] ?? ""))]));
+  const known = new Map(
+    [...atoms.keys()].map((raw, index) => [raw, all.filter((letter) => tests[index]?.(letters[letter] ?? ""))]),
+  );
   return { letters, readBy: (atom) => (atom === undefined ? all : (known.get(atom.raw) ?? [])) };
 }
 

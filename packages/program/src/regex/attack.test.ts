@@ -29,7 +29,7 @@ describe("an expression that takes exponential time", () => {
     ["a named group", "^(?<word>[a-z]+)+$"],
     ["in a look-ahead", "^(?=(?:a|a)*b)a"],
     ["in a negative look-ahead", "^(?!(?:a|a)*b)c"],
-    ["behind a prefix that must be there", "^key=\"(?:[^\"\\\\]|\\\\?.)*\"$"],
+    ["behind a prefix that must be there", '^key="(?:[^"\\\\]|\\\\?.)*"$'],
     ["a bounded loop of bounded loops", "^(?:a{1,30}){1,40}$"],
     ["a least number of repeats", "^(?:a{2,}){3,}$"],
     ["a dot beside a class", "^(?:.|[^x])*!$"],
@@ -80,7 +80,7 @@ describe("an expression that takes linear time", () => {
     ["sticky", "\\s+$", "y"],
     ["repeats of signs that are meant as such", "\\+\\*[+*]"],
     ["few repeats", "(?:a{1,3}){1,3}"],
-    ["a string in quotes", "^\"(?:[^\"\\\\]|\\\\.)*\"$"],
+    ["a string in quotes", '^"(?:[^"\\\\]|\\\\.)*"$'],
     ["look-aheads from one place", "^(?=.*\\d)(?=.*[a-z]).{8,}$"],
     ["disjoint classes of a set", "^(?:[\\w--\\d]|\\d)*$", "v"],
     ["case that matters", "^(?:a|A)*$"],
@@ -94,7 +94,10 @@ describe("an expression of great size", () => {
   it.each([
     ["very long", `^(?:${"ab|".repeat(4_000)}a+)+$`],
     ["of many copies", "^(?:(?:(?:a{1,19}b?){1,19}c?){1,19}d+)+$"],
-    ["of many atoms", `^(?:${Array.from({ length: 400 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join("+|")}+)+$`],
+    [
+      "of many atoms",
+      `^(?:${Array.from({ length: 400 }, (_, index) => String.fromCodePoint(0x4e00 + index)).join("+|")}+)+$`,
+    ],
   ])("is left undecided: %s", (_, source) => {
     expect(analyseRegex(source, "")).toMatchObject({ status: "undecided" });
   });

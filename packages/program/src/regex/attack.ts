@@ -29,12 +29,16 @@ export function analyseRegex(source: string, flags: string): RegexAnalysis {
   const parsed = parseRegex(source, flags);
   // What cannot be compiled cannot be slow.
   if (parsed === undefined) return { status: "linear" };
+  // V8 gives up at once on a text of Latin-1 alone where an expression asks for more, so such a text shows nothing.
+  const asksForMore = /[^\0-\xff]|\\[upP]/.test(source);
+  const widen = (attack: Attack): Attack =>
+    asksForMore ? { ...attack, suffixes: attack.suffixes.map((end) => (end === "" ? end : `${end}中`)) } : attack;
   try {
     const graph = buildGraph(parsed);
     const automaton = createAutomaton(graph, createAlphabet(parsed, graph));
     const { found, complete } = findAmbiguities(automaton);
     const lead = graph.asksForTextStart || graph.asksForLineStart ? idleLetter(automaton) : [];
-    if (found.length > 0) return { status: "suspicious", attacks: attacksFrom(automaton, found, lead) };
+    if (found.length > 0) return { status: "suspicious", attacks: attacksFrom(automaton, found, lead).map(widen) };
     return complete
       ? { status: "linear" }
       : { status: "undecided", reason: "it has too many loops to look at all pairs of them" };
@@ -63,7 +67,9 @@ function attacksFrom(automaton: Automaton, found: readonly Ambiguity[], lead: re
   }
   // What many pairs of loops have in common takes part in all of them at once.
   return [...votes.values()]
-    .sort((a, b) => Number(b.attack.kind === "exponential") - Number(a.attack.kind === "exponential") || b.count - a.count)
+    .sort(
+      (a, b) => Number(b.attack.kind === "exponential") - Number(a.attack.kind === "exponential") || b.count - a.count,
+    )
     .slice(0, attackLimit)
     .map(({ attack }) => attack);
 }
@@ -91,7 +97,8 @@ function wayTo({ moves, search }: Automaton, goal: number): number[] {
 
 /** A letter that only the search reads, if there is one. */
 function idleLetter(automaton: Automaton): number[] {
-  const isIdle = (letter: number) => [...stepped(automaton, new Set([0]), letter)].every((to) => to === automaton.search);
+  const isIdle = (letter: number) =>
+    [...stepped(automaton, new Set([0]), letter)].every((to) => to === automaton.search);
   const letter = automaton.letters.findIndex((_, index) => isIdle(index));
   return letter === -1 ? [] : [letter];
 }

@@ -95,7 +95,7 @@ export function buildGraph({ pattern, flags }: ParsedRegex): Graph {
         return addQuantifier(element, from);
       case "Backreference":
         return addReference(element, from);
-      case "Assertion":
+      default:
         return addAssertion(element, from);
     }
   }
@@ -136,24 +136,17 @@ export function buildGraph({ pattern, flags }: ParsedRegex): Graph {
 
   function addAssertion(assertion: AST.Assertion, from: number): number {
     const after = node();
-    switch (assertion.kind) {
-      case "start":
-        if (flags.multiline) asksForLineStart = true;
-        else asksForTextStart = true;
-        step(from, after, flags.multiline ? "line-start" : "text-start");
-        return after;
-      case "end":
-        step(from, after, flags.multiline ? undefined : "text-end");
-        return after;
-      case "word":
-        step(from, after);
-        return after;
-      case "lookahead":
-      case "lookbehind":
-        anyOf(assertion.alternatives, from);
-        step(from, after);
-        return after;
-    }
+    if (assertion.kind === "lookahead" || assertion.kind === "lookbehind") anyOf(assertion.alternatives, from);
+    step(from, after, guardOf(assertion));
+    return after;
+  }
+
+  function guardOf({ kind }: AST.Assertion): Step["guard"] {
+    if (kind === "end") return flags.multiline ? undefined : "text-end";
+    if (kind !== "start") return undefined;
+    if (flags.multiline) asksForLineStart = true;
+    else asksForTextStart = true;
+    return flags.multiline ? "line-start" : "text-start";
   }
 
   const start = node();

@@ -55,8 +55,11 @@ export const collector: Collector<SlowRegexes> = {
         status: "collected",
         evidence: {
           judged: judged.length,
-          suspected: judged.filter(({ verdict }) => verdict?.status === "proven" || verdict?.status === "refuted").length,
-          slow: judged.flatMap(({ regex, verdict }) => (verdict?.status === "proven" ? [slowRegex(regex, verdict)] : [])),
+          suspected: judged.filter(({ verdict }) => verdict?.status === "proven" || verdict?.status === "refuted")
+            .length,
+          slow: judged.flatMap(({ regex, verdict }) =>
+            verdict?.status === "proven" ? [slowRegex(regex, verdict)] : [],
+          ),
         },
         gaps: judged.flatMap(({ regex, verdict }) => gapOf(regex, verdict)),
       };

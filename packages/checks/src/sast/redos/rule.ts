@@ -31,7 +31,9 @@ export const rule: Check = {
 
 function draftOf({ regex, verdict }: SlowRegex): FindingDraft {
   const written = `/${safeLine(regex.source, 80)}/${regex.flags}`;
-  const [prefix, pump, suffix] = [verdict.prefix, verdict.pump, verdict.suffix].map((text) => safeLine(JSON.stringify(text)));
+  const [prefix, pump, suffix] = [verdict.prefix, verdict.pump, verdict.suffix].map((text) =>
+    safeLine(JSON.stringify(text)),
+  );
   const parts = [verdict.prefix && prefix, `${pump} × n`, verdict.suffix && suffix].filter(Boolean).join(" + ");
   return {
     rule: meta.id,

@@ -4,7 +4,10 @@ import type { SlowRegex } from "../evidence.ts";
 const shown = 5;
 
 /** A command that runs the expression on the attack and prints its times: Node, without a shell, and a few lines. */
-export function showAgain(regex: SlowRegex["regex"], { growth, prefix, pump, suffix, points }: SlowRegex["verdict"]): string[] {
+export function showAgain(
+  regex: SlowRegex["regex"],
+  { growth, prefix, pump, suffix, points }: SlowRegex["verdict"],
+): string[] {
   const last = points.at(-1)?.count ?? 1;
   const steps = Array.from({ length: shown }, (_, index) => shown - 1 - index);
   // The last one takes a second or so: enough to be seen, and over soon.
@@ -17,7 +20,9 @@ export function showAgain(regex: SlowRegex["regex"], { growth, prefix, pump, suf
     `for (const n of ${JSON.stringify(counts)}) {`,
     `  const text = ${quoted(prefix)} + ${quoted(pump)}.repeat(n) + ${quoted(suffix)};`,
     "  const start = performance.now();",
-    regex.flags.includes("g") ? '  text.replace(expression, "");' : "  expression.lastIndex = 0; expression.exec(text);",
+    regex.flags.includes("g")
+      ? '  text.replace(expression, "");'
+      : "  expression.lastIndex = 0; expression.exec(text);",
     '  console.log(n, text.length + " characters", Math.round(performance.now() - start) + " ms");',
     "}",
   ];

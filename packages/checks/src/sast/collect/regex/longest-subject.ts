@@ -30,12 +30,16 @@ function guardedBy(model: CodeModel, subject: Node, use: Node): number | undefin
     }
     if (ancestor.type === "ConditionalExpression" || ancestor.type === "IfStatement") {
       const limit = limitIn(model, ancestor.test, text);
-      const isIn = limit?.when === "short" ? contains(ancestor.consequent, use) : ancestor.alternate && contains(ancestor.alternate, use);
+      const isIn =
+        limit?.when === "short"
+          ? contains(ancestor.consequent, use)
+          : ancestor.alternate && contains(ancestor.alternate, use);
       if (limit !== undefined && isIn) return limit.length;
     }
   }
   for (const branch of model.nodes("IfStatement")) {
-    if (!contains(within, branch) || branch.start > use.start || contains(branch, use) || !leaves(branch.consequent)) continue;
+    if (!contains(within, branch) || branch.start > use.start || contains(branch, use) || !leaves(branch.consequent))
+      continue;
     const limit = limitIn(model, branch.test, text);
     if (limit?.when === "long") return limit.length;
   }
@@ -43,7 +47,11 @@ function guardedBy(model: CodeModel, subject: Node, use: Node): number | undefin
 }
 
 /** What a condition says of a text's length: that it holds where the text is long, or where it is short. */
-function limitIn(model: CodeModel, condition: Node, text: string): { when: "long" | "short"; length: number } | undefined {
+function limitIn(
+  model: CodeModel,
+  condition: Node,
+  text: string,
+): { when: "long" | "short"; length: number } | undefined {
   const node = unwrap(condition);
   if (node.type === "LogicalExpression") {
     const sides = [limitIn(model, node.left, text), limitIn(model, node.right, text)];
@@ -54,7 +62,8 @@ function limitIn(model: CodeModel, condition: Node, text: string): { when: "long
   const [left, right] = [unwrap(node.left), unwrap(node.right)];
   const isTurned = right.type === "MemberExpression";
   const [member, length] = isTurned ? [right, numberOf(left)] : [left, numberOf(right)];
-  if (member.type !== "MemberExpression" || length === undefined || memberName(model, member) !== "length") return undefined;
+  if (member.type !== "MemberExpression" || length === undefined || memberName(model, member) !== "length")
+    return undefined;
   if (textOf(model, member.object) !== text) return undefined;
   return { when: node.operator.startsWith(">") === isTurned ? "short" : "long", length };
 }

@@ -49,7 +49,11 @@ export async function measureRegex(source: string, flags: string, runner: RegexR
       if (stops > stopsAllowed) return undecided;
       continue;
     }
-    const again = await run(text, once.points.map((point) => point.count), Infinity);
+    const again = await run(
+      text,
+      once.points.map((point) => point.count),
+      Infinity,
+    );
     const points = lesserOf(once.points, again.points);
     const growth = polynomialGrowth(points);
     if (growth !== undefined) return { status: "proven", growth, ...text, points: [...points] };
@@ -58,7 +62,10 @@ export async function measureRegex(source: string, flags: string, runner: RegexR
   return stops > 0 ? undecided : { status: "refuted" };
 }
 
-const undecided: RegexVerdict = { status: "undecided", reason: "its runs had to be broken off before they told anything" };
+const undecided: RegexVerdict = {
+  status: "undecided",
+  reason: "its runs had to be broken off before they told anything",
+};
 
 /** The lesser time of two runs for each number of pumps: what disturbs a machine for long seldom comes twice. */
 function lesserOf(one: readonly Point[], other: readonly Point[]): Point[] {
@@ -79,6 +86,7 @@ function textsOf(attacks: readonly Attack[]): Text[] {
 /** Counts of pumps that make texts of growing length. */
 function lengths({ pump }: Text, first: number, factor: number): number[] {
   const counts = new Set<number>();
-  for (let length = first; length <= longest * 1.01; length *= factor) counts.add(Math.max(1, Math.round(length / pump.length)));
+  for (let length = first; length <= longest * 1.01; length *= factor)
+    counts.add(Math.max(1, Math.round(length / pump.length)));
   return [...counts];
 }

@@ -72,8 +72,7 @@ export function createRegexRunner(signal: AbortSignal): RegexRunner {
       const timer = setTimeout(() => finish("stopped"), deadlineMs);
       const onMessage = (raw: unknown) => {
         const message = Message.parse(raw);
-        if (message.kind === "point")
-          points.push({ count: message.count, length: message.length, ms: message.ms });
+        if (message.kind === "point") points.push({ count: message.count, length: message.length, ms: message.ms });
         else finish(message.kind);
       };
       const onAbort = () => finish(new CancelledError("cancelled"));
@@ -90,6 +89,8 @@ export function createRegexRunner(signal: AbortSignal): RegexRunner {
 
       thread.on("message", onMessage).on("error", onError).on("exit", onExit);
       signal.addEventListener("abort", onAbort);
+      // A thread has no origin to name.
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin
       thread.postMessage(run);
     }).catch(async (error: unknown) => {
       await end();
