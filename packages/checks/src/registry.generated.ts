@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import type { AnyCollector, Check } from "@assay/core";
 import { collector as sastFlowsCollector } from "./sast/collect/flows.collector.ts";
+import { collector as sastSlowRegexesCollector } from "./sast/collect/slow-regexes.collector.ts";
 import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collector.ts";
 import { rules as sastRules } from "./sast/rules.generated.ts";
 import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.collector.ts";
@@ -12,6 +13,7 @@ import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
   sastFlowsCollector,
+  sastSlowRegexesCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,
   supplyDependenciesCollector,

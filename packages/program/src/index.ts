@@ -22,3 +22,5 @@ export type { Analysis } from "./engine/analyse.ts";
 export type { Flow } from "./engine/summary.ts";
 export { dangers, type Danger } from "./models/danger.ts";
 export { sources, type SourceKind } from "./models/source.ts";
+export { analyseRegex, type Attack, type RegexAnalysis } from "./regex/attack.ts";
+export { mayRepeat } from "./regex/parse-regex.ts";

@@ -15,6 +15,16 @@ export const SyntaxMatch = z.object({
 });
 export type SyntaxMatch = z.infer<typeof SyntaxMatch>;
 
+/** A regular expression that stands in the code and repeats something. */
+export const WrittenRegex = z.object({
+  source: z.string(),
+  flags: z.string(),
+  location: Location,
+  symbol: z.string().optional(),
+  longest: z.int().optional().describe("The most characters of text that it is run on, where the code sees to that"),
+});
+export type WrittenRegex = z.infer<typeof WrittenRegex>;
+
 export const SyntaxMatches = z.object({
   files: z.int().min(0).describe("JavaScript and TypeScript files that were looked at"),
   testFiles: z
@@ -22,33 +32,59 @@ export const SyntaxMatches = z.object({
     .min(0)
     .describe("Those of them that are tests, examples or benchmarks, where most rules are silent"),
   matches: z.array(SyntaxMatch),
+  regexes: z.array(WrittenRegex).describe("Regular expressions with a repeat, but for those of tests and tooling"),
 });
 export type SyntaxMatches = z.infer<typeof SyntaxMatches>;
 
 /** Every match of every syntax rule, from one walk over each file. */
 export const syntaxMatches = evidenceKey("syntax", SyntaxMatches);
 
-/** A value that somebody outside chose, on its way to where it is dangerous, across functions and files. */
-export const TracedFlow = z.object({
-  danger: z.enum(dangers).describe("What it can do there"),
-  api: z.string().describe("The function or property of a library that is given the value"),
-  source: z.enum(sources).describe("Who chose the value"),
-  what: z.string().describe("What the value is, for a reader: `the body of an HTTP request`"),
-  isAssumed: z.boolean().describe("A call that nothing is known of was assumed to hand on what it was given"),
-  sink: Location,
-  symbol: z.string().optional().describe("The function in which the sink stands"),
-  steps: z
-    .array(z.object({ location: Location, message: z.string() }))
-    .min(1)
-    .describe("From the source on, without the sink"),
+/** How long a regular expression took on a text. */
+export const Point = z.object({
+  count: z.int().describe("How often the pump stood in the text"),
+  length: z.int().describe("Characters of the text"),
+  ms: z.number(),
 });
-export type TracedFlow = z.infer<typeof TracedFlow>;
+export type Point = z.infer<typeof Point>;
 
-export const TracedFlows = z.object({
-  files: z.int().min(0).describe("Files through which values were followed"),
-  flows: z.array(TracedFlow),
+export const Growth = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("exponential"), factor: z.number().describe("What each pump multiplies the time by") }),
+  z.object({ kind: z.literal("polynomial"), degree: z.int().min(2) }),
+]);
+export type Growth = z.infer<typeof Growth>;
+
+/** What analysis and runs say of a regular expression. */
+export const RegexVerdict = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("linear") }).describe("Nothing in it is ambiguous"),
+  z.object({ status: z.literal("refuted") }).describe("It looks slow, and no run was"),
+  z.object({ status: z.literal("undecided"), reason: z.string() }),
+  z
+    .object({
+      status: z.literal("proven"),
+      growth: Growth,
+      prefix: z.string(),
+      pump: z.string(),
+      suffix: z.string(),
+      points: z.array(Point),
+    })
+    .describe("It was run on prefix + pump × count + suffix, and its time grew faster than the text"),
+]);
+export type RegexVerdict = z.infer<typeof RegexVerdict>;
+
+/** A regular expression that a run has shown to be slow. */
+export const SlowRegex = z.object({
+  regex: WrittenRegex,
+  verdict: RegexVerdict.options[3],
+  msAtLongest: z.number().optional().describe("About how long it takes on the longest text that the code lets in"),
 });
-export type TracedFlows = z.infer<typeof TracedFlows>;
+export type SlowRegex = z.infer<typeof SlowRegex>;
 
-/** What the data-flow engine found in the whole workspace. */
-export const tracedFlows = evidenceKey("flows", TracedFlows);
+export const SlowRegexes = z.object({
+  judged: z.int().min(0).describe("Regular expressions with a repeat, each place counted"),
+  suspected: z.int().min(0).describe("Those of them that were run"),
+  slow: z.array(SlowRegex),
+});
+export type SlowRegexes = z.infer<typeof SlowRegexes>;
+
+/** The regular expressions of the code under judgement that are slow, as runs have shown. */
+export const slowRegexes = evidenceKey("slow-regexes", SlowRegexes);

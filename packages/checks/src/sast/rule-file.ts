@@ -62,6 +62,11 @@ export interface RuleFile {
 const toolingPath =
   /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
 
+/** True for scripts of the build and configurations of tools, by their path. */
+export function isToolingPath(path: string): boolean {
+  return toolingPath.test(path);
+}
+
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
   const locate = (node: Node): Location => ({
@@ -72,7 +77,7 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
 
   return {
     model,
-    isTooling: toolingPath.test(model.path),
+    isTooling: isToolingPath(model.path),
     call: (node) => callFacts(model, node),
     origin: (node) => originOf(model, node),
     isConstant: (node) => isConstant(model, node),

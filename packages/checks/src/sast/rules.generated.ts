@@ -18,6 +18,7 @@ import { rule as passwordHashWeak } from "./password-hash-weak/rule.ts";
 import { rule as pathTraversal } from "./path-traversal/rule.ts";
 import { rule as postmessageAnyOrigin } from "./postmessage-any-origin/rule.ts";
 import { rule as prototypePollution } from "./prototype-pollution/rule.ts";
+import { rule as redos } from "./redos/rule.ts";
 import { rule as regexInjection } from "./regex-injection/rule.ts";
 import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.ts";
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
@@ -55,6 +56,7 @@ export const rules = [
   pathTraversal,
   postmessageAnyOrigin,
   prototypePollution,
+  redos,
   regexInjection,
   sessionHardcodedSecret,
   sqlInjection,

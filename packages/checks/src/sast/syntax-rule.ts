@@ -20,6 +20,11 @@ export interface SyntaxRule extends Check {
   create(file: RuleFile): Handlers;
 }
 
+/** True for the checks that judge patterns; the others of the capability judge what was run or traced. */
+export function isSyntaxRule(check: Check): check is SyntaxRule {
+  return "create" in check && "inTests" in check;
+}
+
 /** Makes a check of a pattern; its judge hands on what the collector found in its name. */
 export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
   const meta = RuleMeta.parse(options.meta);

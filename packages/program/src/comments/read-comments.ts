@@ -1,5 +1,5 @@
 import type { CodeComment } from "@assay/core";
-import { languageOf } from "../parse/language.ts";
+import { componentKind, languageOf } from "../parse/language.ts";
 import { parseModule } from "../parse/parse-module.ts";
 import { scanComments } from "./scan.ts";
 import { commentsOf } from "./span.ts";
@@ -15,7 +15,13 @@ export function readComments(path: string, text: string): CodeComment[] | undefi
     const module = parseModule(path, text);
     if (module.errors.length > 0) return [];
     const spans = module.comments.map(({ start, end, value }) => ({ start, end, text: value }));
-    return commentsOf(module.text, spans);
+    // Around the scripts of a component stands markup.
+    const markup = componentKind(path) === undefined ? undefined : syntaxOf(path);
+    if (markup !== undefined) spans.push(...scanComments(module.text, markup));
+    return commentsOf(
+      module.text,
+      spans.toSorted((a, b) => a.start - b.start),
+    );
   }
   if (/\.ya?ml$/i.test(path)) return commentsOf(text, yamlComments(text));
   const syntax = syntaxOf(path);

@@ -68,6 +68,7 @@ const aliases: Readonly<Record<string, string>> = {
   htm: "html",
   vue: "html",
   svelte: "html",
+  astro: "html",
   svg: "xml",
   env: "ini",
   properties: "ini",

@@ -50,6 +50,9 @@ describe("what is declared tells what is called", () => {
 describe("a value from outside reaches a sink", () => {
   it.each([
     ["at once", "db.query(req.query.q);"],
+    ["under the name of a method", "const o = { search: req.query.search };\ndb.query(o.search + req.query.test);"],
+    ["under the name of a measure", "const o = { length: req.query.q };\ndb.query(o.length);"],
+    ["by a field that is called size", "db.query(req.query.size);"],
     ["in a text", "db.query(`select ${req.query.q}`);"],
     ["by a name", "const q = req.query.q;\nconst s = 'a' + q;\ndb.query(s);"],
     ["taken apart", "const { q: [first] } = req.query;\ndb.query(first);"],

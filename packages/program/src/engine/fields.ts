@@ -40,13 +40,20 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (carried.length > 0) add(ofTaints(partOf(carried, key)));
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
-  return measured(activation, mask === 0 ? found : madeSafe(found, mask), key);
+  return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
 }
 
+/** What every list or text can be asked for; `size` only of what is known to be a collection, since records have it too. */
+const measures = new Set(["length", "byteLength"]);
+
 /** `length` and the like are numbers, unless the program put something else there. */
-function measured(activation: Activation, field: Value, key: string): Value {
-  const model = field.taints.length === 0 ? undefined : activation.program.models.ofAny(key);
-  if (model?.isScalar !== true || model.flows !== undefined) return field;
+function measured(activation: Activation, value: Value, field: Value, key: string): Value {
+  if (field.taints.length === 0 || (key !== "size" && !measures.has(key))) return field;
+  const objects = value.objects
+    .map((number) => activation.state.object(number))
+    .filter(({ root }) => root === undefined);
+  if (objects.some(({ fields, derive }) => derive === undefined && fields.has(key))) return field;
+  if (key === "size" && (objects.length === 0 || objects.length < value.objects.length)) return field;
   const isOther =
     field.closures.length > 0 ||
     field.classes.length > 0 ||

@@ -1,15 +1,17 @@
 import { safeLine } from "@assay/core";
 import { createCodeModel, languageOf, parseModule, type Node } from "@assay/program";
 import * as z from "zod";
-import { SyntaxMatch } from "../evidence.ts";
-import { createRuleFile } from "../rule-file.ts";
+import { SyntaxMatch, WrittenRegex } from "../evidence.ts";
+import { createRuleFile, isToolingPath } from "../rule-file.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
 import { generatedReason, isTestPath } from "./file-kind.ts";
+import { writtenRegexes } from "./regex/written-regexes.ts";
 
 /** What there is to say of one file. */
 export const FileAnalysis = z.object({
   isTest: z.boolean(),
   matches: z.array(SyntaxMatch),
+  regexes: z.array(WrittenRegex),
   skipped: z.string().optional().describe("Why the file was not looked at"),
   problem: z
     .object({ of: z.enum(["parser", "rule"]), message: z.string(), line: z.int() })
@@ -22,7 +24,7 @@ export type FileAnalysis = z.infer<typeof FileAnalysis>;
 export function analyseFile(path: string, text: string, rules: readonly SyntaxRule[]): FileAnalysis {
   const isTest = isTestPath(path);
   const skipped = generatedReason(path, text);
-  if (skipped !== undefined) return { isTest, matches: [], skipped };
+  if (skipped !== undefined) return { isTest, matches: [], regexes: [], skipped };
   const parsed = parseModule(path, text);
   const matches: SyntaxMatch[] = [];
   const model = createCodeModel(parsed);
@@ -46,6 +48,7 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
     matches: matches.sort(
       (a, b) => a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column,
     ),
+    regexes: isTest || isToolingPath(path) ? [] : writtenRegexes(model),
     ...(problem === undefined ? {} : { problem: { ...problem, message: safeLine(problem.message, 200) } }),
   };
 }

@@ -1,11 +1,14 @@
 import type { Collector } from "@assay/core";
 import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
 import { rules } from "../rules.generated.ts";
+import { isSyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";
 import { whyNothingJudged } from "./nothing-judged.ts";
+
+const syntaxRules = rules.filter(isSyntaxRule);
 
 export const collector: Collector<SyntaxMatches> = {
   key: syntaxMatches,
@@ -31,9 +34,10 @@ export const collector: Collector<SyntaxMatches> = {
         return { ...gap, blocking: !isTestPath(path) };
       },
       compute({ path, text }) {
-        const analysis = analyseFile(path, text, rules);
+        const analysis = analyseFile(path, text, syntaxRules);
         const isSilent =
           analysis.matches.length === 0 &&
+          analysis.regexes.length === 0 &&
           analysis.skipped === undefined &&
           analysis.problem === undefined &&
           !analysis.isTest;
@@ -55,6 +59,7 @@ export const collector: Collector<SyntaxMatches> = {
         files: files.length - unread.size - all.filter((analysis) => analysis.skipped !== undefined).length,
         testFiles: all.filter((analysis) => analysis.isTest).length,
         matches: all.flatMap((analysis) => analysis.matches),
+        regexes: all.flatMap((analysis) => analysis.regexes),
       },
       gaps,
     };

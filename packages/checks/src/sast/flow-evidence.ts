@@ -1,0 +1,28 @@
+import { evidenceKey, Location } from "@assay/core";
+import { dangers, sources } from "@assay/program";
+import * as z from "zod";
+
+/** A value that somebody outside chose, on its way to where it is dangerous, across functions and files. */
+export const TracedFlow = z.object({
+  danger: z.enum(dangers).describe("What it can do there"),
+  api: z.string().describe("The function or property of a library that is given the value"),
+  source: z.enum(sources).describe("Who chose the value"),
+  what: z.string().describe("What the value is, for a reader: `the body of an HTTP request`"),
+  isAssumed: z.boolean().describe("A call that nothing is known of was assumed to hand on what it was given"),
+  sink: Location,
+  symbol: z.string().optional().describe("The function in which the sink stands"),
+  steps: z
+    .array(z.object({ location: Location, message: z.string() }))
+    .min(1)
+    .describe("From the source on, without the sink"),
+});
+export type TracedFlow = z.infer<typeof TracedFlow>;
+
+export const TracedFlows = z.object({
+  files: z.int().min(0).describe("Files through which values were followed"),
+  flows: z.array(TracedFlow),
+});
+export type TracedFlows = z.infer<typeof TracedFlows>;
+
+/** What the data-flow engine found in the whole workspace. */
+export const tracedFlows = evidenceKey("flows", TracedFlows);
