@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import type { AnyCollector, Check } from "@assay/core";
+import { collector as sastInventedMembersCollector } from "./sast/collect/invented-members.collector.ts";
+import { collector as sastModuleUsesCollector } from "./sast/collect/module-uses.collector.ts";
 import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collector.ts";
 import { rules as sastRules } from "./sast/rules.generated.ts";
 import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.collector.ts";
@@ -10,6 +12,8 @@ import { rules as supplyRules } from "./supply/rules.generated.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
+  sastInventedMembersCollector,
+  sastModuleUsesCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,
   supplyDependenciesCollector,

@@ -1,4 +1,9 @@
 export * from "./ast.ts";
+export { createDeclarations, type Declarations, type UseStep } from "./declarations/declarations.ts";
+export { scopeOf, type Scope } from "./declarations/scope.ts";
+export type { Members, Target } from "./declarations/target.ts";
+export { parseDeclarations } from "./parse/parse-declarations.ts";
+export { createResolver, type Resolver } from "./link/resolver.ts";
 export * from "./flow/request-source.ts";
 export * from "./flow/trace-request.ts";
 export * from "./flow/guards.ts";

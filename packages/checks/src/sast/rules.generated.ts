@@ -8,6 +8,7 @@ import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
+import { rule as inventedMember } from "./invented-member/rule.ts";
 import { rule as jwtHardcodedSecret } from "./jwt-hardcoded-secret/rule.ts";
 import { rule as jwtUnverified } from "./jwt-unverified/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
@@ -44,6 +45,7 @@ export const rules = [
   electronInsecure,
   emptyCatchAroundSecurityCheck,
   insecureRandom,
+  inventedMember,
   jwtHardcodedSecret,
   jwtUnverified,
   logSensitive,
