@@ -30,6 +30,7 @@ const deepest = 30;
 
 /** Reads declarations lazily: only what a question leads to. */
 export function createDeclarations({ find }: DeclarationSource): Declarations {
+  const modules = new WeakMap<readonly Scope[], { whole?: Members | undefined; standard?: Members | undefined }>();
   const memo = new Map<Node, Map<string, Members | undefined>>();
 
   /** What the scopes of a module give, by name; undefined when a part of it is not known. */
@@ -307,6 +308,17 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
   }
 
   function moduleOf(scopes: readonly Scope[], isDefault: boolean): Members | undefined {
+    const known = modules.get(scopes) ?? {};
+    modules.set(scopes, known);
+    const key = isDefault ? "standard" : "whole";
+    if (!(key in known)) {
+      known[key] = undefined;
+      known[key] = joinModule(scopes, isDefault);
+    }
+    return known[key];
+  }
+
+  function joinModule(scopes: readonly Scope[], isDefault: boolean): Members | undefined {
     const given = exportsOf(scopes);
     const standard = given?.get("default")?.();
     if (standard === undefined || standard.length === 0) return given;

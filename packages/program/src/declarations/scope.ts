@@ -91,6 +91,8 @@ function declare(scope: Scope, node: Node): void {
       return;
     case "TSModuleDeclaration":
       return declareModule(scope, node);
+    case "TSNamespaceExportDeclaration":
+      return; // `export as namespace x`: for scripts without modules
     default:
       if ("id" in node && node.id && typeof node.id === "object" && node.id.type === "Identifier")
         add(scope, node.id.name, { kind: "node", node });

@@ -3,8 +3,10 @@ import { createDeclarations, type Declarations, type UseStep } from "@assay/prog
 import type { InventedMember, ModuleUse } from "../evidence.ts";
 import type { ConfinedFiles } from "./confined-files.ts";
 import { mayDefine } from "./defines-name.ts";
+import type { FoundPackage } from "./find-package.ts";
 import type { DeclarationLoader } from "./load-declarations.ts";
 import { nearestNames } from "./nearest-names.ts";
+import { runtimeNames } from "./runtime-names.ts";
 import { nodeMembers, nodeVersions } from "./node-members.ts";
 
 /** What is known of one use. */
@@ -20,6 +22,7 @@ export interface UseJudge {
 export function createUseJudge(files: ConfinedFiles, loader: DeclarationLoader, root: string): UseJudge {
   const declarations = createDeclarations({ find: loader.find });
   const searched = new Map<string, boolean>();
+  const entries = new Map<string, ReturnType<typeof runtimeNames>>();
 
   function hasCode(folders: readonly string[], name: string): boolean {
     const key = `${folders.join("\0")}\0${name}`;
@@ -28,6 +31,24 @@ export function createUseJudge(files: ConfinedFiles, loader: DeclarationLoader, 
     return known;
   }
 
+  /** Without declarations, by what the package's entry gives. */
+  function ofCode(use: ModuleUse, member: string, found: FoundPackage): Judged {
+    if (use.steps.length > 1 || use.module !== found.name) return { status: "unclear" };
+    if (!entries.has(found.folder)) entries.set(found.folder, runtimeNames(files, found));
+    const given = entries.get(found.folder);
+    if (given === undefined) return { status: "unclear" };
+    if (isThere(given.names, member)) return { status: "there" };
+    if (hasCode([found.folder], member)) return { status: "unclear" };
+    const nearest = nearestNames(member, given.names);
+    return {
+      status: "missing",
+      member,
+      found: { use, of: `${found.name} ${found.manifest.version}`, declared: pathOf(given.entry), nearest },
+    };
+  }
+
+  const pathOf = (file: string) => path.relative(root, file).replaceAll(path.sep, "/");
+
   return {
     judge(folder, use) {
       const member = use.steps.at(-1)?.slice(1);
@@ -35,7 +56,8 @@ export function createUseJudge(files: ConfinedFiles, loader: DeclarationLoader, 
       const node = nodeMembers(use.module);
       if (node !== undefined) return ofNode(use, member, node);
       const loaded = loader.load(folder, use.module);
-      if (loaded.status !== "loaded") return { status: loaded.status === "unknown" ? "unclear" : loaded.status };
+      if (loaded.status === "unknown") return ofCode(use, member, loaded.found);
+      if (loaded.status !== "loaded") return { status: loaded.status };
       const names = namesAt(declarations, loaded.scopes, use);
       if (names === undefined) return { status: "unclear" };
       if (isThere(names, member)) return { status: "there" };
@@ -43,7 +65,7 @@ export function createUseJudge(files: ConfinedFiles, loader: DeclarationLoader, 
       if (hasCode(folders, member)) return { status: "unclear" };
       const { found, types } = loaded;
       const of = `${found.name} ${found.manifest.version}`;
-      const declared = path.relative(root, loaded.entry).replaceAll(path.sep, "/");
+      const declared = pathOf(loaded.entry);
       const by = types.folder === found.folder ? declared : `${declared} (${types.name} ${types.manifest.version})`;
       return { status: "missing", member, found: { use, of, declared: by, nearest: nearestNames(member, names) } };
     },

@@ -63,6 +63,8 @@ export function createLoader(files: ConfinedFiles, root: string): DeclarationLoa
       if (scope === undefined) return undefined;
       const ambient = scope.ambient.get(module);
       const isModule = scope.equals !== undefined || scope.stars.length > 0 || scope.names.size > 0;
+      // Stubs for old compilers hold nothing.
+      if (!isModule && scope.ambient.size === 0 && entries.length > 1) continue;
       if (ambient?.includes(null) || (ambient === undefined && !isModule)) return undefined;
       if (ambient === undefined || isModule) found.push(scope);
       for (const body of ambient ?? []) if (body !== null) found.push(body);

@@ -27,7 +27,7 @@ export function typeEntries(files: ConfinedFiles, { folder, manifest }: FoundPac
   return [...found];
 }
 
-const compiled = /\.([cm]?)jsx?$/;
+const compiled = /(?<!\.d)\.([cm]?)[jt]sx?$/;
 
 /** The declaration file that goes by a path: itself, the one beside the JavaScript, or a folder's index. */
 export function declarationFile(files: ConfinedFiles, candidate: string): string | undefined {
