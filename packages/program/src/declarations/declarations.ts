@@ -130,7 +130,10 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
     switch (node.type) {
       case "TSModuleDeclaration":
         return node.body?.type === "TSModuleBlock"
-          ? joinMembers([plainMembers(false), exportsOf([scopeOf(node.body.body, scope.file, scope)])])
+          ? joinMembers([
+              plainMembers(false),
+              exportsOf([scopeOf(node.body.body, scope.file, scope), ...addedTo(node, scope)]),
+            ])
           : undefined;
       case "ClassDeclaration":
       case "ClassExpression":
@@ -153,6 +156,12 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
       default:
         return undefined;
     }
+  }
+
+  /** With `export = x`, what is added to the module is added to the namespace `x`. */
+  function addedTo(node: Node & { type: "TSModuleDeclaration" }, { equals, added }: Scope): readonly Scope[] {
+    const isGiven = equals?.type === "Identifier" && node.id.type === "Identifier" && node.id.name === equals.name;
+    return isGiven ? added : [];
   }
 
   function classMembers(

@@ -23,6 +23,10 @@ export interface Scope {
   equals: Node | undefined;
   /** `declare module "x" {}` in it; null where the module is declared without a body, so that everything is there. */
   ambient: Map<string, Array<Scope | null>>;
+  /** What other files add to this module. */
+  added: Scope[];
+  /** It imports or exports, so that its names are its own. */
+  isModule: boolean;
 }
 
 /**
@@ -30,9 +34,23 @@ export interface Scope {
  * in a declaration file they are, unless it says otherwise, and here a name too many is the safe side.
  */
 export function scopeOf(statements: readonly Node[], file: string, parent?: Scope): Scope {
-  const scope: Scope = { file, parent, names: new Map(), stars: [], equals: undefined, ambient: new Map() };
+  const scope = emptyScope(file, parent);
+  scope.isModule = statements.some(({ type }) => /^(?:Import|Export|TSExport)/.test(type));
   for (const statement of statements) declare(scope, statement);
   return scope;
+}
+
+export function emptyScope(file: string, parent?: Scope): Scope {
+  return {
+    file,
+    parent,
+    names: new Map(),
+    stars: [],
+    equals: undefined,
+    ambient: new Map(),
+    added: [],
+    isModule: false,
+  };
 }
 
 function declare(scope: Scope, node: Node): void {

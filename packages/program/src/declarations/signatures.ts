@@ -1,5 +1,5 @@
 import type { Node } from "../ast.ts";
-import type { Scope } from "./scope.ts";
+import { emptyScope, type Scope } from "./scope.ts";
 import type { Target } from "./target.ts";
 
 /** True for what no program has when it runs. */
@@ -18,7 +18,7 @@ export function withParameters(node: Node, scope: Scope): Scope {
   const names = new Map(
     parameters.params.map((parameter) => [parameter.name.name, [{ kind: "node" as const, node: parameter }]]),
   );
-  return { file: scope.file, parent: scope, names, stars: [], equals: undefined, ambient: new Map() };
+  return { ...emptyScope(scope.file, scope), names };
 }
 
 /** The type that a variable or property is declared with. */

@@ -82,15 +82,14 @@ async function withoutAdditions(
 
 async function createOwnResolver({ all, read }: CollectContext): Promise<Resolver> {
   const settings = new Map<string, string>();
-  for (const { path: file } of all) {
+  // A repository may hold its node_modules; what lies there is no package of its own.
+  const own = all.map((file) => file.path).filter((file) => !/(?:^|\/)node_modules\//.test(file));
+  for (const file of own) {
     if (!/(?:^|\/)(?:package|[tj]sconfig[\w.-]*)\.json$/.test(file)) continue;
     const content = await read(file);
     if (content.kind === "text") settings.set(file, content.text);
   }
-  return createResolver(
-    all.map((file) => file.path),
-    settings,
-  );
+  return createResolver(own, settings);
 }
 
 /** What is installed, as its installer wrote it down; null where it did not, and the result cannot be kept. */

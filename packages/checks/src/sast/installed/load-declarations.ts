@@ -45,7 +45,7 @@ export function createLoader(files: ConfinedFiles, root: string): DeclarationLoa
       const other = declarationFile(files, path.join(path.dirname(file), target));
       const referred = other === undefined ? undefined : scopeOfFile(other);
       if (referred === undefined || other === undefined) return undefined;
-      merge(scope, referred);
+      if (!referred.isModule) merge(scope, referred);
       for (const [name, bodies] of referred.ambient) {
         const isThis = name.startsWith(".") && declarationFile(files, path.join(path.dirname(other), name)) === file;
         if (!isThis) scope.ambient.set(name, [...(scope.ambient.get(name) ?? []), ...bodies]);
@@ -114,6 +114,7 @@ export function createLoader(files: ConfinedFiles, root: string): DeclarationLoa
 
 /** Adds the names of an augmentation, each of which is still read with the names around it. */
 function merge(scope: Scope, more: Scope): void {
+  scope.added.push(more);
   for (const [name, entries] of more.names) {
     const inScope = entries.map((entry) => ({ ...entry, scope: entry.scope ?? more }));
     scope.names.set(name, [...(scope.names.get(name) ?? []), ...inScope]);
