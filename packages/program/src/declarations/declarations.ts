@@ -1,7 +1,7 @@
 import type { Node } from "../ast.ts";
 import { keyName } from "../model/binding.ts";
 import { scopeOf, type Entry, type Scope } from "./scope.ts";
-import { awaited, isType, isTypeOnly, resultsOf, typeOf, withParameters } from "./signatures.ts";
+import { awaited, isNamespace, isType, isTypeOnly, resultsOf, typeOf, withParameters } from "./signatures.ts";
 import { addMember, joinMembers, plainMembers, type Members, type Target } from "./target.ts";
 
 /** A step of a use: `.name`, a call, `new`, `await`. */
@@ -101,7 +101,10 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
           ? [node.object, keyName({ key: node.property, computed: node.computed })]
           : [undefined, null];
     if (left === undefined || right === null) return undefined;
-    const found = valuesOf(symbol(left, scope, depth + 1), depth + 1)?.get(right)?.();
+    const holders = symbol(left, scope, depth + 1);
+    // `declare const x: x.Static; namespace x { … }`: the namespace holds the type, and the value must not be asked.
+    const spaces = holders?.filter(({ kind, ...of }) => kind === "module" || ("node" in of && isNamespace(of.node)));
+    const found = valuesOf(spaces?.length ? spaces : holders, depth + 1)?.get(right)?.();
     return found === undefined || found.length === 0 ? undefined : [...found];
   }
 

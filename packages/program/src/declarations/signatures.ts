@@ -7,6 +7,10 @@ export function isTypeOnly(node: Node): boolean {
   return node.type === "TSInterfaceDeclaration" || node.type === "TSTypeAliasDeclaration";
 }
 
+export function isNamespace(node: Node): boolean {
+  return node.type === "TSModuleDeclaration";
+}
+
 export function isType(node: Node): boolean {
   return isTypeOnly(node) || node.type === "ClassDeclaration" || node.type === "ClassExpression";
 }
