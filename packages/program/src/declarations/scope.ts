@@ -35,7 +35,7 @@ export interface Scope {
  */
 export function scopeOf(statements: readonly Node[], file: string, parent?: Scope): Scope {
   const scope = emptyScope(file, parent);
-  scope.isModule = statements.some(({ type }) => /^(?:Import|Export|TSExport)/.test(type));
+  scope.isModule = statements.some(({ type }) => /^(?:Import|Export|TSExport|TSImport)/.test(type));
   for (const statement of statements) declare(scope, statement);
   return scope;
 }
