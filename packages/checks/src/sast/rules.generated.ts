@@ -27,7 +27,9 @@ import { rule as stackExposure } from "./stack-exposure/rule.ts";
 import { rule as tempFilePredictable } from "./temp-file-predictable/rule.ts";
 import { rule as timingUnsafeCompare } from "./timing-unsafe-compare/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
+import { rule as todoWhereCheckBelongs } from "./todo-where-check-belongs/rule.ts";
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
+import { rule as verificationCommentedOut } from "./verification-commented-out/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
@@ -64,7 +66,9 @@ export const rules = [
   tempFilePredictable,
   timingUnsafeCompare,
   tlsVerificationDisabled,
+  todoWhereCheckBelongs,
   unsafeDeserialization,
+  verificationCommentedOut,
   weakCipher,
   weakHash,
   xssDom,

@@ -1,10 +1,15 @@
-import type { Collector } from "@assay/core";
+import type { Check, Collector } from "@assay/core";
 import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
-import { rules } from "../rules.generated.ts";
+import { rules as all } from "../rules.generated.ts";
+import type { SyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";
 import { whyNothingJudged } from "./nothing-judged.ts";
+
+const everyRule: readonly Check[] = all;
+/** The rules that are patterns; others judge other evidence. */
+const rules = everyRule.filter((rule): rule is SyntaxRule => "create" in rule);
 
 export const collector: Collector<SyntaxMatches> = {
   key: syntaxMatches,
@@ -47,13 +52,13 @@ export const collector: Collector<SyntaxMatches> = {
       const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !isTestPath(path));
       return { status: blocks ? "skipped" : "not-applicable", reason: nothing, gaps };
     }
-    const all = [...analyses.values()];
+    const looked = [...analyses.values()];
     return {
       status: "collected",
       evidence: {
-        files: files.length - unread.size - all.filter((analysis) => analysis.skipped !== undefined).length,
-        testFiles: all.filter((analysis) => analysis.isTest).length,
-        matches: all.flatMap((analysis) => analysis.matches),
+        files: files.length - unread.size - looked.filter((analysis) => analysis.skipped !== undefined).length,
+        testFiles: looked.filter((analysis) => analysis.isTest).length,
+        matches: looked.flatMap((analysis) => analysis.matches),
       },
       gaps,
     };
