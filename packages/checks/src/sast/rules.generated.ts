@@ -17,6 +17,7 @@ import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
 import { rule as openRedirect } from "./open-redirect/rule.ts";
 import { rule as passwordHashWeak } from "./password-hash-weak/rule.ts";
 import { rule as pathTraversal } from "./path-traversal/rule.ts";
+import { rule as placeholderInProduction } from "./placeholder-in-production/rule.ts";
 import { rule as postmessageAnyOrigin } from "./postmessage-any-origin/rule.ts";
 import { rule as prototypePollution } from "./prototype-pollution/rule.ts";
 import { rule as regexInjection } from "./regex-injection/rule.ts";
@@ -56,6 +57,7 @@ export const rules = [
   openRedirect,
   passwordHashWeak,
   pathTraversal,
+  placeholderInProduction,
   postmessageAnyOrigin,
   prototypePollution,
   regexInjection,
