@@ -1,5 +1,6 @@
 export * from "./ast.ts";
-export { createDeclarations, type Declarations, type UseStep } from "./declarations/declarations.ts";
+export { createDeclarations } from "./declarations/declarations.ts";
+export type { Declarations, UseStep } from "./declarations/questions.ts";
 export { scopeOf, type Scope } from "./declarations/scope.ts";
 export type { Members, Target } from "./declarations/target.ts";
 export { parseDeclarations } from "./parse/parse-declarations.ts";

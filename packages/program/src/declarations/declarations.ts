@@ -1,30 +1,10 @@
 import type { Node } from "../ast.ts";
 import { keyName } from "../model/binding.ts";
+import { addedTo, addParameterProperties, signatureMembers } from "./own-members.ts";
+import type { Declarations, DeclarationSource, UseStep } from "./questions.ts";
 import { scopeOf, type Entry, type Scope } from "./scope.ts";
 import { awaited, isNamespace, isType, isTypeOnly, resultsOf, typeOf, withParameters } from "./signatures.ts";
 import { addMember, joinMembers, plainMembers, type Members, type Target } from "./target.ts";
-
-/** A step of a use: `.name`, a call, `new`, `await`. */
-export type UseStep = { get: string } | "call" | "new" | "await";
-
-/** Where declarations come from. */
-export interface DeclarationSource {
-  /** The names of a module as seen from a file; undefined where it is not known. */
-  find(from: string, specifier: string): readonly Scope[] | undefined;
-}
-
-/** Answers what modules and their values have, as far as their declarations leave no doubt. */
-export interface Declarations {
-  /**
-   * Everything that a module gives, with what its default export has, since loaders mix the two; or what its default
-   * export alone has. Undefined where there may be more.
-   */
-  module(scopes: readonly Scope[], isDefault: boolean): Members | undefined;
-  /** What a module is, or its default export, to be followed from. */
-  start(scopes: readonly Scope[], isDefault: boolean): readonly Target[];
-  /** What lies at the end of the steps from a thing that is declared. */
-  follow(start: readonly Target[], steps: readonly UseStep[]): Members | undefined;
-}
 
 const deepest = 30;
 
@@ -161,12 +141,6 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
     }
   }
 
-  /** With `export = x`, what is added to the module is added to the namespace `x`. */
-  function addedTo(node: Node & { type: "TSModuleDeclaration" }, { equals, added }: Scope): readonly Scope[] {
-    const isGiven = equals?.type === "Identifier" && node.id.type === "Identifier" && node.id.name === equals.name;
-    return isGiven ? added : [];
-  }
-
   function classMembers(
     node: Node & { type: "ClassDeclaration" | "ClassExpression" },
     outer: Scope,
@@ -211,31 +185,6 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
       signatureMembers(node.body.body, scope),
       ...node.extends.map((above) => instancesOf(symbol(above.expression, scope, depth + 1), depth + 1)),
     ]);
-  }
-
-  /** `constructor(readonly name: string)` declares a property too. */
-  function addParameterProperties(own: Members, parameters: readonly Node[], scope: Scope): void {
-    for (const parameter of parameters) {
-      if (parameter.type !== "TSParameterProperty") continue;
-      const inner = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
-      if (inner.type === "Identifier") addMember(own, inner.name, () => [{ kind: "node", node: parameter, scope }]);
-    }
-  }
-
-  function signatureMembers(signatures: readonly Node[], scope: Scope): Members | undefined {
-    const own = plainMembers(
-      signatures.some(
-        ({ type }) => type === "TSCallSignatureDeclaration" || type === "TSConstructSignatureDeclaration",
-      ),
-    );
-    for (const signature of signatures) {
-      if (signature.type === "TSIndexSignature") return undefined;
-      if (signature.type !== "TSPropertySignature" && signature.type !== "TSMethodSignature") continue;
-      const name = keyName(signature);
-      if (name === null && signature.key.type !== "MemberExpression") return undefined;
-      addMember(own, name ?? "", () => [{ kind: "node", node: signature, scope }]);
-    }
-    return own;
   }
 
   function typesOf(type: Node, scope: Scope, depth = 0): Members | undefined {

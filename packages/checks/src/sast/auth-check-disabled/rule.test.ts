@@ -25,6 +25,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "a procedure with a middleware":
       "export const protectedProcedure = publicProcedure.use(isAuthed); export const publicProcedure = t.procedure;",
+    "a question of form":
+      "function validateTokenStructure(token) { if (!token) return true; return token.split('.').length === 3; }",
     "a value that nothing asks": "const isAdmin = true; render({ isAdmin });",
     "a switch by the environment": "const skipAuth = process.env.SKIP === '1'; if (skipAuth) return;",
     "a check that fails without a token":

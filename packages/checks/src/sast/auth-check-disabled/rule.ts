@@ -1,5 +1,5 @@
 import { ancestors, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
-import { wordsOf } from "../patterns/names.ts";
+import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { openByValue } from "./open-by-value.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -32,6 +32,7 @@ export const rule = defineSyntaxRule({
         name === undefined ||
         !(isGuard || (verb.test(words) && noun.test(words))) ||
         onPurpose.test(words) ||
+        speaksOfDisplay.test(words) ||
         isOnPurpose(node)
       )
         return;

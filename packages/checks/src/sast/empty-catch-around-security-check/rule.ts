@@ -1,5 +1,5 @@
 import { isFunction, unwrap, type CallFacts, type Node } from "@assay/program";
-import { wordsOf } from "../patterns/names.ts";
+import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -25,7 +25,9 @@ export const rule = defineSyntaxRule({
       const opened = letsPass(file, handler.body.body);
       if (opened !== undefined) {
         // A check that throws, and a catch that answers as if it had not.
-        const check = block.body.map((statement) => checkIn(file, statement)).find((found) => found !== undefined);
+        // Whoever keeps the result and goes on without it lets people in as guests.
+        const find = opened === "next()" ? discardedCheck : checkIn;
+        const check = block.body.map((statement) => find(file, statement)).find((found) => found !== undefined);
         if (check === undefined) return;
         return file.report({
           node: check,
@@ -114,10 +116,14 @@ function discardedCheck(file: RuleFile, statement: Node): Node | undefined {
   return call.type === "CallExpression" && isCheck(file, call) ? call : undefined;
 }
 
+function namesCheck(words: string): boolean {
+  return checks.test(words) && !speaksOfDisplay.test(words);
+}
+
 function isCheck(file: RuleFile, call: CallFacts["node"]): boolean {
   const { name, origin } = file.call(call);
   const isKnown = origin !== undefined && /^(?:jsonwebtoken:verify|jose:jwtVerify|hono\/jwt:verify)$/.test(origin);
-  return isKnown || (name !== undefined && checks.test(wordsOf(name)) && origin !== "crypto:verify");
+  return isKnown || (name !== undefined && namesCheck(wordsOf(name)) && origin !== "crypto:verify");
 }
 
 function isHarmless(file: RuleFile, statement: Node): boolean {

@@ -1,6 +1,6 @@
 import { contains, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
-import { wordsOf } from "./names.ts";
+import { speaksOfDisplay, wordsOf } from "./names.ts";
 
 const verb =
   /^(?:is|has|can|check|verify|require|requires|ensure|validate|authorize|authorise|authenticate|assert|protect|enforce|must)\b/;
@@ -13,7 +13,7 @@ const alone =
 /** True for names of functions that let pass or stop: `requireAuth`, `isAdmin`, `verifySignature`, `csrfProtection`. */
 export function namesCheck(name: string): boolean {
   const words = wordsOf(name);
-  return alone.test(words) || (verb.test(words) && noun.test(words));
+  return alone.test(words) || (verb.test(words) && noun.test(words) && !speaksOfDisplay.test(words));
 }
 
 /** The name of what is called, with `jwt.verify` and `passport.authenticate` in full. */

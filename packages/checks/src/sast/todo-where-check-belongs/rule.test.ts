@@ -8,6 +8,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "export async function POST(request: Request) {\n // FIXME: add authentication\n return Response.json(await save(await request.json())); }",
     "a method of Nest":
       "class A { @Delete(':id') remove(id: string) { /* TODO(ann): restrict to admins */ return this.service.remove(id); } }",
+    "a short note":
+      "router.post('/sync', async (req, res) => { // TODO: admin-only check\n res.json(await sync()); });",
     "a check":
       "function isOwner(user, order) {\n // HACK: need to check permissions\n // when orders have owners\n return order.isOpen; }",
     "a middleware": "function limit(req, res, next) { /* XXX - missing rate limiting */ next(); }",

@@ -6,7 +6,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const mark = /\b(?:TODO|FIXME|HACK|XXX)\b\s*(?:\([^)]*\))?\s*[:\-–]?\s*(.*)/;
 const missing =
-  /\b(?:add|implement|check|verify|validate|enforce|require|ensure|needs?|missing|restrict|limit to|only allow|protect|re-?enable|restore|put back|make sure)\b.{0,60}?\b(?:auth|authn|authz|authenticat\w+|authoriz\w+|authoris\w+|permissions?|ownership|owns?|owner|signatures?|access(?: control| rights)?|roles?|admins?|tokens?|jwt|csrf|tenant|captcha|session|allowed|credentials?|hmac|rate[- ]limit\w*)\b|\b(?:auth\w*|permissions?|signatures?|access|ownership|csrf|rate[- ]limit\w*)(?: \w+)? (?:checks?|check is|validation|verification)(?: is)?(?: missing| needed| here|$)/i;
+  /\b(?:add|implement|check|verify|validate|enforce|require|ensure|needs?|missing|restrict|limit to|only allow|protect|re-?enable|restore|put back|make sure)\b.{0,60}?\b(?:auth|authn|authz|authenticat\w+|authoriz\w+|authoris\w+|permissions?|ownership|owns?|owner|signatures?|access(?: control| rights)?|roles?|admins?|tokens?|jwt|csrf|tenant|captcha|session|allowed|credentials?|hmac|rate[- ]limit\w*)\b|\b(?:auth\w*|admin(?:[- ]only)?|permissions?|signatures?|access|ownership|csrf|rate[- ]limit\w*)(?: \w+)? (?:checks?|check is|validation|verification)(?: is)?(?: missing| needed| here|$)/i;
 /** What is wished for beside a check that is there, or that is no check of the server. */
 const otherwise =
   /\b(?:refactor|move|tests?|cache|caching|improve|better|faster|rename|clean ?up|types?|typing|translate|docs?|documentation|message|button|page|ui|log|logging|refresh|expir\w+|instead|deprecated?|remove|once|unnecessary|redundant|again)\b/i;

@@ -45,8 +45,7 @@ interface Found {
 function inList(file: RuleFile, block: CommentBlock): Found | undefined {
   const call = file.model
     .nodes("CallExpression")
-    .filter((node) => node.callee.end < block.start && block.end < node.end)
-    .at(-1);
+    .findLast((node) => node.callee.end < block.start && block.end < node.end);
   const method = call && calledName(call.callee);
   if (call === undefined || method === undefined || !routeMethod.test(method)) return undefined;
   if (call.arguments.some((argument) => argument.start <= block.start && block.end <= argument.end)) return undefined;
