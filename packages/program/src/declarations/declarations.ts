@@ -1,20 +1,30 @@
 import type { Node } from "../ast.ts";
 import { keyName } from "../model/binding.ts";
-import { addedTo, addParameterProperties, signatureMembers } from "./own-members.ts";
+import { addedTo, ownClassMembers, signatureMembers } from "./own-members.ts";
 import type { Declarations, DeclarationSource, UseStep } from "./questions.ts";
 import { scopeOf, type Entry, type Scope } from "./scope.ts";
 import { awaited, isNamespace, isType, isTypeOnly, resultsOf, typeOf, withParameters } from "./signatures.ts";
-import { addMember, joinMembers, plainMembers, type Members, type Target } from "./target.ts";
+import { joinMembers, plainMembers, type Members, type Target } from "./target.ts";
 
 const deepest = 30;
 
 /** Reads declarations lazily: only what a question leads to. */
 export function createDeclarations({ find }: DeclarationSource): Declarations {
   const modules = new WeakMap<readonly Scope[], { whole?: Members | undefined; standard?: Members | undefined }>();
+  const given = new WeakMap<readonly Scope[], { members: Members | undefined }>();
+  const asked = new Set<Entry>();
   const memo = new Map<Node, Map<string, Members | undefined>>();
 
   /** What the scopes of a module give, by name; undefined when a part of it is not known. */
-  function exportsOf(scopes: readonly Scope[], seen = new Set<Scope>(), depth = 0): Members | undefined {
+  function exportsOf(scopes: readonly Scope[], depth = 0): Members | undefined {
+    const known = given.get(scopes);
+    if (known !== undefined) return known.members;
+    const members = readExports(scopes, new Set(), depth);
+    given.set(scopes, { members });
+    return members;
+  }
+
+  function readExports(scopes: readonly Scope[], seen: Set<Scope>, depth: number): Members | undefined {
     const parts: Array<Members | undefined> = [];
     for (const scope of scopes) {
       if (seen.has(scope)) continue;
@@ -28,7 +38,7 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
       );
       for (const star of scope.stars) {
         const inner = find(scope.file, star);
-        parts.push(inner && exportsOf(inner, seen, depth + 1));
+        parts.push(inner && readExports(inner, seen, depth + 1));
       }
     }
     return joinMembers(parts);
@@ -37,17 +47,20 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
   function targetsOf(entries: readonly Entry[], outer: Scope, depth: number): Target[] | undefined {
     const targets: Target[] = [];
     for (const entry of entries) {
-      const scope = entry.scope ?? outer;
-      const found =
-        entry.kind === "node"
-          ? [{ kind: "node" as const, node: entry.node, scope }]
-          : entry.kind === "name"
-            ? symbol(entry.node, scope, depth + 1)
-            : imported(entry, scope, depth + 1);
+      // Modules that import each other can make a name that leads to itself.
+      if (asked.has(entry)) return undefined;
+      asked.add(entry);
+      const found = openEntry(entry, entry.scope ?? outer, depth);
+      asked.delete(entry);
       if (found === undefined) return undefined;
       targets.push(...found);
     }
     return targets;
+  }
+
+  function openEntry(entry: Entry, scope: Scope, depth: number): readonly Target[] | undefined {
+    if (entry.kind === "node") return [{ kind: "node", node: entry.node, scope }];
+    return entry.kind === "name" ? symbol(entry.node, scope, depth + 1) : imported(entry, scope, depth + 1);
   }
 
   function imported(entry: Entry & { kind: "import" }, scope: Scope, depth: number): Target[] | undefined {
@@ -57,7 +70,7 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
     const equals = scopes.find((one) => one.equals !== undefined);
     if (entry.name === "=" || (entry.name === "default" && equals !== undefined))
       return equals?.equals === undefined ? [{ kind: "module", scopes }] : symbol(equals.equals, equals, depth + 1);
-    const found = exportsOf(scopes, new Set(), depth + 1)?.get(entry.name)?.();
+    const found = exportsOf(scopes, depth + 1)?.get(entry.name)?.();
     return found === undefined || found.length === 0 ? undefined : [...found];
   }
 
@@ -148,18 +161,8 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
     depth: number,
   ): Members | undefined {
     const scope = withParameters(node, outer);
-    const own: Members = plainMembers(isStatic);
-    for (const member of node.body.body) {
-      if (member.type === "TSIndexSignature" && member.static === isStatic) return undefined;
-      if (!("static" in member) || member.static !== isStatic || !("key" in member)) {
-        if (!isStatic && "kind" in member && member.kind === "constructor")
-          addParameterProperties(own, member.value.params, scope);
-        continue;
-      }
-      const name = keyName(member);
-      if (name === null && member.key.type !== "MemberExpression") return undefined;
-      addMember(own, name ?? "", () => [{ kind: "node", node: member, scope }]);
-    }
+    const own = ownClassMembers(node, scope, isStatic);
+    if (own === undefined) return undefined;
     if (!node.superClass) return own;
     const above = symbol(node.superClass, scope, depth + 1);
     return joinMembers([own, isStatic ? valuesOf(above, depth + 1) : instancesOf(above, depth + 1)]);
@@ -222,7 +225,7 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
     if (scopes === undefined) return undefined;
     if (!node.qualifier) return members([{ kind: "module", scopes }], depth + 1);
     return node.qualifier.type === "Identifier"
-      ? members(exportsOf(scopes, new Set(), depth + 1)?.get(node.qualifier.name)?.(), depth + 1)
+      ? members(exportsOf(scopes, depth + 1)?.get(node.qualifier.name)?.(), depth + 1)
       : undefined;
   }
 
@@ -280,10 +283,10 @@ export function createDeclarations({ find }: DeclarationSource): Declarations {
   }
 
   function joinModule(scopes: readonly Scope[], isDefault: boolean): Members | undefined {
-    const given = exportsOf(scopes);
-    const standard = given?.get("default")?.();
-    if (standard === undefined || standard.length === 0) return given;
-    return isDefault ? valuesOf(standard) : joinMembers([given, valuesOf(standard)]);
+    const whole = exportsOf(scopes);
+    const standard = whole?.get("default")?.();
+    if (standard === undefined || standard.length === 0) return whole;
+    return isDefault ? valuesOf(standard) : joinMembers([whole, valuesOf(standard)]);
   }
 
   return {

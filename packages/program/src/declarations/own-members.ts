@@ -10,7 +10,7 @@ export function addedTo(node: Node & { type: "TSModuleDeclaration" }, { equals, 
 }
 
 /** `constructor(readonly name: string)` declares a property too. */
-export function addParameterProperties(own: Members, parameters: readonly Node[], scope: Scope): void {
+function addParameterProperties(own: Members, parameters: readonly Node[], scope: Scope): void {
   for (const parameter of parameters) {
     if (parameter.type !== "TSParameterProperty") continue;
     const inner = parameter.parameter.type === "AssignmentPattern" ? parameter.parameter.left : parameter.parameter;
@@ -29,6 +29,27 @@ export function signatureMembers(signatures: readonly Node[], scope: Scope): Mem
     const name = keyName(signature);
     if (name === null && signature.key.type !== "MemberExpression") return undefined;
     addMember(own, name ?? "", () => [{ kind: "node", node: signature, scope }]);
+  }
+  return own;
+}
+
+/** What a class declares itself; undefined where an index or a computed key allows others. */
+export function ownClassMembers(
+  node: Node & { type: "ClassDeclaration" | "ClassExpression" },
+  scope: Scope,
+  isStatic: boolean,
+): Members | undefined {
+  const own: Members = plainMembers(isStatic);
+  for (const member of node.body.body) {
+    if (member.type === "TSIndexSignature" && member.static === isStatic) return undefined;
+    if (!("static" in member) || member.static !== isStatic || !("key" in member)) {
+      if (!isStatic && "kind" in member && member.kind === "constructor")
+        addParameterProperties(own, member.value.params, scope);
+      continue;
+    }
+    const name = keyName(member);
+    if (name === null && member.key.type !== "MemberExpression") return undefined;
+    addMember(own, name ?? "", () => [{ kind: "node", node: member, scope }]);
   }
   return own;
 }

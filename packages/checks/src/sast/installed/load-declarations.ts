@@ -27,6 +27,8 @@ const builtin = new Set(builtinModules);
 export function createLoader(files: ConfinedFiles, root: string): DeclarationLoader {
   const scopes = new Map<string, Scope | undefined>();
   const packages = new Map<string, Loaded>();
+  /** What a file gives by itself; the same list each time, so that answers about it are remembered. */
+  const alone = new Map<string, readonly Scope[] | undefined>();
 
   function scopeOfFile(file: string): Scope | undefined {
     if (!scopes.has(file)) {
@@ -101,8 +103,11 @@ export function createLoader(files: ConfinedFiles, root: string): DeclarationLoa
     find(from, specifier) {
       if (specifier.startsWith(".")) {
         const file = declarationFile(files, path.join(path.dirname(from), specifier));
-        const scope = file === undefined ? undefined : scopeOfFile(file);
-        return scope && [scope];
+        if (file !== undefined && !alone.has(file)) {
+          const scope = scopeOfFile(file);
+          alone.set(file, scope && [scope]);
+        }
+        return file === undefined ? undefined : alone.get(file);
       }
       // Node's own modules have declarations of a version; their members come from another source.
       if (specifier.startsWith("node:") || builtin.has(specifier)) return undefined;
