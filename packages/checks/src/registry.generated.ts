@@ -1,6 +1,8 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import type { AnyCollector, Check } from "@assay/core";
 import { collector as sastFlowsCollector } from "./sast/collect/flows.collector.ts";
+import { collector as sastInventedMembersCollector } from "./sast/collect/invented-members.collector.ts";
+import { collector as sastModuleUsesCollector } from "./sast/collect/module-uses.collector.ts";
 import { collector as sastSlowRegexesCollector } from "./sast/collect/slow-regexes.collector.ts";
 import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collector.ts";
 import { rules as sastRules } from "./sast/rules.generated.ts";
@@ -13,6 +15,8 @@ import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
   sastFlowsCollector,
+  sastInventedMembersCollector,
+  sastModuleUsesCollector,
   sastSlowRegexesCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,

@@ -1,5 +1,11 @@
 export * from "./ast.ts";
 export { readComments } from "./comments/read-comments.ts";
+export { createDeclarations } from "./declarations/declarations.ts";
+export type { Declarations, UseStep } from "./declarations/questions.ts";
+export { scopeOf, type Scope } from "./declarations/scope.ts";
+export type { Members, Target } from "./declarations/target.ts";
+export { parseDeclarations } from "./parse/parse-declarations.ts";
+export { createResolver, type Resolver } from "./link/resolver.ts";
 export * from "./flow/request-source.ts";
 export * from "./flow/trace-request.ts";
 export * from "./flow/guards.ts";

@@ -1,6 +1,6 @@
 import { severities, type FindingDraft, type RelatedPlace, type Severity } from "@assay/core";
 import type { SourceKind } from "@assay/program";
-import type { TracedFlow } from "./flow-evidence.ts";
+import type { TracedFlow } from "./evidence/flows.ts";
 
 /** Somebody who has first to gain a foothold elsewhere: a server that is asked, a program that uses a package. */
 export const indirect: ReadonlySet<SourceKind> = new Set(["http-response", "storage", "form", "library-input", "ipc"]);

@@ -1,7 +1,7 @@
 import type { Location } from "@assay/core";
 import type { Danger, SourceKind } from "@assay/program";
-import { syntaxMatches } from "./evidence.ts";
-import { tracedFlows, type TracedFlow } from "./flow-evidence.ts";
+import { syntaxMatches } from "./evidence/syntax.ts";
+import { tracedFlows, type TracedFlow } from "./evidence/flows.ts";
 import { draftOfFlow, indirect } from "./flow-draft.ts";
 import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
 

@@ -16,11 +16,13 @@ import {
   type Node,
   type RequestTrace,
 } from "@assay/program";
-import type { SyntaxMatch } from "./evidence.ts";
+import type { SyntaxMatch } from "./evidence/syntax.ts";
 
 /** What a rule says of a node. */
 export interface Report {
   node: Node;
+  /** Where it is, when that is no node: a comment within `node`. */
+  place?: { start: number; end: number };
   /** One sentence: what is wrong here. */
   message: string;
   /** Why the pattern is held to be the flaw; goes with a proof that is not a trace. */
@@ -69,7 +71,7 @@ export function isToolingPath(path: string): boolean {
 
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {
-  const locate = (node: Node): Location => ({
+  const locate = (node: { start: number; end: number }): Location => ({
     path: model.path,
     start: model.lineIndex.at(node.start),
     end: model.lineIndex.at(node.end),
@@ -108,12 +110,12 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
       return value.value;
     },
     textOf: (node) => safeLine(model.text.slice(node.start, node.end).replace(/\s+/g, " "), 80),
-    report({ node, message, because, trace, sink, severity, fix }) {
+    report({ node, place, message, because, trace, sink, severity, fix }) {
       const symbol = enclosingSymbol(node);
       matches.push({
         rule,
         message,
-        location: locate(unwrap(node)),
+        location: locate(place ?? unwrap(node)),
         proof:
           trace === undefined
             ? { kind: "matched", summary: because ?? message }

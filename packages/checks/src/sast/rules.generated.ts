@@ -8,6 +8,7 @@ import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
+import { rule as inventedMember } from "./invented-member/rule.ts";
 import { rule as jwtHardcodedSecret } from "./jwt-hardcoded-secret/rule.ts";
 import { rule as jwtUnverified } from "./jwt-unverified/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
@@ -16,6 +17,7 @@ import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
 import { rule as openRedirect } from "./open-redirect/rule.ts";
 import { rule as passwordHashWeak } from "./password-hash-weak/rule.ts";
 import { rule as pathTraversal } from "./path-traversal/rule.ts";
+import { rule as placeholderInProduction } from "./placeholder-in-production/rule.ts";
 import { rule as postmessageAnyOrigin } from "./postmessage-any-origin/rule.ts";
 import { rule as prototypePollution } from "./prototype-pollution/rule.ts";
 import { rule as redos } from "./redos/rule.ts";
@@ -27,7 +29,9 @@ import { rule as stackExposure } from "./stack-exposure/rule.ts";
 import { rule as tempFilePredictable } from "./temp-file-predictable/rule.ts";
 import { rule as timingUnsafeCompare } from "./timing-unsafe-compare/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
+import { rule as todoWhereCheckBelongs } from "./todo-where-check-belongs/rule.ts";
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
+import { rule as verificationCommentedOut } from "./verification-commented-out/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as xssComponent } from "./xss-component/rule.ts";
@@ -46,6 +50,7 @@ export const rules = [
   electronInsecure,
   emptyCatchAroundSecurityCheck,
   insecureRandom,
+  inventedMember,
   jwtHardcodedSecret,
   jwtUnverified,
   logSensitive,
@@ -54,6 +59,7 @@ export const rules = [
   openRedirect,
   passwordHashWeak,
   pathTraversal,
+  placeholderInProduction,
   postmessageAnyOrigin,
   prototypePollution,
   redos,
@@ -65,7 +71,9 @@ export const rules = [
   tempFilePredictable,
   timingUnsafeCompare,
   tlsVerificationDisabled,
+  todoWhereCheckBelongs,
   unsafeDeserialization,
+  verificationCommentedOut,
   weakCipher,
   weakHash,
   xssComponent,

@@ -1,6 +1,6 @@
 import { RuleMeta, type Check, type RuleMetaInput } from "@assay/core";
 import type { Node, NodeOf } from "@assay/program";
-import { syntaxMatches, type SyntaxMatch } from "./evidence.ts";
+import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
 import type { RuleFile } from "./rule-file.ts";
 
 /** Handlers by node type; each is called once for every node of its type. `node.parent` leads outwards. */

@@ -13,8 +13,22 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a promise": "const hasAccess = async (user) => Promise.resolve(true);",
     "a condition switched off": "function f(user) { if (isAuthorized(user) || true) show(); }",
     "Hono's middleware": "export const requireAuth = async (c, next) => { await next(); };",
+    "a guard of Nest":
+      "@Injectable() class RolesGuard implements CanActivate { canActivate(context: ExecutionContext): boolean { return true; } }",
+    "a value":
+      "function f(req, res) { const isAuthorized = true; // TODO\n if (!isAuthorized) return res.sendStatus(403); res.json(all()); }",
+    "a switch": "const skipAuth = true; function f(req, res, next) { if (skipAuth) return next(); check(req); }",
+    tRPC: "export const protectedProcedure = publicProcedure;",
+    "tRPC's own": "const t = initTRPC.create(); export const adminProcedure = t.procedure;",
+    "a constant in front": "function f(user) { if (true || isAdmin(user)) show(); }",
   },
   accepts: {
+    "a procedure with a middleware":
+      "export const protectedProcedure = publicProcedure.use(isAuthed); export const publicProcedure = t.procedure;",
+    "a question of form":
+      "function validateTokenStructure(token) { if (!token) return true; return token.split('.').length === 3; }",
+    "a value that nothing asks": "const isAdmin = true; render({ isAdmin });",
+    "a switch by the environment": "const skipAuth = process.env.SKIP === '1'; if (skipAuth) return;",
     "a check that fails without a token":
       "function verifyToken(token) { if (!token) return false; return check(token); }",
     "nothing to restrict": "function isAllowed(user, rules) { if (!rules) return true; return rules.has(user.role); }",

@@ -1,6 +1,7 @@
 import { ancestors, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
-import { wordsOf } from "../patterns/names.ts";
+import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
+import { openByValue } from "./open-by-value.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const verb = /^(?:is|has|can|check|verify|require|ensure|validate|authorize|authenticate|assert|protect)\b/;
@@ -26,7 +27,14 @@ export const rule = defineSyntaxRule({
     function judge(node: AnyFunction): void {
       const name = nameOf(node);
       const words = wordsOf(name ?? "");
-      if (name === undefined || !verb.test(words) || !noun.test(words) || onPurpose.test(words) || isOnPurpose(node))
+      const isGuard = name === "canActivate" && node.parent?.type === "MethodDefinition";
+      if (
+        name === undefined ||
+        !(isGuard || (verb.test(words) && noun.test(words))) ||
+        onPurpose.test(words) ||
+        speaksOfDisplay.test(words) ||
+        isOnPurpose(node)
+      )
         return;
       const how = alwaysYes(file, node);
       if (how !== undefined)
@@ -58,6 +66,11 @@ export const rule = defineSyntaxRule({
     }
 
     return {
+      VariableDeclarator(node) {
+        const message = openByValue(file, node);
+        if (message !== undefined)
+          file.report({ node, message, because: "a name that says who may pass is given the answer in the code" });
+      },
       FunctionDeclaration: judge,
       FunctionExpression: judge,
       ArrowFunctionExpression: judge,

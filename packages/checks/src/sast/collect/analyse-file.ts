@@ -1,7 +1,7 @@
 import { safeLine } from "@assay/core";
 import { createCodeModel, languageOf, parseModule, type Node } from "@assay/program";
 import * as z from "zod";
-import { SyntaxMatch, WrittenRegex } from "../evidence.ts";
+import { SyntaxMatch, WrittenRegex } from "../evidence/syntax.ts";
 import { createRuleFile, isToolingPath } from "../rule-file.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
 import { generatedReason, isTestPath } from "./file-kind.ts";

@@ -1,6 +1,6 @@
 import { CancelledError, takeTurn, type CollectContext, type Collector } from "@assay/core";
 import { followFlowsInSteps, type Analysis, type Sources } from "@assay/program";
-import { tracedFlows, type TracedFlows } from "../flow-evidence.ts";
+import { tracedFlows, type TracedFlows } from "../evidence/flows.ts";
 import { isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";

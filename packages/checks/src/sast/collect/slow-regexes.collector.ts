@@ -1,13 +1,7 @@
 import { safeLine, type Collector, type GapInput } from "@assay/core";
 import * as z from "zod";
-import {
-  RegexVerdict,
-  slowRegexes,
-  syntaxMatches,
-  type SlowRegex,
-  type SlowRegexes,
-  type WrittenRegex,
-} from "../evidence.ts";
+import { RegexVerdict, slowRegexes, type SlowRegex, type SlowRegexes } from "../evidence/slow-regexes.ts";
+import { syntaxMatches, type WrittenRegex } from "../evidence/syntax.ts";
 import { timeAt } from "./regex/growth.ts";
 import { measureRegex } from "./regex/measure-regex.ts";
 import { createRegexRunner } from "./regex/regex-runner.ts";

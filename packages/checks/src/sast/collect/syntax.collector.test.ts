@@ -1,12 +1,15 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { rule as codeInjection } from "../code-injection/rule.ts";
-import { rules } from "../rules.generated.ts";
+import { rules as all } from "../rules.generated.ts";
 import { collector as flows } from "./flows.collector.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
 import { collector } from "./syntax.collector.ts";
 
 const flaw = "export const run = (code: string) => eval(code);\n";
+
+/** Those that stand on this collector. */
+const rules = all.filter(isSyntaxRule);
 
 function judge(files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") {
   return judgeFiles({ files, checks: rules.filter(isSyntaxRule), collectors: [collector, flows], mode });

@@ -1,5 +1,5 @@
-import type { Collector } from "@assay/core";
-import { syntaxMatches, type SyntaxMatches } from "../evidence.ts";
+import type { Check, Collector } from "@assay/core";
+import { syntaxMatches, type SyntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
@@ -52,14 +52,14 @@ export const collector: Collector<SyntaxMatches> = {
       const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !isTestPath(path));
       return { status: blocks ? "skipped" : "not-applicable", reason: nothing, gaps };
     }
-    const all = [...analyses.values()];
+    const looked = [...analyses.values()];
     return {
       status: "collected",
       evidence: {
-        files: files.length - unread.size - all.filter((analysis) => analysis.skipped !== undefined).length,
-        testFiles: all.filter((analysis) => analysis.isTest).length,
-        matches: all.flatMap((analysis) => analysis.matches),
-        regexes: all.flatMap((analysis) => analysis.regexes),
+        files: files.length - unread.size - looked.filter((analysis) => analysis.skipped !== undefined).length,
+        testFiles: looked.filter((analysis) => analysis.isTest).length,
+        matches: looked.flatMap((analysis) => analysis.matches),
+        regexes: looked.flatMap((analysis) => analysis.regexes),
       },
       gaps,
     };

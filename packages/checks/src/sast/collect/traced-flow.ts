@@ -1,6 +1,6 @@
 import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
-import type { TracedFlow, TracedFlows } from "../flow-evidence.ts";
+import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
 export function flowEvidence({ flows }: Analysis, files: Sources): TracedFlows {

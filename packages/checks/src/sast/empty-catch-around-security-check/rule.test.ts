@@ -8,8 +8,23 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a method":
       "class A { async f(user) { try { await this.auth.checkPermission(user); } catch (e) { this.logger.warn(e); } return this.secret(); } }",
     "a signature": "function hook(req) { try { verifyWebhookSignature(req); } catch (e) {} process(req.body); }",
+    "a catch that says yes":
+      "async function isValid(token) { try { await verifyToken(token); return true; } catch (e) { console.log(e); return true; } }",
+    "a catch that lets pass":
+      "function guard(req, res, next) { try { req.user = 1; verifyToken(req.token); next(); } catch { return next(); } }",
+    "a promise": "async function f(req) { await verifySession(req).catch(() => {}); return secret(); }",
+    "a promise of a yes":
+      "async function f(req) { const ok = await checkPermission(req).catch(() => true); return ok; }",
   },
   accepts: {
+    "a catch that says no":
+      "async function f(t) { try { await verifyToken(t); return true; } catch { return false; } }",
+    "an error handed on": "function f(req, res, next) { try { verifyToken(req); next(); } catch (e) { next(e); } }",
+    "optional signing in": "async function f(t) { const user = await verifyToken(t).catch(() => null); return user; }",
+    guests:
+      "function f(req, res, next) { try { const claims = verifyToken(req); req.user = claims; next(); } catch { next(); } }",
+    "what is shown": "function f() { try { ensureAdminHeader(); } catch (e) { console.warn(e); } draw(); }",
+    "another promise": "async function f(t) { await loadImage(t).catch(() => {}); return t; }",
     "an answer": "function f(req, res) { try { verifyToken(req); } catch { res.sendStatus(401); return; } next(); }",
     "a result that is kept": "function f(req, next) { try { req.user = verifyToken(req); } catch {} next(); }",
     "what is protected stands in the try":

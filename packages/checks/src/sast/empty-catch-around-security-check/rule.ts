@@ -1,5 +1,5 @@
-import { unwrap, type Node } from "@assay/program";
-import { wordsOf } from "../patterns/names.ts";
+import { isFunction, unwrap, type CallFacts, type Node } from "@assay/program";
+import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -22,6 +22,19 @@ export const rule = defineSyntaxRule({
       const { block, handler, parent } = node;
       const last = block.body.at(-1);
       if (handler === null || last === undefined || parent === null || parent === undefined) return;
+      const opened = letsPass(file, handler.body.body);
+      if (opened !== undefined) {
+        // A check that throws, and a catch that answers as if it had not.
+        // Whoever keeps the result and goes on without it lets people in as guests.
+        const find = opened === "next()" ? discardedCheck : checkIn;
+        const check = block.body.map((statement) => find(file, statement)).find((found) => found !== undefined);
+        if (check === undefined) return;
+        return file.report({
+          node: check,
+          message: `when \`${file.textOf(check)}\` throws, the catch lets pass with \`${opened}\``,
+          because: "the catch does what is done for those who pass the check",
+        });
+      }
       const check = discardedCheck(file, last);
       if (
         check === undefined ||
@@ -35,18 +48,82 @@ export const rule = defineSyntaxRule({
         because: "the catch is empty or only logs, and code follows",
       });
     },
+    /** `await verify(token).catch(() => {})`: nobody looks at what is left. */
+    CallExpression(node) {
+      const callee = unwrap(node.callee);
+      if (callee.type !== "MemberExpression" || file.call(node).name !== "catch") return;
+      const check = unwrap(callee.object);
+      const [handler] = node.arguments;
+      if (check.type !== "CallExpression" || !isCheck(file, check) || handler === undefined || !isFunction(handler))
+        return;
+      const statement = node.parent?.type === "AwaitExpression" ? node.parent.parent : node.parent;
+      const { body } = handler;
+      const isYes = body !== null && body.type !== "BlockStatement" && file.literal(body) === true;
+      const isSwallowed =
+        statement?.type === "ExpressionStatement" &&
+        (body?.type === "BlockStatement"
+          ? body.body.every((inner) => isHarmless(file, inner))
+          : body !== null && (isYes || file.textOf(body) === "undefined" || file.literal(body) === null));
+      if (!isYes && (!isSwallowed || node.parent?.type !== "AwaitExpression")) return;
+      file.report({
+        node: check,
+        message: isYes
+          ? `when \`${file.textOf(check)}\` fails, the answer is \`true\``
+          : `when \`${file.textOf(check)}\` fails, the program goes on as if it had passed`,
+        because: "the failure of a check is caught and turned into nothing, or into a yes",
+      });
+    },
   }),
 });
+
+/** What a catch does to let pass: its last statement is `return true` or `next()`, and the rest only logs. */
+function letsPass(file: RuleFile, statements: readonly Node[]): string | undefined {
+  const last = statements.at(-1);
+  if (last === undefined || !statements.slice(0, -1).every((statement) => isHarmless(file, statement)))
+    return undefined;
+  if (last.type === "ReturnStatement" && last.argument && file.literal(last.argument) === true) return "return true";
+  const expression =
+    last.type === "ExpressionStatement" ? last.expression : last.type === "ReturnStatement" ? last.argument : null;
+  const call = expression ? unwrap(expression) : undefined;
+  const isNext =
+    call?.type === "CallExpression" &&
+    call.callee.type === "Identifier" &&
+    call.callee.name === "next" &&
+    call.arguments.length === 0;
+  return isNext ? "next()" : undefined;
+}
+
+/** A check anywhere in a statement of the block: called for its throwing, kept, or handed back. */
+function checkIn(file: RuleFile, statement: Node): Node | undefined {
+  const discarded = discardedCheck(file, statement);
+  if (discarded !== undefined) return discarded;
+  const value =
+    statement.type === "ReturnStatement"
+      ? statement.argument
+      : statement.type === "VariableDeclaration"
+        ? statement.declarations[0]?.init
+        : undefined;
+  const inner = value ? unwrap(value) : undefined;
+  const call = inner?.type === "AwaitExpression" ? unwrap(inner.argument) : inner;
+  return call?.type === "CallExpression" && isCheck(file, call) ? call : undefined;
+}
 
 /** A call of a check whose result nobody looks at: only its throwing says anything. */
 function discardedCheck(file: RuleFile, statement: Node): Node | undefined {
   if (statement.type !== "ExpressionStatement") return undefined;
   const expression = unwrap(statement.expression);
   const call = expression.type === "AwaitExpression" ? unwrap(expression.argument) : expression;
-  if (call.type !== "CallExpression") return undefined;
+  return call.type === "CallExpression" && isCheck(file, call) ? call : undefined;
+}
+
+function namesCheck(words: string): boolean {
+  return checks.test(words) && !speaksOfDisplay.test(words);
+}
+
+function isCheck(file: RuleFile, call: CallFacts["node"]): boolean {
   const { name, origin } = file.call(call);
   const isKnown = origin !== undefined && /^(?:jsonwebtoken:verify|jose:jwtVerify|hono\/jwt:verify)$/.test(origin);
-  return isKnown || (name !== undefined && checks.test(wordsOf(name)) && origin !== "crypto:verify") ? call : undefined;
+  return isKnown || (name !== undefined && namesCheck(wordsOf(name)) && origin !== "crypto:verify");
 }
 
 function isHarmless(file: RuleFile, statement: Node): boolean {

@@ -32,3 +32,7 @@ export function namesPassword(name: string): boolean {
     )
   );
 }
+
+/** Words by which a name speaks of what is shown, or of a form, and of nobody's rights. */
+export const speaksOfDisplay =
+  /\b(?:header|footer|menu|sidebar|nav|navbar|panel|button|page|layout|ui|view|link|badge|modal|input|table|column|icon|label|structure|format|shape|syntax)\b/;

@@ -1,5 +1,5 @@
 import { safeLine, safeText, type Check, type FindingDraft, type RuleMeta, type Severity } from "@assay/core";
-import { slowRegexes, type Growth, type SlowRegex } from "../evidence.ts";
+import { slowRegexes, type Growth, type SlowRegex } from "../evidence/slow-regexes.ts";
 import { showAgain } from "./show-again.ts";
 
 const meta: RuleMeta = {

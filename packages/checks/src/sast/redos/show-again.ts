@@ -1,4 +1,4 @@
-import type { SlowRegex } from "../evidence.ts";
+import type { SlowRegex } from "../evidence/slow-regexes.ts";
 
 /** Texts that the command times. */
 const shown = 5;

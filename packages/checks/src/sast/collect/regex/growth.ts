@@ -1,4 +1,4 @@
-import type { Growth, Point } from "../../evidence.ts";
+import type { Growth, Point } from "../../evidence/slow-regexes.ts";
 
 /** A time that the clock and the scheduler cannot have made up, in milliseconds. */
 const feltMs = 1;

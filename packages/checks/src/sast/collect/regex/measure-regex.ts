@@ -1,5 +1,5 @@
 import { analyseRegex, type Attack } from "@assay/program";
-import type { Point, RegexVerdict } from "../../evidence.ts";
+import type { Point, RegexVerdict } from "../../evidence/slow-regexes.ts";
 import { exponentialGrowth, polynomialGrowth } from "./growth.ts";
 import type { RegexRun, RegexRunner, RegexTimes } from "./regex-runner.ts";
 

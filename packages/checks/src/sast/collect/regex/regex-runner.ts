@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { CancelledError } from "@assay/core";
 import * as z from "zod";
-import { Point } from "../../evidence.ts";
+import { Point } from "../../evidence/slow-regexes.ts";
 import { runnerSource } from "./runner-source.ts";
 
 /** An expression, and the texts to time it on: `prefix + pump.repeat(count) + suffix` for each count in turn. */

@@ -11,7 +11,7 @@ import {
   type Node,
   type NodeOf,
 } from "@assay/program";
-import type { WrittenRegex } from "../../evidence.ts";
+import type { WrittenRegex } from "../../evidence/syntax.ts";
 import { longestSubject } from "./longest-subject.ts";
 
 /** The regular expressions of a file that repeat something, written as such or as constant strings that are compiled. */

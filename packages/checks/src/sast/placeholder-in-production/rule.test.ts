@@ -1,0 +1,35 @@
+import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { rule } from "./rule.ts";
+
+describeSyntaxRule(rule, import.meta.dirname, {
+  reports: {
+    "a note above it":
+      "// Mock implementation\nexport async function chargeCard(card) { return { status: 'paid', id: Date.now() }; }",
+    "a verification":
+      "class Kyc { async verifyIdentity(person) { console.log(person); // in production, ask the provider\n return true; } }",
+    "an arrow":
+      "const authorizePayment = async (order) => { // TODO: real gateway\n const id = `pay_${Date.now()}`;\n return { ok: true, id }; };",
+    chance: "function verifyPayment(id) { return Math.random() > 0.1; }",
+    "chance later":
+      "function processPayment() { return new Promise((resolve) => setTimeout(() => resolve({ success: Math.random() > 0.2 }), 500)); }",
+    "a fallback of a session":
+      "async function page() { const user = (await getCurrentUser()) ?? { id: 1, name: 'Test' }; return render(user); }",
+    "a role alone": "const handler = (ctx) => { const user = ctx.user || { role: 'admin' }; return list(user); };",
+  },
+  accepts: {
+    "a real one":
+      "async function chargeCard(card) { // TODO: retry\n const result = await gateway.charge(card);\n return { ok: result.ok }; }",
+    "no note": "function verifyMode() { return 'strict'; }",
+    "a no": "async function verifyToken(token) { // TODO: not implemented\n return false; }",
+    "a failure": "async function processPayment() { // placeholder\n return { success: false }; }",
+    "a closed door": "function authorize() { // TODO\n throw new Error('Not implemented'); }",
+    "a stand-in by name": "class MockGateway { async charge(card) { // fake\n return { ok: true }; } }",
+    "another function": "function buttonLabel() { // TODO: translate\n return 'Pay'; }",
+    "a guest":
+      "const handler = (req) => { const user = req.user || { id: 'guest', role: 'guest' }; return list(user); };",
+    nobody: "const handler = (req) => { const user = req.user ?? { id: null, role: undefined }; return list(user); };",
+    development:
+      "const handler = (req) => { if (process.env.NODE_ENV === 'development') { return list(req.user || { id: 1 }); } return []; };",
+    "chance elsewhere": "function pickColour() { return Math.random() > 0.5 ? 'red' : 'blue'; }",
+  },
+});
