@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import { rule as authCheckDisabled } from "./auth-check-disabled/rule.ts";
+import { rule as cipherTagUnchecked } from "./cipher-tag-unchecked/rule.ts";
 import { rule as codeInjection } from "./code-injection/rule.ts";
 import { rule as commandInjection } from "./command-injection/rule.ts";
 import { rule as cookieInsecure } from "./cookie-insecure/rule.ts";
@@ -23,12 +24,16 @@ import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
 import { rule as ssrf } from "./ssrf/rule.ts";
 import { rule as stackExposure } from "./stack-exposure/rule.ts";
+import { rule as staticIv } from "./static-iv/rule.ts";
+import { rule as staticSalt } from "./static-salt/rule.ts";
 import { rule as tempFilePredictable } from "./temp-file-predictable/rule.ts";
 import { rule as timingUnsafeCompare } from "./timing-unsafe-compare/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
+import { rule as tlsVersionOutdated } from "./tls-version-outdated/rule.ts";
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
+import { rule as weakKeySize } from "./weak-key-size/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
 import { rule as xssReact } from "./xss-react/rule.ts";
 import { rule as xssResponse } from "./xss-response/rule.ts";
@@ -36,6 +41,7 @@ import { rule as xxe } from "./xxe/rule.ts";
 
 export const rules = [
   authCheckDisabled,
+  cipherTagUnchecked,
   codeInjection,
   commandInjection,
   cookieInsecure,
@@ -59,12 +65,16 @@ export const rules = [
   sqlInjection,
   ssrf,
   stackExposure,
+  staticIv,
+  staticSalt,
   tempFilePredictable,
   timingUnsafeCompare,
   tlsVerificationDisabled,
+  tlsVersionOutdated,
   unsafeDeserialization,
   weakCipher,
   weakHash,
+  weakKeySize,
   xssDom,
   xssReact,
   xssResponse,
