@@ -9,7 +9,9 @@ import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
+import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
 import { rule as jwtHardcodedSecret } from "./jwt-hardcoded-secret/rule.ts";
+import { rule as jwtNoExpiry } from "./jwt-no-expiry/rule.ts";
 import { rule as jwtUnverified } from "./jwt-unverified/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
 import { rule as massAssignment } from "./mass-assignment/rule.ts";
@@ -30,6 +32,7 @@ import { rule as tempFilePredictable } from "./temp-file-predictable/rule.ts";
 import { rule as timingUnsafeCompare } from "./timing-unsafe-compare/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
 import { rule as tlsVersionOutdated } from "./tls-version-outdated/rule.ts";
+import { rule as unrestrictedUpload } from "./unrestricted-upload/rule.ts";
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
@@ -50,7 +53,9 @@ export const rules = [
   electronInsecure,
   emptyCatchAroundSecurityCheck,
   insecureRandom,
+  jwtAudienceUnchecked,
   jwtHardcodedSecret,
+  jwtNoExpiry,
   jwtUnverified,
   logSensitive,
   massAssignment,
@@ -71,6 +76,7 @@ export const rules = [
   timingUnsafeCompare,
   tlsVerificationDisabled,
   tlsVersionOutdated,
+  unrestrictedUpload,
   unsafeDeserialization,
   weakCipher,
   weakHash,
