@@ -8,6 +8,7 @@ import { rule as corsCredentialsAnyOrigin } from "./cors-credentials-any-origin/
 import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
+import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
 import { rule as jwtHardcodedSecret } from "./jwt-hardcoded-secret/rule.ts";
@@ -34,6 +35,7 @@ import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rul
 import { rule as tlsVersionOutdated } from "./tls-version-outdated/rule.ts";
 import { rule as unrestrictedUpload } from "./unrestricted-upload/rule.ts";
 import { rule as unsafeDeserialization } from "./unsafe-deserialization/rule.ts";
+import { rule as unsafeHtmlSanitizer } from "./unsafe-html-sanitizer/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as weakKeySize } from "./weak-key-size/rule.ts";
@@ -52,6 +54,7 @@ export const rules = [
   debugEnabled,
   electronInsecure,
   emptyCatchAroundSecurityCheck,
+  incompleteEscaping,
   insecureRandom,
   jwtAudienceUnchecked,
   jwtHardcodedSecret,
@@ -78,6 +81,7 @@ export const rules = [
   tlsVersionOutdated,
   unrestrictedUpload,
   unsafeDeserialization,
+  unsafeHtmlSanitizer,
   weakCipher,
   weakHash,
   weakKeySize,

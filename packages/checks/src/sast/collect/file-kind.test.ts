@@ -8,6 +8,7 @@ describe("isTestPath", () => {
     "test/a.js",
     "tests/e2e/a.ts",
     "a.stories.tsx",
+    "test-d/api.ts",
     "examples/a.ts",
     "packages/x/fixtures/a.js",
     "bench/a.mjs",

@@ -25,6 +25,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a token that can be revoked": "import jwt from 'jsonwebtoken'; jwt.sign({ sub: id, jti: session.id }, key);",
     "a link that is no session":
       "import jwt from 'jsonwebtoken'; const unsubscribe = jwt.sign({ unsubscribe: email }, key);",
+    "an end in a claim of one's own":
+      "import jwt from 'jsonwebtoken'; jwt.sign({ id, createdAt: new Date().toISOString() }, key);",
+    "a service's own assertion":
+      "import jwt from 'jsonwebtoken'; headers.authorization = jwt.sign({ internal: true }, key);",
     "jose with an end":
       "import { SignJWT } from 'jose'; new SignJWT({}).setProtectedHeader({ alg }).setExpirationTime('1h').sign(key);",
     "another sign": "import { sign } from './signer'; sign({ id }, key);",

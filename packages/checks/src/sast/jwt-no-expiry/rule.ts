@@ -4,6 +4,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Registered claims that say how a token ends or is taken back (RFC 7519): by time, or by an identity that can be looked up. */
 const ends = ["exp"];
+const ownEnd = /\b(?:expires?(?:At|In|On)?|expiry|expiration\w*|validUntil|createdAt|issuedAt|timestamp|ttl)\b/;
 const revocable = /\b(?:jti|sessionId|session_id|sid|tokenVersion|token_version|tokenId|token_id)\b/;
 const notASession =
   /unsubscribe|invite|webhook|share|service|agent|machine|api_?key|apikey|client_?assertion|integration|download|preview|state/i;
@@ -25,6 +26,8 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => ({
     CallExpression(node) {
+      // An age that is demanded when the token is verified ends it as well.
+      if (/\bmaxAge\b|\bmaxTokenAge\b/.test(file.model.text)) return;
       const { origin, name, object, args } = file.call(node);
       const missing =
         origin === "jsonwebtoken:sign"
@@ -61,7 +64,9 @@ function payloadEnds(file: RuleFile, payload: Node): boolean | undefined {
   const known = has(file, payload, ends);
   if (known !== false) return known;
   const literal = valueOf(file.model, payload);
-  return revocable.test(file.model.text.slice(literal.start, literal.end));
+  const text = file.model.text.slice(literal.start, literal.end);
+  // A payload of constants signs nobody in: it is a service's own assertion.
+  return revocable.test(text) || ownEnd.test(text) || file.isConstant(literal);
 }
 
 /** Whether an object literal has one of the properties; undefined where it is no literal, or spreads what cannot be seen. */
