@@ -8,6 +8,7 @@ import { rule as corsCredentialsAnyOrigin } from "./cors-credentials-any-origin/
 import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
+import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
@@ -54,6 +55,7 @@ export const rules = [
   debugEnabled,
   electronInsecure,
   emptyCatchAroundSecurityCheck,
+  hardcodedCredential,
   incompleteEscaping,
   insecureRandom,
   jwtAudienceUnchecked,
