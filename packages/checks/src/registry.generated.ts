@@ -1,5 +1,6 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import type { AnyCollector, Check } from "@assay/core";
+import { collector as sastRequestControlsCollector } from "./sast/collect/request-controls.collector.ts";
 import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collector.ts";
 import { rules as sastRules } from "./sast/rules.generated.ts";
 import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.collector.ts";
@@ -10,6 +11,7 @@ import { rules as supplyRules } from "./supply/rules.generated.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
+  sastRequestControlsCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,
   supplyDependenciesCollector,

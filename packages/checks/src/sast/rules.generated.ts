@@ -5,6 +5,8 @@ import { rule as codeInjection } from "./code-injection/rule.ts";
 import { rule as commandInjection } from "./command-injection/rule.ts";
 import { rule as cookieInsecure } from "./cookie-insecure/rule.ts";
 import { rule as corsCredentialsAnyOrigin } from "./cors-credentials-any-origin/rule.ts";
+import { rule as csrfDisabled } from "./csrf-disabled/rule.ts";
+import { rule as csrfMissing } from "./csrf-missing/rule.ts";
 import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
@@ -17,6 +19,7 @@ import { rule as jwtNoExpiry } from "./jwt-no-expiry/rule.ts";
 import { rule as jwtUnverified } from "./jwt-unverified/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
 import { rule as massAssignment } from "./mass-assignment/rule.ts";
+import { rule as missingRateLimit } from "./missing-rate-limit/rule.ts";
 import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
 import { rule as openRedirect } from "./open-redirect/rule.ts";
 import { rule as passwordHashWeak } from "./password-hash-weak/rule.ts";
@@ -52,6 +55,8 @@ export const rules = [
   commandInjection,
   cookieInsecure,
   corsCredentialsAnyOrigin,
+  csrfDisabled,
+  csrfMissing,
   debugEnabled,
   electronInsecure,
   emptyCatchAroundSecurityCheck,
@@ -64,6 +69,7 @@ export const rules = [
   jwtUnverified,
   logSensitive,
   massAssignment,
+  missingRateLimit,
   nosqlInjection,
   openRedirect,
   passwordHashWeak,

@@ -1,6 +1,6 @@
 import { RuleMeta, type Check, type RuleMetaInput } from "@assay/core";
 import type { Node, NodeOf } from "@assay/program";
-import { syntaxMatches, type SyntaxMatch } from "./evidence.ts";
+import { requestControls, syntaxMatches, type RequestControls, type SyntaxMatch } from "./evidence.ts";
 import type { RuleFile } from "./rule-file.ts";
 
 /** Handlers by node type; each is called once for every node of its type. `node.parent` leads outwards. */
@@ -10,6 +10,8 @@ export interface SyntaxRuleOptions {
   meta: RuleMetaInput;
   /** What to do in tests, fixtures, stories, examples and benchmarks: they run in no production. */
   inTests?: "ignore" | "report";
+  /** What elsewhere in the workspace answers for what the rule misses: where there is any, it is silent. */
+  unlessWorkspaceHas?: keyof RequestControls;
   /** Called once for each file; it returns what to look at, and reports through `file.report`. */
   create(file: RuleFile): Handlers;
 }
@@ -17,20 +19,24 @@ export interface SyntaxRuleOptions {
 /** A check that judges patterns of code. The collector walks the files for all syntax rules at once. */
 export interface SyntaxRule extends Check {
   readonly inTests: "ignore" | "report";
+  readonly unlessWorkspaceHas: keyof RequestControls | undefined;
   create(file: RuleFile): Handlers;
 }
 
 /** Makes a check of a pattern; its judge hands on what the collector found in its name. */
 export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
   const meta = RuleMeta.parse(options.meta);
+  const control = options.unlessWorkspaceHas;
   return {
     id: meta.id,
     category: meta.category,
     rules: [meta],
-    needs: [syntaxMatches],
+    needs: control === undefined ? [syntaxMatches] : [syntaxMatches, requestControls],
     inTests: options.inTests ?? "ignore",
+    unlessWorkspaceHas: control,
     create: (file) => options.create(file),
     *judge(context) {
+      if (control !== undefined && context.evidence(requestControls)[control].length > 0) return;
       for (const match of context.evidence(syntaxMatches).matches) if (match.rule === meta.id) yield draftOf(match);
     },
   };

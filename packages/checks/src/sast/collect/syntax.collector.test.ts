@@ -2,12 +2,13 @@ import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { rule as codeInjection } from "../code-injection/rule.ts";
 import { rules } from "../rules.generated.ts";
+import { collector as controlsCollector } from "./request-controls.collector.ts";
 import { collector } from "./syntax.collector.ts";
 
 const flaw = "export const run = (code: string) => eval(code);\n";
 
 function judge(files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") {
-  return judgeFiles({ files, checks: rules, collectors: [collector], mode });
+  return judgeFiles({ files, checks: rules, collectors: [collector, controlsCollector], mode });
 }
 
 describe("the syntax collector", () => {
@@ -202,7 +203,7 @@ describe("the syntax collector", () => {
     const { outcomes } = await judgeFiles({
       files: { "README.md": "eval(code)" },
       checks: [codeInjection],
-      collectors: [collector],
+      collectors: [collector, controlsCollector],
     });
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["not-applicable"]);
   });

@@ -1,5 +1,5 @@
 import { enclosingSymbol } from "@assay/program";
-import { chainStart, replacementOf, type Replacement } from "../patterns/replacements.ts";
+import { chainStart, earlierReplacements, replacementOf, type Replacement } from "../patterns/replacements.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -52,6 +52,7 @@ function oncePath(file: RuleFile, { node, subject, pattern, isRegex, replacement
   const start = chainStart(file, subject);
   const isHostile = file.trace(start) !== undefined || cleans.test(lastPart(enclosingSymbol(node)));
   if (!isHostile) return undefined;
+  if (earlierReplacements(file, subject).some(({ pattern: earlier }) => /^\\?\.\\?\./.test(earlier))) return undefined; // reported there
   // Taking all dots in pairs out leaves no pair, and a path that is compared afterwards is safe anyway.
   const leavesSome = !isRegex || /[/\\]/.test(pattern.replaceAll("\\.", ""));
   if (!leavesSome || /\.(?:startsWith|basename)\(|\bbasename\(/.test(aroundText(file, node.start, node.end)))

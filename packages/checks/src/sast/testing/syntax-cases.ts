@@ -1,6 +1,7 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
+import { collector as controlsCollector } from "../collect/request-controls.collector.ts";
 import { collector } from "../collect/syntax.collector.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
 
@@ -16,7 +17,7 @@ interface SyntaxCases {
 
 /** Proves a rule's page, and the rule on code given in its test. */
 export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: SyntaxCases): void {
-  describeRule(rule, directory, { collectors: [collector] });
+  describeRule(rule, directory, { collectors: [collector, controlsCollector] });
   const path = cases.path ?? "src/code.tsx";
 
   describe(`${rule.id} on code`, () => {
@@ -36,7 +37,11 @@ export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: S
 
 /** The findings of one rule in one file; fails the test when the code has a syntax error. */
 export async function matchesOf(rule: SyntaxRule, path: string, code: string) {
-  const { findings, gaps } = await judgeFiles({ files: { [path]: code }, checks: [rule], collectors: [collector] });
+  const { findings, gaps } = await judgeFiles({
+    files: { [path]: code },
+    checks: [rule],
+    collectors: [collector, controlsCollector],
+  });
   expect(gaps).toEqual([]);
   return findings;
 }

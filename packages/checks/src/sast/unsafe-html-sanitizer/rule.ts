@@ -1,4 +1,4 @@
-import { enclosingSymbol, keyName, valueOf, type Node } from "@assay/program";
+import { enclosingFunction, enclosingSymbol, keyName, valueOf, type Node, type NodeOf } from "@assay/program";
 import { earlierReplacements, replacementOf } from "../patterns/replacements.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -19,21 +19,27 @@ export const rule = defineSyntaxRule({
     fix: "Use a sanitiser that parses, with its defaults: `DOMPurify.sanitize(html)` or `sanitizeHtml(html, { allowedTags: ['b', 'i', 'a'] })`. Where it is text, do not make HTML of it: React, Vue and templates escape by themselves.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html"],
   },
-  create: (file) => ({
-    CallExpression(node) {
-      judgeReplacement(file, node);
+  create(file) {
+    // One filter is one finding, however many replacements it is made of.
+    const reported = new Set<Node | undefined>();
+
+    return { CallExpression: judge };
+
+    function judge(node: NodeOf<"CallExpression">): void {
+      const around = enclosingFunction(node);
+      if (!reported.has(around) && judgeReplacement(file, node)) reported.add(around);
       const { origin, args } = file.call(node);
       if (origin === undefined) return;
       if (origin === "sanitize-html:") judgeSanitizeHtml(file, node, args[1]);
       if (purify.test(origin)) judgePurify(file, node, origin.endsWith("setConfig") ? args[0] : args[1]);
-    },
-  }),
+    }
+  },
 });
 
 /** The last replacement of a chain that takes scripts out by a regular expression, in code that says it cleans HTML. */
-function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0]): void {
+function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0]): boolean {
   const found = replacementOf(file, node);
-  if (found === undefined || !takesScripts(found) || isContinued(file, node)) return;
+  if (found === undefined || !takesScripts(found) || isContinued(file, node)) return false;
   const symbol = enclosingSymbol(node) ?? "";
   const name = `${symbol.split(".").at(-1) ?? ""} ${variableOf(node) ?? ""}`;
   if (
@@ -41,16 +47,17 @@ function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
       name,
     )
   )
-    return;
+    return false;
   // Where all tags go, text is made of HTML; where a parser cleans as well, this is an extra.
-  if (earlierReplacements(file, found.subject).some(takesAllTags)) return;
+  if (earlierReplacements(file, found.subject).some(takesAllTags)) return false;
   const imported = [...file.model.nodes("ImportDeclaration")].some(({ source }) => cleaner.test(`:${source.value}`));
-  if (imported || /\bDOMPurify\b|require\(["'](?:sanitize-html|xss)["']\)/.test(file.model.text)) return;
+  if (imported || /\bDOMPurify\b|require\(["'](?:sanitize-html|xss)["']\)/.test(file.model.text)) return false;
   file.report({
     node,
     message: "scripts are taken out of HTML with a regular expression, which leaves many ways to run one",
     because: "the code is named for cleaning, and no sanitiser that parses is used in the file",
   });
+  return true;
 }
 
 function takesScripts({
