@@ -11,6 +11,7 @@ import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
 import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
+import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
@@ -31,9 +32,11 @@ import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
 import { rule as ssrf } from "./ssrf/rule.ts";
 import { rule as stackExposure } from "./stack-exposure/rule.ts";
+import { rule as staticExposesProject } from "./static-exposes-project/rule.ts";
 import { rule as staticIv } from "./static-iv/rule.ts";
 import { rule as staticSalt } from "./static-salt/rule.ts";
 import { rule as tempFilePredictable } from "./temp-file-predictable/rule.ts";
+import { rule as templateAutoescapeOff } from "./template-autoescape-off/rule.ts";
 import { rule as timingUnsafeCompare } from "./timing-unsafe-compare/rule.ts";
 import { rule as tlsVerificationDisabled } from "./tls-verification-disabled/rule.ts";
 import { rule as tlsVersionOutdated } from "./tls-version-outdated/rule.ts";
@@ -43,6 +46,7 @@ import { rule as unsafeHtmlSanitizer } from "./unsafe-html-sanitizer/rule.ts";
 import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as weakKeySize } from "./weak-key-size/rule.ts";
+import { rule as websocketOriginUnchecked } from "./websocket-origin-unchecked/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
 import { rule as xssReact } from "./xss-react/rule.ts";
 import { rule as xssResponse } from "./xss-response/rule.ts";
@@ -61,6 +65,7 @@ export const rules = [
   electronInsecure,
   emptyCatchAroundSecurityCheck,
   hardcodedCredential,
+  helmetWeakened,
   incompleteEscaping,
   insecureRandom,
   jwtAudienceUnchecked,
@@ -81,9 +86,11 @@ export const rules = [
   sqlInjection,
   ssrf,
   stackExposure,
+  staticExposesProject,
   staticIv,
   staticSalt,
   tempFilePredictable,
+  templateAutoescapeOff,
   timingUnsafeCompare,
   tlsVerificationDisabled,
   tlsVersionOutdated,
@@ -93,6 +100,7 @@ export const rules = [
   weakCipher,
   weakHash,
   weakKeySize,
+  websocketOriginUnchecked,
   xssDom,
   xssReact,
   xssResponse,
