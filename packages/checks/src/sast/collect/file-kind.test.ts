@@ -9,6 +9,7 @@ describe("isTestPath", () => {
     "tests/e2e/a.ts",
     "a.stories.tsx",
     "test-d/api.ts",
+    "packages/app-smoke-test/server.ts",
     "examples/a.ts",
     "packages/x/fixtures/a.js",
     "bench/a.mjs",

@@ -19,6 +19,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "safe methods": "import csurf from 'csurf'; app.use(csurf({ ignoreMethods: ['GET', 'HEAD', 'OPTIONS'] }));",
     development: "if (process.env.NODE_ENV === 'development') server = new ApolloServer({ csrfPrevention: false });",
     "a flag of something else": "const state = { csrf: false }; const features = { checkOrigin: false };",
+    "what a framework starts from": "module.exports = (sails) => ({ defaults: { security: { csrf: false } } });",
     "origins named": "export default { serverActions: { allowedOrigins: ['*.example.com'] } };",
   },
 });

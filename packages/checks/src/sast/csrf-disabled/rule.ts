@@ -76,6 +76,7 @@ export const rule = defineSyntaxRule({
 
 /** True when an option stands in the options of one of the calls or properties, at any depth. */
 function isWithin(option: NodeOf<"Property">, wanted: RegExp): boolean {
+  let found = false;
   for (const ancestor of ancestors(option)) {
     const name =
       ancestor.type === "Property"
@@ -87,9 +88,11 @@ function isWithin(option: NodeOf<"Property">, wanted: RegExp): boolean {
             : ancestor.type === "VariableDeclarator" && ancestor.id.type === "Identifier"
               ? ancestor.id.name
               : null;
-    if (name !== null && wanted.test(name)) return true;
+    // What a framework starts from is for its users to decide.
+    if (name === "defaults") return false;
+    found ||= name !== null && wanted.test(name);
   }
-  return false;
+  return found;
 }
 
 function lastName(callee: Node): string | null {

@@ -21,6 +21,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const f = (file) => file.replace('../', './'); const g = (file) => file.replace('../', '');",
     "a path compared afterwards":
       "app.get('/', (req, res) => { const p = path.resolve(root, req.params.f.replace('../', '')); if (!p.startsWith(root)) return; res.sendFile(p); });",
+    "separators taken away as well":
+      "function sanitizeName(name) { return name.replace(/\\.\\.\\//g, '').replace(/[\\/\\\\]/g, '_'); }",
     "all pairs of dots": "function sanitizeName(name) { return name.replace(/\\.\\./g, ''); }",
   },
 });

@@ -57,6 +57,8 @@ function oncePath(file: RuleFile, { node, subject, pattern, isRegex, replacement
   const leavesSome = !isRegex || /[/\\]/.test(pattern.replaceAll("\\.", ""));
   if (!leavesSome || /\.(?:startsWith|basename)\(|\bbasename\(/.test(aroundText(file, node.start, node.end)))
     return undefined;
+  // Where separators go too, or a library looks at the name, nothing is left to climb with.
+  if (/["']sanitize-filename["']|\[[^\]]*\\?\/[^\]]*\]\+?\/[a-z]*g/.test(file.model.text)) return undefined;
   return "taking `../` out of a path leaves one behind where two were put into each other";
 }
 

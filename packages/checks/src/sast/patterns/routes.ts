@@ -46,18 +46,27 @@ export function nestRoute(file: RuleFile, node: NodeOf<"MethodDefinition">): Rou
   const owner: Node | null | undefined = (node as Node).parent?.parent;
   const controller = owner === undefined || owner === null ? undefined : decoratorNamed(file, owner, /^Controller$/);
   if (own === undefined || controller === undefined) return undefined;
-  return { node, method: own.name.toLowerCase(), path: `/${controller.path}/${own.path}`.replace(/\/+/g, "/") };
+  return {
+    node: own.node,
+    method: own.name.toLowerCase(),
+    path: `/${controller.path}/${own.path}`.replace(/\/+/g, "/"),
+  };
 }
 
-function decoratorNamed(file: RuleFile, node: Node, wanted: RegExp): { name: string; path: string } | undefined {
+function decoratorNamed(
+  file: RuleFile,
+  node: Node,
+  wanted: RegExp,
+): { node: Node; name: string; path: string } | undefined {
   const decorators = "decorators" in node ? (node.decorators ?? []) : [];
-  for (const { expression } of decorators) {
+  for (const decorator of decorators) {
+    const { expression } = decorator;
     if (expression.type !== "CallExpression" || expression.callee.type !== "Identifier") continue;
     const { name } = expression.callee;
     const isNest = file.origin(expression.callee)?.startsWith("@nestjs/common:") === true;
     const [first] = expression.arguments;
     const path = first === undefined ? "" : (file.literal(first) ?? file.literal(file.option(first, "path")));
-    if (isNest && wanted.test(name) && typeof path === "string") return { name, path };
+    if (isNest && wanted.test(name) && typeof path === "string") return { node: decorator, name, path };
   }
   return undefined;
 }

@@ -22,6 +22,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a folder handed in": "import express from 'express'; export const serve = (root) => express.static(root);",
     development:
       "import express from 'express'; if (process.env.NODE_ENV === 'development') app.use(express.static('.'));",
+    "a tool's development server": "import sirv from 'sirv'; const serve = sirv('/', { dev: true });",
     "another static": "class A { static B = '.'; } api.static('.');",
   },
 });

@@ -37,7 +37,9 @@ export const rule = defineSyntaxRule({
             : undefined;
       const isKnown = option !== undefined || (origin !== undefined && byArgument.test(origin));
       if (!isKnown || file.isTooling || isDevelopmentOnly(file, node)) return;
-      if (folder !== undefined && isOwnFolder(file, folder))
+      // Development servers of tools start from the root and check each path themselves.
+      const isRootOfTool = origin === "sirv:" && folder !== undefined && file.literal(folder) === "/";
+      if (folder !== undefined && !isRootOfTool && isOwnFolder(file, folder))
         file.report({
           node,
           message: `\`${file.textOf(folder)}\` is the folder of the program itself, and all in it is served`,

@@ -24,6 +24,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const hasScript = (html) => /<script/i.test(html); const extract = (html) => html.replace(/<script.*?<\\/script>/g, '');",
     "an extra beside a sanitiser":
       "import DOMPurify from 'dompurify'; const sanitizeAll = (s) => DOMPurify.sanitize(s.replace(/<script.*?<\\/script>/g, ''));",
+    "an extra beside escaping":
+      "const sanitizeInput = (s) => s.replace(/[<>\"'&]/g, (c) => entities[c]).replace(/on\\w+\\s*=/gi, '').replace(/<script[^>]*>.*?<\\/script>/gi, '');",
     "tags chosen":
       "import sanitizeHtml from 'sanitize-html'; sanitizeHtml(s, { allowedTags: ['b'], allowedAttributes: { a: ['href'] } });",
     "DOMPurify with harmless additions":

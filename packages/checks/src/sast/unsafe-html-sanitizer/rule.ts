@@ -50,6 +50,15 @@ function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
     return false;
   // Where all tags go, text is made of HTML; where a parser cleans as well, this is an extra.
   if (earlierReplacements(file, found.subject).some(takesAllTags)) return false;
+  // Where every `<` is escaped or taken away, no tag is left to run anything.
+  const around = enclosingFunction(node);
+  if (
+    around !== undefined &&
+    /\.replace(?:All)?\(\s*(?:\/(?:<|\[[^\]/]*<[^\]/]*\])\/[a-z]*g|["'`]<["'`])/.test(
+      file.model.text.slice(around.start, around.end),
+    )
+  )
+    return false;
   const imported = [...file.model.nodes("ImportDeclaration")].some(({ source }) => cleaner.test(`:${source.value}`));
   if (imported || /\bDOMPurify\b|require\(["'](?:sanitize-html|xss)["']\)/.test(file.model.text)) return false;
   file.report({
