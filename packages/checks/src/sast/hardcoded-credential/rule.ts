@@ -108,12 +108,8 @@ export const rule = defineSyntaxRule({
 function isGivenPassword(file: RuleFile, expression: Node): boolean {
   const node = unwrap(expression);
   if (node.type !== "Identifier" && node.type !== "MemberExpression") return false;
-  const name =
-    file
-      .textOf(node)
-      .split(/[.?[\]"']+/)
-      .filter(Boolean)
-      .at(-1) ?? "";
+  // `req.body.password`, `form["password"]`
+  const name = /([\w$]{1,60})["'`]?\]?$/.exec(file.textOf(node))?.[1] ?? "";
   return (
     namesPassword(name) &&
     !/\b(?:type|mode|status|state|visibility|visible|show|error|rule|option|method|strategy|name|label|message|format|hint|protection|expiry|required|enabled|encryption|grant)\b/.test(

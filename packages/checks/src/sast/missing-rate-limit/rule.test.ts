@@ -63,3 +63,11 @@ it("is not quietened by a limit on another route, nor by a test", async () => {
   const { findings } = await judgeFiles({ files, checks: [rule], collectors: [collector, controlsCollector] });
   expect(findings.map((finding) => finding.location.path)).toEqual(["src/auth.ts"]);
 });
+
+it("makes one finding of a router, at its login", async () => {
+  const code =
+    "import { Router } from 'express';\nconst router = Router();\nrouter.post('/forgot-password', mail);\nrouter.post('/login', login);\n";
+  const findings = await matchesOf(rule, "src/auth.ts", code);
+  expect(findings.map((finding) => finding.location.start.line)).toEqual([4]);
+  expect(findings[0]?.message).toContain("1 more");
+});

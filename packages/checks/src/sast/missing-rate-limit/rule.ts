@@ -26,6 +26,7 @@ export const rule = defineSyntaxRule({
   },
   unlessWorkspaceHas: "rateLimits",
   create(file) {
+    const found: Route[] = [];
     const isHosted = hosted.test(file.model.text);
 
     function judge(route: Route | undefined, text: string): void {
@@ -37,18 +38,23 @@ export const rule = defineSyntaxRule({
       )
         return;
       if (limits.test(text)) return;
-      file.report({
-        node: route.node,
-        message: `\`${route.method.toUpperCase()} ${route.path}\` can be tried without end: no limit of attempts is in sight`,
-        because: "neither the route nor anything in the workspace limits how often requests may come",
-      });
+      found.push(route);
     }
 
     return {
       CallExpression: (node) => judge(routeOf(file, node), textOf(node)),
       MethodDefinition: (node) => judge(nestRoute(file, node), file.model.text),
+      // Handlers run in this order, so that all routes are known here. One limit on the router mends them together.
       Program() {
         for (const route of nextRoutes(file)) judge(route, file.model.text);
+        const first = found.find(({ path }) => /(?:log|sign)-?in/i.test(path)) ?? found[0];
+        if (first === undefined) return;
+        const others = found.length === 1 ? "" : `, and so can ${found.length - 1} more in this file`;
+        file.report({
+          node: first.node,
+          message: `\`${first.method.toUpperCase()} ${first.path}\` can be tried without end${others}: no limit of attempts is in sight`,
+          because: "neither the route nor anything in the workspace limits how often requests may come",
+        });
       },
     };
 

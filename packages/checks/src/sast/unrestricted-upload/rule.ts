@@ -1,5 +1,4 @@
 import { contains, isFunction, keyName, memberName, unwrap, valueOf, type Node } from "@assay/program";
-import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Folders that web servers show to anybody, by their usual names. */

@@ -54,7 +54,7 @@ function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
   const around = enclosingFunction(node);
   if (
     around !== undefined &&
-    /\.replace(?:All)?\(\s*(?:\/(?:<|\[[^\]/]*<[^\]/]*\])\/[a-z]*g|["'`]<["'`])/.test(
+    /\.replace(?:All)?\(\s*(?:\/(?:<|\[[^\]/]{0,40}<[^\]/]{0,40}\])\/[a-z]*g|["'`]<["'`])/.test(
       file.model.text.slice(around.start, around.end),
     )
   )
