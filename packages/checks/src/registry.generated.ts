@@ -3,6 +3,7 @@ import type { AnyCollector, Check } from "@assay/core";
 import { collector as sastFlowsCollector } from "./sast/collect/flows.collector.ts";
 import { collector as sastInventedMembersCollector } from "./sast/collect/invented-members.collector.ts";
 import { collector as sastModuleUsesCollector } from "./sast/collect/module-uses.collector.ts";
+import { collector as sastRequestControlsCollector } from "./sast/collect/request-controls.collector.ts";
 import { collector as sastSlowRegexesCollector } from "./sast/collect/slow-regexes.collector.ts";
 import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collector.ts";
 import { rules as sastRules } from "./sast/rules.generated.ts";
@@ -17,6 +18,7 @@ export const collectors: readonly AnyCollector[] = [
   sastFlowsCollector,
   sastInventedMembersCollector,
   sastModuleUsesCollector,
+  sastRequestControlsCollector,
   sastSlowRegexesCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,

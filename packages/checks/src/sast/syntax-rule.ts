@@ -1,5 +1,6 @@
 import { RuleMeta, type Check, type RuleMetaInput } from "@assay/core";
 import type { Node, NodeOf } from "@assay/program";
+import { requestControls, type RequestControls } from "./evidence/controls.ts";
 import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
 import type { RuleFile } from "./rule-file.ts";
 
@@ -10,6 +11,8 @@ export interface SyntaxRuleOptions {
   meta: RuleMetaInput;
   /** What to do in tests, fixtures, stories, examples and benchmarks: they run in no production. */
   inTests?: "ignore" | "report";
+  /** What elsewhere in the workspace answers for what the rule misses: where there is any, it is silent. */
+  unlessWorkspaceHas?: keyof RequestControls;
   /** Called once for each file; it returns what to look at, and reports through `file.report`. */
   create(file: RuleFile): Handlers;
 }
@@ -17,6 +20,7 @@ export interface SyntaxRuleOptions {
 /** A check that judges patterns of code. The collector walks the files for all syntax rules at once. */
 export interface SyntaxRule extends Check {
   readonly inTests: "ignore" | "report";
+  readonly unlessWorkspaceHas: keyof RequestControls | undefined;
   create(file: RuleFile): Handlers;
 }
 
@@ -28,14 +32,17 @@ export function isSyntaxRule(check: Check): check is SyntaxRule {
 /** Makes a check of a pattern; its judge hands on what the collector found in its name. */
 export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
   const meta = RuleMeta.parse(options.meta);
+  const control = options.unlessWorkspaceHas;
   return {
     id: meta.id,
     category: meta.category,
     rules: [meta],
-    needs: [syntaxMatches],
+    needs: control === undefined ? [syntaxMatches] : [syntaxMatches, requestControls],
     inTests: options.inTests ?? "ignore",
+    unlessWorkspaceHas: control,
     create: (file) => options.create(file),
     *judge(context) {
+      if (control !== undefined && context.evidence(requestControls)[control].length > 0) return;
       for (const match of context.evidence(syntaxMatches).matches) if (match.rule === meta.id) yield draftOf(match);
     },
   };

@@ -9,6 +9,8 @@ describe("isTestPath", () => {
     "tests/e2e/a.ts",
     "a.stories.tsx",
     "src/Button.stories.svelte",
+    "test-d/api.ts",
+    "packages/app-smoke-test/server.ts",
     "examples/a.ts",
     "packages/x/fixtures/a.js",
     "bench/a.mjs",

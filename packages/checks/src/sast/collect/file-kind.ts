@@ -1,6 +1,6 @@
 /** Paths of code that no production runs: tests and what they need, stories, examples, benchmarks. */
 const testPath =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|specs?|e2e|cypress|playwright|fixtures?|testdata|test-utils|testing|mocks?|stories|examples?|samples?|demos?|playgrounds?|bench|benchmarks?)\/|[._-](?:test|tests|spec|e2e|cy|stories|story|bench|fixture|mock)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|(?:^|\/)(?:test|vitest|jest|karma|playwright|cypress|wdio)(?:[.-][\w.-]+)?\.[cm]?[jt]s$/i;
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|test-d|(?:[\w-]+-)?smoke-tests?|specs?|e2e|cypress|playwright|fixtures?|testdata|test-utils|testing|mocks?|stories|examples?|samples?|demos?|playgrounds?|bench|benchmarks?)\/|[._-](?:test|tests|spec|e2e|cy|stories|story|bench|fixture|mock)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|(?:^|\/)(?:test|vitest|jest|karma|playwright|cypress|wdio)(?:[.-][\w.-]+)?\.[cm]?[jt]s$/i;
 
 export function isTestPath(path: string): boolean {
   return testPath.test(path);

@@ -2,8 +2,9 @@ import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { rule as codeInjection } from "../code-injection/rule.ts";
 import { rules as all } from "../rules.generated.ts";
-import { collector as flows } from "./flows.collector.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
+import { collector as flows } from "./flows.collector.ts";
+import { collector as controls } from "./request-controls.collector.ts";
 import { collector } from "./syntax.collector.ts";
 
 const flaw = "export const run = (code: string) => eval(code);\n";
@@ -12,7 +13,7 @@ const flaw = "export const run = (code: string) => eval(code);\n";
 const rules = all.filter(isSyntaxRule);
 
 function judge(files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") {
-  return judgeFiles({ files, checks: rules.filter(isSyntaxRule), collectors: [collector, flows], mode });
+  return judgeFiles({ files, checks: rules, collectors: [collector, controls, flows], mode });
 }
 
 describe("the syntax collector", () => {
@@ -241,7 +242,7 @@ describe("the syntax collector", () => {
     const { outcomes } = await judgeFiles({
       files: { "README.md": "eval(code)" },
       checks: [codeInjection],
-      collectors: [collector, flows],
+      collectors: [collector, controls, flows],
     });
     expect(outcomes.map((outcome) => outcome.status)).toEqual(["not-applicable"]);
   });

@@ -3,6 +3,11 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a pattern that other hosts end with":
+      "import cors from 'cors'; app.use(cors({ origin: /example\\.com$/, credentials: true }));",
+    "a pattern that other hosts begin with":
+      "import cors from 'cors'; app.use(cors({ origin: /^https:\\/\\/example\\.com/, credentials: true }));",
+    "socket.io": "import { Server } from 'socket.io'; new Server(http, { cors: { origin: true, credentials: true } });",
     "a function that returns the origin":
       "import { cors } from 'hono/cors'; app.use(cors({ origin: (origin) => origin, credentials: true }));",
     "a callback":
@@ -14,6 +19,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a star": "import cors from 'cors'; app.use(cors({ origin: '*', credentials: true }));",
   },
   accepts: {
+    "a pattern of all subdomains":
+      "import cors from 'cors'; app.use(cors({ origin: /\\.example\\.com$/, credentials: true })); app.use(cors({ origin: /^https:\\/\\/\\w+\\.example\\.com$/, credentials: true }));",
     "no credentials": "import cors from 'cors'; app.use(cors({ origin: true })); app.use(cors());",
     "a list": "import cors from 'cors'; app.use(cors({ origin: process.env.ORIGINS.split(','), credentials: true }));",
     "a check":

@@ -18,17 +18,29 @@ export const rule = defineSyntaxRule({
     fix: "Name the origins: `cors({ origin: ['https://app.example.com'], credentials: true })`, or leave credentials out where the API is public.",
     references: ["https://developer.mozilla.org/docs/Web/HTTP/Guides/CORS"],
   },
-  create: (file) => ({
-    CallExpression(node) {
+  create: (file) => {
+    function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, name, args } = file.call(node);
       const isRegistered = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
       const isPlugin = origin !== undefined && plugins.test(origin);
       const isNest = name === "enableCors";
-      const options = isRegistered ? args[1] : isPlugin || isNest ? args[0] : undefined;
+      const isSocket = origin === "socket.io:Server" || origin === "socket.io:";
+      const options = isSocket
+        ? args.map((item) => file.option(item, "cors")).find((item) => item !== undefined)
+        : isRegistered
+          ? args[1]
+          : isPlugin || isNest
+            ? args[0]
+            : undefined;
       if (options !== undefined && file.literal(file.option(options, "credentials")) === true) {
         if (isDevelopmentOnly(file, node)) return;
         const why = acceptsAll(file, file.option(options, "origin"));
         if (why === "any") file.report({ node, message: "every origin may call with credentials and read the answer" });
+        if (why === "similar")
+          file.report({
+            node,
+            message: "hosts that only look like the one that is meant may call with credentials and read the answer",
+          });
         if (why === "star")
           file.report({
             node,
@@ -56,19 +68,25 @@ export const rule = defineSyntaxRule({
             sink: "Access-Control-Allow-Origin",
           });
       }
-    },
-  }),
+    }
+
+    return { CallExpression: judge, NewExpression: judge };
+  },
 });
 
-/** What an `origin` option lets in: everything, by reflection; `*`; or less. */
-function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | undefined {
+/** What an `origin` option lets in: everything, by reflection; `*`; hosts whose names hold the one meant; or less. */
+function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | "similar" | undefined {
   if (option === undefined) return undefined;
   const value = valueOf(file.model, option);
   const literal = file.literal(value);
   if (literal === true) return "any";
   if (literal === "*") return "star";
   if (value.type === "Literal" && "regex" in value)
-    return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern) ? "any" : undefined;
+    return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern)
+      ? "any"
+      : fitsOthers(value.regex.pattern)
+        ? "similar"
+        : undefined;
   if (!isFunction(value) || value.body === null) return undefined;
   const [parameter] = value.params;
   const body = value.body.type === "BlockStatement" ? value.body.body : undefined;
@@ -95,4 +113,12 @@ function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | 
       file.textOf(result.arguments[1]) === (parameter?.type === "Identifier" ? parameter.name : ""))
     ? "any"
     : undefined;
+}
+
+/** `/example\.com$/` also fits evilexample.com, and `/^https:\/\/example\.com/` example.com.evil.net. */
+function fitsOthers(pattern: string): boolean {
+  if (!/[a-z0-9]\\?\.[a-z]{2,}/i.test(pattern) || /localhost|127|\|/.test(pattern)) return false;
+  const isOpenBefore = /^(?:\.\*)?[a-z0-9]/i.test(pattern) && !/^https?:/.test(pattern);
+  const isOpenBehind = /[a-z]$/i.test(pattern);
+  return isOpenBefore || isOpenBehind;
 }

@@ -3,6 +3,7 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    introspection: "import { ApolloServer } from '@apollo/server'; new ApolloServer({ schema, introspection: true });",
     "an alias": "import handler from 'errorhandler'; const show = handler; app.use(show());",
     GraphiQL:
       "import { graphqlHTTP } from 'express-graphql'; app.use('/graphql', graphqlHTTP({ schema, graphiql: true }));",

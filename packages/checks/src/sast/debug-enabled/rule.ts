@@ -5,7 +5,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 const servers: readonly (readonly [RegExp, readonly string[]])[] = [
   [
     /^(?:@apollo\/server|apollo-server(?:-\w+)?):ApolloServer$/,
-    ["playground", "debug", "includeStacktraceInErrorResponses"],
+    ["playground", "debug", "includeStacktraceInErrorResponses", "introspection"],
   ],
   [/^(?:express-graphql|koa-graphql):(?:graphqlHTTP)?$/, ["graphiql"]],
   [/^graphql-yoga:create(?:Yoga|Server)$/, ["maskedErrors:false"]],
@@ -45,7 +45,12 @@ export const rule = defineSyntaxRule({
         for (const option of options) {
           const [name = "", wanted = "true"] = option.split(":");
           const value = file.literal(file.option(args[0], name));
-          if (String(value) === wanted) file.report({ node, message: `\`${name}: ${wanted}\` is on in every stage` });
+          if (String(value) === wanted)
+            file.report({
+              node,
+              severity: name === "introspection" ? "low" : "medium",
+              message: `\`${name}: ${wanted}\` is on in every stage`,
+            });
         }
       }
     }

@@ -3,6 +3,12 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "kinds of keys mixed":
+      "import jwt from 'jsonwebtoken'; const ALGORITHMS = ['RS256', 'HS256']; jwt.verify(token, key, { algorithms: ALGORITHMS });",
+    "a strategy that takes expired tokens":
+      "import { Strategy } from 'passport-jwt'; new Strategy({ jwtFromRequest, secretOrKey: key, ignoreExpiration: true }, verify);",
+    "express-jwt without a signature":
+      "import { expressjwt } from 'express-jwt'; app.use(expressjwt({ secret: key, algorithms: ['none'] }));",
     "tokens of the file's own making":
       "import { decodeJwt, SignJWT } from 'jose'; export const issue = () => new SignJWT({}).sign(key); export const read = (token: string) => claims.parse(decodeJwt(token));",
     "an authentication function":
@@ -20,6 +26,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
   },
   accepts: {
+    "one kind of key": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
     "verified elsewhere in the file":
       "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",
     "the header for the key":

@@ -39,8 +39,14 @@ export const rule = defineSyntaxRule({
     );
 
     return {
+      NewExpression(node) {
+        const { origin, args } = file.call(node);
+        if (origin === "passport-jwt:Strategy") judgeVerify(node, [node, node, ...args.slice(0, 1)]);
+      },
       CallExpression(node) {
         const { origin, args } = file.call(node);
+        if (origin === "express-jwt:expressjwt" || origin === "express-jwt:")
+          return judgeVerify(node, [node, node, ...args]);
         if (origin === undefined) return judgeByHand(node);
         if (origin === "jsonwebtoken:verify") return judgeVerify(node, args);
         if (!decodes.test(origin)) return judgeByHand(node);
@@ -71,6 +77,16 @@ export const rule = defineSyntaxRule({
         (file.literal(key) === "" || file.literal(key) === null || file.origin(key) === "global:undefined")
       ) {
         file.report({ node, message: "verified without a key, so a token without a signature passes" });
+      } else if (
+        list?.type === "ArrayExpression" &&
+        mixesKinds(list.elements.map((item) => (item === null ? "" : String(file.literal(item)))))
+      ) {
+        file.report({
+          node,
+          severity: "medium",
+          message:
+            "algorithms with a shared and with a public key are both accepted, so that a public key may be taken for a shared one",
+        });
       } else if (file.literal(file.option(options, "ignoreExpiration")) === true) {
         file.report({ node, severity: "medium", message: "tokens are accepted after they have expired" });
       }
@@ -105,6 +121,13 @@ export const rule = defineSyntaxRule({
     }
   },
 });
+
+/** `HS256` beside `RS256`: who has the public key, and that is anybody, signs with it as if it were a shared one. */
+function mixesKinds(algorithms: readonly string[]): boolean {
+  return (
+    algorithms.some((name) => /^HS\d/.test(name)) && algorithms.some((name) => /^(?:RS|ES|PS)\d|^EdDSA/.test(name))
+  );
+}
 
 /** The token of `token.split('.')[1]`, or of a name for it. */
 function payloadOf(file: RuleFile, expression: Node): Node | undefined {

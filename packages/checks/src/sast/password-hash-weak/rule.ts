@@ -59,6 +59,28 @@ export const rule = defineSyntaxRule({
       }
     }
 
-    return { CallExpression: judge, NewExpression: judge };
+    /** crypto-js and WebCrypto, where PBKDF2 is given nothing but passwords. */
+    function judgeOptions(node: Parameters<typeof file.call>[0]): void {
+      const { origin, name, args } = file.call(node);
+      const isLibrary = /^crypto-js(?::PBKDF2|\/pbkdf2:)$/.test(origin ?? "");
+      const isWeb =
+        (name === "deriveKey" || name === "deriveBits") &&
+        String(file.literal(file.option(args[0], "name"))).toUpperCase() === "PBKDF2";
+      const iterations = isLibrary || isWeb ? file.literal(file.option(args[isWeb ? 0 : 2], "iterations")) : undefined;
+      if (typeof iterations === "number" && iterations < leastIterations)
+        file.report({
+          node,
+          severity: "medium",
+          message: `PBKDF2 with ${iterations} iterations is too fast; use at least 600000 with SHA-256`,
+        });
+    }
+
+    return {
+      CallExpression(node) {
+        judge(node);
+        judgeOptions(node);
+      },
+      NewExpression: judge,
+    };
   },
 });

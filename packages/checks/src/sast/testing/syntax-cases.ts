@@ -2,6 +2,7 @@ import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
 import { collector as flows } from "../collect/flows.collector.ts";
+import { collector as controls } from "../collect/request-controls.collector.ts";
 import { collector as syntax } from "../collect/syntax.collector.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
 
@@ -17,7 +18,7 @@ interface SyntaxCases {
 
 /** Proves a rule's page, and the rule on code given in its test. */
 export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: SyntaxCases): void {
-  describeRule(rule, directory, { collectors: [syntax, flows] });
+  describeRule(rule, directory, { collectors: [syntax, controls, flows] });
   const path = cases.path ?? "src/code.tsx";
 
   describe(`${rule.id} on code`, () => {
@@ -37,7 +38,11 @@ export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: S
 
 /** The findings of one rule in one file; fails the test when the code has a syntax error, which blocks. */
 export async function matchesOf(rule: SyntaxRule, path: string, code: string) {
-  const { findings, gaps } = await judgeFiles({ files: { [path]: code }, checks: [rule], collectors: [syntax, flows] });
+  const { findings, gaps } = await judgeFiles({
+    files: { [path]: code },
+    checks: [rule],
+    collectors: [syntax, controls, flows],
+  });
   expect(gaps.filter((gap) => gap.blocking)).toEqual([]);
   return findings;
 }

@@ -1,0 +1,48 @@
+import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { rule } from "./rule.ts";
+
+describeSyntaxRule(rule, import.meta.dirname, {
+  reports: {
+    "a key in a constant":
+      "const crypto = require('crypto'); const k = 'mykey'; crypto.createHmac('sha256', k).update(x);",
+    "the bytes of a text":
+      "import { createCipheriv as seal } from 'crypto'; seal('aes-256-gcm', Buffer.from('0123456789abcdef0123456789abcdef'), iv);",
+    "pieces put together":
+      "import { createHmac } from 'crypto'; const part = 'se'; createHmac('sha256', part + 'cret');",
+    "a default whose variable says nothing":
+      "import crypto from 'crypto'; const k = process.env.ENC || 'default-material-32-characters-00'; crypto.createHmac('sha256', k);",
+    WebCrypto:
+      "const bytes = new TextEncoder().encode('0123456789abcdef'); crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt']);",
+    "a word as the database's password":
+      "import { Pool } from 'pg'; export const pool = new Pool({ host: 'db.internal', user: 'postgres', password: 'postgres' });",
+    "a mail server":
+      "import { createTransport } from 'nodemailer'; createTransport({ host, auth: { user: 'a@b.c', pass: 'mypassword' } });",
+    "basic authentication":
+      "import auth from 'express-basic-auth'; app.use(auth({ users: { admin: 'supersecret' } }));",
+    "a header": "const headers = { Authorization: 'Basic ' + Buffer.from('admin:hunter2').toString('base64') };",
+    "a header in a template": "const headers = { Authorization: `Basic ${btoa('admin:hunter2')}` };",
+    "one hash for all":
+      "import bcrypt from 'bcrypt'; const HASH = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'; export const check = (p) => bcrypt.compare(p, HASH);",
+    "a comparison the other way round": "function login(user, password) { return 'letmein' === password; }",
+    "a comparison that turns away": "if (req.body.password !== 'admin123') return res.status(401).end(); grant();",
+    "a constant compared": "const EXPECTED = 'admin123'; if (user.password == EXPECTED) grant();",
+    knex: "import knex from 'knex'; knex({ client: 'pg', connection: { host: 'db', password: 'secretpw' } });",
+  },
+  accepts: {
+    "the environment": "import { Pool } from 'pg'; new Pool({ password: process.env.PGPASSWORD });",
+    "a database of the own machine":
+      "import mysql from 'mysql2'; mysql.createConnection({ host: 'localhost', user: 'root', password: 'root' });",
+    "what secrets/literal-signing-key reports": "import { createHmac } from 'crypto'; createHmac('sha256', 'mykey');",
+    "a placeholder": "import { Pool } from 'pg'; new Pool({ host: 'db', password: 'your-password' });",
+    "no password": "import { Pool } from 'pg'; new Pool({ host: 'db', password: '' });",
+    "a decoy against timing":
+      "import bcrypt from 'bcrypt'; const DUMMY = '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'; bcrypt.compare(password, user?.hash ?? DUMMY); bcrypt.compare(password, DUMMY);",
+    "a default refused": "if (config.password === 'changeme') throw new Error('choose another password');",
+    "kinds of fields":
+      "const hidden = passwordType === 'text'; if (input.type === 'password') show(); if (typeof password === 'string') use(password);",
+    "an empty value": "if (password === '' || password === 'undefined') ask();",
+    "bytes that are no credential": "const bytes = Buffer.from('a:b'); const url = btoa('http://x:80');",
+    development: "if (process.env.NODE_ENV === 'development') { if (password === 'letmein') grant(); }",
+    "a local of that name": "import { createHmac } from './own'; const k = 'abc'; createHmac('sha256', k);",
+  },
+});

@@ -1,0 +1,28 @@
+import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { rule } from "./rule.ts";
+
+describeSyntaxRule(rule, import.meta.dirname, {
+  reports: {
+    "an expression without g": "const f = (s) => s.replace(/</, '&lt;');",
+    "a class of characters": "const f = (s) => s.replace(/[\"']/, '&quot;');",
+    "a pattern in a constant": 'const QUOTE = "\'"; const f = (s) => s.replace(QUOTE, "\\\\\'");',
+    "a backslash": "const f = (s) => s.replace('\\\\', '\\\\\\\\');",
+    "all ../ of a request":
+      "app.get('/', (req, res) => res.sendFile(root + req.params.file.replace(/\\.\\.\\//g, '')));",
+    "../ in a function that says it cleans": "function sanitizePath(p) { return p.replaceAll('../', ''); }",
+  },
+  accepts: {
+    "every place": "const f = (s) => s.replace(/</g, '&lt;').replaceAll('>', '&gt;').replace(/[\"']/g, '&quot;');",
+    "a constant": "const TITLE = 'a < b'; const s = TITLE.replace('<', '&lt;');",
+    "quotes taken away": "const f = (s) => s.replace('\"', '').replace('\"', '');",
+    unescaping: "const f = (s) => s.replace('&lt;', '<');",
+    "a parameter in an address": "const f = (s) => s.replace('?', '&').replace('&', '?');",
+    "a relative path of the program's own":
+      "const f = (file) => file.replace('../', './'); const g = (file) => file.replace('../', '');",
+    "a path compared afterwards":
+      "app.get('/', (req, res) => { const p = path.resolve(root, req.params.f.replace('../', '')); if (!p.startsWith(root)) return; res.sendFile(p); });",
+    "separators taken away as well":
+      "function sanitizeName(name) { return name.replace(/\\.\\.\\//g, '').replace(/[\\/\\\\]/g, '_'); }",
+    "all pairs of dots": "function sanitizeName(name) { return name.replace(/\\.\\./g, ''); }",
+  },
+});
