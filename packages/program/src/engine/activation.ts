@@ -27,6 +27,8 @@ export interface Activation {
   sinks: SinkReached[];
   sinkKeys: Set<string>;
   writes: RootWrite[];
+  /** What it leaves of what it was given, by key. */
+  shared: Array<{ key: string; value: Shape }>;
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
@@ -72,6 +74,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     sinks: [],
     sinkKeys: new Set(),
     writes: [],
+    shared: [],
     calls: [],
     closuresMade: new Set(),
     arms: [],

@@ -5,6 +5,7 @@ import { createProgram, type ProgramInput } from "./program.ts";
 import { attachAlone } from "./shape.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
+import { wakeListeners } from "./events.ts";
 import { run } from "./run.ts";
 import { evaluateCall } from "./call.ts";
 import { applySummary } from "./apply.ts";
@@ -23,7 +24,16 @@ export interface Analysis {
  * will import.
  */
 export function analyse(input: ProgramInput & { packages?: readonly number[] }): Analysis {
-  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf, attachAlone });
+  const program = createProgram(input, {
+    run,
+    evaluateCall,
+    applySummary,
+    memberOf,
+    load,
+    summaryOf,
+    attachAlone,
+    wakeListeners,
+  });
   const cuts = new Map<string, number>();
   countingCuts(cuts, () => {
     for (const index of input.modules.keys()) load(program, index);

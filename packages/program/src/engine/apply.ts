@@ -11,6 +11,7 @@ import { receiver } from "./receiver.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { shareAll } from "./shared.ts";
 import { stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
@@ -95,6 +96,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   }
   for (const { root, path, value, place } of summary.writes)
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
+  shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);

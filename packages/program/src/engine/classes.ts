@@ -42,7 +42,7 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = activation.program.cells.get(staticCell({ module, class: index }, key));
+  const shape = activation.program.shared.get(staticCell({ module, class: index }, key));
   return shape === undefined ? undefined : attach(activation, shape, () => nothing);
 }
 

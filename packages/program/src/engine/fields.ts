@@ -31,7 +31,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     add(member);
-    const kept = program.kept.get(`${api}.${key}`);
+    const kept = program.shared.get(`on ${api}.${key}`);
     if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
   }
   if (key === "prototype" && value.classes.length > 0) add(value);
