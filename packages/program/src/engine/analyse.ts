@@ -6,6 +6,7 @@ import { attachAlone } from "./shape.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 import { wakeListeners } from "./events.ts";
+import { functionField } from "./function-objects.ts";
 import { run } from "./run.ts";
 import { evaluateCall } from "./call.ts";
 import { applySummary } from "./apply.ts";
@@ -33,6 +34,7 @@ export function analyse(input: ProgramInput & { packages?: readonly number[] }):
     summaryOf,
     attachAlone,
     wakeListeners,
+    functionField,
   });
   const cuts = new Map<string, number>();
   countingCuts(cuts, () => {

@@ -3,6 +3,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
 import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
+import { putOnFunctions } from "./function-objects.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join, nothing, ofObject, type Value } from "./value.ts";
 
@@ -77,6 +78,7 @@ export function store(activation: Activation, call: Call, to: string, value: Val
   const name = key === undefined ? undefined : keyAt(activation, call, key);
   if (name === undefined) putAnyField(activation, target, value);
   else putField(activation, target, name, value);
+  if (name !== undefined && target.closures.length > 0) putOnFunctions(activation, target, name, value);
 }
 
 /** Stands for a function that only takes what it is given, for somebody else to get. */

@@ -6,6 +6,7 @@ import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
+import { makeBy } from "./function-objects.ts";
 import { detach } from "./shape.ts";
 import { assumed } from "./taint.ts";
 import { join, ofTaints, type Closure, type Value } from "./value.ts";
@@ -100,6 +101,9 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   const { bound } = closure;
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
+  const kind = activation.program.modules[closure.module]?.functions[closure.function]?.kind;
+  if (call.kind === CallKind.create && kind === "function")
+    return makeBy(activation, closure, { ...call, arguments: given });
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 

@@ -3,6 +3,7 @@ import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
 import { givenValue } from "./call-values.ts";
+import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
@@ -12,7 +13,7 @@ import { share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type ClassReference, type Value } from "./value.ts";
+import { nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -37,11 +38,6 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
 /** Puts something into a variable of the module that is being run. */
 export function setCell(activation: Activation, slot: number, value: Value): void {
   share(activation, `${activation.moduleIndex} ${slot}`, value);
-}
-
-/** Where a static field is kept. */
-export function staticCell({ module, class: index }: ClassReference, key: string): string {
-  return `static ${module} ${index} ${key}`;
 }
 
 /** Notes a write to a part of a root: at once where it is a variable of a module, else for the callers. */
@@ -85,7 +81,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     const { root } = activation.state.object(number);
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
-  for (const reference of object.classes) share(activation, staticCell(reference, key), value);
+  if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
   for (const api of object.apis) noteAssigned(activation, activation.program.models.of(`${api}.${key}`), value, place);
   const isUnknown = object.apis.every((api) => activation.program.models.of(`${api}.${key}`) === undefined);
   if (isUnknown && !isOwnObject(activation, object))

@@ -1,5 +1,6 @@
 import { createActivation, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { functionField, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
@@ -43,6 +44,11 @@ function callEverything(activation: Activation, value: Value, left: number): voi
       return index < ir.parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
     });
     callBack(activation, { ...silent, place }, ofClosure(closure), given);
+    if (left === 0) continue;
+    const { own, prototype } = namesOn(program, closure);
+    for (const name of own) callEverything(activation, functionField(activation, closure, name), left - 1);
+    for (const name of prototype)
+      callEverything(activation, prototypeMember(activation, prototypeOf(closure), name) ?? nothing, 0);
   }
   for (const reference of value.classes) callMethods(activation, reference);
   if (left === 0) return;

@@ -35,6 +35,8 @@ export interface Engine {
   summaryOf(program: Program, module: number, index: number): Summary;
   /** Calls those who listen for an event under whose key something was left. */
   wakeListeners(activation: Activation, key: string, given: Value): void;
+  /** What was put on a function under a name. */
+  functionField(activation: Activation, closure: Closure, key: string): Value;
   /** Makes a value of a shape whose roots nobody knows any more. */
   attachAlone(activation: Activation, shape: Shape): Value;
 }
@@ -64,6 +66,8 @@ export interface Program extends ProgramInput {
   parents: Map<string, Value>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
+  /** Names of what was put on functions, on their prototypes and on classes. */
+  members: Map<string, Set<string>>;
   environments: WeakMap<Reader, number>;
   lastEnvironment: number;
 }
@@ -86,6 +90,7 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
+    members: new Map(),
     environments: new WeakMap(),
     lastEnvironment: 0,
   };
