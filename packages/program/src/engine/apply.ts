@@ -20,6 +20,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const { program } = activation;
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
+  if (call.arguments.some(({ value }) => value.apis.length > 0))
+    program.metLibraries.add(`${closure.module} ${closure.function}`);
   const summary = program.engine.summaryOf(program, closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";

@@ -75,9 +75,10 @@ export function prototypeMember(activation: Activation, reference: ClassReferenc
     if (shared.has(staticKey(current, key))) return sharedValue(activation, staticKey(current, key));
     if (!isPrototype(current)) return activation.program.engine.memberOf(activation, current, key, false);
     const whole = sharedValue(activation, fieldKey(constructorOf(current), "prototype"));
-    const field = getField(activation, { ...whole, classes: [] }, key);
+    [current] = whole.classes;
+    // What is made of another prototype is more than a thing of a library.
+    const field = getField(activation, { ...whole, classes: [], apis: current === undefined ? whole.apis : [] }, key);
     if (field !== nothing) return field;
-    current = whole.classes[0];
   }
   return undefined;
 }

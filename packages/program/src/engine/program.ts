@@ -68,6 +68,8 @@ export interface Program extends ProgramInput {
   outerUses: Map<number, OuterUses>;
   /** Names of what was put on functions, on their prototypes and on classes. */
   members: Map<string, Set<string>>;
+  /** Functions that were called with things of libraries: nobody has to guess what they are. By module and function. */
+  metLibraries: Set<string>;
   environments: WeakMap<Reader, number>;
   lastEnvironment: number;
 }
@@ -91,6 +93,7 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     fixed: new Map(),
     outerUses: new Map(),
     members: new Map(),
+    metLibraries: new Set(),
     environments: new WeakMap(),
     lastEnvironment: 0,
   };

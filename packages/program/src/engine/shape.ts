@@ -94,7 +94,13 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
     value = { ...value, objects: [object] };
   }
-  for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
+  for (const { root, path } of shape.references) {
+    const before = activation.readAt;
+    const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
+    activation.readAt = own?.readAt ?? before;
+    value = join(value, partAt(activation, rootOf(root), path));
+    activation.readAt = before;
+  }
   return value;
 }
 
