@@ -80,7 +80,10 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       member,
       place: pending.place,
     };
+    const { arms } = activation;
+    activation.arms = armsOf(arms, call, closure, pending);
     results.push(activation.program.engine.evaluateCall(activation, left));
+    activation.arms = arms;
     if (left.became !== undefined) changes.push({ callee: pending.callee, arms: pending.arms, value: left.became });
   }
   for (const sink of summary.sinks) {
@@ -104,6 +107,15 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const result = attach(activation, summary.returns, rootOf);
   return withFacts(result, summary, call);
 }
+
+/** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
+function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }: PendingCall): readonly number[] {
+  const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
+  return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
+}
+
+/** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
+const longestCode = 2 ** 24;
 
 /** That a part of a root is something else after a call, as far as that call was certainly made. */
 interface Change {

@@ -43,7 +43,6 @@ function isSameCall(one: PendingCall, other: PendingCall): boolean {
 }
 
 function both(one: PendingCall, other: PendingCall): PendingCall {
-  const common = one.arms.findIndex((arm, index) => arm !== other.arms[index]);
   return {
     ...one,
     receiver: other.receiver === undefined ? one.receiver : joinShapes(one.receiver, other.receiver),
@@ -51,6 +50,5 @@ function both(one: PendingCall, other: PendingCall): PendingCall {
       const again = other.arguments[index];
       return again === undefined ? { shape, isSpread } : { shape: joinShapes(shape, again.shape), isSpread };
     }),
-    arms: common === -1 ? one.arms : one.arms.slice(0, common),
   };
 }

@@ -950,5 +950,10 @@ export const examples: readonly Example[] = [
       "await User.find(JSON.parse(req.params.filter))",
     ),
   ],
+  [
+    "url",
+    "tool call",
+    `import { Server } from "@modelcontextprotocol/sdk/server/index.js"; const server = new Server({}); server.setRequestHandler(Schema, async (request) => { const { name, arguments: args } = request.params; await fetch(args.url); });`,
+  ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
 ];
