@@ -45,7 +45,7 @@ export function valueAt(activation: Activation, call: Call, at: string): Value {
 /** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
 function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
-  if (!key.startsWith("$")) return key;
+  if (!/^\$\d+$/.test(key)) return key;
   const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
   // Entries of a map are no fields of it.
   return text === undefined ? undefined : `[${text}]`;
