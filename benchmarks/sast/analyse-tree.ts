@@ -9,7 +9,9 @@ import { findingsOf } from "./findings.ts";
  */
 const [folder = ".", option] = process.argv.slice(2);
 const LARGEST_FILE = 1_000_000;
-const passedOver = /(?:^|\/)(?:node_modules|\.git|dist|build|vendor|coverage)(?:\/|$)|\.min\.js$|\.d\.[cm]?ts$/;
+/** What others wrote or what was built, and tests: they show what a program may be given, and run nowhere else. */
+const passedOver =
+  /(?:^|\/)(?:node_modules|\.git|dist|build|vendor|coverage|tests?|__tests__|__mocks__|specs?|e2e|cypress|fixtures)(?:\/|$)|\.min\.js$|\.d\.[cm]?ts$|[.-](?:test|spec|stories)\.[cm]?[jt]sx?$/;
 
 const files = new Map<string, string>();
 const leftOut: string[] = [];

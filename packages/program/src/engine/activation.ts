@@ -27,6 +27,8 @@ export interface Activation {
   sinks: SinkReached[];
   sinkKeys: Set<string>;
   writes: RootWrite[];
+  /** What it leaves of what it was given, by key. */
+  shared: Array<{ key: string; value: Shape }>;
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
@@ -72,6 +74,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     sinks: [],
     sinkKeys: new Set(),
     writes: [],
+    shared: [],
     calls: [],
     closuresMade: new Set(),
     arms: [],
@@ -116,7 +119,7 @@ export function internRoot(program: Program, root: Root): Root {
 
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
-  const readAt = path.length === 0 ? undefined : placeOf(activation, activation.here);
+  const readAt = path.length === 0 ? undefined : (activation.readAt ?? placeOf(activation, activation.here));
   const taints = [{ origin: root, path, safeFor: 0, revives: 0, isAssumed: false, way: undefined, readAt }];
   if (path.length >= longestObjectPath) return { ...nothing, taints };
   const object = activation.state.allocate({

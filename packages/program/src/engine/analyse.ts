@@ -6,6 +6,8 @@ import { createProgram, type Program, type ProgramInput } from "./program.ts";
 import { attachAlone } from "./shape.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
+import { wakeListeners } from "./events.ts";
+import { functionField } from "./function-objects.ts";
 import { run } from "./run.ts";
 import { evaluateCall } from "./call.ts";
 import { applySummary } from "./apply.ts";
@@ -31,7 +33,17 @@ export function analyse(input: AnalysisInput): Analysis {
 
 /** The same in small steps, so that others get a turn in between. */
 export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis> {
-  const program = createProgram(input, { run, evaluateCall, applySummary, memberOf, load, summaryOf, attachAlone });
+  const program = createProgram(input, {
+    run,
+    evaluateCall,
+    applySummary,
+    memberOf,
+    load,
+    summaryOf,
+    attachAlone,
+    wakeListeners,
+    functionField,
+  });
   const cuts = new Map<string, number>();
   for (const index of input.modules.keys()) yield countingCuts(cuts, () => load(program, index));
   for (const [index, module] of input.modules.entries())

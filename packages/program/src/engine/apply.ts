@@ -11,6 +11,7 @@ import { receiver } from "./receiver.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { shareAll } from "./shared.ts";
 import { isPutTogether, stepped, type Root } from "./taint.ts";
 import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
@@ -19,6 +20,8 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const { program } = activation;
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
+  if (call.arguments.some(({ value }) => value.apis.length > 0))
+    program.metLibraries.add(`${closure.module} ${closure.function}`);
   const summary = program.engine.summaryOf(program, closure.module, closure.function);
   const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
   const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
@@ -77,7 +80,10 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       member,
       place: pending.place,
     };
+    const { arms } = activation;
+    activation.arms = armsOf(arms, call, closure, pending);
     results.push(activation.program.engine.evaluateCall(activation, left));
+    activation.arms = arms;
     if (left.became !== undefined) changes.push({ callee: pending.callee, arms: pending.arms, value: left.became });
   }
   for (const sink of summary.sinks) {
@@ -97,11 +103,21 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   }
   for (const { root, path, value, place } of summary.writes)
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
+  shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
   return withFacts(result, summary, call);
 }
+
+/** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
+function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }: PendingCall): readonly number[] {
+  const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
+  return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
+}
+
+/** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
+const longestCode = 2 ** 24;
 
 /** That a part of a root is something else after a call, as far as that call was certainly made. */
 interface Change {

@@ -5,6 +5,7 @@ import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
+import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
@@ -96,6 +97,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     call.became = changed;
     result = changed;
   }
+  if (model.emits !== undefined || model.listens !== undefined) emitOrListen(activation, call, model);
   if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
   if (model.revives !== undefined && result !== undefined)
     result = revived(withoutRoots(activation, result), maskOf(model.revives));

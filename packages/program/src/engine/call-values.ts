@@ -3,6 +3,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
 import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
+import { putOnFunctions } from "./function-objects.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join, nothing, ofObject, type Value } from "./value.ts";
 
@@ -44,7 +45,7 @@ export function valueAt(activation: Activation, call: Call, at: string): Value {
 /** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
 function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
-  if (!key.startsWith("$")) return key;
+  if (!/^\$\d+$/.test(key)) return key;
   const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
   // Entries of a map are no fields of it.
   return text === undefined ? undefined : `[${text}]`;
@@ -77,6 +78,7 @@ export function store(activation: Activation, call: Call, to: string, value: Val
   const name = key === undefined ? undefined : keyAt(activation, call, key);
   if (name === undefined) putAnyField(activation, target, value);
   else putField(activation, target, name, value);
+  if (name !== undefined && target.closures.length > 0) putOnFunctions(activation, target, name, value);
 }
 
 /** Stands for a function that only takes what it is given, for somebody else to get. */

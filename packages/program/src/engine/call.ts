@@ -1,12 +1,13 @@
 import { cut } from "./bounds.ts";
 import { CallKind } from "../ir/instruction.ts";
-import { rootValue, type Activation } from "./activation.ts";
+import type { Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
 import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
-import { detach } from "./shape.ts";
+import { leaveCall } from "./leave-call.ts";
+import { makeBy } from "./function-objects.ts";
 import { assumed } from "./taint.ts";
 import { join, ofTaints, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";
@@ -39,9 +40,6 @@ const deepestCall = 12;
 
 /** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
 const mostFollowed = 400;
-
-/** Calls that a summary leaves to its callers. */
-const mostPending = 40;
 
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
@@ -100,6 +98,9 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   const { bound } = closure;
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
+  const kind = activation.program.modules[closure.module]?.functions[closure.function]?.kind;
+  if (call.kind === CallKind.create && kind === "function")
+    return makeBy(activation, closure, { ...call, arguments: given });
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 
@@ -112,19 +113,8 @@ function callUnknown(activation: Activation, call: Call): Value {
   if (known !== undefined && !isAmbiguous) return known;
   const roots = call.callee.objects.flatMap((number) => activation.state.object(number).root ?? []);
   const [root] = roots;
-  if (root !== undefined && activation.calls.length < mostPending) {
-    const index = activation.calls.length;
-    activation.calls.push({
-      callee: root,
-      receiver: call.receiver === undefined ? undefined : detach(activation, call.receiver),
-      arguments: call.arguments.map(({ value, isSpread }) => ({ shape: detach(activation, value), isSpread })),
-      isCreation: call.kind === CallKind.create,
-      arms: activation.arms,
-      place: call.place,
-    });
-    const result = rootValue(activation, { kind: "root", root: "result", index, module: 0, slot: 0 });
-    return known === undefined ? result : { ...join(result, known), facts: known.facts };
-  }
+  const left = root === undefined ? undefined : leaveCall(activation, call, root);
+  if (left !== undefined) return known === undefined ? left : { ...join(left, known), facts: known.facts };
   if (known !== undefined) return known;
   if (root !== undefined) cut("calls left to the caller");
   return passOn(activation, call);

@@ -3,15 +3,17 @@ import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
 import { givenValue } from "./call-values.ts";
+import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
+import { share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type ClassReference, type Value } from "./value.ts";
+import { nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -20,7 +22,7 @@ const mostWrites = 120;
 export function cellOf(activation: Activation, module: number, slot: number): Value {
   const { program } = activation;
   program.engine.load(program, module);
-  const shape = program.cells.get(`${module} ${slot}`);
+  const shape = program.shared.get(`${module} ${slot}`);
   const root: Root = { kind: "root", root: "outer", module, index: 0, slot };
   const key = rootKey(root);
   const known = activation.roots.get(key);
@@ -35,17 +37,7 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
 
 /** Puts something into a variable of the module that is being run. */
 export function setCell(activation: Activation, slot: number, value: Value): void {
-  addToCell(activation.program, `${activation.moduleIndex} ${slot}`, detach(activation, value));
-}
-
-/** Where a static field is kept. */
-export function staticCell({ module, class: index }: ClassReference, key: string): string {
-  return `static ${module} ${index} ${key}`;
-}
-
-function addToCell(program: Program, key: string, shape: Shape): void {
-  const before = program.cells.get(key);
-  program.cells.set(key, before === undefined ? shape : joinShapes(before, shape));
+  share(activation, `${activation.moduleIndex} ${slot}`, value);
 }
 
 /** Notes a write to a part of a root: at once where it is a variable of a module, else for the callers. */
@@ -56,10 +48,9 @@ export function writeRoot(
   value: Value,
   place = placeOf(activation, activation.here),
 ): void {
-  const { program } = activation;
   const written = detach(activation, value);
   if (root.root !== "outer" || root.index !== 0)
-    return noteRootWrite(activation, { root: internRoot(program, root), path, value: written, place });
+    return noteRootWrite(activation, { root: internRoot(activation.program, root), path, value: written, place });
   const shape = path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
@@ -70,7 +61,7 @@ export function writeRoot(
     }),
     written,
   );
-  addToCell(program, `${root.module} ${root.slot}`, shape);
+  shareShape(activation, `${root.module} ${root.slot}`, shape);
   return undefined;
 }
 
@@ -90,8 +81,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     const { root } = activation.state.object(number);
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
-  for (const reference of object.classes)
-    addToCell(activation.program, staticCell(reference, key), detach(activation, value));
+  if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
   for (const api of object.apis) noteAssigned(activation, activation.program.models.of(`${api}.${key}`), value, place);
   const isUnknown = object.apis.every((api) => activation.program.models.of(`${api}.${key}`) === undefined);
   if (isUnknown && !isOwnObject(activation, object))
@@ -125,9 +115,7 @@ function noteAssigned(activation: Activation, model: ApiModel | undefined, value
  */
 function keepWritten(activation: Activation, api: string, key: string, value: Value): void {
   if (value === nothing || (api !== "global" && (api.startsWith("global.") || !api.includes("()")))) return;
-  const { kept } = activation.program;
-  const path = `${api}.${key}`;
-  kept.set(path, joinShapes(kept.get(path), detach(activation, value)));
+  share(activation, `on ${api}.${key}`, value);
 }
 
 /** The same of a field whose name is not known. */

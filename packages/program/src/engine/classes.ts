@@ -1,7 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
-import { staticCell } from "./cells.ts";
+import { isPrototype, prototypeMember, prototypeOf, staticKey } from "./function-objects.ts";
 import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
@@ -20,6 +20,7 @@ export function memberOf(
   isStatic: boolean,
 ): Value | undefined {
   const { program } = activation;
+  if (isPrototype(reference)) return prototypeMember(activation, reference, key);
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
     const { module, class: index }: ClassReference = current;
@@ -35,6 +36,8 @@ export function memberOf(
       return parent.apis
         .map((api) => apiMember(activation, isStatic ? api : `${api}()`, key))
         .reduce((a, b) => join(a, b));
+    const [maker] = parent.closures;
+    if (maker !== undefined && !isStatic) return prototypeMember(activation, prototypeOf(maker), key);
     current = parent.classes[0];
   }
   return undefined;
@@ -42,7 +45,7 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = activation.program.cells.get(staticCell({ module, class: index }, key));
+  const shape = activation.program.shared.get(staticKey({ module, class: index }, key));
   return shape === undefined ? undefined : attach(activation, shape, () => nothing);
 }
 

@@ -38,6 +38,7 @@ export function summarise(activation: Activation): Summary {
     returns: activation.returned === nothing ? undefined : detach(activation, activation.returned),
     sinks: activation.sinks,
     writes: activation.writes,
+    shared: activation.shared,
     calls: activation.calls,
     ensures: common(ends.map(({ ensures }) => withoutScalars(activation, ensures))),
     whenTrue: isPredicate

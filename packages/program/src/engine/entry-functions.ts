@@ -83,6 +83,7 @@ function isFound(activation: Activation, entry: EntryModel, index: number): bool
   if (marks !== undefined && !one.marks.some((mark) => marks.includes(markPath(program, moduleIndex, mark) ?? "")))
     return false;
   if (wanted !== undefined && (one.class === NONE || !isMethodOf(activation, one.class, index, wanted))) return false;
+  if (names !== undefined && program.metLibraries.has(`${moduleIndex} ${index}`)) return false;
   return names === undefined || namesMatch(one, names);
 }
 

@@ -21,6 +21,10 @@ export function getField(activation: Activation, value: Value, key: string): Val
   }
   for (const reference of value.classes)
     add(activation.program.engine.memberOf(activation, reference, key, true) ?? nothing);
+  for (const closure of value.closures) {
+    const own = program.engine.functionField(activation, closure, key);
+    if (own !== nothing) add(own);
+  }
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
@@ -31,7 +35,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     add(member);
-    const kept = program.kept.get(`${api}.${key}`);
+    const kept = program.shared.get(`on ${api}.${key}`);
     if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
   }
   if (key === "prototype" && value.classes.length > 0) add(value);
@@ -118,22 +122,35 @@ export function putAnyField(activation: Activation, value: Value, written: Value
   }
 }
 
-/** All that a value carries, parts included: what arrives where the whole of it goes. */
+/** All that a value carries, parts included: what arrives where the whole of it goes. Level by level, each object once. */
 export function deepTaints(activation: Activation, value: Value, depth = deepestLook): readonly Taint[] {
-  let taints = value.taints;
-  if (depth === 0) {
-    if (value.objects.length > 0) cut("objects within objects");
-    return taints;
-  }
-  for (const number of value.objects) {
-    const { fields, rest, root } = activation.state.object(number);
-    for (const field of fields.values()) {
-      // A part of a root that was only looked at is in the root's own taint already.
-      if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
-        continue;
-      taints = unite(taints, deepTaints(activation, field, depth - 1));
+  let { taints } = value;
+  if (value.objects.length === 0) return taints;
+  const seen = new Set<number>();
+  let level: readonly number[] = value.objects;
+  for (let left = depth; level.length > 0; left -= 1) {
+    if (left === 0) {
+      cut("objects within objects");
+      break;
     }
-    taints = unite(taints, deepTaints(activation, rest, depth - 1));
+    const next: number[] = [];
+    const add = (part: Value): void => {
+      taints = unite(taints, part.taints);
+      for (const number of part.objects) if (!seen.has(number)) next.push(number);
+    };
+    for (const number of level) {
+      if (seen.has(number)) continue;
+      seen.add(number);
+      const { fields, rest, root } = activation.state.object(number);
+      for (const field of fields.values()) {
+        // A part of a root that was only looked at is in the root's own taint already.
+        if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
+          continue;
+        add(field);
+      }
+      add(rest);
+    }
+    level = next;
   }
   return taints;
 }

@@ -1,5 +1,8 @@
+import { Op } from "../ir/instruction.ts";
+import { walkCode } from "./walk-code.ts";
 import { createActivation, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { functionField, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
@@ -37,17 +40,30 @@ function callEverything(activation: Activation, value: Value, left: number): voi
     const ir = program.modules[closure.module]?.functions[closure.function];
     if (ir === undefined) continue;
     const place = { path: program.modules[closure.module]?.path ?? "", start: ir.start, end: ir.start };
+    const parameters = usesArguments(ir.code) ? mostParameters : ir.parameters.length;
     const given = Array.from({ length: mostParameters }, (_, index) => {
-      const name = ir.slots[index];
+      const name = index < ir.parameters.length ? ir.slots[index] : undefined;
       const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
-      return index < ir.parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
+      return index < parameters ? ofSource(program, { source: "library-input", what }, place) : nothing;
     });
     callBack(activation, { ...silent, place }, ofClosure(closure), given);
+    if (left === 0) continue;
+    const { own, prototype } = namesOn(program, closure);
+    for (const name of own) callEverything(activation, functionField(activation, closure, name), left - 1);
+    for (const name of prototype)
+      callEverything(activation, prototypeMember(activation, prototypeOf(closure), name) ?? nothing, 0);
   }
   for (const reference of value.classes) callMethods(activation, reference);
   if (left === 0) return;
   for (const number of value.objects)
     for (const field of activation.state.object(number).fields.values()) callEverything(activation, field, left - 1);
+}
+
+/** True of a function that reads more arguments than it declares. */
+function usesArguments(code: Int32Array): boolean {
+  let isUsed = false;
+  walkCode(code, (operation) => void (isUsed ||= operation === Op.Arguments));
+  return isUsed;
 }
 
 function callMethods(activation: Activation, reference: ClassReference): void {

@@ -98,7 +98,7 @@ export function globalValue(activation: Activation, name: string): Value {
   const own = commonGlobal(activation, name);
   if (own !== undefined) return own;
   const library = ofLibrary(activation, `global.${name}`);
-  const shape = activation.program.kept.get(`global.${name}`);
+  const shape = activation.program.shared.get(`on global.${name}`);
   return shape === undefined
     ? library
     : join(

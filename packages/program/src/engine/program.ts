@@ -33,6 +33,10 @@ export interface Engine {
   /** Runs a module's own code, unless that was done. */
   load(program: Program, module: number): void;
   summaryOf(program: Program, module: number, index: number): Summary;
+  /** Calls those who listen for an event under whose key something was left. */
+  wakeListeners(activation: Activation, key: string, given: Value): void;
+  /** What was put on a function under a name. */
+  functionField(activation: Activation, closure: Closure, key: string): Value;
   /** Makes a value of a shape whose roots nobody knows any more. */
   attachAlone(activation: Activation, shape: Shape): Value;
 }
@@ -56,14 +60,16 @@ export interface Program extends ProgramInput {
   loaded: Set<number>;
   /** What CommonJS modules put in `module.exports`. */
   common: Map<number, Shape>;
-  /** Variables of modules: all that was ever put into them, by module and slot. */
-  cells: Map<string, Shape>;
+  /** What functions leave for each other, by what it is left in: variables of modules by module and slot. */
+  shared: Map<string, Shape>;
   /** Parents of classes, by module and class. */
   parents: Map<string, Value>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
-  /** What was put on things of libraries, by path: on requests, on `window`. */
-  kept: Map<string, Shape>;
+  /** Names of what was put on functions, on their prototypes and on classes. */
+  members: Map<string, Set<string>>;
+  /** Functions that were called with things of libraries: nobody has to guess what they are. By module and function. */
+  metLibraries: Set<string>;
   environments: WeakMap<Reader, number>;
   lastEnvironment: number;
 }
@@ -82,11 +88,12 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     sources: new Map(),
     loaded: new Set(),
     common: new Map(),
-    cells: new Map(),
+    shared: new Map(),
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
-    kept: new Map(),
+    members: new Map(),
+    metLibraries: new Set(),
     environments: new WeakMap(),
     lastEnvironment: 0,
   };

@@ -15,7 +15,7 @@ import { binary, unary } from "./operators.ts";
 import { receiver } from "./receiver.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, nothing, ofApi, ofClosure, ofObject, scalar } from "./value.ts";
+import { join, nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
 import { allArguments, outer, setOuter } from "./variables.ts";
 
 /** Runs the instructions of a block, until its end or until it is left. */
@@ -224,11 +224,17 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, superValue(activation), at);
       return at + 2;
     case Op.SetGlobal:
-      put(activation, ofApi("global"), textOf(activation, a), read(activation, b), c);
+      setGlobal(activation, textOf(activation, a), read(activation, b), c);
       return at + 4;
     default:
       throw new Error(`unknown operation ${code[at]} at ${at} of ${activation.function.name}`);
   }
+}
+
+/** A name that is declared nowhere is one of the whole program, but for the module's own `exports`. */
+function setGlobal(activation: Activation, name: string, value: Value, at: number): void {
+  if (name === "exports") activation.roots.set(name, value);
+  else put(activation, ofApi("global"), name, value, at);
 }
 
 /** The name by which a temporary was read from an object. */

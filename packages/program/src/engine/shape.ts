@@ -3,6 +3,7 @@ import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
+import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, neutralise, unite, type Root, type Taint } from "./taint.ts";
@@ -100,8 +101,10 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
     value = { ...value, objects: [object] };
   }
-  for (const { root, path, safeFor } of shape.references)
-    value = join(value, safePart(activation, partAt(activation, rootOf(root), path), safeFor));
+  for (const { root, path, safeFor } of shape.references) {
+    const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
+    value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
+  }
   return value;
 }
 
@@ -147,10 +150,7 @@ export function attachTaints(activation: Activation, taints: readonly Taint[], r
 
 export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   if (taint.origin.kind === "source") return [taint];
-  const before = activation.readAt;
-  activation.readAt = taint.readAt ?? before;
-  const part = partAt(activation, rootOf(taint.origin), taint.path);
-  activation.readAt = before;
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
   return deepTaints(activation, part).map((carried) => ({
     ...carried,
     safeFor: closed((carried.safeFor & ~taint.revives) | taint.safeFor),
@@ -158,6 +158,18 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
     isAssumed: carried.isAssumed || taint.isAssumed,
     way: joinWays(carried.way, taint.way),
   }));
+}
+
+/** The part of a value that a function read at a place; what is a part already was read where that was. */
+function readPart(activation: Activation, value: Value, path: readonly string[], readAt: Place | undefined): Value {
+  const before = activation.readAt;
+  let part = value;
+  for (const key of path) {
+    activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
+    part = partAt(activation, part, [key]);
+  }
+  activation.readAt = before;
+  return part;
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {

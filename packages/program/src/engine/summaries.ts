@@ -3,6 +3,7 @@ import { createActivation, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
+import { isWithin } from "./module-facts.ts";
 import { commonExportsOf } from "./modules.ts";
 import type { Program } from "./program.ts";
 import { run } from "./run.ts";
@@ -48,6 +49,7 @@ export function summaryOf(program: Program, module: number, index: number): Summ
     result = summarise(runOnce(program, module, index));
     summaries.set(key, result);
     if (!recursive.has(key) || (round > 0 && sizeOf(result) === before)) break;
+    forgetWithin(program, module, index);
     if (round === mostRounds - 1) cut("rounds of functions that call themselves");
   }
   running.delete(key);
@@ -69,6 +71,15 @@ function sizeOfShape(shape: Shape | undefined): number {
     1,
   );
   return [...fields.values(), rest].reduce((sum, part) => sum + sizeOfShape(part), own);
+}
+
+/** Functions within one that calls itself were worked out with less than is known of it now. */
+function forgetWithin(program: Program, module: number, index: number): void {
+  const { functions } = program.modules[module] ?? { functions: [] };
+  for (let inner = index + 1; inner < functions.length; inner += 1) {
+    if (!isWithin(program, { module, function: inner }, index)) break;
+    program.summaries.delete(`${module} ${inner}`);
+  }
 }
 
 /** What one function does is not to depend on where it was asked for, so it begins at no depth. */

@@ -25,6 +25,8 @@ export interface Summary {
   sinks: readonly SinkReached[];
   /** Parts of roots that are written to. */
   writes: readonly RootWrite[];
+  /** What it leaves of what it is given, for whoever asks by the key. */
+  shared: ReadonlyArray<{ key: string; value: Shape }>;
   /** Calls of what only the caller knows, in the order in which they are made. */
   calls: readonly PendingCall[];
   /** Parameters that can't be some dangers any more when it returns, by number. */
@@ -85,6 +87,7 @@ export const emptySummary: Summary = {
   returns: undefined,
   sinks: [],
   writes: [],
+  shared: [],
   calls: [],
   ensures: new Map(),
   whenTrue: new Map(),

@@ -1,7 +1,7 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { cellOf, setCell, writeRoot } from "./cells.ts";
 import { fixedEnd, fixedSlot } from "./module-facts.ts";
-import { ofObject, type Value } from "./value.ts";
+import { join, nothing, ofObject, type Value } from "./value.ts";
 
 export function outer(activation: Activation, owner: number, slot: number): Value {
   const { program } = activation;
@@ -30,8 +30,18 @@ export function setOuter(activation: Activation, owner: number, slot: number, va
     );
 }
 
+/** Arguments of which `arguments` is thought to hold no more. */
+const mostArguments = 6;
+
 export function allArguments(activation: Activation): Value {
   const parameters = activation.function.parameters.map((_, slot) => activation.state.slot(slot));
   const fields = new Map(parameters.map((value, index) => [String(index), value]));
-  return ofObject(activation.state.allocate({ fields }));
+  const beyond = (index: number): Value =>
+    parameters[index] ?? rootValue(activation, { kind: "root", root: "parameter", index, module: 0, slot: 0 });
+  const derive = (key: string): Value => {
+    if (/^\d$/.test(key)) return beyond(Number(key));
+    if (key !== "*") return nothing;
+    return Array.from({ length: mostArguments }, (_, index) => beyond(index)).reduce((sum, value) => join(sum, value));
+  };
+  return ofObject(activation.state.allocate({ fields, derive }));
 }

@@ -29,6 +29,7 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
   /** Paths on the way to an api. */
   const named = new Set<string>();
   const members = new Set<string>();
+  const ofThings: string[] = [];
   const marks = new Map<string, MarkModel>();
   const entries: EntryModel[] = [];
   for (const library of libraries) {
@@ -44,8 +45,14 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
         (path.endsWith(".*") ? anyName : exact).set(path, model);
         addPrefixes(path, named);
         const dot = path.lastIndexOf(".");
-        if (path.lastIndexOf("()", dot) !== -1 && !path.startsWith("any().")) members.add(path.slice(dot + 1));
+        if (path.lastIndexOf("()", dot) !== -1 && !path.startsWith("any().")) ofThings.push(path);
       }
+  }
+  for (const path of ofThings) {
+    const dot = path.lastIndexOf(".");
+    // What a function hands on is what it was given, and no thing of its own.
+    const maker = exact.get(path.slice(0, path.lastIndexOf("()", dot)));
+    if (maker?.flows === undefined || maker.returns !== undefined) members.add(path.slice(dot + 1));
   }
   const known = new Map<string, ApiModel | undefined>();
 

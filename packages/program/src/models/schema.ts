@@ -109,6 +109,9 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
+  emits: z.strictObject({ name: At }).optional(),
+  listens: z.strictObject({ name: At, callback: At }).optional(),
   /** What is assigned to the property: these dangers; or a function that is called with this. */
   written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
   /** The result can't be these dangers any more; of a source, it never could. */

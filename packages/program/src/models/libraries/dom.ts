@@ -181,6 +181,16 @@ export const model = {
       calls: [{ at: "0.success", with: [{ source: "http-response", what: "the answer of a server" }] }],
     },
     {
+      api: "{jquery.ajax(),jquery.get(),jquery.post(),jquery.getJSON()}.{done,success,then,always}",
+      calls: [{ at: "0", with: [{ source: "http-response", what: "the answer of a server" }] }],
+      returns: "self",
+    },
+    {
+      api: "{jquery.ajax(),jquery.get(),jquery.post(),jquery.getJSON()}.{fail,error}",
+      calls: [{ at: "0", with: [{ nothing: true }] }],
+      returns: "self",
+    },
+    {
       api: "jquery.extend",
       sinks: [{ at: "2+", danger: "merge", before: "3.4.0", when: [{ at: "0", is: "true" }] }],
       flows: [

@@ -32,6 +32,21 @@ export const model = {
       ],
     },
     { api: "any().{off,removeListener,removeAllListeners}", returns: "self" },
+    { api: "events().emit", emits: { name: "0" }, isScalar: true },
+    {
+      api: "events().{on,once,addListener,prependListener}",
+      listens: { name: "0", callback: "1" },
+      flows: [],
+      returns: "self",
+      calls: [
+        {
+          at: "1",
+          with: [{ at: "this.*" }, { at: "this.*" }],
+          when: [{ at: "0", oneOf: ["data", "message", "line"] }],
+        },
+        { at: "1", with: [], when: [{ at: "0", oneOf: ["end", "finish", "close", "exit", "error"] }] },
+      ],
+    },
     { api: "events.once", flows: [{ from: "0", to: "return.*" }] },
     { api: "events.{on,listenerCount,getEventListeners}" },
   ],

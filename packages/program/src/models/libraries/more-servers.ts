@@ -4,6 +4,9 @@ import type { LibraryModel } from "../schema.ts";
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
 const headers = [...noObject, "redirect" as const];
 
+/** What a language model was told to send. */
+const toolCall = { source: "http-request", what: "the arguments of a tool call" } as const;
+
 export const model = {
   packages: [
     "elysia",
@@ -31,6 +34,8 @@ export const model = {
     "itty-router.{Router,AutoRouter,IttyRouter}()": "itty-router.Routes()",
     "@oakserver/oak.{Router,Application}()": "@oakserver/oak.Routes()",
     "@modelcontextprotocol/sdk/server/mcp.js.McpServer()": "@modelcontextprotocol/sdk.McpServer()",
+    "@modelcontextprotocol/sdk/server/index.js.Server()": "@modelcontextprotocol/sdk.Server()",
+    "@modelcontextprotocol/sdk/server/mcp.js.McpServer().server": "@modelcontextprotocol/sdk.Server()",
     "telegraf.Telegraf()": "grammy.Bot()",
     "telegraf.Context()": "grammy.Context()",
   },
@@ -128,13 +133,15 @@ export const model = {
       calls: [
         {
           at: "last",
-          with: [
-            { source: "http-request", what: "the arguments of a tool call", makesSafe: ["fields", "merge", "nosql"] },
-            { nothing: true },
-          ],
+          with: [{ ...toolCall, makesSafe: ["fields", "merge", "nosql"] }, { nothing: true }],
         },
       ],
     },
+    {
+      api: "@modelcontextprotocol/sdk.Server().setRequestHandler",
+      calls: [{ at: "1", with: [{ api: "@modelcontextprotocol/sdk.Call()" }, { nothing: true }] }],
+    },
+    { api: "@modelcontextprotocol/sdk.Call().params", source: toolCall, makesSafe: ["fields", "merge", "nosql"] },
     { api: "@modelcontextprotocol/sdk.McpServer().{resource,registerResource,connect,close}" },
     // Bots
     {

@@ -21,15 +21,13 @@ export const model = {
     "path-browserify": "path",
   },
   apis: [
-    // What follows a beginning can lead out of it by `..` only; in the whole, `..` is worked out.
+    // What follows a beginning leads out of it by `..`, and by nothing else.
     {
       api: "path.join",
       flows: [
         { from: "0", to: "return" },
         { from: "1+", to: "return", makesSafe: ["path-start", "argument", "script-url"] },
       ],
-      revives: ["path-start"],
-      makesSafe: ["path-dots"],
       endsAs: "last",
     },
     // An absolute path takes the place of all before it.
@@ -64,9 +62,9 @@ export const model = {
     { api: "path.isAbsolute", isScalar: true, checks: [{ at: "0", for: ["path-start"], when: false }] },
     { api: "path.sep", text: "/" },
     { api: "path.delimiter", text: ":" },
-    // Behind `normalize` the beginning of a path says where it leads.
+    // Where `..` was worked out the beginning of a path says where it leads.
     {
-      api: "path.normalize().startsWith",
+      api: "path.{join,normalize}().startsWith",
       isScalar: true,
       checks: [{ at: "this", for: ["path"], when: true, if: [{ at: "0", endsWith: ["/", "\\"] }] }],
     },

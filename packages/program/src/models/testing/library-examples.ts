@@ -1037,5 +1037,19 @@ export const examples: readonly Example[] = [
       "await User.find(JSON.parse(req.params.filter))",
     ),
   ],
+  [
+    "url",
+    "tool call",
+    `import { Server } from "@modelcontextprotocol/sdk/server/index.js"; const server = new Server({}); server.setRequestHandler(Schema, async (request) => { const { name, arguments: args } = request.params; await fetch(args.url); });`,
+  ],
+  ["html", "jquery done", `$.ajax({ url: "/x" }).done(function (data) { $("#a").html(data.name); });`],
+  [
+    "-code",
+    "mongodb field",
+    h(
+      `import { MongoClient } from "mongodb"; const c = new MongoClient("");`,
+      "await c.db('x').collection('u').findOne({ name: req.body.name })",
+    ),
+  ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
 ];

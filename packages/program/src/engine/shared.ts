@@ -1,0 +1,53 @@
+import type { Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
+import { attach, attachAlone, detach, joinShapes, type Reader } from "./shape.ts";
+import type { Shape, Summary } from "./summary.ts";
+import { nothing, type Value } from "./value.ts";
+
+/*
+ * What functions leave for each other without calling each other: in variables of modules, in static fields, on things
+ * of libraries, under names of events. What was left last is not known from what was left first, so all is kept.
+ */
+
+/** Things that one function leaves of what it was given; one that leaves more copies everything there is. */
+const mostShared = 40;
+
+/** What is kept under a key, or nothing. */
+export function sharedValue(activation: Activation, key: string): Value {
+  const shape = activation.program.shared.get(key);
+  return shape === undefined ? nothing : attachAlone(activation, shape);
+}
+
+/** Keeps a value under a key; where it is made of what a caller gave, for the callers to keep as well. */
+export function share(activation: Activation, key: string, value: Value): void {
+  shareShape(activation, key, detach(activation, value));
+}
+
+export function shareShape(activation: Activation, key: string, shape: Shape): void {
+  const { shared } = activation.program;
+  const before = shared.get(key);
+  shared.set(key, before === undefined ? shape : joinShapes(before, shape));
+  if (!isOfCaller(shape)) return;
+  const own = activation.shared.findIndex((one) => one.key === key);
+  const known = activation.shared[own];
+  if (known !== undefined) activation.shared[own] = { key, value: joinShapes(known.value, shape) };
+  else if (activation.shared.length < mostShared) activation.shared.push({ key, value: shape });
+  else cut("things that are left for others");
+}
+
+/** Keeps what a function leaves, with what it is given here. */
+export function shareAll(activation: Activation, { shared }: Summary, rootOf: Reader): void {
+  for (const { key, value } of shared) {
+    const given = attach(activation, value, rootOf);
+    if (given !== nothing) share(activation, key, given);
+    activation.program.engine.wakeListeners(activation, key, given);
+  }
+}
+
+/** True of what says nothing without the one who called. */
+function isOfCaller({ value, fields, rest, references }: Shape): boolean {
+  if (references.length > 0 || value.taints.some(({ origin }) => origin.kind === "root")) return true;
+  if (rest !== undefined && isOfCaller(rest)) return true;
+  for (const field of fields.values()) if (isOfCaller(field)) return true;
+  return false;
+}
