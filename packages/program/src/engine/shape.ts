@@ -4,7 +4,7 @@ import { anyField, deepTaints, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { joinWays, unite, type Root, type Taint } from "./taint.ts";
+import { joinWays, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
@@ -113,27 +113,58 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
   if (taints.every(({ origin }) => origin.kind === "source")) return taints;
   let all: readonly Taint[] = nothing.taints;
-  for (const taint of taints) all = unite(all, attachTaint(activation, taint, rootOf));
+  for (const taint of taints)
+    all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
   return all;
 }
 
+/** Adds what a taint of a root carries here. Ways are long, so only that of a taint that is new is put together. */
+function uniteAttached(
+  all: readonly Taint[],
+  activation: Activation,
+  taint: Taint,
+  rootOf: Reader,
+): readonly Taint[] {
+  let united = all;
+  for (const carried of carriedBy(activation, taint, rootOf)) {
+    const attached = withRest(carried, taint);
+    const added = uniteOne(united, attached);
+    if (added === united) continue;
+    attached.way = joinWays(carried.way, taint.way);
+    united = added;
+  }
+  return united;
+}
+
 export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  return carriedBy(activation, taint, rootOf).map((carried) => {
+    const attached = withRest(carried, taint);
+    attached.way = joinWays(carried.way, taint.way);
+    return attached;
+  });
+}
+
+function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   if (taint.origin.kind === "source") return [taint];
   const before = activation.readAt;
   activation.readAt = taint.readAt ?? before;
   const part = partAt(activation, rootOf(taint.origin), taint.path);
   activation.readAt = before;
-  return deepTaints(activation, part).map((carried) => ({
-    ...carried,
-    safeFor: carried.safeFor | taint.safeFor,
-    isAssumed: carried.isAssumed || taint.isAssumed,
-    way: joinWays(carried.way, taint.way),
-  }));
+  return deepTaints(activation, part);
+}
+
+/** What a value carried before, after what became of it then; its way is still to be put together. */
+function withRest(carried: Taint, { safeFor, isAssumed }: Taint): Taint {
+  const { origin, path, way, readAt } = carried;
+  return { origin, path, safeFor: carried.safeFor | safeFor, isAssumed: carried.isAssumed || isAssumed, way, readAt };
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
-  return path.reduce(
-    (part, key) => (key === "*" ? anyField(activation, part) : getField(activation, part, key)),
-    value,
-  );
+  let part = value;
+  for (const key of path) {
+    if (part === nothing) return nothing;
+    part = key === "*" ? anyField(activation, part) : getField(activation, part, key);
+  }
+  return part;
 }

@@ -60,13 +60,27 @@ const noTaints: readonly Taint[] = [];
 
 /** True when two taints say the same, whatever way they came. */
 function isSame(one: Taint, other: Taint): boolean {
-  return (
-    one.origin === other.origin &&
-    one.safeFor === other.safeFor &&
-    one.isAssumed === other.isAssumed &&
-    one.path.length === other.path.length &&
-    one.path.every((key, index) => key === other.path[index])
-  );
+  if (one === other) return true;
+  if (one.origin !== other.origin || one.safeFor !== other.safeFor || one.isAssumed !== other.isAssumed) return false;
+  const { path } = one;
+  const { path: otherPath } = other;
+  if (path === otherPath) return true;
+  if (path.length !== otherPath.length) return false;
+  for (let index = 0; index < path.length; index += 1) if (path[index] !== otherPath[index]) return false;
+  return true;
+}
+
+function holds(list: readonly Taint[], taint: Taint): boolean {
+  for (const known of list) if (isSame(known, taint)) return true;
+  return false;
+}
+
+/** The list with one more taint; itself where that is known, or the list is full. */
+export function uniteOne(list: readonly Taint[], taint: Taint): readonly Taint[] {
+  if (holds(list, taint)) return list;
+  if (list.length < mostTaints) return [...list, taint];
+  cut("sources of one value");
+  return list;
 }
 
 /** All of both, each once. Of more than can be kept the first stay. */
@@ -76,7 +90,7 @@ export function unite(one: readonly Taint[], other: readonly Taint[]): readonly 
   let united: Taint[] | undefined;
   for (const taint of other) {
     const list: readonly Taint[] = united ?? one;
-    if (list.some((known) => isSame(known, taint))) continue;
+    if (holds(list, taint)) continue;
     if (list.length >= mostTaints) {
       cut("sources of one value");
       break;

@@ -99,18 +99,32 @@ export const mostTargets = 8;
 export function join(one: Value, other: Value): Value {
   if (one === other || other === nothing) return withoutText(one, other);
   if (one === nothing) return withoutText(other, one);
-  return {
-    taints: unite(one.taints, other.taints),
-    objects: uniteBy(one.objects, other.objects, Object.is),
-    closures: uniteBy(one.closures, other.closures, isSameClosure),
-    classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class),
-    apis: uniteBy(one.apis, other.apis, Object.is),
-    text: one.text === other.text ? one.text : undefined,
-    isScalar: one.isScalar && other.isScalar,
-    facts: undefined,
-    subject: undefined,
-    chosenBy: unite(one.chosenBy, other.chosenBy),
-  };
+  const taints = unite(one.taints, other.taints);
+  const objects = uniteBy(one.objects, other.objects, Object.is);
+  const closures = uniteBy(one.closures, other.closures, isSameClosure);
+  const classes = uniteBy(one.classes, other.classes, isSameClass);
+  const apis = uniteBy(one.apis, other.apis, Object.is);
+  const text = one.text === other.text ? one.text : undefined;
+  const isScalar = one.isScalar && other.isScalar;
+  const chosenBy = unite(one.chosenBy, other.chosenBy);
+  // Whoever goes round until nothing is new must see that nothing is.
+  const isKnown =
+    taints === one.taints &&
+    objects === one.objects &&
+    closures === one.closures &&
+    classes === one.classes &&
+    apis === one.apis &&
+    text === one.text &&
+    isScalar === one.isScalar &&
+    chosenBy === one.chosenBy &&
+    one.facts === undefined &&
+    one.subject === undefined;
+  if (isKnown) return one;
+  return { taints, objects, closures, classes, apis, text, isScalar, facts: undefined, subject: undefined, chosenBy };
+}
+
+function isSameClass(one: ClassReference, other: ClassReference): boolean {
+  return one.module === other.module && one.class === other.class;
 }
 
 /** A value that may also be another of which nothing is known: its text is no constant any more. */
