@@ -1,5 +1,5 @@
 import { NONE } from "../ir/instruction.ts";
-import { fixedSlots } from "./fixed-slots.ts";
+import { fixedSlots, type Fixed } from "./fixed-slots.ts";
 import { outerUses } from "./outer-uses.ts";
 import type { Program } from "./program.ts";
 import { nothing, ofClosure, type Closure, type Value } from "./value.ts";
@@ -26,20 +26,25 @@ export function isArrow({ modules }: Program, { module, function: index }: Closu
 /** Variables of enclosing functions that a closure uses: `owner:slot`. */
 export function outerUsesOf(program: Program, { module, function: index }: Closure): ReadonlySet<string> {
   const ir = program.modules[module];
-  const known = program.outerUses.get(module) ?? (ir === undefined ? [] : outerUses(ir));
+  const known = program.outerUses.get(module) ?? (ir === undefined ? [] : outerUses(ir, fixedSlotsOf(program, module)));
   program.outerUses.set(module, known);
   return known[index] ?? noUses;
 }
 
 /** The function or class that a variable always holds; undefined where it may hold several things. */
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
-  const ir = program.modules[module];
-  if (ir === undefined) return undefined;
-  const known = program.fixed.get(module) ?? fixedSlots(ir);
-  program.fixed.set(module, known);
-  const made = known.get(`${functionIndex}:${slot}`);
+  const made = fixedSlotsOf(program, module).get(`${functionIndex}:${slot}`);
   if (made === undefined) return undefined;
   return "function" in made
     ? ofClosure({ module, function: made.function })
     : { ...nothing, classes: [{ module, class: made.class }] };
+}
+
+function fixedSlotsOf(program: Program, module: number): ReadonlyMap<string, Fixed> {
+  const known = program.fixed.get(module);
+  if (known !== undefined) return known;
+  const ir = program.modules[module];
+  const fixed = ir === undefined ? new Map<string, Fixed>() : fixedSlots(ir);
+  program.fixed.set(module, fixed);
+  return fixed;
 }

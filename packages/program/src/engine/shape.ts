@@ -9,6 +9,7 @@ import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
 export function detach(activation: Activation, value: Value, depth = deepest): Shape {
+  if (value.objects.length === 0 && (value.closures.length === 0 || depth === 0)) return leaf(value);
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
@@ -41,6 +42,18 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
   };
 }
 
+const noFields: Shape["fields"] = new Map();
+const noReferences: Shape["references"] = [];
+const nothingLeft: Shape = shapeOf(nothing);
+
+function leaf(value: Value): Shape {
+  return value === nothing ? nothingLeft : shapeOf(value);
+}
+
+function shapeOf(value: Value): Shape {
+  return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+}
+
 /** A closure of this activation, with what its variables held when it left. */
 function enclose(activation: Activation, closure: Closure, depth: number): Closure {
   if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
@@ -57,19 +70,37 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
 }
 
 export function joinShapes(one: Shape | undefined, other: Shape): Shape {
-  if (one === undefined) return other;
-  const fields = new Map(one.fields);
-  for (const [key, field] of other.fields) fields.set(key, joinShapes(fields.get(key), field));
-  return {
-    value: join(one.value, other.value),
-    fields,
-    rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
-    instanceOf: one.instanceOf ?? other.instanceOf,
-    references: uniteReferences(one.references, other.references),
-  };
+  if (one === undefined || one === other) return other;
+  const value = join(one.value, other.value);
+  const fields = joinFields(one.fields, other.fields);
+  const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
+  const instanceOf = one.instanceOf ?? other.instanceOf;
+  const references = uniteReferences(one.references, other.references);
+  const isKnown =
+    value === one.value &&
+    fields === one.fields &&
+    rest === one.rest &&
+    instanceOf === one.instanceOf &&
+    references === one.references;
+  return isKnown ? one : { value, fields, rest, instanceOf, references };
+}
+
+function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {
+  if (other.size === 0 || one === other) return one;
+  if (one.size === 0) return other;
+  let joined: Map<string, Shape> | undefined;
+  for (const [key, field] of other) {
+    const before = one.get(key);
+    const after = joinShapes(before, field);
+    if (after === before) continue;
+    joined ??= new Map(one);
+    joined.set(key, after);
+  }
+  return joined ?? one;
 }
 
 function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
+  if (other.length === 0 || one === other) return one;
   const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
     one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
   const added = other.filter((reference) => !isKnown(reference));
@@ -86,9 +117,10 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const taints = attachTaints(activation, shape.value.taints, rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
-  let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
+  let value: Value = isSame ? shape.value : withTaints(shape.value, taints, closures);
   if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
-    const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
+    const fields = new Map<string, Value>();
+    for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
     value = { ...value, objects: [object] };
@@ -97,9 +129,20 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   return value;
 }
 
+function withTaints(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {
+  const isNothing = taints.length === 0 && closures.length === 0 && isBare(value);
+  return isNothing ? nothing : { ...value, taints, closures };
+}
+
+/** True where nothing but taints and closures is known of a value. */
+function isBare({ classes, apis, text, isScalar, facts, subject, chosenBy }: Value): boolean {
+  const count = classes.length + apis.length + chosenBy.length;
+  return count === 0 && text === undefined && !isScalar && facts === undefined && subject === undefined;
+}
+
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
-  if (closures.every(({ captured }) => captured === undefined)) return closures;
+  if (closures.length === 0 || closures.every(({ captured }) => captured === undefined)) return closures;
   return closures.map((closure) => {
     if (closure.captured === undefined) return closure;
     const captured = new Map(
@@ -111,7 +154,7 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
 
 /** The taints, with roots replaced by what they carry here. */
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
-  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
+  if (taints.length === 0 || taints.every(({ origin }) => origin.kind === "source")) return taints;
   let all: readonly Taint[] = nothing.taints;
   for (const taint of taints)
     all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
