@@ -32,6 +32,8 @@ export interface Activation {
   closuresMade: Set<number>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** What reading summaries has cost: parts of values put in place, and what they carry. */
+  work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
   fillers: Value[];
   /** Where a person would point at, of what is being executed. */
@@ -65,6 +67,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     calls: [],
     closuresMade: new Set(),
     followed: 0,
+    work: 0,
     fillers: [],
     here: ir.start,
     readAt: undefined,

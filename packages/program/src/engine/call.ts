@@ -38,13 +38,17 @@ const deepestCall = 12;
 /** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
 const mostFollowed = 400;
 
+/** Parts of values that are put in place in one function, after which only its own calls are followed. */
+const mostWork = Number(process.env.MW ?? 10_000);
+
 /** Calls that a summary leaves to its callers. */
 const mostPending = 40;
 
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
-  if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
+  const isFull = activation.followed >= mostFollowed || activation.work >= mostWork;
+  if (program.depth >= deepestCall || (program.depth > 0 && isFull)) {
     cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }

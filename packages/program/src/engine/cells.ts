@@ -4,11 +4,11 @@ import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
-import { attach, detach, joinShapes } from "./shape.ts";
+import { attach, detach } from "./shape.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type ClassReference, type Value } from "./value.ts";
+import { joinShapes, nothing, type ClassReference, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;

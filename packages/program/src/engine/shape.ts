@@ -5,7 +5,7 @@ import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, uniteOne, type Root, type Taint } from "./taint.ts";
-import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
+import { join, joinShapes, nothing, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
 export function detach(activation: Activation, value: Value, depth = deepest): Shape {
@@ -69,51 +69,12 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
   return { ...closure, captured };
 }
 
-export function joinShapes(one: Shape | undefined, other: Shape): Shape {
-  if (one === undefined || one === other) return other;
-  const value = join(one.value, other.value);
-  const fields = joinFields(one.fields, other.fields);
-  const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
-  const instanceOf = one.instanceOf ?? other.instanceOf;
-  const references = uniteReferences(one.references, other.references);
-  const isKnown =
-    value === one.value &&
-    fields === one.fields &&
-    rest === one.rest &&
-    instanceOf === one.instanceOf &&
-    references === one.references;
-  return isKnown ? one : { value, fields, rest, instanceOf, references };
-}
-
-function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {
-  if (other.size === 0 || one === other) return one;
-  if (one.size === 0) return other;
-  let joined: Map<string, Shape> | undefined;
-  for (const [key, field] of other) {
-    const before = one.get(key);
-    const after = joinShapes(before, field);
-    if (after === before) continue;
-    joined ??= new Map(one);
-    joined.set(key, after);
-  }
-  return joined ?? one;
-}
-
-function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
-  if (other.length === 0 || one === other) return one;
-  const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
-    one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
-  const added = other.filter((reference) => !isKnown(reference));
-  const all = [...one, ...added];
-  if (all.length > mostTargets) cut("things that one value may be");
-  return added.length === 0 ? one : all.slice(0, mostTargets);
-}
-
 /** What a root is, where a summary is read. */
 export type Reader = (root: Root) => Value;
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
+  activation.work += 1;
   const taints = attachTaints(activation, shape.value.taints, rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
@@ -142,14 +103,60 @@ function isBare({ classes, apis, text, isScalar, facts, subject, chosenBy }: Val
 
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
-  if (closures.length === 0 || closures.every(({ captured }) => captured === undefined)) return closures;
+  if (closures.length === 0 || closures.every(({ captured }) => isFree(captured))) return closures;
   return closures.map((closure) => {
-    if (closure.captured === undefined) return closure;
-    const captured = new Map(
-      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
-    );
-    return { ...closure, captured };
+    const captured = attachCaptured(activation, closure.captured, rootOf);
+    return captured === closure.captured ? closure : { ...closure, captured };
   });
+}
+
+type Captured = Closure["captured"];
+
+/** What was made of what closures had captured, by reader: many closures of a function share their variables. */
+const attachedBy = new WeakMap<Reader, Map<Captured, Captured>>();
+
+function attachCaptured(activation: Activation, captured: Captured, rootOf: Reader): Captured {
+  if (captured === undefined || isFree(captured)) return captured;
+  const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
+  attachedBy.set(rootOf, attached);
+  const known = attached.get(captured);
+  if (known !== undefined) return known;
+  const result = new Map<string, Shape>();
+  for (const [key, shape] of captured)
+    result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
+  attached.set(captured, result);
+  return result;
+}
+
+const rootless = new WeakMap<object, boolean>();
+
+/** True of captured variables that say the same wherever they are read. */
+function isFree(captured: Captured): boolean {
+  if (captured === undefined) return true;
+  const known = rootless.get(captured);
+  if (known !== undefined) return known;
+  let result = true;
+  for (const shape of captured.values()) result &&= isRootless(shape);
+  rootless.set(captured, result);
+  return result;
+}
+
+function isRootless(shape: Shape): boolean {
+  const { value, fields, rest, references } = shape;
+  if (references.length > 0) return false;
+  if (fields.size === 0 && rest === undefined && value.closures.length === 0) return carriesNoRoot(value);
+  const known = rootless.get(shape);
+  if (known !== undefined) return known;
+  let result = carriesNoRoot(value) && (rest === undefined || isRootless(rest));
+  for (const field of fields.values()) result &&= isRootless(field);
+  for (const { captured } of value.closures) result &&= isFree(captured);
+  rootless.set(shape, result);
+  return result;
+}
+
+function carriesNoRoot({ taints }: Value): boolean {
+  for (const { origin } of taints) if (origin.kind === "root") return false;
+  return true;
 }
 
 /** The taints, with roots replaced by what they carry here. */
@@ -194,7 +201,9 @@ function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readon
   activation.readAt = taint.readAt ?? before;
   const part = partAt(activation, rootOf(taint.origin), taint.path);
   activation.readAt = before;
-  return deepTaints(activation, part);
+  const carried = deepTaints(activation, part);
+  activation.work += 1 + carried.length;
+  return carried;
 }
 
 /** What a value carried before, after what became of it then; its way is still to be put together. */

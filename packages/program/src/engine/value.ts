@@ -101,7 +101,7 @@ export function join(one: Value, other: Value): Value {
   if (one === nothing) return withoutText(other, one);
   const taints = unite(one.taints, other.taints);
   const objects = uniteBy(one.objects, other.objects, Object.is);
-  const closures = uniteBy(one.closures, other.closures, isSameClosure);
+  const closures = uniteClosures(one.closures, other.closures);
   const classes = uniteBy(one.classes, other.classes, isSameClass);
   const apis = uniteBy(one.apis, other.apis, Object.is);
   const text = one.text === other.text ? one.text : undefined;
@@ -133,12 +133,81 @@ function withoutText(value: Value, other: Value): Value {
   return { ...value, text: undefined, isScalar: false, facts: undefined };
 }
 
-function isSameClosure(one: Closure, other: Closure): boolean {
+/** What either of two values was that left its activation. */
+export function joinShapes(one: Shape | undefined, other: Shape): Shape {
+  if (one === undefined || one === other) return other;
+  const value = join(one.value, other.value);
+  const fields = joinFields(one.fields, other.fields);
+  const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
+  const instanceOf = one.instanceOf ?? other.instanceOf;
+  const references = uniteReferences(one.references, other.references);
+  const isKnown =
+    value === one.value &&
+    fields === one.fields &&
+    rest === one.rest &&
+    instanceOf === one.instanceOf &&
+    references === one.references;
+  return isKnown ? one : { value, fields, rest, instanceOf, references };
+}
+
+function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {
+  if (other.size === 0 || one === other) return one;
+  if (one.size === 0) return other;
+  let joined: Map<string, Shape> | undefined;
+  for (const [key, field] of other) {
+    const before = one.get(key);
+    const after = joinShapes(before, field);
+    if (after === before) continue;
+    joined ??= new Map(one);
+    joined.set(key, after);
+  }
+  return joined ?? one;
+}
+
+function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
+  if (other.length === 0 || one === other) return one;
+  const isKnown = ({ root, path }: Shape["references"][number]): boolean =>
+    one.some((known) => known.root === root && known.path.join("\0") === path.join("\0"));
+  const added = other.filter((reference) => !isKnown(reference));
+  const all = [...one, ...added];
+  if (all.length > mostTargets) cut("things that one value may be");
+  return added.length === 0 ? one : all.slice(0, mostTargets);
+}
+
+
+/** A function that left twice, with other variables each time, is one function whose variables may be either. */
+function uniteClosures(one: readonly Closure[], other: readonly Closure[]): readonly Closure[] {
+  if (other.length === 0 || one === other) return one;
+  if (one.length === 0) return other;
+  let united: Closure[] | undefined;
+  for (const closure of other) {
+    const list: readonly Closure[] = united ?? one;
+    const index = list.findIndex((known) => isSameFunction(known, closure));
+    const known = list[index];
+    if (known === undefined && list.length >= mostTargets) {
+      cut("things that one value may be");
+      break;
+    }
+    if (known === undefined) {
+      united ??= [...one];
+      united.push(closure);
+      continue;
+    }
+    if (known.captured === undefined || closure.captured === undefined) continue;
+    const captured = joinFields(known.captured, closure.captured);
+    if (captured === known.captured) continue;
+    united ??= [...one];
+    united[index] = { ...known, captured };
+  }
+  return united ?? one;
+}
+
+function isSameFunction(one: Closure, other: Closure): boolean {
   return (
     one.module === other.module &&
     one.function === other.function &&
-    one.captured === other.captured &&
-    one.bound === other.bound
+    one.bound === other.bound &&
+    (one.captured === undefined) === (other.captured === undefined)
   );
 }
 
