@@ -16,7 +16,7 @@ export interface Activation {
   state: State;
   /** What each temporary holds, and where the instruction is that wrote it. */
   temporaries: Value[];
-  writtenAt: Int32Array;
+  writtenAt: number[];
   /** Temporaries that hold `typeof` of another. */
   typeOf: Map<number, number>;
   exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
@@ -54,8 +54,8 @@ export function createActivation(program: Program, moduleIndex: number, function
     module,
     function: ir,
     state: createState(ir.slots.length),
-    temporaries: Array.from({ length: ir.temporaries }, () => nothing),
-    writtenAt: new Int32Array(ir.temporaries).fill(-1),
+    temporaries: [],
+    writtenAt: [],
     typeOf: new Map(),
     exits: new Map(),
     roots: new Map(),
@@ -84,25 +84,28 @@ export function textOf(activation: Activation, text: number): string {
 
 /** The value of a root as this function sees it: itself, with parts that are named when they are asked for. */
 export function rootValue(activation: Activation, root: Root): Value {
-  const key = rootKey(root);
+  const interned = internRoot(activation.program, root);
+  const key = rootKey(interned);
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
-  const interned = internRoot(activation.program, root);
   const value = partOfRoot(activation, interned, []);
   activation.roots.set(key, value);
   return value;
 }
 
-export function rootKey({ root, module, index, slot }: Root): string {
-  return `${root} ${module} ${index} ${slot}`;
+export function rootKey({ key, root, module, index, slot }: Root): string {
+  return key ?? `${root} ${module} ${index} ${slot}`;
 }
 
 /** One root is one object, so that roots can be compared. */
 export function internRoot(program: Program, root: Root): Root {
+  if (root.key !== undefined) return root;
   const key = rootKey(root);
-  const known = program.roots.get(key) ?? root;
-  program.roots.set(key, known);
-  return known;
+  const known = program.roots.get(key);
+  if (known !== undefined) return known;
+  const interned = { ...root, key };
+  program.roots.set(key, interned);
+  return interned;
 }
 
 /** A part of a root: a value of its own, whose parts have longer paths. */

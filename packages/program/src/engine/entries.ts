@@ -14,8 +14,9 @@ export function callEntries(program: Program): void {
   const used = packagesOf(program);
   for (const entry of program.models.entries) {
     if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
+    const files = entry.files === undefined ? undefined : new RegExp(entry.files);
     for (const [index, module] of program.modules.entries()) {
-      if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
+      if (files !== undefined && !files.test(module.path)) continue;
       callEntry(program, entry, index, module);
     }
   }

@@ -91,10 +91,18 @@ function placeOfExport(module: ModuleIr, value: Value): Call["place"] {
   return { path: module.path, start, end: start };
 }
 
+const patterns = new Map<string, RegExp>();
+
 function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]): boolean {
   return (
-    one.parameters.length >= names.length && names.every((name, index) => new RegExp(name).test(one.slots[index] ?? ""))
+    one.parameters.length >= names.length && names.every((name, index) => patternOf(name).test(one.slots[index] ?? ""))
   );
+}
+
+function patternOf(name: string): RegExp {
+  const pattern = patterns.get(name) ?? new RegExp(name);
+  patterns.set(name, pattern);
+  return pattern;
 }
 
 function isMethodOf(

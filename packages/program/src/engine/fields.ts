@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
-import { neutralise, partOf, unite, type Taint } from "./taint.ts";
+import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
@@ -14,13 +14,15 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (value === nothing) return nothing;
   const { state, program } = activation;
   let found: Value | undefined;
-  const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
   for (const number of value.objects) {
     const object = state.object(number);
-    add(object.fields.get(key) ?? ownField(activation, object, key));
+    const part = object.fields.get(key) ?? ownField(activation, object, key);
+    found = found === undefined ? part : join(found, part);
   }
-  for (const reference of value.classes)
-    add(activation.program.engine.memberOf(activation, reference, key, true) ?? nothing);
+  for (const reference of value.classes) {
+    const part = activation.program.engine.memberOf(activation, reference, key, true) ?? nothing;
+    found = found === undefined ? part : join(found, part);
+  }
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
@@ -30,12 +32,14 @@ export function getField(activation: Activation, value: Value, key: string): Val
       if (model?.makesSafe !== undefined) mask |= maskOf(model.makesSafe);
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
-    add(member);
+    found = found === undefined ? member : join(found, member);
   }
-  if (key === "prototype" && value.classes.length > 0) add(value);
-  const carried =
-    value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
-  if (carried.length > 0) add(ofTaints(partOf(carried, key)));
+  if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
+  const carried = value.objects.length === 0 ? value.taints : sourceTaints(value.taints);
+  if (carried.length > 0) {
+    const part = ofTaints(partOf(carried, key));
+    found = found === undefined ? part : join(found, part);
+  }
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
   return measured(activation, mask === 0 ? found : madeSafe(found, mask), key);
@@ -77,7 +81,13 @@ export function anyField(activation: Activation, value: Value): Value {
 }
 
 function sourcesOf(value: Value): Value {
-  return ofTaints(value.taints.filter(({ origin }) => origin.kind === "source"));
+  return ofTaints(sourceTaints(value.taints));
+}
+
+function sourceTaints(taints: readonly Taint[]): readonly Taint[] {
+  let isPure = true;
+  for (const { origin } of taints) isPure &&= origin.kind === "source";
+  return isPure ? taints : taints.filter(({ origin }) => origin.kind === "source");
 }
 
 /** Writes a field of all objects that a value may be; for good where it can be but one. */
@@ -111,13 +121,17 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
     const { fields, rest, root } = activation.state.object(number);
     for (const field of fields.values()) {
       // A part of a root that was only looked at is in the root's own taint already.
-      if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
-        continue;
+      if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
       taints = unite(taints, deepTaints(activation, field, depth - 1));
     }
     taints = unite(taints, deepTaints(activation, rest, depth - 1));
   }
   return taints;
+}
+
+function isOnlyOf(taints: readonly Taint[], root: Root): boolean {
+  for (const { origin, safeFor } of taints) if (origin !== root || safeFor !== 0) return false;
+  return true;
 }
 
 /** The value, no danger any more in the given ways. */

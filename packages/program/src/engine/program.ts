@@ -61,6 +61,7 @@ export interface Program extends ProgramInput {
 export function createProgram(input: ProgramInput, engine: Engine): Program {
   return {
     ...input,
+    resolve: remembering(input),
     engine,
     depth: 0,
     flows: [],
@@ -76,5 +77,19 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     parents: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
+  };
+}
+
+/** Requests are resolved once for each module: they are asked for by every instruction that reads an import. */
+function remembering({ modules, resolve }: ProgramInput): ProgramInput["resolve"] {
+  const known = modules.map(() => new Map<string, Target>());
+  return (module, specifier) => {
+    const targets = known[module];
+    if (targets === undefined) return resolve(module, specifier);
+    const target = targets.get(specifier);
+    if (target !== undefined || targets.has(specifier)) return target;
+    const found = resolve(module, specifier);
+    targets.set(specifier, found);
+    return found;
   };
 }

@@ -106,7 +106,7 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
   if (closures.length === 0 || closures.every(({ captured }) => isFree(captured))) return closures;
   return closures.map((closure) => {
     const captured = attachCaptured(activation, closure.captured, rootOf);
-    return captured === closure.captured ? closure : { ...closure, captured };
+    return captured === undefined || captured === closure.captured ? closure : { ...closure, captured };
   });
 }
 

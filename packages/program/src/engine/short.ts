@@ -1,6 +1,7 @@
 import { ShortCircuit } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
+import { noDifference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { nothing, join } from "./value.ts";
 
@@ -31,7 +32,7 @@ export function short(activation: Activation, code: Int32Array, at: number): num
     write(activation, into, read(activation, left), at);
     return start + length;
   }
-  state.merge([difference, { slots: new Map(), fields: new Map(), rests: new Map() }]);
+  state.merge([difference, noDifference]);
   const [one, other] = [read(activation, left), read(activation, right)];
   const value =
     how === ShortCircuit.present

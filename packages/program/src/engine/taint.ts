@@ -25,6 +25,8 @@ export interface Root {
   /** For `outer`: the module, and the slot of the function. */
   module: number;
   slot: number;
+  /** The text of all of it, once there is but one object for it. */
+  key?: string;
 }
 
 /** One step on the way of a value; the steps before it hang behind. */

@@ -217,7 +217,7 @@ function uniteBy<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T)
   let united: T[] | undefined;
   for (const item of other) {
     const list: readonly T[] = united ?? one;
-    if (list.some((known) => isSame(known, item))) continue;
+    if (hasSame(list, item, isSame)) continue;
     if (list.length >= mostTargets) {
       cut("things that one value may be");
       break;
@@ -226,4 +226,9 @@ function uniteBy<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T)
     united.push(item);
   }
   return united ?? one;
+}
+
+function hasSame<T>(list: readonly T[], item: T, isSame: (a: T, b: T) => boolean): boolean {
+  for (const known of list) if (isSame(known, item)) return true;
+  return false;
 }
