@@ -1,4 +1,4 @@
-import { functionsOf } from "./entry-functions.ts";
+import { functionsOf, mayHaveEntry } from "./entry-functions.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
 import { createActivation } from "./activation.ts";
@@ -23,6 +23,7 @@ export function callEntries(program: Program): void {
 }
 
 function callEntry(program: Program, entry: EntryModel, index: number, module: ModuleIr): void {
+  if (!mayHaveEntry(program, entry, index)) return;
   const activation = createActivation(program, index, 0);
   const functions = functionsOf(activation, entry, module);
   for (const { value, place } of functions) {
