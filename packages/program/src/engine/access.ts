@@ -3,7 +3,7 @@ import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { apiMember } from "./outside.ts";
 import { unite } from "./taint.ts";
-import { nothing, join, type Value } from "./value.ts";
+import { join, ofTaints, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -25,7 +25,7 @@ export function putComputed(activation: Activation, object: Value, key: Value, v
 
 /** The names of fields are chosen by whoever chose the whole. */
 export function keysOf(source: Value): Value {
-  return { ...nothing, taints: source.taints };
+  return ofTaints(source.taints);
 }
 
 /** What comes out of something that is gone through: its elements, or what a library says that it gives. */
@@ -33,5 +33,5 @@ export function elementsOf(activation: Activation, source: Value): Value {
   const given = source.apis.flatMap((api) =>
     ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
   );
-  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
+  return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), anyField(activation, source));
 }

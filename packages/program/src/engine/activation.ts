@@ -4,7 +4,7 @@ import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, RootWrite, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { nothing, ofObject, ofTaints, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
 export interface Activation {
@@ -112,12 +112,12 @@ export function internRoot(program: Program, root: Root): Root {
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
   const readAt = path.length === 0 ? undefined : placeOf(activation, activation.here);
   const taints = [{ origin: root, path, safeFor: 0, isAssumed: false, way: undefined, readAt }];
-  if (path.length >= longestObjectPath) return { ...nothing, taints };
+  if (path.length >= longestObjectPath) return ofTaints(taints);
   const object = activation.state.allocate({
     root: { root, path },
     derive: (key) => partOfRoot(activation, root, [...path, key]),
   });
-  return { ...nothing, taints, objects: [object] };
+  return ofObject(object, taints);
 }
 
 /** Parts of roots deeper than this are values without fields of their own. */

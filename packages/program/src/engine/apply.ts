@@ -11,7 +11,7 @@ import { receiver } from "./receiver.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { RootWrite, Summary } from "./summary.ts";
 import { stepped, type Root } from "./taint.ts";
-import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
+import { join, nothing, withFacts, withTaints, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
@@ -35,7 +35,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     const passed =
       value.taints.length === 0
         ? value
-        : { ...value, taints: stepped(value.taints, call.place, `is passed to ${name}`) };
+        : withTaints(value, stepped(value.taints, call.place, `is passed to ${name}`));
     given.set(index, passed);
     return passed;
   };
@@ -91,7 +91,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   refineArguments(activation, summary.ensures, call);
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
-  return withFacts(result, summary, call);
+  return saying(result, summary, call);
 }
 
 function receiverOf(
@@ -154,10 +154,10 @@ function refineArguments(activation: Activation, masks: ReadonlyMap<number, numb
   }
 }
 
-function withFacts(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
+function saying(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
   if (whenTrue.size === 0 && whenFalse.size === 0) return value;
   const facts: Facts = { whenTrue: refinements(whenTrue, call), whenFalse: refinements(whenFalse, call) };
-  return { ...value, facts };
+  return withFacts(value, facts);
 }
 
 function refinements(masks: ReadonlyMap<number, number>, call: Call): Refinement[] {

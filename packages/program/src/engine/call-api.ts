@@ -10,7 +10,7 @@ import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { stepped, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { join, nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
 
@@ -70,7 +70,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const whole = valueAt(activation, call, from);
     const mixed = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
     const through = `passes through \`${call.member ?? api}\``;
-    const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
+    const value = mixed.taints.length === 0 ? mixed : withTaints(mixed, stepped(mixed.taints, call.place, through));
     if (to === "return")
       add(gives === undefined || gives === "result" ? value : ofTaints(deepTaints(activation, value)));
     else if (to.startsWith("return.")) add(within(activation, to, value));
@@ -100,7 +100,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (model.revives !== undefined && result !== undefined) result = revived(result, maskOf(model.revives));
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
-  if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
+  if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
   if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }

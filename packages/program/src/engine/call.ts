@@ -102,6 +102,7 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   const { bound } = closure;
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
+  if (bound === undefined) return applySummary(activation, closure, call);
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 

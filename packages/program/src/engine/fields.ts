@@ -4,7 +4,7 @@ import { cut } from "./bounds.ts";
 import { apiMember } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { join, nothing, ofTaints, scalar, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -138,5 +138,5 @@ function isOnlyOf(taints: readonly Taint[], root: Root): boolean {
 export function madeSafe(value: Value, mask: number): Value {
   if (value.taints.length === 0) return value;
   const taints = neutralise(value.taints, mask);
-  return taints === value.taints ? value : { ...value, taints };
+  return withTaints(value, taints);
 }

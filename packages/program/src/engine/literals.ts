@@ -2,7 +2,8 @@ import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { anyField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import { scalar, join, nothing, ofObject, ofText, type Value } from "./value.ts";
+import { unite } from "./taint.ts";
+import { nothing, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
 
 export function constant(kind: number, text: string): Value {
   switch (kind) {
@@ -13,7 +14,7 @@ export function constant(kind: number, text: string): Value {
     case ConstantKind.null:
       return nothing;
     default:
-      return { ...scalar, text };
+      return scalarOf(undefined, text);
   }
 }
 
@@ -60,7 +61,7 @@ function copyInto(activation: Activation, object: Value, before: Value, value: V
     putAnyField(activation, object, rest);
   }
   if (value.taints.length === 0) return before;
-  return { ...before, taints: join(before, { ...nothing, taints: value.taints }).taints };
+  return withTaints(before, unite(before.taints, value.taints));
 }
 
 export function arrayOf(activation: Activation, code: Int32Array, start: number, count: number): Value {

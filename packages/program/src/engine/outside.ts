@@ -18,7 +18,7 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const place = activation.readAt ?? placeOf(activation, activation.here);
   const { taints } = ofSource(program, model.source, place);
   const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
-  return { ...ofApi(api), taints: neutralise(taints, mask) };
+  return ofApi(api, neutralise(taints, mask));
 }
 
 /** A member of a thing of a library. */

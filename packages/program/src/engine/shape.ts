@@ -5,7 +5,7 @@ import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, uniteOne, type Root, type Taint } from "./taint.ts";
-import { join, joinShapes, nothing, type Closure, type Value } from "./value.ts";
+import { join, joinShapes, nothing, withFacts, withParts, type Closure, type Value } from "./value.ts";
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
 export function detach(activation: Activation, value: Value, depth = deepest): Shape {
@@ -34,7 +34,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
     value:
       value.objects.length === 0 && closures === value.closures
         ? value
-        : { ...value, objects: [], closures, facts: undefined },
+        : withParts(value.facts === undefined ? value : withFacts(value, undefined), value.taints, noObjects, closures),
     fields,
     rest,
     instanceOf,
@@ -42,6 +42,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
   };
 }
 
+const noObjects: readonly number[] = [];
 const noFields: Shape["fields"] = new Map();
 const noReferences: Shape["references"] = [];
 const nothingLeft: Shape = shapeOf(nothing);
@@ -78,21 +79,21 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const taints = attachTaints(activation, shape.value.taints, rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
-  let value: Value = isSame ? shape.value : withTaints(shape.value, taints, closures);
+  let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
   if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
     const fields = new Map<string, Value>();
     for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
-    value = { ...value, objects: [object] };
+    value = withParts(value, value.taints, [object], value.closures);
   }
   for (const { root, path } of shape.references) value = join(value, partAt(activation, rootOf(root), path));
   return value;
 }
 
-function withTaints(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {
+function reduced(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {
   const isNothing = taints.length === 0 && closures.length === 0 && isBare(value);
-  return isNothing ? nothing : { ...value, taints, closures };
+  return isNothing ? nothing : withParts(value, taints, value.objects, closures);
 }
 
 /** True where nothing but taints and closures is known of a value. */

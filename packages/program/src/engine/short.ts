@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
 import { noDifference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { nothing, join } from "./value.ts";
+import { join, scalar, withFacts } from "./value.ts";
 
 export function short(activation: Activation, code: Int32Array, at: number): number {
   const { state } = activation;
@@ -38,8 +38,8 @@ export function short(activation: Activation, code: Int32Array, at: number): num
     how === ShortCircuit.present
       ? other
       : how === ShortCircuit.and
-        ? join(other, { ...nothing, isScalar: true })
+        ? join(other, scalar)
         : join(one, other);
-  write(activation, into, { ...value, facts: combineFacts(activation, how, one, left, other, right) }, at);
+  write(activation, into, withFacts(value, combineFacts(activation, how, one, left, other, right)), at);
   return start + length;
 }

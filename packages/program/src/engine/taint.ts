@@ -103,11 +103,23 @@ export function unite(one: readonly Taint[], other: readonly Taint[]): readonly 
   return united ?? one;
 }
 
+function changed(
+  { origin, readAt }: Taint,
+  path: readonly string[],
+  safeFor: number,
+  isAssumed: boolean,
+  way: Step | undefined,
+): Taint {
+  return { origin, path, safeFor, isAssumed, way, readAt };
+}
+
 /** The taints of a part of a value: a part of a root is named, a part of what a source gave is of the source. */
 export function partOf(taints: readonly Taint[], key: string): readonly Taint[] {
   if (taints.length === 0) return noTaints;
   return taints.map((taint) =>
-    taint.origin.kind === "root" && taint.path.length < longestPath ? { ...taint, path: [...taint.path, key] } : taint,
+    taint.origin.kind === "root" && taint.path.length < longestPath
+      ? changed(taint, [...taint.path, key], taint.safeFor, taint.isAssumed, taint.way)
+      : taint,
   );
 }
 
@@ -118,7 +130,7 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
   for (const taint of taints) {
     const safeFor = taint.safeFor | mask;
     if (taint.origin.kind === "source" && (safeFor & allDangers) === allDangers) continue;
-    left.push(safeFor === taint.safeFor ? taint : { ...taint, safeFor });
+    left.push(safeFor === taint.safeFor ? taint : changed(taint, taint.path, safeFor, taint.isAssumed, taint.way));
   }
   return left.length === 0 ? noTaints : left;
 }
@@ -126,7 +138,9 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
 /** The taints with one more step on their way. */
 export function stepped(taints: readonly Taint[], place: Place, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;
-  return taints.map((taint) => ({ ...taint, way: step(taint.way, place, message) }));
+  return taints.map((taint) =>
+    changed(taint, taint.path, taint.safeFor, taint.isAssumed, step(taint.way, place, message)),
+  );
 }
 
 /** A way with one more step; where it would grow too long, it stays as it is. */
@@ -146,5 +160,7 @@ export function joinWays(first: Step | undefined, then: Step | undefined): Step 
 export function assumed(taints: readonly Taint[]): readonly Taint[] {
   return taints.every(({ isAssumed }) => isAssumed)
     ? taints
-    : taints.map((taint) => (taint.isAssumed ? taint : { ...taint, isAssumed: true }));
+    : taints.map((taint) =>
+        taint.isAssumed ? taint : changed(taint, taint.path, taint.safeFor, true, taint.way),
+      );
 }

@@ -70,26 +70,78 @@ export const nothing: Value = {
 };
 
 /** A number, a yes or no, a date. */
-export const scalar: Value = { ...nothing, isScalar: true };
+export const scalar: Value = make(none, none, none, none, undefined, true, undefined);
 
 export function ofText(text: string): Value {
-  return { ...nothing, text };
+  return make(none, none, none, none, text, false, undefined);
 }
 
 export function ofTaints(taints: readonly Taint[]): Value {
-  return taints.length === 0 ? nothing : { ...nothing, taints };
+  return taints.length === 0 ? nothing : make(taints, none, none, none, undefined, false, undefined);
 }
 
 export function ofApi(api: string, taints: readonly Taint[] = none): Value {
-  return { ...nothing, apis: [api], taints };
+  return make(taints, none, none, [api], undefined, false, undefined);
 }
 
-export function ofObject(object: number): Value {
-  return { ...nothing, objects: [object] };
+export function ofObject(object: number, taints: readonly Taint[] = none): Value {
+  return make(taints, [object], none, none, undefined, false, undefined);
 }
 
 export function ofClosure(closure: Closure): Value {
-  return { ...nothing, closures: [closure] };
+  return make(none, none, [closure], none, undefined, false, undefined);
+}
+
+/** A number, a yes or no, that tells something of what went into it. */
+export function scalarOf(facts: Facts | undefined, text?: string): Value {
+  return make(none, none, none, none, text, true, facts);
+}
+
+/** The value with other taints. */
+export function withTaints(value: Value, taints: readonly Taint[]): Value {
+  return value.taints === taints ? value : withParts(value, taints, value.objects, value.closures);
+}
+
+/** The value with other taints, objects and closures. */
+export function withParts(
+  value: Value,
+  taints: readonly Taint[],
+  objects: readonly number[],
+  closures: readonly Closure[],
+): Value {
+  const { classes, apis, text, isScalar, facts, subject, chosenBy } = value;
+  return { taints, objects, closures, classes, apis, text, isScalar, facts, subject, chosenBy };
+}
+
+/** The value as a condition that says something. */
+export function withFacts(value: Value, facts: Facts | undefined): Value {
+  if (value.facts === facts) return value;
+  const { taints, objects, closures, classes, apis, text, isScalar, subject, chosenBy } = value;
+  return { taints, objects, closures, classes, apis, text, isScalar, facts, subject, chosenBy };
+}
+
+// Written out, and not by spreading another: that takes ten times as long, and gives objects of another kind.
+function make(
+  taints: readonly Taint[],
+  objects: readonly number[],
+  closures: readonly Closure[],
+  apis: readonly string[],
+  text: string | undefined,
+  isScalar: boolean,
+  facts: Facts | undefined,
+): Value {
+  return {
+    taints,
+    objects,
+    closures,
+    classes: none,
+    apis,
+    text,
+    isScalar,
+    facts,
+    subject: undefined,
+    chosenBy: none,
+  };
 }
 
 /** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
@@ -130,7 +182,19 @@ function isSameClass(one: ClassReference, other: ClassReference): boolean {
 /** A value that may also be another of which nothing is known: its text is no constant any more. */
 function withoutText(value: Value, other: Value): Value {
   if (value === other || (value.text === undefined && !value.isScalar && value.facts === undefined)) return value;
-  return { ...value, text: undefined, isScalar: false, facts: undefined };
+  const { taints, objects, closures, classes, apis, subject, chosenBy } = value;
+  return {
+    taints,
+    objects,
+    closures,
+    classes,
+    apis,
+    text: undefined,
+    isScalar: false,
+    facts: undefined,
+    subject,
+    chosenBy,
+  };
 }
 
 /** What either of two values was that left its activation. */
