@@ -3,6 +3,7 @@ import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
+import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach } from "./shape.ts";
 import type { Place } from "./place.ts";
@@ -90,7 +91,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
   for (const reference of object.classes)
     addToCell(activation.program, staticCell(reference, key), detach(activation, value));
   for (const api of object.apis) {
-    const { written } = activation.program.models.of(`${api}.${key}`) ?? {};
+    const { written } = activation.program.models.of(memberPath(activation.program, api, key)) ?? {};
     for (const danger of written?.dangers ?? [])
       reachWith(activation, deepTaints(activation, value), danger, `${api}.${key}`, place);
   }

@@ -111,20 +111,34 @@ export function putAnyField(activation: Activation, value: Value, written: Value
 }
 
 /** All that a value carries, parts included: what arrives where the whole of it goes. */
-export function deepTaints(activation: Activation, value: Value, depth = deepestLook): readonly Taint[] {
-  let taints = value.taints;
+export function deepTaints(activation: Activation, value: Value): readonly Taint[] {
+  return value.objects.length === 0 ? value.taints : taintsWithin(activation, value, deepestLook, new Map());
+}
+
+/** Objects can lie within each other, and be shared: none is looked into twice at one depth. */
+function taintsWithin(
+  activation: Activation,
+  value: Value,
+  depth: number,
+  seen: Map<number, number>,
+): readonly Taint[] {
+  let { taints } = value;
+  if (value.objects.length === 0) return taints;
   if (depth === 0) {
-    if (value.objects.length > 0) cut("objects within objects");
+    cut("objects within objects");
     return taints;
   }
   for (const number of value.objects) {
+    if ((seen.get(number) ?? 0) >= depth) continue;
+    seen.set(number, depth);
     const { fields, rest, root } = activation.state.object(number);
     for (const field of fields.values()) {
+      if (field === nothing) continue;
       // A part of a root that was only looked at is in the root's own taint already.
       if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
-      taints = unite(taints, deepTaints(activation, field, depth - 1));
+      taints = unite(taints, taintsWithin(activation, field, depth - 1, seen));
     }
-    taints = unite(taints, deepTaints(activation, rest, depth - 1));
+    if (rest !== nothing) taints = unite(taints, taintsWithin(activation, rest, depth - 1, seen));
   }
   return taints;
 }

@@ -54,6 +54,8 @@ export interface Program extends ProgramInput {
   cells: Map<string, Shape>;
   /** Parents of classes, by module and class. */
   parents: Map<string, Value>;
+  /** Paths of members of libraries, by that of what they are members of. */
+  memberPaths: Map<string, Map<string, string>>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
 }
@@ -75,6 +77,7 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     common: new Map(),
     cells: new Map(),
     parents: new Map(),
+    memberPaths: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
   };
