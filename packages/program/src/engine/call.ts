@@ -39,7 +39,7 @@ const deepestCall = 12;
 const mostFollowed = 400;
 
 /** Parts of values that are put in place in one function, after which only its own calls are followed. */
-const mostWork = Number(process.env.MW ?? 10_000);
+const mostWork = 30_000;
 
 /** Calls that a summary leaves to its callers. */
 const mostPending = 40;

@@ -5,11 +5,26 @@ import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, uniteOne, type Root, type Taint } from "./taint.ts";
-import { join, joinShapes, nothing, withFacts, withParts, type Closure, type Value } from "./value.ts";
+import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
+
+/** Objects of one value that are written out; code of modules holds tables of all there is. */
+const mostParts = 100;
+const mostPartsOfModule = 4_000;
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
-export function detach(activation: Activation, value: Value, depth = deepest): Shape {
+export function detach(
+  activation: Activation,
+  value: Value,
+  depth = deepest,
+  left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
+): Shape {
   if (value.objects.length === 0 && (value.closures.length === 0 || depth === 0)) return leaf(value);
+  left.parts -= 1;
+  if (left.parts < 0 && value.objects.length > 0) {
+    // What is in it is known still, but no more where.
+    cut("parts of one value");
+    return leaf(ofTaints(deepTaints(activation, value)));
+  }
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
@@ -26,10 +41,10 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
       continue;
     }
     for (const [key, field] of object.fields)
-      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1)));
-    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1));
+      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
+    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
-  const closures = depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth));
+  const closures = depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
@@ -56,7 +71,7 @@ function shapeOf(value: Value): Shape {
 }
 
 /** A closure of this activation, with what its variables held when it left. */
-function enclose(activation: Activation, closure: Closure, depth: number): Closure {
+function enclose(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
   if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
     return closure;
   if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
@@ -64,7 +79,7 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
   for (const use of outerUsesOf(activation.program, closure)) {
     const [owner, slot] = use.split(":").map(Number);
     if (owner === activation.functionIndex && slot !== undefined)
-      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2)));
+      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
   return { ...closure, captured };
