@@ -6,7 +6,6 @@ import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import type { Program } from "./program.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach } from "./shape.ts";

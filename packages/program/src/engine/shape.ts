@@ -210,7 +210,7 @@ function carriesNoRoot({ taints }: Value): boolean {
 
 /** The taints, with roots replaced by what they carry here. */
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
-  if (taints.length === 0 || taints.every(({ origin }) => origin.kind === "source")) return taints;
+  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
   let all: readonly Taint[] = nothing.taints;
   for (const taint of taints)
     all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
