@@ -4,14 +4,22 @@ import { cut } from "./bounds.ts";
 import { apiMember, memberPath } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, withTaints, type Value } from "./value.ts";
+import { join, nothing, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
 
+/** In models and paths: what chose the names of fields, which is kept like a field of that name. */
+const namesKey = "@names";
+
+/** In models: what a list holds, and what is no list itself, as `concat` takes its arguments. */
+const itemsKey = "@items";
+
 /** What a field of a value may be. */
 export function getField(activation: Activation, value: Value, key: string): Value {
   if (value === nothing) return nothing;
+  if (key === namesKey) return namesOf(activation, value);
+  if (key === itemsKey) return itemsOf(activation, value);
   const { state, program } = activation;
   let found: Value | undefined;
   for (const number of value.objects) {
@@ -82,6 +90,48 @@ function ownField(activation: Activation, object: HeapObject, key: string): Valu
   return field;
 }
 
+/** What chose the names of a value's fields: who chose the whole, and what was written by computed names. */
+export function namesOf(activation: Activation, value: Value): Value {
+  let { taints } = value;
+  if (taints.length > 0) taints = partOf(taints, namesKey);
+  for (const number of value.objects) {
+    const names = activation.state.object(number).fields.get(namesKey);
+    if (names !== undefined) taints = unite(taints, names.taints);
+  }
+  return ofTaints(taints);
+}
+
+/** Notes who chose the name of a field, without forgetting who chose others. */
+export function addNames(activation: Activation, { objects }: Value, taints: readonly Taint[]): void {
+  for (const number of objects) {
+    const { fields } = activation.state.object(number);
+    const names = ofTaints(unite(fields.get(namesKey)?.taints ?? [], taints));
+    activation.state.setField(number, namesKey, names);
+  }
+}
+
+function itemsOf(activation: Activation, value: Value): Value {
+  if (value.objects.length === 0) return join(value, ofTaints(partOf(value.taints, "*")));
+  const records = value.objects.filter((number) => !isList(activation, number));
+  const lists = value.objects.filter((number) => !records.includes(number) || isUnknown(activation, number));
+  const own = withParts(value, records.length === 0 ? nothing.taints : value.taints, records, value.closures);
+  return lists.length === 0
+    ? own
+    : join(own, anyField(activation, withParts(nothing, value.taints, lists, nothing.closures)));
+}
+
+function isUnknown(activation: Activation, number: number): boolean {
+  return activation.state.object(number).root !== undefined;
+}
+
+/** True of what has elements and no fields of any other name. */
+function isList(activation: Activation, number: number): boolean {
+  const { fields, instanceOf, root } = activation.state.object(number);
+  if (instanceOf !== undefined || root !== undefined) return false;
+  for (const key of fields.keys()) if (!/^\d+$/.test(key)) return false;
+  return true;
+}
+
 /** What any field, any element of a value may be. */
 export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
@@ -90,7 +140,7 @@ export function anyField(activation: Activation, value: Value): Value {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const field of object.fields.values()) found = join(found, field);
+    for (const [key, field] of object.fields) if (key !== namesKey) found = join(found, field);
   }
   return found;
 }

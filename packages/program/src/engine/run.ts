@@ -1,5 +1,5 @@
 import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
-import { getComputed, keysOf, put, putComputed } from "./access.ts";
+import { getComputed, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
 import { setCell } from "./cells.ts";
@@ -8,7 +8,7 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
-import { anyField, elementsOf, getField } from "./fields.ts";
+import { anyField, elementsOf, getField, namesOf } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
@@ -176,7 +176,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? keysOf(source) : elementsOf(activation, source);
+      const element = c === EachKind.key ? namesOf(activation, source) : elementsOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }

@@ -24,11 +24,11 @@ const Dangers = z.union([
 
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
- * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, or `$0` for the entry
- * that the first argument names. The whole of a value has its parts
- * in it, where it goes to a sink.
+ * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
+ * argument names, `@names` for what chose the names of the parts, or `@items` for what a list holds and what is no list
+ * itself. The whole of a value has its parts in it, where it goes to a sink.
  */
-const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+)*$/);
+const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.(?:@names|@items|[\w$*-]+))*$/);
 
 /**
  * Something that must hold of the call.

@@ -73,8 +73,9 @@ export const model = {
       api: "any().concat",
       flows: [
         { from: "this", to: "return" },
-        { from: "arguments", to: "return" },
-        { from: "arguments", to: "return.*", when: [{ at: "0", is: "text" }] },
+        { from: "arguments", to: "return", when: [{ at: "this", is: "text" }] },
+        { from: "0+", to: "return", when: [{ at: "0", is: "text" }] },
+        { from: "0+.@items", to: "return.*" },
       ],
     },
     { api: "any().values", flows: [{ from: "this.*", to: "return.*" }] },

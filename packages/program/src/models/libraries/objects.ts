@@ -26,15 +26,17 @@ export const model = {
       api: "global.Object.entries",
       flows: [
         { from: "0.*", to: "return.*.1" },
-        { from: "0.*", to: "return.*.0" },
+        { from: "0.@names", to: "return.*.0" },
       ],
     },
-    { api: "global.Object.{values,keys,getOwnPropertyNames}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.values", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.{keys,getOwnPropertyNames}", flows: [{ from: "0.@names", to: "return.*" }] },
     // Of what somebody sent as a whole, the names of the fields are theirs too.
     {
       api: "global.Object.fromEntries",
       flows: [
         { from: "0.*.1", to: "return.*" },
+        { from: "0.*.0", to: "return.@names" },
         { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
       ],
       revives: ["fields"],
@@ -67,7 +69,7 @@ export const model = {
       flows: [{ from: "2", to: "0.*" }],
       isScalar: true,
     },
-    { api: "global.Reflect.ownKeys", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Reflect.ownKeys", flows: [{ from: "0.@names", to: "return.*" }] },
     { api: "global.Reflect.has", isScalar: true },
     { api: "global.Proxy", flows: [{ from: "0", to: "return" }] },
     { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
