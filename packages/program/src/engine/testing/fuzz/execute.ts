@@ -102,7 +102,7 @@ function libraryOf(name: string, run: Run): Record<string, unknown> {
   if (name === "express") {
     const register = (_path: string, handler: Run["handlers"][number]): void => void run.handlers.push(handler);
     const express = (): unknown => ({ get: register, post: register });
-    return Object.assign(express, { default: express });
+    return Object.assign(express, { default: express }) as unknown as Record<string, unknown>;
   }
   return nodeRequire(`node:${name}`) as Record<string, unknown>;
 }
