@@ -8,6 +8,7 @@ import { refineTemporary } from "./guards.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
+import { throwValue } from "./rejections.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
@@ -105,6 +106,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
+  if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
   return withFacts(result, summary, call);

@@ -2,6 +2,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember } from "./outside.ts";
+import { rejection, rejectionOf } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
@@ -12,6 +13,7 @@ const deepestLook = 3;
 /** What a field of a value may be. */
 export function getField(activation: Activation, value: Value, key: string): Value {
   if (value === nothing) return nothing;
+  if (key === rejection) return rejectionOf(activation, value);
   const { state, program } = activation;
   let found: Value | undefined;
   const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
@@ -84,7 +86,7 @@ export function anyField(activation: Activation, value: Value): Value {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const field of object.fields.values()) found = join(found, field);
+    for (const [key, field] of object.fields) if (key !== rejection) found = join(found, field);
   }
   return found;
 }
@@ -142,7 +144,8 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       if (seen.has(number)) continue;
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
-      for (const field of fields.values()) {
+      for (const [key, field] of fields) {
+        if (key === rejection) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
           continue;

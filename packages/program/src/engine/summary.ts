@@ -21,6 +21,7 @@ export const deepest = 4;
 /** What a function does, in terms of what it is given. */
 export interface Summary {
   returns: Shape | undefined;
+  throws: Shape | undefined;
   /** Parts of roots that arrive where they are dangerous. */
   sinks: readonly SinkReached[];
   /** Parts of roots that are written to. */
@@ -85,6 +86,7 @@ export interface Flow {
 /** A summary of which nothing is known yet: that of a function that calls itself. */
 export const emptySummary: Summary = {
   returns: undefined,
+  throws: undefined,
   sinks: [],
   writes: [],
   shared: [],

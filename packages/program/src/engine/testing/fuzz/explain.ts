@@ -37,7 +37,12 @@ async function causesOf(seed: number, number: number, disagreement: Disagreement
   while (causes.length < mostCauses) {
     const smallest = await shrink(plan, disagreement);
     const program = writeProgram(smallest);
-    causes.push({ number, disagreement, constructs: program.constructs, files: Object.fromEntries(filesOf(program)) });
+    causes.push({
+      number,
+      disagreement,
+      constructs: [...program.constructs],
+      files: Object.fromEntries(filesOf(program)),
+    });
     if (smallest.steps.length === 0) break;
     plan = withoutSteps(plan, smallest);
     const rest = await compare(plan);
