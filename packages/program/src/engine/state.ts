@@ -22,6 +22,7 @@ export interface Difference {
 }
 
 type Undo =
+  | { kind: "made"; object: number }
   | { kind: "slot"; slot: number; before: Value | undefined }
   | { kind: "field"; object: number; key: string; before: Value | undefined }
   | { kind: "rest"; object: number; before: Value };
@@ -66,6 +67,21 @@ export function createState(slots: number): State {
     trail.push(undo);
   }
 
+  /**
+   * Objects that were made since a mark. Nobody else has them, and what was returned or thrown meanwhile is to stay as
+   * it was; but for parts of roots, which are made when they are first looked at.
+   */
+  function madeSince(mark: number): Set<number> {
+    const made = new Set<number>();
+    for (let index = mark; index < trail.length; index += 1) {
+      const undo = trail[index];
+      if (undo?.kind !== "made") continue;
+      const { root, derive } = objectAt(undo.object);
+      if (root === undefined && derive === undefined) made.add(undo.object);
+    }
+    return made;
+  }
+
   const state: State = {
     isDead: false,
     slot: (slot) => values[slot] ?? nothing,
@@ -78,6 +94,7 @@ export function createState(slots: number): State {
     slotsWith: (value) => values.flatMap((held, slot) => (held === value ? [slot] : [])),
     allocate({ fields = new Map(), rest = nothing, derive, root, instanceOf } = {}) {
       heap.push({ fields, rest, derive, root, instanceOf });
+      write({ kind: "made", object: heap.length - 1 });
       return heap.length - 1;
     },
     object: objectAt,
@@ -99,7 +116,7 @@ export function createState(slots: number): State {
       const difference: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
       for (let index = mark; index < trail.length; index += 1) {
         const undo = trail[index];
-        if (undo === undefined) continue;
+        if (undo === undefined || undo.kind === "made") continue;
         if (undo.kind === "slot") difference.slots.set(undo.slot, values[undo.slot] ?? nothing);
         else if (undo.kind === "rest") difference.rests.set(undo.object, objectAt(undo.object).rest);
         else {
@@ -112,9 +129,11 @@ export function createState(slots: number): State {
     },
     takeBack(mark) {
       const difference = state.since(mark);
+      const made = madeSince(mark);
       while (trail.length > mark) {
         const undo = trail.pop();
         if (undo === undefined) break;
+        if (undo.kind === "made" || (undo.kind !== "slot" && made.has(undo.object))) continue;
         if (undo.kind === "slot") values[undo.slot] = undo.before;
         else if (undo.kind === "rest") objectAt(undo.object).rest = undo.before;
         else if (undo.before === undefined) objectAt(undo.object).fields.delete(undo.key);
