@@ -1,9 +1,9 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { noteWrite, writeRoot } from "./cells.ts";
+import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
 import { reachThrough } from "./chosen-keys.ts";
-import { getField, putField } from "./fields.ts";
+import { getField, putAnyField, putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
@@ -159,6 +159,7 @@ function thisOf(activation: Activation, closure: Closure): Value {
 function outerValue(activation: Activation, closure: Closure, root: Root): Value {
   const captured = capturedValue(activation, closure, `${root.index}:${root.slot}`);
   if (captured !== undefined) return captured;
+  if (root.index === 0) return cellOf(activation, root.module, root.slot);
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
   return isWithin(
@@ -180,6 +181,11 @@ function writeAt(
   const key = path.at(-1);
   if (key !== undefined) {
     const target = partAt(activation, rootOf(root), path.slice(0, -1));
+    if (key === "*") {
+      notePart(activation, target, key, value);
+      putAnyField(activation, target, value);
+      return;
+    }
     noteWrite(activation, target, key, value, place);
     // The function may have written it, and may have left it alone.
     putField(activation, target, key, join(getField(activation, target, key), value));

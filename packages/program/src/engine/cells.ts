@@ -54,8 +54,8 @@ export function writeRoot(
   const shape = path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
-      fields: new Map([[name, inner]]),
-      rest: undefined,
+      fields: name === "*" ? new Map<string, Shape>() : new Map([[name, inner]]),
+      rest: name === "*" ? inner : undefined,
       instanceOf: undefined,
       references: [],
     }),
@@ -121,8 +121,13 @@ function keepWritten(activation: Activation, api: string, key: string, value: Va
 /** The same of a field whose name is not known. */
 export function noteComputedWrite(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
   noteChosenKey(activation, object, key, at);
+  notePart(activation, object, "*", value);
+}
+
+/** Notes that a part of a value, or any part (`*`), may be something else: for who holds the value. */
+export function notePart(activation: Activation, object: Value, key: string, value: Value): void {
   for (const number of object.objects) {
     const { root } = activation.state.object(number);
-    if (root !== undefined) writeRoot(activation, root.root, [...root.path, "*"], value);
+    if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value);
   }
 }

@@ -14,6 +14,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
+  let isObject = false;
   const references: Array<Shape["references"][number]> = [];
   for (const number of value.objects) {
     const object = activation.state.object(number);
@@ -22,6 +23,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
       references.push({ ...object.root, safeFor: safeForOf(value.taints, object.root) });
       continue;
     }
+    isObject = true;
     if (depth === 0) {
       cut("objects within objects");
       continue;
@@ -36,6 +38,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
       value.objects.length === 0 && closures === value.closures
         ? value
         : { ...value, objects: [], closures, facts: undefined },
+    isObject,
     fields,
     rest,
     instanceOf,
@@ -70,6 +73,7 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
   for (const [key, field] of other.fields) fields.set(key, joinShapes(fields.get(key), field));
   return {
     value: join(one.value, other.value),
+    isObject: one.isObject === true || other.isObject === true,
     fields,
     rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
     instanceOf: one.instanceOf ?? other.instanceOf,
@@ -95,7 +99,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
-  if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
+  if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
     const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });

@@ -8,6 +8,8 @@ import type { Value } from "./value.ts";
 export interface Shape {
   /** Without objects. */
   value: Value;
+  /** It is an object, though perhaps one in which nothing lies yet. */
+  isObject?: boolean;
   fields: ReadonlyMap<string, Shape>;
   rest: Shape | undefined;
   instanceOf: { module: number; class: number } | undefined;
