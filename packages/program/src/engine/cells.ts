@@ -9,11 +9,11 @@ import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
-import { share, shareShape } from "./shared.ts";
+import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { join, nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -28,9 +28,13 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
   if (shape === undefined) return nothing;
-  const value = attach(activation, shape, () => nothing);
+  const left = leftHere(activation, `${module} ${slot}`);
+  const value = join(
+    attach(activation, shape, () => nothing),
+    left,
+  );
   for (const number of value.objects)
-    activation.state.object(number).root = { root: internRoot(program, root), path: [] };
+    activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   activation.roots.set(key, value);
   return value;
 }

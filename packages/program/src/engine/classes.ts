@@ -7,6 +7,7 @@ import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { attach } from "./shape.ts";
+import { sharedValue } from "./shared.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -45,8 +46,8 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = activation.program.shared.get(staticKey({ module, class: index }, key));
-  return shape === undefined ? undefined : attach(activation, shape, () => nothing);
+  const path = staticKey({ module, class: index }, key);
+  return activation.program.shared.has(path) ? sharedValue(activation, path) : undefined;
 }
 
 function gotten(activation: Activation, { module }: ClassReference, index: number): Value {

@@ -19,7 +19,11 @@ describe("an object that was empty when it was made", () => {
 
   it.each([
     ["another part", "all.a = q; db.query(all.b);", "const all = {};"],
-    ["another object", "const one = make(), other = make(); one.push(q); db.query(other[0]);", "const make = () => [];"],
+    [
+      "another object",
+      "const one = make(), other = make(); one.push(q); db.query(other[0]);",
+      "const make = () => [];",
+    ],
   ])("is not %s", (_what, body, before) => {
     expect(reachesQuery(body, before)).toBe(false);
   });
