@@ -1,3 +1,4 @@
+import { callSetters } from "./accessors.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
@@ -186,6 +187,7 @@ function writeAt(
       putAnyField(activation, target, value);
       return;
     }
+    callSetters(activation, target, key, value, place);
     noteWrite(activation, target, key, value, place);
     // The function may have written it, and may have left it alone.
     putField(activation, target, key, join(getField(activation, target, key), value));

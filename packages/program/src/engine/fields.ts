@@ -5,7 +5,7 @@ import { apiMember } from "./outside.ts";
 import { rejection, rejectionOf } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { join, nothing, ofObject, ofTaints, scalar, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -19,10 +19,10 @@ export function getField(activation: Activation, value: Value, key: string): Val
   const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
   for (const number of value.objects) {
     const object = state.object(number);
-    add(object.fields.get(key) ?? ownField(activation, object, key));
+    add(object.fields.get(key) ?? ownField(activation, number, object, key));
   }
   for (const reference of value.classes)
-    add(activation.program.engine.memberOf(activation, reference, key, true) ?? nothing);
+    add(activation.program.engine.memberOf(activation, reference, key, true, value) ?? nothing);
   for (const closure of value.closures) {
     const own = program.engine.functionField(activation, closure, key);
     if (own !== nothing) add(own);
@@ -69,8 +69,9 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 }
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
-function ownField(activation: Activation, object: HeapObject, key: string): Value {
-  const ofClass = object.instanceOf && activation.program.engine.memberOf(activation, object.instanceOf, key, false);
+function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
+  const { memberOf } = activation.program.engine;
+  const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
   if (object.derive === undefined) return ofClass ?? object.rest;
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
