@@ -193,7 +193,9 @@ function writeAt(
     putField(activation, target, key, join(getField(activation, target, key), value));
     return;
   }
-  if (root.root === "outer" && setCaptured(activation, closure, `${root.index}:${root.slot}`, value)) return;
+  const isKept = root.root === "outer" && setCaptured(activation, closure, `${root.index}:${root.slot}`, value);
+  // A closure that went away and came back writes to this one's own variables.
+  if (isKept && root.index !== activation.functionIndex) return;
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
   // It may or may not have been called by the time somebody looks.
   if (root.index === activation.functionIndex)

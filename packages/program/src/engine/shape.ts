@@ -5,6 +5,7 @@ import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
+import type { HeapObject } from "./state.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, neutralise, unite, type Root, type Taint } from "./taint.ts";
 import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
@@ -15,6 +16,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
   let isObject = false;
+  const own = value.objects.filter((number) => activation.state.object(number).root === undefined);
   const references: Array<Shape["references"][number]> = [];
   for (const number of value.objects) {
     const object = activation.state.object(number);
@@ -39,6 +41,7 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
         ? value
         : { ...value, objects: [], closures, facts: undefined },
     isObject,
+    made: own.length === 1 && own[0] !== undefined ? { by: activation.state, object: own[0] } : undefined,
     fields,
     rest,
     instanceOf,
@@ -74,6 +77,7 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
   return {
     value: join(one.value, other.value),
     isObject: one.isObject === true || other.isObject === true,
+    made: one.made?.by === other.made?.by && one.made?.object === other.made?.object ? one.made : undefined,
     fields,
     rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
     instanceOf: one.instanceOf ?? other.instanceOf,
@@ -102,7 +106,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
     const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
-    const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
+    const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = { ...value, objects: [object] };
   }
   for (const { root, path, safeFor } of shape.references) {
@@ -110,6 +114,38 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
   }
   return value;
+}
+
+/** Objects that were made of shapes, by who reads them and whose they were. */
+const attached = new WeakMap<Reader, WeakMap<object, Map<number, number>>>();
+
+/**
+ * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
+ * that are read together, so that who changes it by one name changes it by all.
+ */
+function objectOf(
+  { state }: Activation,
+  { made }: Shape,
+  given: Pick<HeapObject, "fields" | "rest" | "instanceOf">,
+  rootOf: Reader,
+): number {
+  if (made === undefined) return state.allocate(given);
+  if (made.by === state) return made.object;
+  const readers = attached.get(rootOf) ?? new WeakMap<object, Map<number, number>>();
+  attached.set(rootOf, readers);
+  const objects = readers.get(made.by) ?? new Map<number, number>();
+  readers.set(made.by, objects);
+  const known = objects.get(made.object);
+  if (known === undefined) {
+    const object = state.allocate(given);
+    objects.set(made.object, object);
+    return object;
+  }
+  const before = state.object(known);
+  for (const [key, field] of given.fields)
+    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
+  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+  return known;
 }
 
 /** The part without objects where it was checked for something, so that what lies within is held to be so as well. */

@@ -10,6 +10,8 @@ export interface Shape {
   value: Value;
   /** It is an object, though perhaps one in which nothing lies yet. */
   isObject?: boolean;
+  /** Which one it is, of those of the activation that wrote it out, where it is but one. */
+  made?: { by: object; object: number } | undefined;
   fields: ReadonlyMap<string, Shape>;
   rest: Shape | undefined;
   instanceOf: { module: number; class: number } | undefined;
