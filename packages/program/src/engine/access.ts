@@ -1,3 +1,4 @@
+import { callSetters } from "./accessors.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { addNames, anyField, getField, putAnyField, putField } from "./fields.ts";
@@ -11,7 +12,9 @@ export function getComputed(activation: Activation, object: Value, key: Value): 
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
-  noteWrite(activation, object, key, value, placeOf(activation, at, at + key.length));
+  const place = placeOf(activation, at, at + key.length);
+  callSetters(activation, object, key, value, place);
+  noteWrite(activation, object, key, value, place);
   putField(activation, object, key, value);
 }
 

@@ -22,6 +22,8 @@ export interface Activation {
   exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
   roots: Map<string, Value>;
   returned: Value;
+  /** What it has thrown, and nobody within it caught. */
+  thrown: Value;
   /** For every way out that gives a result: the masks of the parameters then. */
   ends: Array<{ text: string | undefined; ensures: Map<number, number>; value: Value | undefined }>;
   sinks: SinkReached[];
@@ -72,6 +74,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     exits: new Map(),
     roots: new Map(),
     returned: nothing,
+    thrown: nothing,
     ends: [],
     sinks: [],
     sinkKeys: new Set(),

@@ -1,13 +1,15 @@
 import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { silentCall } from "./call-back.ts";
 import { isPrototype, prototypeMember, prototypeOf, staticKey } from "./function-objects.ts";
 import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { attach } from "./shape.ts";
-import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
+import { sharedValue } from "./shared.ts";
+import { join, nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
 const longestLine = 16;
@@ -18,6 +20,7 @@ export function memberOf(
   reference: ClassReference,
   key: string,
   isStatic: boolean,
+  self?: Value,
 ): Value | undefined {
   const { program } = activation;
   if (isPrototype(reference)) return prototypeMember(activation, reference, key);
@@ -28,7 +31,7 @@ export function memberOf(
     if (ir === undefined) return undefined;
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
-    if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
+    if (member !== undefined) return gotten(activation, { module, function: member.function }, self);
     const own = isStatic ? staticOf(activation, current, key) : fieldOf(activation, current, key);
     if (own !== undefined) return own;
     const parent = parentOf(program, current);
@@ -45,21 +48,14 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = activation.program.shared.get(staticKey({ module, class: index }, key));
-  return shape === undefined ? undefined : attach(activation, shape, () => nothing);
+  const path = staticKey({ module, class: index }, key);
+  return activation.program.shared.has(path) ? sharedValue(activation, path) : undefined;
 }
 
-function gotten(activation: Activation, { module }: ClassReference, index: number): Value {
-  const call: Call = {
-    kind: 0,
-    callee: nothing,
-    receiver: undefined,
-    receiverTemporary: -1,
-    arguments: [],
-    member: undefined,
-    place: { path: activation.module.path, start: 0, end: 0 },
-  };
-  return activation.program.engine.applySummary(activation, { module, function: index }, call);
+function gotten(activation: Activation, getter: Closure, self: Value | undefined): Value {
+  const place = { path: activation.module.path, start: 0, end: 0 };
+  const call = { ...silentCall, callee: ofClosure(getter), receiver: self, place };
+  return activation.program.engine.evaluateCall(activation, call);
 }
 
 /** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */

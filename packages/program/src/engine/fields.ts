@@ -2,9 +2,10 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember, memberPath } from "./outside.ts";
+import { rejection, rejectionOf } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
+import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -20,15 +21,16 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (value === nothing) return nothing;
   if (key === namesKey) return namesOf(activation, value);
   if (key === itemsKey) return itemsOf(activation, value);
+  if (key === rejection) return rejectionOf(activation, value);
   const { state, program } = activation;
   let found: Value | undefined;
   for (const number of value.objects) {
     const object = state.object(number);
-    const part = object.fields.get(key) ?? ownField(activation, object, key);
+    const part = object.fields.get(key) ?? ownField(activation, number, object, key);
     found = found === undefined ? part : join(found, part);
   }
   for (const reference of value.classes) {
-    const part = activation.program.engine.memberOf(activation, reference, key, true) ?? nothing;
+    const part = activation.program.engine.memberOf(activation, reference, key, true, value) ?? nothing;
     found = found === undefined ? part : join(found, part);
   }
   for (const closure of value.closures) {
@@ -81,8 +83,9 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 }
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
-function ownField(activation: Activation, object: HeapObject, key: string): Value {
-  const ofClass = object.instanceOf && activation.program.engine.memberOf(activation, object.instanceOf, key, false);
+function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
+  const { memberOf } = activation.program.engine;
+  const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
   if (object.derive === undefined) return ofClass ?? object.rest;
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
@@ -124,6 +127,14 @@ function isUnknown(activation: Activation, number: number): boolean {
   return activation.state.object(number).root !== undefined;
 }
 
+/** True of what was made with elements of its own, one by one: what is not among them is not there. */
+export function isCounted(activation: Activation, { objects }: Value): boolean {
+  return objects.some((number) => {
+    for (const key of activation.state.object(number).fields.keys()) if (/^\d+$/.test(key)) return true;
+    return false;
+  });
+}
+
 /** True of what has elements and no fields of any other name. */
 function isList(activation: Activation, number: number): boolean {
   const { fields, instanceOf, root } = activation.state.object(number);
@@ -140,7 +151,7 @@ export function anyField(activation: Activation, value: Value): Value {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const [key, field] of object.fields) if (key !== namesKey) found = join(found, field);
+    for (const [key, field] of object.fields) if (key !== namesKey && key !== rejection) found = join(found, field);
   }
   return found;
 }
@@ -200,8 +211,8 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       if (seen.has(number)) continue;
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
-      for (const field of fields.values()) {
-        if (field === nothing) continue;
+      for (const [key, field] of fields) {
+        if (field === nothing || key === rejection) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
         taints = unite(taints, field.taints);

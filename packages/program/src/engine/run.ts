@@ -8,11 +8,12 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
-import { anyField, elementsOf, getField, namesOf } from "./fields.ts";
+import { anyField, elementsOf, getField, isCounted, namesOf } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { receiver } from "./receiver.ts";
+import { rejectionOf, throwValue } from "./rejections.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
@@ -129,6 +130,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 8 + count;
     }
     case Op.Await:
+      throwValue(activation, rejectionOf(activation, read(activation, b)));
       write(activation, a, read(activation, b), at);
       return at + 3;
     case Op.Yield:
@@ -209,6 +211,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       state.isDead = true;
       return at + 3;
     case Op.Throw:
+      throwValue(activation, read(activation, a));
       state.isDead = true;
       return at + 3;
     case Op.Delete:
@@ -217,7 +220,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Item: {
       const list = read(activation, b);
       const item = getField(activation, list, String(c));
-      write(activation, a, item === nothing ? anyField(activation, list) : item, at);
+      write(activation, a, item === nothing && !isCounted(activation, list) ? anyField(activation, list) : item, at);
       return at + 5;
     }
     case Op.Super:

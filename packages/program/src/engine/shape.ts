@@ -5,6 +5,7 @@ import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
+import type { HeapObject } from "./state.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
@@ -30,6 +31,8 @@ export function detach(
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
+  let isObject = false;
+  const own = value.objects.filter((number) => activation.state.object(number).root === undefined);
   const references: Array<Shape["references"][number]> = [];
   for (const number of value.objects) {
     const object = activation.state.object(number);
@@ -38,6 +41,7 @@ export function detach(
       references.push({ ...object.root, safeFor: safeForOf(value.taints, object.root) });
       continue;
     }
+    isObject = true;
     if (depth === 0) {
       cut("objects within objects");
       continue;
@@ -53,6 +57,8 @@ export function detach(
       value.objects.length === 0 && closures === value.closures
         ? value
         : withParts(value.facts === undefined ? value : withFacts(value, undefined), value.taints, noObjects, closures),
+    isObject,
+    made: own.length === 1 && own[0] !== undefined ? { by: activation.state, object: own[0] } : undefined,
     fields,
     rest,
     instanceOf,
@@ -104,11 +110,11 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
-  if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
+  if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
     const fields = new Map<string, Value>();
     for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
-    const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
+    const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
   for (const { root, path, safeFor } of shape.references) {
@@ -116,6 +122,38 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
   }
   return value;
+}
+
+/** Objects that were made of shapes, by who reads them and whose they were. */
+const attached = new WeakMap<Reader, WeakMap<object, Map<number, number>>>();
+
+/**
+ * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
+ * that are read together, so that who changes it by one name changes it by all.
+ */
+function objectOf(
+  { state }: Activation,
+  { made }: Shape,
+  given: Pick<HeapObject, "fields" | "rest" | "instanceOf">,
+  rootOf: Reader,
+): number {
+  if (made === undefined) return state.allocate(given);
+  if (made.by === state) return made.object;
+  const readers = attached.get(rootOf) ?? new WeakMap<object, Map<number, number>>();
+  attached.set(rootOf, readers);
+  const objects = readers.get(made.by) ?? new Map<number, number>();
+  readers.set(made.by, objects);
+  const known = objects.get(made.object);
+  if (known === undefined) {
+    const object = state.allocate(given);
+    objects.set(made.object, object);
+    return object;
+  }
+  const before = state.object(known);
+  for (const [key, field] of given.fields)
+    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
+  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+  return known;
 }
 
 /** The part without objects where it was checked for something, so that what lies within is held to be so as well. */
@@ -169,12 +207,18 @@ function attachCaptured(activation: Activation, captured: Captured, rootOf: Read
   const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
   attachedBy.set(rootOf, attached);
   const known = attached.get(captured);
-  if (known !== undefined) return known;
+  if (known !== undefined && !mayChange(captured)) return known;
   const result = new Map<string, Shape>();
   for (const [key, shape] of captured)
     result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
   attached.set(captured, result);
   return result;
+}
+
+/** True of captured variables with objects in them: one that is read again may have become another. */
+function mayChange(captured: NonNullable<Captured>): boolean {
+  for (const { made, references } of captured.values()) if (made !== undefined || references.length > 0) return true;
+  return false;
 }
 
 const rootless = new WeakMap<object, boolean>();
@@ -191,8 +235,9 @@ function isFree(captured: Captured): boolean {
 }
 
 function isRootless(shape: Shape): boolean {
-  const { value, fields, rest, references } = shape;
-  if (references.length > 0) return false;
+  const { value, fields, rest, references, made } = shape;
+  // One that is an object is that of the reader, and no copy of it.
+  if (references.length > 0 || made !== undefined) return false;
   if (fields.size === 0 && rest === undefined && value.closures.length === 0) return carriesNoRoot(value);
   const known = rootless.get(shape);
   if (known !== undefined) return known;

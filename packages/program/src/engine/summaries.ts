@@ -57,9 +57,12 @@ export function summaryOf(program: Program, module: number, index: number): Summ
 }
 
 /** How much a summary says. It only ever grows from round to round, so where its size stays, it is the same. */
-function sizeOf({ returns, sinks, writes, calls, ensures, whenTrue, whenFalse }: Summary): string {
+function sizeOf({ returns, throws, sinks, writes, calls, ensures, whenTrue, whenFalse }: Summary): string {
   const masks = [ensures, whenTrue, whenFalse].map((map) => [...map.values()].join(" "));
-  const shapes = [returns, ...writes.map(({ value }) => value)].reduce((sum, shape) => sum + sizeOfShape(shape), 0);
+  const shapes = [returns, throws, ...writes.map(({ value }) => value)].reduce(
+    (sum, shape) => sum + sizeOfShape(shape),
+    0,
+  );
   return [sinks.length, writes.length, calls.length, shapes, ...masks].join(",");
 }
 
@@ -99,8 +102,11 @@ function runOnce(program: Program, module: number, index: number): Activation {
 /** A function that was made here may be called at any time: what it reads of this one's variables may reach its sinks. */
 function runClosures(activation: Activation): void {
   const place = { path: activation.module.path, start: activation.function.start, end: activation.function.end };
+  const { thrown } = activation;
   for (const made of activation.closuresMade)
     applySummary(activation, { module: activation.moduleIndex, function: made }, { ...silentCall, place });
+  // Whoever calls it then, it is not this one that throws.
+  activation.thrown = thrown;
 }
 
 function prepareParameters(activation: Activation): void {

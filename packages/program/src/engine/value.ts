@@ -227,13 +227,17 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
   const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
   const instanceOf = one.instanceOf ?? other.instanceOf;
   const references = uniteReferences(one.references, other.references);
+  const isObject = one.isObject === true || other.isObject === true;
+  const made = one.made?.by === other.made?.by && one.made?.object === other.made?.object ? one.made : undefined;
   const isKnown =
     value === one.value &&
     fields === one.fields &&
     rest === one.rest &&
     instanceOf === one.instanceOf &&
-    references === one.references;
-  return isKnown ? one : { value, fields, rest, instanceOf, references };
+    references === one.references &&
+    isObject === (one.isObject === true) &&
+    made === one.made;
+  return isKnown ? one : { value, isObject, made, fields, rest, instanceOf, references };
 }
 
 function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {

@@ -89,7 +89,7 @@ export const model = {
     },
     { api: "any().next", flows: [{ from: "this.*", to: "return.value" }] },
     // Writing
-    { api: "any().{push,unshift}", flows: [{ from: "arguments", to: "this.*" }], isScalar: true },
+    { api: "any().{push,unshift}", flows: [{ from: "0+", to: "this.*" }], isScalar: true },
     {
       api: "any().splice",
       flows: [
@@ -123,7 +123,7 @@ export const model = {
       calls: [{ at: "1", with: [{ at: "0.*" }, { nothing: true }], to: "return.*" }],
     },
     { api: "global.Array.fromAsync", flows: [{ from: "0.*", to: "return.*" }] },
-    { api: "global.Array.of", flows: [{ from: "arguments", to: "return.*" }] },
+    { api: "global.Array.of", flows: [{ from: "0+", to: "return.*" }] },
     { api: "global.Array.isArray", isScalar: true },
     {
       api: "global.{Map,WeakMap}",

@@ -93,30 +93,45 @@ export const model = {
     // Promises. One is what it gives when it is awaited.
     {
       api: "global.Promise",
-      calls: [{ at: "0", with: [{ into: "return" }, { nothing: true }] }],
+      calls: [{ at: "0", with: [{ into: "return" }, { into: "return.@@rejected" }], throws: "return.@@rejected" }],
     },
     {
       api: "global.Promise.{resolve,try}",
       flows: [{ from: "0", to: "return" }],
-      calls: [{ at: "0", with: [], to: "return" }],
+      calls: [{ at: "0", with: [], to: "return", throws: "return.@@rejected" }],
     },
-    { api: "global.Promise.reject" },
-    { api: "global.Promise.all", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Promise.reject", flows: [{ from: "0", to: "return.@@rejected" }] },
+    {
+      api: "global.Promise.all",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "0.*.@@rejected", to: "return.@@rejected" },
+      ],
+    },
     { api: "global.Promise.{race,any}", flows: [{ from: "0.*", to: "return" }] },
-    { api: "global.Promise.allSettled", flows: [{ from: "0.*", to: "return.*.value" }] },
+    {
+      api: "global.Promise.allSettled",
+      flows: [
+        { from: "0.*", to: "return.*.value" },
+        { from: "0.*.@@rejected", to: "return.*.reason" },
+      ],
+    },
     { api: "global.Promise.withResolvers" },
     {
       api: "any().then",
-      flows: [{ from: "this", to: "return", when: [{ at: "0", is: "absent" }] }],
+      flows: [
+        { from: "this", to: "return", when: [{ at: "0", is: "absent" }] },
+        { from: "this.@@rejected", to: "return.@@rejected", when: [{ at: "1", is: "absent" }] },
+      ],
       calls: [
-        { at: "0", with: [{ at: "this" }], to: "return" },
-        { at: "1", with: [{ nothing: true }], to: "return" },
+        { at: "0", with: [{ at: "this" }], to: "return", throws: "return.@@rejected" },
+        { at: "1", with: [{ at: "this.@@rejected" }], to: "return", throws: "return.@@rejected" },
       ],
     },
     {
       api: "any().catch",
       flows: [{ from: "this", to: "return" }],
-      calls: [{ at: "0", with: [{ nothing: true }], to: "return" }],
+      calls: [{ at: "0", with: [{ at: "this.@@rejected" }], to: "return", throws: "return.@@rejected" }],
     },
     { api: "any().finally", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: [] }] },
     // Logging
