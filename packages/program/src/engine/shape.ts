@@ -103,7 +103,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
-  if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
+  if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined) {
     const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
     const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
@@ -113,7 +113,9 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
     value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
   }
-  return value;
+  // Of what nobody here knows it is known at least what class it is of.
+  if (shape.instanceOf === undefined || value.objects.length > 0) return value;
+  return { ...value, objects: [activation.state.allocate({ instanceOf: shape.instanceOf })] };
 }
 
 /** Objects that were made of shapes, by who reads them and whose they were. */
