@@ -99,7 +99,7 @@ export type Reader = (root: Root) => Value;
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
-  const taints = attachTaints(activation, shape.value.taints, rootOf);
+  const taints = attachTaints(activation, withoutHandedBack(activation, shape, rootOf), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
@@ -116,6 +116,27 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   // Of what nobody here knows it is known at least what class it is of.
   if (shape.instanceOf === undefined || value.objects.length > 0) return value;
   return { ...value, objects: [activation.state.allocate({ instanceOf: shape.instanceOf })] };
+}
+
+/** An object that is given back carries what lies in its parts there, and not in all of it. */
+function withoutHandedBack(
+  activation: Activation,
+  { value: { taints }, references }: Shape,
+  rootOf: Reader,
+): readonly Taint[] {
+  const isObject = ({ origin, path, safeFor, revives, isAssumed }: Taint): boolean =>
+    safeFor === 0 &&
+    revives === 0 &&
+    !isAssumed &&
+    references.some(
+      (one) =>
+        one.root === origin &&
+        one.safeFor === 0 &&
+        one.path.join("\0") === path.join("\0") &&
+        partAt(activation, rootOf(one.root), path).objects.length > 0,
+    );
+  if (references.length === 0 || !taints.some(isObject)) return taints;
+  return taints.filter((taint) => !isObject(taint));
 }
 
 /** Objects that were made of shapes, by who reads them and whose they were. */
