@@ -41,8 +41,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
     if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
   }
   if (key === "prototype" && value.classes.length > 0) add(value);
-  const carried =
-    value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
+  const carried = carriedBeside(activation, value);
   if (carried.length > 0) add(ofTaints(partOf(carried, key)));
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
@@ -82,7 +81,8 @@ function ownField(activation: Activation, number: number, object: HeapObject, ke
 /** What any field, any element of a value may be. */
 export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
-  let found = value.objects.length === 0 ? ofTaints(partOf(value.taints, "*")) : sourcesOf(value);
+  const carried = carriedBeside(activation, value);
+  let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
   for (const number of value.objects) {
     const object = activation.state.object(number);
     found = join(found, object.rest);
@@ -101,8 +101,12 @@ export function elementsOf(activation: Activation, source: Value): Value {
   return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
 }
 
-function sourcesOf(value: Value): Value {
-  return ofTaints(value.taints.filter(({ origin }) => origin.kind === "source"));
+/** What a value carries that does not lie in one of its objects: those of a root tell of its parts themselves. */
+function carriedBeside({ state }: Activation, { taints, objects }: Value): readonly Taint[] {
+  if (objects.length === 0 || taints.length === 0) return taints;
+  return taints.filter(
+    ({ origin }) => origin.kind === "source" || objects.every((number) => state.object(number).root?.root !== origin),
+  );
 }
 
 /** Writes a field of all objects that a value may be; for good where it can be but one. */

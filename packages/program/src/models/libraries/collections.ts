@@ -74,6 +74,7 @@ export const model = {
       flows: [
         { from: "this", to: "return" },
         { from: "arguments", to: "return" },
+        { from: "0+.*", to: "return.*" },
         { from: "arguments", to: "return.*", when: [{ at: "0", is: "text" }] },
       ],
     },
