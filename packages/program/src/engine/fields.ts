@@ -1,5 +1,5 @@
 import { maskOf } from "../models/danger.ts";
-import type { Activation } from "./activation.ts";
+import { partOfRoot, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember, memberPath } from "./outside.ts";
 import { rejection, rejectionOf } from "./rejections.ts";
@@ -53,9 +53,9 @@ export function getField(activation: Activation, value: Value, key: string): Val
     found = join(found, written);
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
-  const carried = value.objects.length === 0 ? value.taints : sourceTaints(value.taints);
+  const carried = carriedBeside(activation, value);
   if (carried.length > 0) {
-    const part = ofTaints(partOf(carried, key));
+    const part = value.objects.length === 0 ? ofTaints(partOf(carried, key)) : partBeside(activation, carried, key);
     found = found === undefined ? part : join(found, part);
   }
   if (found === undefined) return nothing;
@@ -146,7 +146,8 @@ function isList(activation: Activation, number: number): boolean {
 /** What any field, any element of a value may be. */
 export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
-  let found = value.objects.length === 0 ? ofTaints(partOf(value.taints, "*")) : sourcesOf(value);
+  const carried = carriedBeside(activation, value);
+  let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
   for (const number of value.objects) {
     const object = activation.state.object(number);
     found = join(found, object.rest);
@@ -165,14 +166,21 @@ export function elementsOf(activation: Activation, source: Value): Value {
   return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), anyField(activation, source));
 }
 
-function sourcesOf(value: Value): Value {
-  return ofTaints(sourceTaints(value.taints));
+/** A part of what was copied into an object as a whole: of a root it is what the root has by that name. */
+function partBeside(activation: Activation, carried: readonly Taint[], key: string): Value {
+  let part = ofTaints(partOf(carried, key));
+  for (const { origin, path, safeFor, isAssumed } of carried)
+    if (origin.kind === "root" && safeFor === 0 && !isAssumed)
+      part = join(part, partOfRoot(activation, origin, [...path, key]));
+  return part;
 }
 
-function sourceTaints(taints: readonly Taint[]): readonly Taint[] {
-  let isPure = true;
-  for (const { origin } of taints) isPure &&= origin.kind === "source";
-  return isPure ? taints : taints.filter(({ origin }) => origin.kind === "source");
+/** What a value carries that does not lie in one of its objects: those of a root tell of its parts themselves. */
+function carriedBeside({ state }: Activation, { taints, objects }: Value): readonly Taint[] {
+  if (objects.length === 0 || taints.length === 0) return taints;
+  return taints.filter(
+    ({ origin }) => origin.kind === "source" || objects.every((number) => state.object(number).root?.root !== origin),
+  );
 }
 
 /** Writes a field of all objects that a value may be; for good where it can be but one. */

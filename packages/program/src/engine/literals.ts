@@ -62,8 +62,8 @@ function copyInto(activation: Activation, object: Value, before: Value, value: V
   for (const number of value.objects) {
     const from = state.object(number);
     for (const [key, field] of from.fields) putField(activation, object, key, field);
-    const rest = from.derive === undefined ? from.rest : { ...from.derive("*"), objects: [] };
-    putAnyField(activation, object, rest);
+    // What a root has by other names is found through what the copy carries.
+    if (from.rest !== nothing) putAnyField(activation, object, from.rest);
   }
   if (value.taints.length === 0) return before;
   overwrite(activation, object, value);

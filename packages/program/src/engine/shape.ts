@@ -7,7 +7,7 @@ import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
 import type { HeapObject } from "./state.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
+import { joinWays, neutralise, unite, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
@@ -106,14 +106,19 @@ export type Reader = (root: Root) => Value;
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
   activation.work += 1;
-  const taints = attachTaints(activation, shape.value.taints, rootOf);
+  const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
+  const left = withoutHandedBack(activation, shape, rootOf);
+  const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
+  let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
+  const fields = new Map<string, Value>();
+  for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
+  const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+  for (const taint of copied)
+    taints = unite(taints, copyPart(activation, taint, rootOf, { fields, own: shape.fields }));
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
-  if (shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
-    const fields = new Map<string, Value>();
-    for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
-    const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+  if (isObject) {
     const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
@@ -121,7 +126,63 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
     value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
   }
-  return value;
+  // Of what nobody here knows it is known at least what class it is of.
+  if (shape.instanceOf === undefined || value.objects.length > 0) return value;
+  const object = activation.state.allocate({ instanceOf: shape.instanceOf });
+  return withParts(value, value.taints, [object], value.closures);
+}
+
+/**
+ * Puts the fields of what was copied beside those of the copy; what the function wrote itself came later. Gives what the
+ * whole carries.
+ */
+function copyPart(
+  activation: Activation,
+  taint: Taint,
+  rootOf: Reader,
+  { fields, own }: { fields: Map<string, Value>; own: Shape["fields"] },
+): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  for (const number of part.objects) {
+    const from = activation.state.object(number);
+    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
+  }
+  const carried = part.objects.length === 0 ? deepTaints(activation, part) : restTaints(activation, part);
+  return carried.map((one) => ({ ...one, way: joinWays(one.way, taint.way) }));
+}
+
+/** What a value carries that lies in none of its fields. */
+function restTaints(activation: Activation, { taints, objects }: Value): readonly Taint[] {
+  let all = taints;
+  for (const number of objects) all = unite(all, deepTaints(activation, activation.state.object(number).rest));
+  return all;
+}
+
+/** True of a root that was copied, unchanged: `{ ...given }`. */
+function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
+  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed;
+}
+
+/** An object that is given back carries what lies in its parts there, and not in all of it. */
+function withoutHandedBack(
+  activation: Activation,
+  { value: { taints }, references }: Shape,
+  rootOf: Reader,
+): readonly Taint[] {
+  const isObject = ({ origin, path, safeFor, revives, isAssumed }: Taint): boolean =>
+    safeFor === 0 &&
+    revives === 0 &&
+    !isAssumed &&
+    references.some(
+      (one) =>
+        one.root === origin &&
+        one.safeFor === 0 &&
+        one.path.join("\0") === path.join("\0") &&
+        partAt(activation, rootOf(one.root), path).objects.length > 0,
+    );
+  if (references.length === 0 || !taints.some(isObject)) return taints;
+  return taints.filter((taint) => !isObject(taint));
 }
 
 /** Objects that were made of shapes, by who reads them and whose they were. */

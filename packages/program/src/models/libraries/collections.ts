@@ -73,7 +73,6 @@ export const model = {
       api: "any().concat",
       flows: [
         { from: "this", to: "return" },
-        { from: "arguments", to: "return", when: [{ at: "this", is: "text" }] },
         { from: "0+", to: "return", when: [{ at: "0", is: "text" }] },
         { from: "0+.@items", to: "return.*" },
       ],

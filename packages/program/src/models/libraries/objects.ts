@@ -44,7 +44,13 @@ export const model = {
     { api: "global.Object.{freeze,seal,preventExtensions}", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object.create", flows: [{ from: "0", to: "return" }] },
-    { api: "global.Object.setPrototypeOf", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.Object.setPrototypeOf",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "1.*", to: "0.*" },
+      ],
+    },
     { api: "global.Object.getPrototypeOf" },
     { api: "global.Object.{is,isFrozen,isSealed,isExtensible}", isScalar: true },
     { api: "global.Object.hasOwn", isScalar: true, checks: [{ at: "1", for: "all", when: true }] },
@@ -62,6 +68,10 @@ export const model = {
       ],
     },
     { api: "global.Object.defineProperties", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.Reflect.apply",
+      calls: [{ at: "0", with: [{ at: "2.0" }, { at: "2.1" }, { at: "2.2" }], this: { at: "1" }, to: "return" }],
+    },
     { api: "global.Reflect.get", flows: [{ from: "0.*", to: "return" }] },
     {
       api: "global.Reflect.set",
@@ -84,7 +94,10 @@ export const model = {
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
     {
       api: "global.{Error,TypeError,RangeError,SyntaxError,AggregateError}",
-      flows: [{ from: "0", to: "return.message" }],
+      flows: [
+        { from: "0", to: "return.message" },
+        { from: "1.cause", to: "return.cause" },
+      ],
     },
     // Code
     { api: "global.eval", sinks: [{ at: "0", danger: "code" }] },
