@@ -1,4 +1,4 @@
-import { keyName } from "@assay/program";
+import { ancestors, isFunction, keyName, type Node } from "@assay/program";
 import { isAskedFor, isDevelopmentOnly } from "../patterns/environment.ts";
 import type { Report } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -24,10 +24,13 @@ export const rule = defineSyntaxRule({
         const name = keyName(node);
         if (node.parent?.type !== "ObjectExpression") return;
         if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
+          const service = isOfService(node);
           report({
             node,
-            message: `\`${name}: false\` accepts any certificate`,
+            message: `\`${name}: false\` accepts any certificate${service ? " of the service that is connected to" : ""}`,
             because: "the option turns verification off",
+            // Whoever answers in a database's name must stand within the network between the two.
+            ...(service && { severity: "medium" as const }),
           });
         }
         if (
@@ -62,3 +65,16 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** Of the options of a client of a database, a queue or a mail server, which has those of its TLS in one of its own. */
+function isOfService(node: Node): boolean {
+  for (const ancestor of ancestors(node)) {
+    if (
+      ancestor.type === "Property" &&
+      /^(?:ssl|tls|dialectOptions|sslOptions|tlsOptions)$/.test(keyName(ancestor) ?? "")
+    )
+      return true;
+    if (isFunction(ancestor) || ancestor.type === "CallExpression" || ancestor.type === "NewExpression") return false;
+  }
+  return false;
+}
