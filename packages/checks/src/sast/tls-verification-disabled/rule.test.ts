@@ -26,6 +26,10 @@ describe("sast/tls-verification-disabled", () => {
     ["high", "new https.Agent({ rejectUnauthorized: false });"],
     ["high", "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
     ["high", "tls.connect({ rejectUnauthorized: false });"],
+    [
+      "medium",
+      "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; https.get({ host: process.env.HOST || '127.0.0.1', port: 3001 });",
+    ],
     ["medium", "new Pool({ ssl: { rejectUnauthorized: false } });"],
     ["medium", "module.exports = { production: { dialectOptions: { ssl: { rejectUnauthorized: false } } } };"],
     ["medium", "const options = { tls: url.startsWith('rediss://') ? { rejectUnauthorized: false } : undefined };"],

@@ -3,6 +3,8 @@ import { isAskedFor, isDevelopmentOnly } from "../patterns/environment.ts";
 import type { Report } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
+const loopback = /["'`](?:https:\/\/)?(?:127\.0\.0\.1|localhost|\[?::1\]?)\b/;
+
 export const rule = defineSyntaxRule({
   meta: {
     id: "sast/tls-verification-disabled",
@@ -52,7 +54,12 @@ export const rule = defineSyntaxRule({
         const value = file.literal(node.right);
         const isOff = value === 0 || value === "0" || value === "";
         if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
-          report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+          report({
+            node,
+            message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process",
+            // A script that asks the server beside it whether it is well.
+            ...(loopback.test(file.model.text) && { severity: "medium" as const }),
+          });
         }
         if (
           node.left.type === "MemberExpression" &&
