@@ -1,3 +1,4 @@
+import { logged } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 /** What has the fields of a form or a query, by names of the sender's choice. */
@@ -89,7 +90,7 @@ export const model = {
         { from: "0", to: "return" },
         { from: "0.*", to: "return" },
       ],
-      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header"],
+      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
     },
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
     {
@@ -149,9 +150,9 @@ export const model = {
     { api: "any().finally", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: [] }] },
     // Logging
     {
-      api: "global.console.{log,info,warn,error,debug,trace,dir,table,group}",
-      sinks: [{ at: "arguments", danger: "log" }],
+      api: "global.console.{log,info,warn,error,group}",
+      sinks: logged,
     },
-    { api: "global.console.{time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
+    { api: "global.console.{debug,trace,dir,table,time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
   ],
 } satisfies LibraryModel;
