@@ -24,7 +24,7 @@ describe("a copy of what a function was given", () => {
       "call({ text: req.query.a, done: (t) => db.query(t) });",
     ],
   ])("has its fields: %s", (before, body) => {
-    expect(found(before, body)).toHaveLength(1);
+    expect(found(before, body)).not.toEqual([]);
   });
 
   it.each([
