@@ -21,7 +21,8 @@ export function detach(
   depth = deepest,
   left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
 ): Shape {
-  if (value.objects.length === 0 && (value.closures.length === 0 || depth === 0)) return leaf(value);
+  if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !value.closures.some(isBound))))
+    return leaf(value);
   left.parts -= 1;
   if (left.parts < 0 && value.objects.length > 0) {
     // What is in it is known still, but no more where.
@@ -50,8 +51,10 @@ export function detach(
       fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
     if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
-  const closures =
-    depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth, left));
+  const bound = value.closures.some(isBound)
+    ? value.closures.map((closure) => unbind(activation, closure, Math.max(0, depth - 2), left))
+    : value.closures;
+  const closures = depth === 0 ? bound : bound.map((closure) => enclose(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
@@ -83,6 +86,21 @@ function leaf(value: Value): Shape {
 
 function shapeOf(value: Value): Shape {
   return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+}
+
+function isBound({ bound }: Closure): boolean {
+  return bound !== undefined;
+}
+
+/** What a closure was bound to is an object of this activation, and has to be written out like any other. */
+function unbind(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  if (closure.bound === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.bound;
+  const boundShapes = {
+    receiver: self === undefined ? undefined : detach(activation, self, depth, left),
+    arguments: given.map((value) => detach(activation, value, depth, left)),
+  };
+  return { ...closure, bound: undefined, boundShapes };
 }
 
 /** A closure of this activation, with what its variables held when it left. */
@@ -242,11 +260,26 @@ function isBare({ classes, apis, text, end, isScalar, facts, subject, chosenBy }
 
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
-  if (closures.every(({ captured }) => captured === undefined || captured.size === 0)) return closures;
-  return closures.map((closure) => {
+  if (closures.every(isWithoutState)) return closures;
+  return closures.map((given) => {
+    const closure = rebind(activation, given, rootOf);
     const captured = attachCaptured(activation, closure.captured, rootOf);
     return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
   });
+}
+
+function isWithoutState({ captured, boundShapes }: Closure): boolean {
+  return (captured === undefined || captured.size === 0) && boundShapes === undefined;
+}
+
+function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closure {
+  if (closure.boundShapes === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.boundShapes;
+  const bound = {
+    receiver: self === undefined ? undefined : attach(activation, self, rootOf),
+    arguments: given.map((shape) => attach(activation, shape, rootOf)),
+  };
+  return { ...closure, bound, boundShapes: undefined };
 }
 
 /** One reading of a summary is one call of the function, with variables of its own. */
@@ -268,18 +301,12 @@ function attachCaptured(activation: Activation, captured: Captured, rootOf: Read
   const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
   attachedBy.set(rootOf, attached);
   const known = attached.get(captured);
-  if (known !== undefined && !mayChange(captured)) return known;
+  if (known !== undefined) return known;
   const result = new Map<string, Shape>();
   for (const [key, shape] of captured)
     result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
   attached.set(captured, result);
   return result;
-}
-
-/** True of captured variables with objects in them: one that is read again may have become another. */
-function mayChange(captured: NonNullable<Captured>): boolean {
-  for (const { made, references } of captured.values()) if (made !== undefined || references.length > 0) return true;
-  return false;
 }
 
 const rootless = new WeakMap<object, boolean>();
@@ -304,7 +331,7 @@ function isRootless(shape: Shape): boolean {
   if (known !== undefined) return known;
   let result = carriesNoRoot(value) && (rest === undefined || isRootless(rest));
   for (const field of fields.values()) result &&= isRootless(field);
-  for (const { captured } of value.closures) result &&= isFree(captured);
+  for (const { captured, boundShapes } of value.closures) result &&= isFree(captured) && boundShapes === undefined;
   rootless.set(shape, result);
   return result;
 }

@@ -21,8 +21,17 @@ export function sharedValue(activation: Activation, key: string): Value {
 /** What this very function left under a key of what it was given. */
 export function leftHere(activation: Activation, key: string): Value {
   const own = activation.shared.find((one) => one.key === key);
-  return own === undefined ? nothing : attach(activation, own.value, (root) => rootValue(activation, root));
+  // What was left can be made of itself: a function that is kept on what it returns.
+  if (own === undefined || beingRead.has(own)) return nothing;
+  beingRead.add(own);
+  try {
+    return attach(activation, own.value, (root) => rootValue(activation, root));
+  } finally {
+    beingRead.delete(own);
+  }
 }
+
+const beingRead = new Set<object>();
 
 /** A variable of a module that was looked at already may hold more by now. */
 function addToCell(activation: Activation, key: string, given: Value): void {

@@ -11,7 +11,9 @@ export interface Closure {
   /** Closures of one call of a function share its variables; a number for each call that a caller reads. */
   environment?: number;
   /** Bound first arguments, and `this`, as by `bind`. */
-  bound?: { receiver: Value | undefined; arguments: readonly Value[] };
+  bound?: { receiver: Value | undefined; arguments: readonly Value[] } | undefined;
+  /** The same, written out where the closure left the activation in which it was bound. */
+  boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
 }
 
 /** A class of the program, as a value. */
@@ -264,6 +266,10 @@ function uniteReferences(one: Shape["references"], other: Shape["references"]): 
   return added.length === 0 ? one : all.slice(0, mostTargets);
 }
 
+/** Functions in variables of functions in variables of functions: beyond that the first ones stay as they were. */
+const mostFunctionsWithin = 2;
+let functionsWithin = 0;
+
 /** A function that left twice, with other variables each time, is one function whose variables may be either. */
 function uniteClosures(one: readonly Closure[], other: readonly Closure[]): readonly Closure[] {
   if (other.length === 0 || one === other) return one;
@@ -282,8 +288,14 @@ function uniteClosures(one: readonly Closure[], other: readonly Closure[]): read
       united.push(closure);
       continue;
     }
-    if (known.captured === undefined || closure.captured === undefined) continue;
+    if (known.captured === undefined || closure.captured === undefined || known.captured === closure.captured) continue;
+    if (functionsWithin >= mostFunctionsWithin) {
+      cut("functions within functions");
+      continue;
+    }
+    functionsWithin += 1;
     const captured = joinFields(known.captured, closure.captured);
+    functionsWithin -= 1;
     if (captured === known.captured) continue;
     united ??= [...one];
     united[index] = { ...known, captured };
@@ -296,6 +308,7 @@ function isSameFunction(one: Closure, other: Closure): boolean {
     one.module === other.module &&
     one.function === other.function &&
     one.bound === other.bound &&
+    one.boundShapes === other.boundShapes &&
     one.environment === other.environment &&
     (one.captured === undefined) === (other.captured === undefined)
   );
