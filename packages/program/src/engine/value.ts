@@ -267,7 +267,7 @@ function uniteReferences(one: Shape["references"], other: Shape["references"]): 
 }
 
 /** Functions in variables of functions in variables of functions: beyond that the first ones stay as they were. */
-const mostFunctionsWithin = 2;
+const mostFunctionsWithin = 1;
 let functionsWithin = 0;
 
 /** A function that left twice, with other variables each time, is one function whose variables may be either. */
