@@ -39,12 +39,22 @@ function judge(app: string, whyNotRun?: string): Promise<Report> {
   });
 }
 
-/** Same place and same weakness: another rule that reports the same line for its own reasons has not found the flaw. */
-function covers({ rule, location }: Finding, flaw: (typeof flaws)[number]): boolean {
-  const last = location.end.column === 1 ? Math.max(location.start.line, location.end.line - 1) : location.end.line;
-  const samePlace = location.path === flaw.file && location.start.line <= flaw.lines[1] && last >= flaw.lines[0];
+/**
+ * Same place, or a place on the way there, and same weakness: another rule that reports the same line for its own
+ * reasons has not found the flaw.
+ */
+function covers({ rule, location, proof }: Finding, flaw: (typeof flaws)[number]): boolean {
+  const places = [location, ...(proof.kind === "traced" ? proof.steps.map((step) => step.location) : [])];
   const weaknesses = checks.flatMap((check) => check.rules).find((meta) => meta.id === rule)?.cwe ?? [];
-  return samePlace && (flaw.cwe === undefined || weaknesses.includes(Number(flaw.cwe.slice("CWE-".length))));
+  return (
+    places.some((place) => isWithin(place, flaw)) &&
+    (flaw.cwe === undefined || weaknesses.includes(Number(flaw.cwe.slice("CWE-".length))))
+  );
+}
+
+function isWithin({ path, start, end }: Finding["location"], { file, lines }: (typeof flaws)[number]): boolean {
+  const last = end.column === 1 ? Math.max(start.line, end.line - 1) : end.line;
+  return path === file && start.line <= lines[1] && last >= lines[0];
 }
 
 describe("examples/ledger", () => {

@@ -2,7 +2,7 @@ import { placeOf, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { ofTaints, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -24,5 +24,5 @@ export function putComputed(activation: Activation, object: Value, key: Value, v
 
 /** The names of fields are chosen by whoever chose the whole. */
 export function keysOf(source: Value): Value {
-  return { ...nothing, taints: source.taints };
+  return ofTaints(source.taints);
 }

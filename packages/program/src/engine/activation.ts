@@ -4,7 +4,7 @@ import type { Program } from "./program.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, RootWrite, Shape, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { nothing, ofObject, ofTaints, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
 export interface Activation {
@@ -16,7 +16,7 @@ export interface Activation {
   state: State;
   /** What each temporary holds, and where the instruction is that wrote it. */
   temporaries: Value[];
-  writtenAt: Int32Array;
+  writtenAt: number[];
   /** Temporaries that hold `typeof` of another. */
   typeOf: Map<number, number>;
   exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
@@ -38,6 +38,8 @@ export interface Activation {
   captured: Map<string, Captured>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** What reading summaries has cost: parts of values put in place, and what they carry. */
+  work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
   fillers: Value[];
   /** Where a person would point at, of what is being executed. */
@@ -64,8 +66,8 @@ export function createActivation(program: Program, moduleIndex: number, function
     module,
     function: ir,
     state: createState(ir.slots.length),
-    temporaries: Array.from({ length: ir.temporaries }, () => nothing),
-    writtenAt: new Int32Array(ir.temporaries).fill(-1),
+    temporaries: [],
+    writtenAt: [],
     typeOf: new Map(),
     exits: new Map(),
     roots: new Map(),
@@ -80,6 +82,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     arms: [],
     captured: new Map(),
     followed: 0,
+    work: 0,
     fillers: [],
     here: ir.start,
     readAt: undefined,
@@ -96,37 +99,40 @@ export function textOf(activation: Activation, text: number): string {
 
 /** The value of a root as this function sees it: itself, with parts that are named when they are asked for. */
 export function rootValue(activation: Activation, root: Root): Value {
-  const key = rootKey(root);
+  const interned = internRoot(activation.program, root);
+  const key = rootKey(interned);
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
-  const interned = internRoot(activation.program, root);
   const value = partOfRoot(activation, interned, []);
   activation.roots.set(key, value);
   return value;
 }
 
-export function rootKey({ root, module, index, slot }: Root): string {
-  return `${root} ${module} ${index} ${slot}`;
+export function rootKey({ key, root, module, index, slot }: Root): string {
+  return key ?? `${root} ${module} ${index} ${slot}`;
 }
 
 /** One root is one object, so that roots can be compared. */
 export function internRoot(program: Program, root: Root): Root {
+  if (root.key !== undefined) return root;
   const key = rootKey(root);
-  const known = program.roots.get(key) ?? root;
-  program.roots.set(key, known);
-  return known;
+  const known = program.roots.get(key);
+  if (known !== undefined) return known;
+  const interned = { ...root, key };
+  program.roots.set(key, interned);
+  return interned;
 }
 
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
   const readAt = path.length === 0 ? undefined : (activation.readAt ?? placeOf(activation, activation.here));
   const taints = [{ origin: root, path, safeFor: 0, revives: 0, isAssumed: false, way: undefined, readAt }];
-  if (path.length >= longestObjectPath) return { ...nothing, taints };
+  if (path.length >= longestObjectPath) return ofTaints(taints);
   const object = activation.state.allocate({
     root: { root, path },
     derive: (key) => partOfRoot(activation, root, [...path, key]),
   });
-  return { ...nothing, taints, objects: [object] };
+  return ofObject(object, taints);
 }
 
 /** Parts of roots deeper than this are values without fields of their own. */

@@ -13,7 +13,16 @@ import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
 import { shareAll } from "./shared.ts";
 import { isPutTogether, stepped, type Root } from "./taint.ts";
-import { join, nothing, type Closure, type Facts, type Refinement, type Value } from "./value.ts";
+import {
+  join,
+  nothing,
+  withFacts,
+  withTaints,
+  type Closure,
+  type Facts,
+  type Refinement,
+  type Value,
+} from "./value.ts";
 
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
@@ -37,9 +46,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
       ? argumentsFrom(activation, call.arguments, index)
       : argumentAt(activation, call.arguments, index);
     const passed =
-      value.taints.length === 0
-        ? value
-        : { ...value, taints: stepped(value.taints, call.place, `is passed to ${name}`) };
+      value.taints.length === 0 ? value : withTaints(value, stepped(value.taints, call.place, `is passed to ${name}`));
     given.set(index, passed);
     return passed;
   };
@@ -107,7 +114,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   refineArguments(activation, summary.ensures, call);
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
-  return withFacts(result, summary, call);
+  return saying(result, summary, call);
 }
 
 /** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
@@ -198,10 +205,10 @@ function refineArguments(activation: Activation, masks: ReadonlyMap<number, numb
   }
 }
 
-function withFacts(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
+function saying(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
   if (whenTrue.size === 0 && whenFalse.size === 0) return value;
   const facts: Facts = { whenTrue: refinements(whenTrue, call), whenFalse: refinements(whenFalse, call) };
-  return { ...value, facts };
+  return withFacts(value, facts);
 }
 
 function refinements(masks: ReadonlyMap<number, number>, call: Call): Refinement[] {

@@ -12,7 +12,7 @@ import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
 import { stepped, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { join, nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
 
@@ -73,7 +73,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const given = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
     const mixed = makesSafe === undefined ? given : madeSafe(flat(activation, given), maskOf(makesSafe));
     const through = `passes through \`${call.member ?? api}\``;
-    const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
+    const value = mixed.taints.length === 0 ? mixed : withTaints(mixed, stepped(mixed.taints, call.place, through));
     if (to === "return") add(handedOn(activation, value, gives, api));
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
@@ -111,7 +111,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
-  if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
+  if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
   if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }

@@ -9,8 +9,9 @@ import { join, nothing, ofObject, type Value } from "./value.ts";
 
 /** The value of a parameter: the argument of its number, or any of what is spread before it. */
 export function argumentAt(activation: Activation, list: readonly Argument[], index: number): Value {
-  const first = list.findIndex(({ isSpread }) => isSpread);
-  if (first === -1 || first > index) return list[index]?.value ?? nothing;
+  let first = 0;
+  while (first < list.length && list[first]?.isSpread !== true) first += 1;
+  if (first === list.length || first > index) return list[index]?.value ?? nothing;
   // Behind the first spread argument any may be the one.
   const [spread, ...others] = list.slice(first);
   const element = spread === undefined ? nothing : getField(activation, spread.value, String(index - first));
@@ -34,12 +35,24 @@ export function argumentsFrom(activation: Activation, list: readonly Argument[],
 
 /** A value of a call, by the words of a model. */
 export function valueAt(activation: Activation, call: Call, at: string): Value {
-  const [head = "", ...path] = at.split(".");
-  const whole = headOf(activation, call, head);
-  return path.reduce((value, key) => {
-    const name = keyAt(activation, call, key);
-    return name === undefined ? anyField(activation, value) : getField(activation, value, name);
-  }, whole);
+  const steps = stepsOf(at);
+  let value = headOf(activation, call, steps[0] ?? "");
+  for (let index = 1; index < steps.length; index += 1) {
+    const name = keyAt(activation, call, steps[index] ?? "");
+    value = name === undefined ? anyField(activation, value) : getField(activation, value, name);
+  }
+  return value;
+}
+
+const splitPaths = new Map<string, readonly string[]>();
+
+/** The steps of a path of the models, of which there are few. */
+function stepsOf(at: string): readonly string[] {
+  const known = splitPaths.get(at);
+  if (known !== undefined) return known;
+  const steps = at.split(".");
+  splitPaths.set(at, steps);
+  return steps;
 }
 
 /** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */

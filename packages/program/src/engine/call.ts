@@ -41,10 +41,14 @@ const deepestCall = 12;
 /** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
 const mostFollowed = 400;
 
+/** Parts of values that are put in place in one function, after which only its own calls are followed. */
+const mostWork = 30_000;
+
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
-  if (program.depth >= deepestCall || (program.depth > 0 && activation.followed >= mostFollowed)) {
+  const isFull = activation.followed >= mostFollowed || activation.work >= mostWork;
+  if (program.depth >= deepestCall || (program.depth > 0 && isFull)) {
     cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }
@@ -101,6 +105,7 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   const kind = activation.program.modules[closure.module]?.functions[closure.function]?.kind;
   if (call.kind === CallKind.create && kind === "function")
     return makeBy(activation, closure, { ...call, arguments: given });
+  if (bound === undefined) return applySummary(activation, closure, call);
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 

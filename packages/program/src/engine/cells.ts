@@ -6,14 +6,14 @@ import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import type { Program } from "./program.ts";
+import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
-import { attach, detach, joinShapes } from "./shape.ts";
+import { attach, detach } from "./shape.ts";
 import { share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, type Value } from "./value.ts";
+import { joinShapes, nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -82,10 +82,11 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
   if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
-  for (const api of object.apis) noteAssigned(activation, activation.program.models.of(`${api}.${key}`), value, place);
-  const isUnknown = object.apis.every((api) => activation.program.models.of(`${api}.${key}`) === undefined);
-  if (isUnknown && !isOwnObject(activation, object))
-    noteAssigned(activation, activation.program.models.ofAny(key), value, place);
+  const { program } = activation;
+  const models = object.apis.map((api) => program.models.of(memberPath(program, api, key)));
+  for (const model of models) noteAssigned(activation, model, value, place);
+  const isUnknown = models.every((model) => model === undefined);
+  if (isUnknown && !isOwnObject(activation, object)) noteAssigned(activation, program.models.ofAny(key), value, place);
   for (const api of object.apis) keepWritten(activation, api, key, value);
 }
 

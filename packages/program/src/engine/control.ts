@@ -3,7 +3,7 @@ import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { refine, refineTemporary } from "./guards.ts";
-import type { Difference } from "./state.ts";
+import { noDifference as unchanged, type Difference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, type Value } from "./value.ts";
 
@@ -11,8 +11,6 @@ type Range = readonly [from: number, to: number];
 
 /** Rounds of a loop: a value moves on by at least one name in each. */
 const mostRounds = 3;
-
-const unchanged: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
 
 /** Two ways, of which one is taken. What is known of the condition holds on each, and after both where one has left. */
 export function branch(activation: Activation, condition: number, then: Range, otherwise: Range): void {

@@ -1,4 +1,5 @@
-import { functionsOf } from "./entry-functions.ts";
+import { functionsOf, mayHaveEntry } from "./entry-functions.ts";
+import { patternOf } from "./known-patterns.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
 import { createActivation } from "./activation.ts";
@@ -16,12 +17,13 @@ export function callEntries(program: Program, index: number, used: ReadonlySet<s
   for (const entry of program.models.entries) {
     if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
     if (entry.type !== undefined && !isOfAny(entry.type, used)) continue;
-    if (entry.files !== undefined && !new RegExp(entry.files).test(module.path)) continue;
+    if (entry.files !== undefined && !patternOf(entry.files).test(module.path)) continue;
     callEntry(program, entry, index, module);
   }
 }
 
 function callEntry(program: Program, entry: EntryModel, index: number, module: ModuleIr): void {
+  if (!mayHaveEntry(program, entry, index)) return;
   const activation = createActivation(program, index, 0);
   const functions = functionsOf(activation, entry, module);
   for (const { value, place } of functions) {

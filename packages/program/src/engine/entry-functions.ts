@@ -5,6 +5,7 @@ import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { parentOf } from "./classes.ts";
 import { getField } from "./fields.ts";
+import { patternOf } from "./known-patterns.ts";
 import { markPath } from "./mark-path.ts";
 import { exportedValue } from "./modules.ts";
 import { declaredFunctions } from "./declared-functions.ts";
@@ -15,6 +16,22 @@ import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts"
 export interface EntryFunction {
   value: Value;
   place: Call["place"];
+}
+
+/** False where a module has nothing that an entry could be about: most have not, and there are many of both. */
+export function mayHaveEntry(program: Program, entry: EntryModel, moduleIndex: number): boolean {
+  const module = program.modules[moduleIndex];
+  if (module === undefined) return false;
+  if (entry.type !== undefined) return true;
+  if (
+    entry.exports !== undefined &&
+    (entry.directive === undefined || isDirected(module.functions[0]?.marks, entry.directive))
+  ) {
+    const names = new Set(entry.exports.map((name) => name.split(".")[0]));
+    if (program.common.has(moduleIndex)) return true;
+    if (module.exports.some(({ name }) => name === "*" || names.has(name) || names.has("*"))) return true;
+  }
+  return module.functions.some((_, index) => index > 0 && isFound(program, moduleIndex, entry, index));
 }
 
 /** The functions of a module that an entry is about: all that it says of them holds. */
@@ -30,7 +47,7 @@ export function functionsOf(activation: Activation, entry: EntryModel, module: M
   return [
     ...found.map((value) => ({ value, place: placeOfExport(module, value) })),
     ...module.functions.flatMap((one, index) => {
-      if (index === 0 || !isFound(activation, entry, index)) return [];
+      if (index === 0 || !isFound(activation.program, activation.moduleIndex, entry, index)) return [];
       const place = { path: module.path, start: one.start, end: one.start };
       return [{ value: ofClosure({ module: activation.moduleIndex, function: index }), place }];
     }),
@@ -73,16 +90,16 @@ function withNames(activation: Activation, value: Value, names: readonly string[
 }
 
 /** A function that is found by itself, and not by what the module exports. */
-function isFound(activation: Activation, entry: EntryModel, index: number): boolean {
-  const { program, moduleIndex, module } = activation;
-  const one = module.functions[index];
+function isFound(program: Program, moduleIndex: number, entry: EntryModel, index: number): boolean {
   const { directive, marks, extends: wanted, names, exports } = entry;
+  const one = program.modules[moduleIndex]?.functions[index];
   if (one === undefined || (exports !== undefined && directive === undefined)) return false;
   const isAsked = directive !== undefined || marks !== undefined || wanted !== undefined || names !== undefined;
   if (!isAsked || (directive !== undefined && !isDirected(one.marks, directive))) return false;
   if (marks !== undefined && !one.marks.some((mark) => marks.includes(markPath(program, moduleIndex, mark) ?? "")))
     return false;
-  if (wanted !== undefined && (one.class === NONE || !isMethodOf(activation, one.class, index, wanted))) return false;
+  if (wanted !== undefined && (one.class === NONE || !isMethodOf(program, moduleIndex, one.class, index, wanted)))
+    return false;
   if (names !== undefined && program.metLibraries.has(`${moduleIndex} ${index}`)) return false;
   return names === undefined || namesMatch(one, names);
 }
@@ -99,7 +116,7 @@ function placeOfExport(module: ModuleIr, value: Value): Call["place"] {
 
 function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]): boolean {
   return (
-    one.parameters.length >= names.length && names.every((name, index) => new RegExp(name).test(one.slots[index] ?? ""))
+    one.parameters.length >= names.length && names.every((name, index) => patternOf(name).test(one.slots[index] ?? ""))
   );
 }
 
@@ -109,13 +126,15 @@ function isImplemented(program: Program, { module, class: index }: ClassReferenc
 }
 
 function isMethodOf(
-  activation: Activation,
+  program: Program,
+  moduleIndex: number,
   classIndex: number,
   functionIndex: number,
   wanted: NonNullable<EntryModel["extends"]>,
 ): boolean {
-  const { program, moduleIndex, module } = activation;
-  const member = module.classes[classIndex]?.members.find((one) => one.function === functionIndex);
+  const member = program.modules[moduleIndex]?.classes[classIndex]?.members.find(
+    (one) => one.function === functionIndex,
+  );
   if (member === undefined || !wanted.methods.includes(member.name)) return false;
   let current = { module: moduleIndex, class: classIndex };
   for (let left = 8; left > 0; left -= 1) {

@@ -1,10 +1,10 @@
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { apiMember } from "./outside.ts";
+import { apiMember, memberPath } from "./outside.ts";
 import type { HeapObject } from "./state.ts";
-import { neutralise, partOf, unite, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, type Value } from "./value.ts";
+import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
+import { join, nothing, ofTaints, scalar, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -14,16 +14,18 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (value === nothing) return nothing;
   const { state, program } = activation;
   let found: Value | undefined;
-  const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
   for (const number of value.objects) {
     const object = state.object(number);
-    add(object.fields.get(key) ?? ownField(activation, object, key));
+    const part = object.fields.get(key) ?? ownField(activation, object, key);
+    found = found === undefined ? part : join(found, part);
   }
-  for (const reference of value.classes)
-    add(activation.program.engine.memberOf(activation, reference, key, true) ?? nothing);
+  for (const reference of value.classes) {
+    const part = activation.program.engine.memberOf(activation, reference, key, true) ?? nothing;
+    found = found === undefined ? part : join(found, part);
+  }
   for (const closure of value.closures) {
     const own = program.engine.functionField(activation, closure, key);
-    if (own !== nothing) add(own);
+    if (own !== nothing) found = found === undefined ? own : join(found, own);
   }
   let mask = 0;
   let isScalar = false;
@@ -34,14 +36,18 @@ export function getField(activation: Activation, value: Value, key: string): Val
       if (model?.makesSafe !== undefined) mask |= maskOf(model.makesSafe);
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
-    add(member);
-    const kept = program.shared.get(`on ${api}.${key}`);
-    if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
+    found = found === undefined ? member : join(found, member);
+    const kept = program.shared.size === 0 ? undefined : program.shared.get(`on ${memberPath(program, api, key)}`);
+    if (kept === undefined) continue;
+    const written = program.engine.attachAlone(activation, kept);
+    found = join(found, written);
   }
-  if (key === "prototype" && value.classes.length > 0) add(value);
-  const carried =
-    value.objects.length === 0 ? value.taints : value.taints.filter(({ origin }) => origin.kind === "source");
-  if (carried.length > 0) add(ofTaints(partOf(carried, key)));
+  if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
+  const carried = value.objects.length === 0 ? value.taints : sourceTaints(value.taints);
+  if (carried.length > 0) {
+    const part = ofTaints(partOf(carried, key));
+    found = found === undefined ? part : join(found, part);
+  }
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
   return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
@@ -95,11 +101,17 @@ export function elementsOf(activation: Activation, source: Value): Value {
   const given = source.apis.flatMap((api) =>
     ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
   );
-  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
+  return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), anyField(activation, source));
 }
 
 function sourcesOf(value: Value): Value {
-  return ofTaints(value.taints.filter(({ origin }) => origin.kind === "source"));
+  return ofTaints(sourceTaints(value.taints));
+}
+
+function sourceTaints(taints: readonly Taint[]): readonly Taint[] {
+  let isPure = true;
+  for (const { origin } of taints) isPure &&= origin.kind === "source";
+  return isPure ? taints : taints.filter(({ origin }) => origin.kind === "source");
 }
 
 /** Writes a field of all objects that a value may be; for good where it can be but one. */
@@ -134,30 +146,34 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       break;
     }
     const next: number[] = [];
-    const add = (part: Value): void => {
-      taints = unite(taints, part.taints);
-      for (const number of part.objects) if (!seen.has(number)) next.push(number);
-    };
     for (const number of level) {
       if (seen.has(number)) continue;
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
       for (const field of fields.values()) {
+        if (field === nothing) continue;
         // A part of a root that was only looked at is in the root's own taint already.
-        if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
-          continue;
-        add(field);
+        if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
+        taints = unite(taints, field.taints);
+        for (const one of field.objects) next.push(one);
       }
-      add(rest);
+      if (rest === nothing) continue;
+      taints = unite(taints, rest.taints);
+      for (const one of rest.objects) next.push(one);
     }
     level = next;
   }
   return taints;
 }
 
+function isOnlyOf(taints: readonly Taint[], root: Root): boolean {
+  for (const { origin, safeFor } of taints) if (origin !== root || safeFor !== 0) return false;
+  return true;
+}
+
 /** The value, no danger any more in the given ways. */
 export function madeSafe(value: Value, mask: number): Value {
   if (value.taints.length === 0) return value;
   const taints = neutralise(value.taints, mask);
-  return taints === value.taints ? value : { ...value, taints };
+  return withTaints(value, taints);
 }

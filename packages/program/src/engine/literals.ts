@@ -2,7 +2,8 @@ import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import { scalar, join, nothing, ofApi, ofObject, ofText, type Value } from "./value.ts";
+import { unite } from "./taint.ts";
+import { join, nothing, ofApi, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
 
 /** A regular expression; one that is written in the code has its source as its text. */
 export const patternApi = "global.RegExp()";
@@ -17,7 +18,7 @@ export function constant(kind: number, text: string): Value {
     case ConstantKind.null:
       return nothing;
     default:
-      return { ...scalar, text };
+      return scalarOf(undefined, text);
   }
 }
 
@@ -65,7 +66,7 @@ function copyInto(activation: Activation, object: Value, before: Value, value: V
   }
   if (value.taints.length === 0) return before;
   overwrite(activation, object, value);
-  return { ...before, taints: join(before, { ...nothing, taints: value.taints }).taints };
+  return withTaints(before, unite(before.taints, value.taints));
 }
 
 /** What was there before may have been overwritten by something of the same name. */

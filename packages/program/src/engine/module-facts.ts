@@ -26,31 +26,32 @@ export function isArrow({ modules }: Program, { module, function: index }: Closu
 /** Variables of enclosing functions that a closure uses: `owner:slot`. */
 export function outerUsesOf(program: Program, { module, function: index }: Closure): ReadonlySet<string> {
   const ir = program.modules[module];
-  const known = program.outerUses.get(module) ?? (ir === undefined ? [] : outerUses(ir));
+  const known = program.outerUses.get(module) ?? (ir === undefined ? [] : outerUses(ir, fixedSlotsOf(program, module)));
   program.outerUses.set(module, known);
   return known[index] ?? noUses;
 }
 
-function fixed(program: Program, module: number, functionIndex: number, slot: number): Fixed | undefined {
-  const ir = program.modules[module];
-  if (ir === undefined) return undefined;
-  const known = program.fixed.get(module) ?? fixedSlots(ir);
-  program.fixed.set(module, known);
-  return known.get(`${functionIndex}:${slot}`);
-}
-
 /** How the text always ends that a variable holds. */
 export function fixedEnd(program: Program, module: number, functionIndex: number, slot: number): string | undefined {
-  const made = fixed(program, module, functionIndex, slot);
+  const made = fixedSlotsOf(program, module).get(`${functionIndex}:${slot}`);
   return made !== undefined && "end" in made ? made.end : undefined;
 }
 
 /** The function, class or text that a variable always holds; undefined where it may hold several things. */
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
-  const made = fixed(program, module, functionIndex, slot);
+  const made = fixedSlotsOf(program, module).get(`${functionIndex}:${slot}`);
   if (made === undefined || "end" in made) return undefined;
   if ("text" in made) return ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })
     : { ...nothing, classes: [{ module, class: made.class }] };
+}
+
+function fixedSlotsOf(program: Program, module: number): ReadonlyMap<string, Fixed> {
+  const known = program.fixed.get(module);
+  if (known !== undefined) return known;
+  const ir = program.modules[module];
+  const fixed = ir === undefined ? new Map<string, Fixed>() : fixedSlots(ir);
+  program.fixed.set(module, fixed);
+  return fixed;
 }

@@ -2,11 +2,11 @@ import { placeOf, type Activation } from "./activation.ts";
 import { concatenate } from "./concatenate.ts";
 import { compare, factsOfNot } from "./guards.ts";
 import { read } from "./temporaries.ts";
-import { nothing, scalar, type Value } from "./value.ts";
+import { nothing, scalar, scalarOf, type Value } from "./value.ts";
 
 export function unary(activation: Activation, operator: string, temporary: number, into: number): Value {
   const value = read(activation, temporary);
-  if (operator === "!") return { ...scalar, facts: factsOfNot(value, temporary) };
+  if (operator === "!") return scalarOf(factsOfNot(value, temporary));
   if (operator === "typeof") activation.typeOf.set(into, temporary);
   return operator === "void" ? nothing : scalar;
 }
@@ -17,5 +17,5 @@ export function binary(activation: Activation, operator: string, left: number, r
     if (one.isScalar && other.isScalar) return scalar;
     return concatenate(activation, [one, other], placeOf(activation, at));
   }
-  return { ...scalar, facts: compare(activation, operator, left, right) };
+  return scalarOf(compare(activation, operator, left, right));
 }

@@ -5,14 +5,16 @@ import { walkCode } from "./walk-code.ts";
 /** Variables of enclosing functions that a function uses, itself or through functions within: `owner:slot`. */
 export type OuterUses = ReadonlyArray<ReadonlySet<string>>;
 
-/** For every function of a module. What belongs to the module itself is known anyway, and left out. */
-export function outerUses(module: ModuleIr): OuterUses {
+/** For every function of a module. What belongs to the module itself, or never changes, is known anyway, and left out. */
+export function outerUses(module: ModuleIr, fixed: ReadonlyMap<string, unknown>): OuterUses {
   const uses = module.functions.map(() => new Set<string>());
   for (const [index, { code }] of module.functions.entries()) {
     walkCode(code, (operation, at) => {
       const owner = operation === Op.Outer ? code[at + 2] : operation === Op.SetOuter ? code[at + 1] : undefined;
       const slot = operation === Op.Outer ? code[at + 3] : code[at + 2];
-      if (owner !== undefined && owner !== 0) uses[index]?.add(`${owner}:${slot}`);
+      if (owner === undefined || owner === 0) return;
+      const use = `${owner}:${slot}`;
+      if (!fixed.has(use)) uses[index]?.add(use);
     });
   }
   // A function follows the one that encloses it, so that from the end each hands its uses to the one around it.

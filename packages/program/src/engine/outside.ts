@@ -20,13 +20,27 @@ export function ofLibrary(activation: Activation, given: string): Value {
   const place = activation.readAt ?? placeOf(activation, activation.here);
   const { taints } = ofSource(program, model.source, place);
   const mask = model.makesSafe === undefined ? 0 : maskOf(model.makesSafe);
-  return { ...ofApi(api), taints: neutralise(taints, mask) };
+  return ofApi(api, neutralise(taints, mask));
 }
 
 /** A member of a thing of a library. */
 export function apiMember(activation: Activation, api: string, key: string): Value {
-  const path = `${api}.${key}`;
+  const path = memberPath(activation.program, api, key);
   return path.length > longestApi ? nothing : ofLibrary(activation, path);
+}
+
+/** The path of a member, put together once: a text that is put together has to be read anew to be looked up. */
+export function memberPath({ memberPaths }: Program, api: string, key: string): string {
+  let members = memberPaths.get(api);
+  if (members === undefined) {
+    members = new Map();
+    memberPaths.set(api, members);
+  }
+  const known = members.get(key);
+  if (known !== undefined) return known;
+  const path = `${api}.${key}`;
+  members.set(key, path);
+  return path;
 }
 
 /** A value that somebody outside chose. */

@@ -64,6 +64,8 @@ export interface Program extends ProgramInput {
   shared: Map<string, Shape>;
   /** Parents of classes, by module and class. */
   parents: Map<string, Value>;
+  /** Paths of members of libraries, by that of what they are members of. */
+  memberPaths: Map<string, Map<string, string>>;
   fixed: Map<number, Map<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
   /** Names of what was put on functions, on their prototypes and on classes. */
@@ -77,6 +79,7 @@ export interface Program extends ProgramInput {
 export function createProgram(input: ProgramInput, engine: Engine): Program {
   return {
     ...input,
+    resolve: remembering(input),
     engine,
     depth: 0,
     flows: [],
@@ -90,11 +93,26 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     common: new Map(),
     shared: new Map(),
     parents: new Map(),
+    memberPaths: new Map(),
     fixed: new Map(),
     outerUses: new Map(),
     members: new Map(),
     metLibraries: new Set(),
     environments: new WeakMap(),
     lastEnvironment: 0,
+  };
+}
+
+/** Requests are resolved once for each module: they are asked for by every instruction that reads an import. */
+function remembering({ modules, resolve }: ProgramInput): ProgramInput["resolve"] {
+  const known = modules.map(() => new Map<string, Target>());
+  return (module, specifier) => {
+    const targets = known[module];
+    if (targets === undefined) return resolve(module, specifier);
+    const target = targets.get(specifier);
+    if (target !== undefined || targets.has(specifier)) return target;
+    const found = resolve(module, specifier);
+    targets.set(specifier, found);
+    return found;
   };
 }

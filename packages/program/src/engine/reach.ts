@@ -4,7 +4,7 @@ import { rootKey, type Activation } from "./activation.ts";
 import { report } from "./outside.ts";
 import type { Place } from "./place.ts";
 import type { SinkReached } from "./summary.ts";
-import type { Taint } from "./taint.ts";
+import type { Root, Taint } from "./taint.ts";
 
 /** Places where what a function is given becomes dangerous; one that has more is a dispatcher of all there is. */
 const mostSinks = 120;
@@ -22,8 +22,12 @@ export function reachWith(
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
     if (taint.origin.kind === "source") report(activation.program, taint, danger, api, { place, reached });
-    else noteSink(activation, { danger, api, place, reached, taint: { ...taint, origin: taint.origin } });
+    else noteSink(activation, { danger, api, place, reached, taint: ofRoot(taint, taint.origin) });
   }
+}
+
+function ofRoot({ path, safeFor, revives, isAssumed, way, readAt }: Taint, origin: Root): SinkReached["taint"] {
+  return { origin, path, safeFor, revives, isAssumed, way, readAt };
 }
 
 function keyOfPart(part: SinkReached["through"]): string {

@@ -94,7 +94,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Slice: {
       const list = read(activation, b);
       const elements = state.allocate({ rest: anyField(activation, list) });
-      write(activation, a, { ...ofObject(elements), taints: list.taints }, at);
+      write(activation, a, ofObject(elements, list.taints), at);
       return at + 4;
     }
     case Op.Concat: {

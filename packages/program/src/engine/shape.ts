@@ -6,11 +6,27 @@ import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { joinWays, neutralise, unite, type Root, type Taint } from "./taint.ts";
-import { join, mostTargets, nothing, type Closure, type Value } from "./value.ts";
+import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
+import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
+
+/** Objects of one value that are written out; code of modules holds tables of all there is. */
+const mostParts = 100;
+const mostPartsOfModule = 4_000;
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
-export function detach(activation: Activation, value: Value, depth = deepest): Shape {
+export function detach(
+  activation: Activation,
+  value: Value,
+  depth = deepest,
+  left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
+): Shape {
+  if (value.objects.length === 0 && (value.closures.length === 0 || depth === 0)) return leaf(value);
+  left.parts -= 1;
+  if (left.parts < 0 && value.objects.length > 0) {
+    // What is in it is known still, but no more where.
+    cut("parts of one value");
+    return leaf(ofTaints(deepTaints(activation, value)));
+  }
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
@@ -27,15 +43,16 @@ export function detach(activation: Activation, value: Value, depth = deepest): S
       continue;
     }
     for (const [key, field] of object.fields)
-      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1)));
-    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1));
+      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
+    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
-  const closures = depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth));
+  const closures =
+    depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
         ? value
-        : { ...value, objects: [], closures, facts: undefined },
+        : withParts(value.facts === undefined ? value : withFacts(value, undefined), value.taints, noObjects, closures),
     fields,
     rest,
     instanceOf,
@@ -49,8 +66,21 @@ function safeForOf(taints: readonly Taint[], { root, path }: { root: Root; path:
   return own.length === 0 ? 0 : own.reduce((mask, { safeFor }) => mask & safeFor, allDangers);
 }
 
+const noObjects: readonly number[] = [];
+const noFields: Shape["fields"] = new Map();
+const noReferences: Shape["references"] = [];
+const nothingLeft: Shape = shapeOf(nothing);
+
+function leaf(value: Value): Shape {
+  return value === nothing ? nothingLeft : shapeOf(value);
+}
+
+function shapeOf(value: Value): Shape {
+  return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+}
+
 /** A closure of this activation, with what its variables held when it left. */
-function enclose(activation: Activation, closure: Closure, depth: number): Closure {
+function enclose(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
   if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
     return closure;
   if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
@@ -58,32 +88,10 @@ function enclose(activation: Activation, closure: Closure, depth: number): Closu
   for (const use of outerUsesOf(activation.program, closure)) {
     const [owner, slot] = use.split(":").map(Number);
     if (owner === activation.functionIndex && slot !== undefined)
-      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2)));
+      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
   return { ...closure, captured };
-}
-
-export function joinShapes(one: Shape | undefined, other: Shape): Shape {
-  if (one === undefined) return other;
-  const fields = new Map(one.fields);
-  for (const [key, field] of other.fields) fields.set(key, joinShapes(fields.get(key), field));
-  return {
-    value: join(one.value, other.value),
-    fields,
-    rest: other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest),
-    instanceOf: one.instanceOf ?? other.instanceOf,
-    references: uniteReferences(one.references, other.references),
-  };
-}
-
-function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
-  const isKnown = ({ root, path, safeFor }: Shape["references"][number]): boolean =>
-    one.some((known) => known.root === root && known.safeFor === safeFor && known.path.join("\0") === path.join("\0"));
-  const added = other.filter((reference) => !isKnown(reference));
-  const all = [...one, ...added];
-  if (all.length > mostTargets) cut("things that one value may be");
-  return added.length === 0 ? one : all.slice(0, mostTargets);
 }
 
 /** What a root is, where a summary is read. */
@@ -91,15 +99,17 @@ export type Reader = (root: Root) => Value;
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
+  activation.work += 1;
   const taints = attachTaints(activation, shape.value.taints, rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
-  let value: Value = isSame ? shape.value : { ...shape.value, taints, closures };
+  let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
   if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
-    const fields = new Map([...shape.fields].map(([key, field]) => [key, attach(activation, field, rootOf)]));
+    const fields = new Map<string, Value>();
+    for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
     const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
     const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
-    value = { ...value, objects: [object] };
+    value = withParts(value, value.taints, [object], value.closures);
   }
   for (const { root, path, safeFor } of shape.references) {
     const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
@@ -111,7 +121,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
 /** The part without objects where it was checked for something, so that what lies within is held to be so as well. */
 function safePart(activation: Activation, part: Value, safeFor: number): Value {
   if (safeFor === 0) return part;
-  return { ...part, objects: [], taints: neutralise(deepTaints(activation, part), safeFor) };
+  return withParts(part, neutralise(deepTaints(activation, part), safeFor), noObjects, part.closures);
 }
 
 /** Makes a value of a shape whose roots nobody knows any more. */
@@ -119,15 +129,24 @@ export function attachAlone(activation: Activation, shape: Shape): Value {
   return attach(activation, shape, () => nothing);
 }
 
+function reduced(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {
+  const isNothing = taints.length === 0 && closures.length === 0 && isBare(value);
+  return isNothing ? nothing : withParts(value, taints, value.objects, closures);
+}
+
+/** True where nothing but taints and closures is known of a value. */
+function isBare({ classes, apis, text, end, isScalar, facts, subject, chosenBy }: Value): boolean {
+  const count = classes.length + apis.length + chosenBy.length;
+  const isText = text !== undefined || end !== undefined;
+  return count === 0 && !isText && !isScalar && facts === undefined && subject === undefined;
+}
+
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
-  if (closures.every(({ captured }) => captured === undefined)) return closures;
+  if (closures.every(({ captured }) => captured === undefined || captured.size === 0)) return closures;
   return closures.map((closure) => {
-    if (closure.captured === undefined) return closure;
-    const captured = new Map(
-      [...closure.captured].map(([key, shape]) => [key, detach(activation, attach(activation, shape, rootOf), 2)]),
-    );
-    return { ...closure, captured, environment: environmentOf(activation, rootOf) };
+    const captured = attachCaptured(activation, closure.captured, rootOf);
+    return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
   });
 }
 
@@ -140,24 +159,100 @@ function environmentOf({ program }: Activation, rootOf: Reader): number {
   return program.lastEnvironment;
 }
 
+type Captured = Closure["captured"];
+
+/** What was made of what closures had captured, by reader: many closures of a function share their variables. */
+const attachedBy = new WeakMap<Reader, Map<Captured, Captured>>();
+
+function attachCaptured(activation: Activation, captured: Captured, rootOf: Reader): Captured {
+  if (captured === undefined || isFree(captured)) return captured;
+  const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
+  attachedBy.set(rootOf, attached);
+  const known = attached.get(captured);
+  if (known !== undefined) return known;
+  const result = new Map<string, Shape>();
+  for (const [key, shape] of captured)
+    result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
+  attached.set(captured, result);
+  return result;
+}
+
+const rootless = new WeakMap<object, boolean>();
+
+/** True of captured variables that say the same wherever they are read. */
+function isFree(captured: Captured): boolean {
+  if (captured === undefined) return true;
+  const known = rootless.get(captured);
+  if (known !== undefined) return known;
+  let result = true;
+  for (const shape of captured.values()) result &&= isRootless(shape);
+  rootless.set(captured, result);
+  return result;
+}
+
+function isRootless(shape: Shape): boolean {
+  const { value, fields, rest, references } = shape;
+  if (references.length > 0) return false;
+  if (fields.size === 0 && rest === undefined && value.closures.length === 0) return carriesNoRoot(value);
+  const known = rootless.get(shape);
+  if (known !== undefined) return known;
+  let result = carriesNoRoot(value) && (rest === undefined || isRootless(rest));
+  for (const field of fields.values()) result &&= isRootless(field);
+  for (const { captured } of value.closures) result &&= isFree(captured);
+  rootless.set(shape, result);
+  return result;
+}
+
+function carriesNoRoot({ taints }: Value): boolean {
+  for (const { origin } of taints) if (origin.kind === "root") return false;
+  return true;
+}
+
 /** The taints, with roots replaced by what they carry here. */
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
   if (taints.every(({ origin }) => origin.kind === "source")) return taints;
   let all: readonly Taint[] = nothing.taints;
-  for (const taint of taints) all = unite(all, attachTaint(activation, taint, rootOf));
+  for (const taint of taints)
+    all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
   return all;
+}
+
+/** Adds what a taint of a root carries here. Ways are long, so only that of a taint that is new is put together. */
+function uniteAttached(all: readonly Taint[], activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  let united = all;
+  for (const carried of carriedBy(activation, taint, rootOf)) {
+    const attached = withRest(carried, taint);
+    const added = uniteOne(united, attached);
+    if (added === united) continue;
+    attached.way = joinWays(carried.way, taint.way);
+    united = added;
+  }
+  return united;
 }
 
 export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   if (taint.origin.kind === "source") return [taint];
+  return carriedBy(activation, taint, rootOf).map((carried) => {
+    const attached = withRest(carried, taint);
+    attached.way = joinWays(carried.way, taint.way);
+    return attached;
+  });
+}
+
+function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
   const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
-  return deepTaints(activation, part).map((carried) => ({
-    ...carried,
-    safeFor: closed((carried.safeFor & ~taint.revives) | taint.safeFor),
-    revives: carried.revives | taint.revives,
-    isAssumed: carried.isAssumed || taint.isAssumed,
-    way: joinWays(carried.way, taint.way),
-  }));
+  const carried = deepTaints(activation, part);
+  activation.work += 1 + carried.length;
+  return carried;
+}
+
+/** What a value carried before, after what became of it then; its way is still to be put together. */
+function withRest(carried: Taint, then: Taint): Taint {
+  const { origin, path, way, readAt } = carried;
+  const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
+  const revives = carried.revives | then.revives;
+  return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, way, readAt };
 }
 
 /** The part of a value that a function read at a place; what is a part already was read where that was. */
@@ -165,6 +260,7 @@ function readPart(activation: Activation, value: Value, path: readonly string[],
   const before = activation.readAt;
   let part = value;
   for (const key of path) {
+    if (part === nothing) break;
     activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
     part = partAt(activation, part, [key]);
   }
@@ -173,8 +269,10 @@ function readPart(activation: Activation, value: Value, path: readonly string[],
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
-  return path.reduce(
-    (part, key) => (key === "*" ? elementsOf(activation, part) : getField(activation, part, key)),
-    value,
-  );
+  let part = value;
+  for (const key of path) {
+    if (part === nothing) return nothing;
+    part = key === "*" ? elementsOf(activation, part) : getField(activation, part, key);
+  }
+  return part;
 }

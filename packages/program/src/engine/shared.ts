@@ -1,8 +1,8 @@
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { attach, attachAlone, detach, joinShapes, type Reader } from "./shape.ts";
+import { attach, attachAlone, detach, type Reader } from "./shape.ts";
 import type { Shape, Summary } from "./summary.ts";
-import { nothing, type Value } from "./value.ts";
+import { joinShapes, nothing, type Value } from "./value.ts";
 
 /*
  * What functions leave for each other without calling each other: in variables of modules, in static fields, on things

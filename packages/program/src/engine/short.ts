@@ -1,8 +1,9 @@
 import { ShortCircuit } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
+import { noDifference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { nothing, join } from "./value.ts";
+import { join, scalar, withFacts } from "./value.ts";
 
 export function short(activation: Activation, code: Int32Array, at: number): number {
   const { state } = activation;
@@ -34,14 +35,10 @@ export function short(activation: Activation, code: Int32Array, at: number): num
     write(activation, into, read(activation, left), at);
     return start + length;
   }
-  state.merge([difference, { slots: new Map(), fields: new Map(), rests: new Map() }]);
+  state.merge([difference, noDifference]);
   const [one, other] = [read(activation, left), read(activation, right)];
   const value =
-    how === ShortCircuit.present
-      ? other
-      : how === ShortCircuit.and
-        ? join(other, { ...nothing, isScalar: true })
-        : join(one, other);
-  write(activation, into, { ...value, facts: combineFacts(activation, how, one, left, other, right) }, at);
+    how === ShortCircuit.present ? other : how === ShortCircuit.and ? join(other, scalar) : join(one, other);
+  write(activation, into, withFacts(value, combineFacts(activation, how, one, left, other, right)), at);
   return start + length;
 }

@@ -52,116 +52,153 @@ export interface State {
 }
 
 export function createState(slots: number): State {
-  const values: Array<Value | undefined> = Array.from({ length: slots });
-  const heap: HeapObject[] = [];
-  const trail: Undo[] = [];
+  return new TrailState(slots);
+}
 
-  function objectAt(number: number): HeapObject {
-    const object = heap[number];
+class TrailState implements State {
+  isDead = false;
+  private readonly values: Array<Value | undefined>;
+  private readonly heap: HeapObject[] = [];
+  private readonly trail: Undo[] = [];
+
+  constructor(slots: number) {
+    this.values = Array.from({ length: slots });
+  }
+
+  slot(slot: number): Value {
+    return this.values[slot] ?? nothing;
+  }
+
+  setSlot(slot: number, value: Value): void {
+    const before = this.values[slot];
+    if (before === value) return;
+    this.trail.push({ kind: "slot", slot, before });
+    this.values[slot] = value;
+  }
+
+  slotsThat(isWanted: (value: Value) => boolean): number[] {
+    return this.values.flatMap((held, slot) => (held !== undefined && isWanted(held) ? [slot] : []));
+  }
+
+  slotsWith(value: Value): number[] {
+    const slots: number[] = [];
+    for (let slot = 0; slot < this.values.length; slot += 1) if (this.values[slot] === value) slots.push(slot);
+    return slots;
+  }
+
+  allocate({ fields, rest = nothing, derive, root, instanceOf }: Partial<HeapObject> = {}): number {
+    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf });
+    return this.heap.length - 1;
+  }
+
+  object(number: number): HeapObject {
+    const object = this.heap[number];
     if (object === undefined) throw new Error(`there is no object ${number}`);
     return object;
   }
 
-  function write(undo: Undo): void {
-    trail.push(undo);
+  setField(number: number, key: string, value: Value): void {
+    const { fields } = this.object(number);
+    const before = fields.get(key);
+    if (before === value) return;
+    this.trail.push({ kind: "field", object: number, key, before });
+    fields.set(key, value);
   }
 
-  const state: State = {
-    isDead: false,
-    slot: (slot) => values[slot] ?? nothing,
-    setSlot(slot, value) {
-      if (values[slot] === value) return;
-      write({ kind: "slot", slot, before: values[slot] });
-      values[slot] = value;
-    },
-    slotsThat: (isWanted) => values.flatMap((held, slot) => (held !== undefined && isWanted(held) ? [slot] : [])),
-    slotsWith: (value) => values.flatMap((held, slot) => (held === value ? [slot] : [])),
-    allocate({ fields = new Map(), rest = nothing, derive, root, instanceOf } = {}) {
-      heap.push({ fields, rest, derive, root, instanceOf });
-      return heap.length - 1;
-    },
-    object: objectAt,
-    setField(number, key, value) {
-      const { fields } = objectAt(number);
-      const before = fields.get(key);
-      if (before === value) return;
-      write({ kind: "field", object: number, key, before });
-      fields.set(key, value);
-    },
-    setRest(number, value) {
-      const object = objectAt(number);
-      if (object.rest === value) return;
-      write({ kind: "rest", object: number, before: object.rest });
-      object.rest = value;
-    },
-    mark: () => trail.length,
-    since(mark) {
-      const difference: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
-      for (let index = mark; index < trail.length; index += 1) {
-        const undo = trail[index];
-        if (undo === undefined) continue;
-        if (undo.kind === "slot") difference.slots.set(undo.slot, values[undo.slot] ?? nothing);
-        else if (undo.kind === "rest") difference.rests.set(undo.object, objectAt(undo.object).rest);
-        else {
-          const changed = difference.fields.get(undo.object) ?? new Map<string, Value>();
-          changed.set(undo.key, objectAt(undo.object).fields.get(undo.key) ?? nothing);
-          difference.fields.set(undo.object, changed);
-        }
+  setRest(number: number, value: Value): void {
+    const object = this.object(number);
+    if (object.rest === value) return;
+    this.trail.push({ kind: "rest", object: number, before: object.rest });
+    object.rest = value;
+  }
+
+  mark(): number {
+    return this.trail.length;
+  }
+
+  since(mark: number): Difference {
+    if (mark === this.trail.length) return noDifference;
+    const difference: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
+    for (let index = mark; index < this.trail.length; index += 1) {
+      const undo = this.trail[index];
+      if (undo === undefined) continue;
+      if (undo.kind === "slot") difference.slots.set(undo.slot, this.values[undo.slot] ?? nothing);
+      else if (undo.kind === "rest") difference.rests.set(undo.object, this.object(undo.object).rest);
+      else {
+        const changed = difference.fields.get(undo.object) ?? new Map<string, Value>();
+        changed.set(undo.key, this.object(undo.object).fields.get(undo.key) ?? nothing);
+        difference.fields.set(undo.object, changed);
       }
-      return difference;
-    },
-    takeBack(mark) {
-      const difference = state.since(mark);
-      while (trail.length > mark) {
-        const undo = trail.pop();
-        if (undo === undefined) break;
-        if (undo.kind === "slot") values[undo.slot] = undo.before;
-        else if (undo.kind === "rest") objectAt(undo.object).rest = undo.before;
-        else if (undo.before === undefined) objectAt(undo.object).fields.delete(undo.key);
-        else objectAt(undo.object).fields.set(undo.key, undo.before);
-      }
-      return difference;
-    },
-    apply(difference) {
-      for (const [slot, value] of difference.slots) state.setSlot(slot, value);
-      for (const [object, value] of difference.rests) state.setRest(object, value);
-      for (const [object, fields] of difference.fields)
-        for (const [key, value] of fields) state.setField(object, key, value);
-    },
-    merge(differences) {
-      if (differences.length === 1 && differences[0] !== undefined) return state.apply(differences[0]);
-      const slots = new Set(differences.flatMap((one) => [...one.slots.keys()]));
-      for (const slot of slots)
-        state.setSlot(
-          slot,
-          joinAll(differences, ({ slots: own }) => own.get(slot) ?? values[slot]),
-        );
-      const rests = new Set(differences.flatMap((one) => [...one.rests.keys()]));
-      for (const object of rests)
-        state.setRest(
-          object,
-          joinAll(differences, (one) => one.rests.get(object) ?? objectAt(object).rest),
-        );
-      const objects = new Set(differences.flatMap((one) => [...one.fields.keys()]));
-      for (const number of objects) {
-        const object = objectAt(number);
-        const keys = new Set(differences.flatMap((one) => [...(one.fields.get(number)?.keys() ?? [])]));
-        for (const key of keys) {
-          const before = object.fields.get(key) ?? object.derive?.(key) ?? object.rest;
-          state.setField(
-            number,
-            key,
-            joinAll(differences, (one) => one.fields.get(number)?.get(key) ?? before),
-          );
-        }
-      }
-      return undefined;
-    },
-  };
-  return state;
+    }
+    return difference;
+  }
+
+  takeBack(mark: number): Difference {
+    const difference = this.since(mark);
+    while (this.trail.length > mark) {
+      const undo = this.trail.pop();
+      if (undo === undefined) break;
+      if (undo.kind === "slot") this.values[undo.slot] = undo.before;
+      else if (undo.kind === "rest") this.object(undo.object).rest = undo.before;
+      else if (undo.before === undefined) this.object(undo.object).fields.delete(undo.key);
+      else this.object(undo.object).fields.set(undo.key, undo.before);
+    }
+    return difference;
+  }
+
+  apply(difference: Difference): void {
+    for (const [slot, value] of difference.slots) this.setSlot(slot, value);
+    for (const [object, value] of difference.rests) this.setRest(object, value);
+    for (const [object, fields] of difference.fields)
+      for (const [key, value] of fields) this.setField(object, key, value);
+  }
+
+  merge(differences: readonly Difference[]): void {
+    if (differences.every((difference) => difference === noDifference)) return undefined;
+    if (differences.length === 1 && differences[0] !== undefined) return this.apply(differences[0]);
+    const slots = new Set<number>();
+    for (const one of differences) for (const slot of one.slots.keys()) slots.add(slot);
+    for (const slot of slots)
+      this.setSlot(
+        slot,
+        joinAll(differences, ({ slots: own }) => own.get(slot) ?? this.values[slot]),
+      );
+    const rests = new Set<number>();
+    for (const one of differences) for (const object of one.rests.keys()) rests.add(object);
+    for (const object of rests)
+      this.setRest(
+        object,
+        joinAll(differences, (one) => one.rests.get(object) ?? this.object(object).rest),
+      );
+    const objects = new Set<number>();
+    for (const one of differences) for (const object of one.fields.keys()) objects.add(object);
+    for (const number of objects) this.mergeFields(number, differences);
+    return undefined;
+  }
+
+  private mergeFields(number: number, differences: readonly Difference[]): void {
+    const object = this.object(number);
+    const keys = new Set<string>();
+    for (const one of differences) for (const key of one.fields.get(number)?.keys() ?? []) keys.add(key);
+    for (const key of keys) {
+      const before = object.fields.get(key) ?? object.derive?.(key) ?? object.rest;
+      this.setField(
+        number,
+        key,
+        joinAll(differences, (one) => one.fields.get(number)?.get(key) ?? before),
+      );
+    }
+  }
 }
 
+/** What an end is that changed nothing. */
+export const noDifference: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
+
 function joinAll(differences: readonly Difference[], valueOf: (difference: Difference) => Value | undefined): Value {
-  const [first, ...others] = differences.map((difference) => valueOf(difference) ?? nothing);
-  return others.reduce((sum, value) => join(sum, value), first ?? nothing);
+  let joined: Value | undefined;
+  for (const difference of differences) {
+    const value = valueOf(difference) ?? nothing;
+    joined = joined === undefined ? value : join(joined, value);
+  }
+  return joined ?? nothing;
 }

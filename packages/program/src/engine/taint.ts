@@ -26,6 +26,8 @@ export interface Root {
   /** For `outer`: the module, and the slot of the function. */
   module: number;
   slot: number;
+  /** The text of all of it, once there is but one object for it. */
+  key?: string;
 }
 
 /** One step on the way of a value; the steps before it hang behind. */
@@ -63,14 +65,28 @@ const noTaints: readonly Taint[] = [];
 
 /** True when two taints say the same, whatever way they came. */
 function isSame(one: Taint, other: Taint): boolean {
-  return (
-    one.origin === other.origin &&
-    one.safeFor === other.safeFor &&
-    one.revives === other.revives &&
-    one.isAssumed === other.isAssumed &&
-    one.path.length === other.path.length &&
-    one.path.every((key, index) => key === other.path[index])
-  );
+  if (one === other) return true;
+  if (one.origin !== other.origin || one.safeFor !== other.safeFor || one.isAssumed !== other.isAssumed) return false;
+  if (one.revives !== other.revives) return false;
+  const { path } = one;
+  const { path: otherPath } = other;
+  if (path === otherPath) return true;
+  if (path.length !== otherPath.length) return false;
+  for (let index = 0; index < path.length; index += 1) if (path[index] !== otherPath[index]) return false;
+  return true;
+}
+
+function holds(list: readonly Taint[], taint: Taint): boolean {
+  for (const known of list) if (isSame(known, taint)) return true;
+  return false;
+}
+
+/** The list with one more taint; itself where that is known, or the list is full. */
+export function uniteOne(list: readonly Taint[], taint: Taint): readonly Taint[] {
+  if (holds(list, taint)) return list;
+  if (list.length < mostTaints) return [...list, taint];
+  cut("sources of one value");
+  return list;
 }
 
 /** All of both, each once. Of more than can be kept the first stay. */
@@ -80,7 +96,7 @@ export function unite(one: readonly Taint[], other: readonly Taint[]): readonly 
   let united: Taint[] | undefined;
   for (const taint of other) {
     const list: readonly Taint[] = united ?? one;
-    if (list.some((known) => isSame(known, taint))) continue;
+    if (holds(list, taint)) continue;
     if (list.length >= mostTaints) {
       cut("sources of one value");
       break;
@@ -91,11 +107,23 @@ export function unite(one: readonly Taint[], other: readonly Taint[]): readonly 
   return united ?? one;
 }
 
+function changed(
+  { origin, revives, readAt }: Taint,
+  path: readonly string[],
+  safeFor: number,
+  isAssumed: boolean,
+  way: Step | undefined,
+): Taint {
+  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+}
+
 /** The taints of a part of a value: a part of a root is named, a part of what a source gave is of the source. */
 export function partOf(taints: readonly Taint[], key: string): readonly Taint[] {
   if (taints.length === 0) return noTaints;
   return taints.map((taint) =>
-    taint.origin.kind === "root" && taint.path.length < longestPath ? { ...taint, path: [...taint.path, key] } : taint,
+    taint.origin.kind === "root" && taint.path.length < longestPath
+      ? changed(taint, [...taint.path, key], taint.safeFor, taint.isAssumed, taint.way)
+      : taint,
   );
 }
 
@@ -106,7 +134,7 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
   for (const taint of taints) {
     const safeFor = closed(taint.safeFor | mask);
     if (taint.origin.kind === "source" && (safeFor & allDangers) === allDangers) continue;
-    left.push(safeFor === taint.safeFor ? taint : { ...taint, safeFor });
+    left.push(safeFor === taint.safeFor ? taint : changed(taint, taint.path, safeFor, taint.isAssumed, taint.way));
   }
   return left.length === 0 ? noTaints : left;
 }
@@ -114,7 +142,9 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
 /** The taints with one more step on their way. */
 export function stepped(taints: readonly Taint[], place: Place, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;
-  return taints.map((taint) => ({ ...taint, way: step(taint.way, place, message) }));
+  return taints.map((taint) =>
+    changed(taint, taint.path, taint.safeFor, taint.isAssumed, step(taint.way, place, message)),
+  );
 }
 
 /** What the step says at which a value becomes a part of a text. */
@@ -143,5 +173,5 @@ export function joinWays(first: Step | undefined, then: Step | undefined): Step 
 export function assumed(taints: readonly Taint[]): readonly Taint[] {
   return taints.every(({ isAssumed }) => isAssumed)
     ? taints
-    : taints.map((taint) => (taint.isAssumed ? taint : { ...taint, isAssumed: true }));
+    : taints.map((taint) => (taint.isAssumed ? taint : changed(taint, taint.path, taint.safeFor, true, taint.way)));
 }

@@ -75,26 +75,79 @@ export const nothing: Value = {
 };
 
 /** A number, a yes or no, a date. */
-export const scalar: Value = { ...nothing, isScalar: true };
+export const scalar: Value = make(none, none, none, none, undefined, true, undefined);
 
 export function ofText(text: string): Value {
-  return { ...nothing, text };
+  return make(none, none, none, none, text, false, undefined);
 }
 
 export function ofTaints(taints: readonly Taint[]): Value {
-  return taints.length === 0 ? nothing : { ...nothing, taints };
+  return taints.length === 0 ? nothing : make(taints, none, none, none, undefined, false, undefined);
 }
 
 export function ofApi(api: string, taints: readonly Taint[] = none): Value {
-  return { ...nothing, apis: [api], taints };
+  return make(taints, none, none, [api], undefined, false, undefined);
 }
 
-export function ofObject(object: number): Value {
-  return { ...nothing, objects: [object] };
+export function ofObject(object: number, taints: readonly Taint[] = none): Value {
+  return make(taints, [object], none, none, undefined, false, undefined);
 }
 
 export function ofClosure(closure: Closure): Value {
-  return { ...nothing, closures: [closure] };
+  return make(none, none, [closure], none, undefined, false, undefined);
+}
+
+/** A number, a yes or no, that tells something of what went into it. */
+export function scalarOf(facts: Facts | undefined, text?: string): Value {
+  return make(none, none, none, none, text, true, facts);
+}
+
+/** The value with other taints. */
+export function withTaints(value: Value, taints: readonly Taint[]): Value {
+  return value.taints === taints ? value : withParts(value, taints, value.objects, value.closures);
+}
+
+/** The value with other taints, objects and closures. */
+export function withParts(
+  value: Value,
+  taints: readonly Taint[],
+  objects: readonly number[],
+  closures: readonly Closure[],
+): Value {
+  const { classes, apis, text, end, isScalar, facts, subject, chosenBy } = value;
+  return { taints, objects, closures, classes, apis, text, end, isScalar, facts, subject, chosenBy };
+}
+
+/** The value as a condition that says something. */
+export function withFacts(value: Value, facts: Facts | undefined): Value {
+  if (value.facts === facts) return value;
+  const { taints, objects, closures, classes, apis, text, end, isScalar, subject, chosenBy } = value;
+  return { taints, objects, closures, classes, apis, text, end, isScalar, facts, subject, chosenBy };
+}
+
+// Written out, and not by spreading another: that takes ten times as long, and gives objects of another kind.
+function make(
+  taints: readonly Taint[],
+  objects: readonly number[],
+  closures: readonly Closure[],
+  apis: readonly string[],
+  text: string | undefined,
+  isScalar: boolean,
+  facts: Facts | undefined,
+): Value {
+  return {
+    taints,
+    objects,
+    closures,
+    classes: none,
+    apis,
+    text,
+    end: undefined,
+    isScalar,
+    facts,
+    subject: undefined,
+    chosenBy: none,
+  };
 }
 
 /** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
@@ -104,51 +157,143 @@ export const mostTargets = 8;
 export function join(one: Value, other: Value): Value {
   if (one === other || other === nothing) return withoutText(one, other);
   if (one === nothing) return withoutText(other, one);
-  const both: Value = {
-    taints: unite(one.taints, other.taints),
-    objects: uniteBy(one.objects, other.objects, Object.is),
-    closures: uniteBy(one.closures, other.closures, isSameClosure),
-    classes: uniteBy(one.classes, other.classes, (a, b) => a.module === b.module && a.class === b.class),
-    apis: uniteBy(one.apis, other.apis, Object.is),
-    text: one.text === other.text ? one.text : undefined,
-    end: one.end === other.end ? one.end : undefined,
-    isScalar: one.isScalar && other.isScalar,
+  const taints = unite(one.taints, other.taints);
+  const objects = uniteBy(one.objects, other.objects, Object.is);
+  const closures = uniteClosures(one.closures, other.closures);
+  const classes = uniteBy(one.classes, other.classes, isSameClass);
+  const apis = uniteBy(one.apis, other.apis, Object.is);
+  const text = one.text === other.text ? one.text : undefined;
+  const end = one.end === other.end ? one.end : undefined;
+  const isScalar = one.isScalar && other.isScalar;
+  const chosenBy = unite(one.chosenBy, other.chosenBy);
+  // Whoever goes round until nothing is new must see that nothing is.
+  const isKnown =
+    taints === one.taints &&
+    objects === one.objects &&
+    closures === one.closures &&
+    classes === one.classes &&
+    apis === one.apis &&
+    text === one.text &&
+    end === one.end &&
+    isScalar === one.isScalar &&
+    chosenBy === one.chosenBy &&
+    one.facts === undefined &&
+    one.subject === undefined;
+  if (isKnown) return one;
+  return {
+    taints,
+    objects,
+    closures,
+    classes,
+    apis,
+    text,
+    end,
+    isScalar,
     facts: undefined,
     subject: undefined,
-    chosenBy: unite(one.chosenBy, other.chosenBy),
+    chosenBy,
   };
-  // By this a loop knows that another round brought nothing.
-  return isAlike(one, both) ? one : both;
 }
 
-function isAlike(one: Value, other: Value): boolean {
-  return (
-    one.taints === other.taints &&
-    one.objects === other.objects &&
-    one.closures === other.closures &&
-    one.classes === other.classes &&
-    one.apis === other.apis &&
-    one.text === other.text &&
-    one.isScalar === other.isScalar &&
-    one.facts === other.facts &&
-    one.subject === other.subject &&
-    one.chosenBy === other.chosenBy
-  );
+function isSameClass(one: ClassReference, other: ClassReference): boolean {
+  return one.module === other.module && one.class === other.class;
 }
 
 /** A value that may also be another of which nothing is known: its text is no constant any more. */
 function withoutText(value: Value, other: Value): Value {
   if (value === other) return value;
   if (value.text === undefined && value.end === undefined && !value.isScalar && value.facts === undefined) return value;
-  return { ...value, text: undefined, end: undefined, isScalar: false, facts: undefined };
+  const { taints, objects, closures, classes, apis, subject, chosenBy } = value;
+  return {
+    taints,
+    objects,
+    closures,
+    classes,
+    apis,
+    text: undefined,
+    end: undefined,
+    isScalar: false,
+    facts: undefined,
+    subject,
+    chosenBy,
+  };
 }
 
-function isSameClosure(one: Closure, other: Closure): boolean {
+/** What either of two values was that left its activation. */
+export function joinShapes(one: Shape | undefined, other: Shape): Shape {
+  if (one === undefined || one === other) return other;
+  const value = join(one.value, other.value);
+  const fields = joinFields(one.fields, other.fields);
+  const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
+  const instanceOf = one.instanceOf ?? other.instanceOf;
+  const references = uniteReferences(one.references, other.references);
+  const isKnown =
+    value === one.value &&
+    fields === one.fields &&
+    rest === one.rest &&
+    instanceOf === one.instanceOf &&
+    references === one.references;
+  return isKnown ? one : { value, fields, rest, instanceOf, references };
+}
+
+function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {
+  if (other.size === 0 || one === other) return one;
+  if (one.size === 0) return other;
+  let joined: Map<string, Shape> | undefined;
+  for (const [key, field] of other) {
+    const before = one.get(key);
+    const after = joinShapes(before, field);
+    if (after === before) continue;
+    joined ??= new Map(one);
+    joined.set(key, after);
+  }
+  return joined ?? one;
+}
+
+function uniteReferences(one: Shape["references"], other: Shape["references"]): Shape["references"] {
+  if (other.length === 0 || one === other) return one;
+  const isKnown = ({ root, path, safeFor }: Shape["references"][number]): boolean =>
+    one.some((known) => known.root === root && known.safeFor === safeFor && known.path.join("\0") === path.join("\0"));
+  const added = other.filter((reference) => !isKnown(reference));
+  const all = [...one, ...added];
+  if (all.length > mostTargets) cut("things that one value may be");
+  return added.length === 0 ? one : all.slice(0, mostTargets);
+}
+
+/** A function that left twice, with other variables each time, is one function whose variables may be either. */
+function uniteClosures(one: readonly Closure[], other: readonly Closure[]): readonly Closure[] {
+  if (other.length === 0 || one === other) return one;
+  if (one.length === 0) return other;
+  let united: Closure[] | undefined;
+  for (const closure of other) {
+    const list: readonly Closure[] = united ?? one;
+    const index = list.findIndex((known) => isSameFunction(known, closure));
+    const known = list[index];
+    if (known === undefined && list.length >= mostTargets) {
+      cut("things that one value may be");
+      break;
+    }
+    if (known === undefined) {
+      united ??= [...one];
+      united.push(closure);
+      continue;
+    }
+    if (known.captured === undefined || closure.captured === undefined) continue;
+    const captured = joinFields(known.captured, closure.captured);
+    if (captured === known.captured) continue;
+    united ??= [...one];
+    united[index] = { ...known, captured };
+  }
+  return united ?? one;
+}
+
+function isSameFunction(one: Closure, other: Closure): boolean {
   return (
     one.module === other.module &&
     one.function === other.function &&
-    one.captured === other.captured &&
-    one.bound === other.bound
+    one.bound === other.bound &&
+    one.environment === other.environment &&
+    (one.captured === undefined) === (other.captured === undefined)
   );
 }
 
@@ -158,7 +303,7 @@ function uniteBy<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T)
   let united: T[] | undefined;
   for (const item of other) {
     const list: readonly T[] = united ?? one;
-    if (list.some((known) => isSame(known, item))) continue;
+    if (hasSame(list, item, isSame)) continue;
     if (list.length >= mostTargets) {
       cut("things that one value may be");
       break;
@@ -167,4 +312,9 @@ function uniteBy<T>(one: readonly T[], other: readonly T[], isSame: (a: T, b: T)
     united.push(item);
   }
   return united ?? one;
+}
+
+function hasSame<T>(list: readonly T[], item: T, isSame: (a: T, b: T) => boolean): boolean {
+  for (const known of list) if (isSame(known, item)) return true;
+  return false;
 }

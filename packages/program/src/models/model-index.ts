@@ -55,6 +55,8 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
     if (maker?.flows === undefined || maker.returns !== undefined) members.add(path.slice(dot + 1));
   }
   const known = new Map<string, ApiModel | undefined>();
+  const knownMembers = new Map<string, ApiModel | undefined>();
+  const knownNames = new Map<string, string>();
 
   function find(api: string): ApiModel | undefined {
     const end = api.endsWith("()") ? api.length - 2 : api.length;
@@ -71,15 +73,30 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
 
   return {
     of(api) {
-      if (!known.has(api)) known.set(api, find(api));
-      return known.get(api);
+      const model = known.get(api);
+      if (model !== undefined || known.has(api)) return model;
+      const found = find(api);
+      known.set(api, found);
+      return found;
     },
     isAmbiguous: (member) => members.has(member),
-    ofAny: (member) => exact.get(`any().${member}`),
+    ofAny(member) {
+      const model = knownMembers.get(member);
+      if (model !== undefined || knownMembers.has(member)) return model;
+      const found = exact.get(`any().${member}`);
+      knownMembers.set(member, found);
+      return found;
+    },
     leadsTo: (api) => named.has(api) || aliases.has(api),
     mark: (path) => marks.get(path),
     entries,
-    canonical: (api) => aliases.get(api) ?? aliasOfAny(api),
+    canonical(api) {
+      const name = knownNames.get(api);
+      if (name !== undefined) return name;
+      const found = aliases.get(api) ?? aliasOfAny(api);
+      knownNames.set(api, found);
+      return found;
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Check, Collector } from "@assay/core";
+import type { Collector } from "@assay/core";
 import { syntaxMatches, type SyntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";

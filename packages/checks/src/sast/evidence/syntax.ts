@@ -37,12 +37,3 @@ export type SyntaxMatches = z.infer<typeof SyntaxMatches>;
 
 /** Every match of every syntax rule, from one walk over each file. */
 export const syntaxMatches = evidenceKey("syntax", SyntaxMatches);
-
-/** Where a workspace has what protects all of its routes. A rule that misses it on one route asks here first. */
-export const RequestControls = z.object({
-  rateLimits: z.array(z.string()).describe("Files that limit how often requests may come, for more than one route"),
-  csrf: z.array(z.string()).describe("Files that tell requests of other sites from the application's own"),
-});
-export type RequestControls = z.infer<typeof RequestControls>;
-
-export const requestControls = evidenceKey("request-controls", RequestControls);

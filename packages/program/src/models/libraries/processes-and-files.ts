@@ -1,4 +1,4 @@
-import { programSinks as program, shellOptions, shells } from "../common.ts";
+import { programSinks as program } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const command = [{ at: "0", danger: "command" }] satisfies LibraryModel["apis"][number]["sinks"];
