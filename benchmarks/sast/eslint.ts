@@ -50,14 +50,15 @@ function lintAll(root: string, load: NodeJS.Require, table: z.infer<typeof RuleT
     const id = name.replace("@", "").replace("/", "-");
     plugins[id] = plugin;
     for (const [rule, numbers] of Object.entries(known)) {
-      if (plugin.rules[rule] === undefined) continue;
+      // A bare function is a rule as ESLint took it until its version 8.
+      if (typeof plugin.rules[rule] !== "object") continue;
       rules[`${id}/${rule}`] = "error";
       cwes.set(`${id}/${rule}`, numbers);
     }
   }
   const config = [
     {
-      files: ["**/*"],
+      files: ["**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}"],
       plugins,
       rules,
       linterOptions: { noInlineConfig: true },
