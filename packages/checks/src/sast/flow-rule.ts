@@ -10,6 +10,12 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
   dangers: Partial<Record<Danger, string>>;
   /** Where several rules share a danger: whether this one is about what is given the value. */
   isAbout?(api: string): boolean;
+  /** Who may choose the value for it to be a flaw; by default anybody whom a rule asks about. */
+  sources?: readonly SourceKind[];
+  /** Also what leads through a call that nothing is known of; false where such a call usually takes the danger away. */
+  reportsAssumed?: boolean;
+  /** Where another rule says more of a value that is dangerous in this way as well. */
+  unlessAlso?: Danger;
   /** What is found without following a value. */
   create?: SyntaxRuleOptions["create"];
 }
@@ -19,7 +25,7 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
  * same place is the same finding.
  */
 export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
-  const { dangers, isAbout, create = () => ({}), ...rest } = options;
+  const { dangers, isAbout, sources, reportsAssumed = true, unlessAlso, create = () => ({}), ...rest } = options;
   const rule = defineSyntaxRule({ ...rest, create });
   const id = rule.id;
   const { severity: usual } = options.meta;
@@ -27,9 +33,12 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
     ...rule,
     needs: [syntaxMatches, tracedFlows],
     *judge(context) {
-      const flows = context
-        .evidence(tracedFlows)
-        .flows.filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+      const { flows: all } = context.evidence(tracedFlows);
+      const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
+      const flows = all
+        .filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+        .filter(({ source, isAssumed }) => (sources?.includes(source) ?? true) && (reportsAssumed || !isAssumed))
+        .filter(({ sink }) => !told.has(JSON.stringify(sink)))
         .filter(isHostile);
       const matches = context.evidence(syntaxMatches).matches.filter((match) => match.rule === id);
       const found = bySink(flows).map((ways) => ways.toSorted(compareWays));

@@ -118,7 +118,8 @@ export const model = {
     {
       api: "global.Array.from",
       flows: [{ from: "0.*", to: "return.*", when: [{ at: "1", is: "absent" }] }],
-      sinks: [{ at: "0.length", danger: "allocation" }],
+      // Of a list or a map it is a copy; a bare `{ length }` is what makes one as long as somebody says.
+      sinks: [{ at: "0.length", danger: "allocation", when: [{ at: "0", is: "object" }] }],
       calls: [{ at: "1", with: [{ at: "0.*" }, { nothing: true }], to: "return.*" }],
     },
     { api: "global.Array.fromAsync", flows: [{ from: "0.*", to: "return.*" }] },

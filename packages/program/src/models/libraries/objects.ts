@@ -1,3 +1,4 @@
+import { logged } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 /** What has the fields of a form or a query, by names of the sender's choice. */
@@ -119,9 +120,9 @@ export const model = {
     { api: "any().finally", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: [] }] },
     // Logging
     {
-      api: "global.console.{log,info,warn,error,debug,trace,dir,table,group}",
-      sinks: [{ at: "arguments", danger: "log" }],
+      api: "global.console.{log,info,warn,error,group}",
+      sinks: logged,
     },
-    { api: "global.console.{time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
+    { api: "global.console.{debug,trace,dir,table,time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
   ],
 } satisfies LibraryModel;
