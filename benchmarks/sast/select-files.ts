@@ -59,20 +59,41 @@ function treeOf(folder: string, files: ReadonlySet<string>, manifests: readonly 
   return { files, packages: new Set(descriptions.map((file) => dirname(file))), names };
 }
 
-/** All files, by their distance from the labelled ones over imports in both directions; then by place. */
+/**
+ * All files by their distance from the labelled ones over imports; then by place. To what imports a file it is the
+ * further the more there are that do: a route's only caller is nearer than the many that use the same logger.
+ */
 function nearest(folder: string, labelled: readonly string[], tree: Tree): Set<string> {
-  const neighbours = new Map<string, Set<string>>();
-  const join2 = (one: string, other: string): void => {
-    neighbours.set(one, (neighbours.get(one) ?? new Set()).add(other));
-  };
+  const imports = new Map<string, readonly string[]>();
+  const importers = new Map<string, string[]>();
   for (const file of tree.files) {
-    for (const imported of importsOf(file, readFileSync(join(folder, file), "utf8"), tree)) {
-      join2(file, imported);
-      join2(imported, file);
+    const named = [...new Set(importsOf(file, readFileSync(join(folder, file), "utf8"), tree))];
+    imports.set(file, named);
+    for (const one of named) importers.set(one, [...(importers.get(one) ?? []), file]);
+  }
+  const reached = new Set<string>();
+  const distances = new Map(labelled.map((file) => [file, 0]));
+  const waiting = new Set(labelled);
+  for (;;) {
+    const file = [...waiting].reduce<string | undefined>(
+      (best, one) => (best === undefined || (distances.get(one) ?? 0) < (distances.get(best) ?? 0) ? one : best),
+      undefined,
+    );
+    if (file === undefined) break;
+    waiting.delete(file);
+    reached.add(file);
+    const users = importers.get(file) ?? [];
+    const steps = [
+      ...users.map((next) => [next, 1 + Math.log2(users.length)] as const),
+      ...(imports.get(file) ?? []).map((next) => [next, 2] as const),
+    ];
+    for (const [next, length] of steps) {
+      const distance = (distances.get(file) ?? 0) + length;
+      if (distance >= (distances.get(next) ?? Infinity)) continue;
+      distances.set(next, distance);
+      waiting.add(next);
     }
   }
-  const reached = new Set(labelled);
-  for (const file of reached) for (const next of [...(neighbours.get(file) ?? [])].toSorted()) reached.add(next);
   const packages = new Set(labelled.map((file) => packageOf(file, tree.packages)));
   const rest = [...tree.files].filter((file) => packages.has(packageOf(file, tree.packages)));
   for (const file of rest.toSorted((a, b) => shared(b, labelled) - shared(a, labelled))) reached.add(file);
