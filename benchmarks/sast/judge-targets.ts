@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -61,7 +62,29 @@ function reduced(output: Output, labelled: ReadonlySet<string>): Output {
  * What a peer says of the labelled files of all targets, in one run: none of them follows values from file to file, so
  * the rest of the trees would change nothing.
  */
-export async function judgeWithPeer(targets: readonly Target[], peer: Peer, say: (line: string) => void) {
+export async function judgeWithPeer(
+  targets: readonly Target[],
+  peer: Peer,
+  { keep, say }: Pick<JudgeOptions, "keep" | "say">,
+): Promise<Map<string, Kept>> {
+  const names = targets.flatMap(({ name, places }) => [name, ...places.map(({ file }) => file)]);
+  const key = createHash("sha256")
+    .update(JSON.stringify([peer.version, names]))
+    .digest("hex")
+    .slice(0, 12);
+  const kept = keepIn(keep === undefined ? undefined : join(keep, `${peer.name}-${key}`));
+  const all = kept.read("all") ?? { output: await runPeer(targets, peer, say) };
+  kept.write("all", all);
+  const results = new Map<string, Kept>(targets.map(({ name }) => [name, { output: emptyOutput() }]));
+  for (const finding of "output" in all ? all.output.findings : []) {
+    const places = finding.places.map((place) => ({ ...place, file: place.file.replace(/^\d+\//, "") }));
+    const result = results.get(targets[Number.parseInt(finding.places[0]?.file ?? "", 10)]?.name ?? "");
+    if (result !== undefined && "output" in result) result.output.findings.push({ ...finding, places });
+  }
+  return results;
+}
+
+async function runPeer(targets: readonly Target[], peer: Peer, say: (line: string) => void): Promise<Output> {
   const root = mkdtempSync(join(tmpdir(), "peers-bench-"));
   try {
     for (const [index, { folder, places }] of targets.entries())
@@ -70,13 +93,7 @@ export async function judgeWithPeer(targets: readonly Target[], peer: Peer, say:
     const { findings, gaps } = await peer.run(root);
     say(`${peer.name}: ${findings.length} findings in ${Date.now() - before} ms, ${gaps.length} complaints`);
     for (const gap of gaps) say(`  ${peer.name} ${gap}`);
-    const results = new Map<string, Kept>(targets.map(({ name }) => [name, { output: emptyOutput() }]));
-    for (const finding of findings) {
-      const places = finding.places.map((place) => ({ ...place, file: place.file.replace(/^\d+\//, "") }));
-      const result = results.get(targets[Number.parseInt(finding.places[0]?.file ?? "", 10)]?.name ?? "");
-      if (result !== undefined && "output" in result) result.output.findings.push({ ...finding, places });
-    }
-    return results;
+    return { findings, total: findings.length, gaps, cpuMs: 0 };
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

@@ -115,7 +115,7 @@ async function main(): Promise<number> {
   const peers = values.peers === undefined ? [] : [semgrep(values.peers), eslint(values.peers)];
   for (const peer of peers) {
     if (peer === undefined) continue;
-    answers.set(peer.name, await judgeWithPeer(targets, peer, say));
+    answers.set(peer.name, await judgeWithPeer(wanted, peer, { keep: values.keep, say }));
     versions.push(peer.version);
   }
 
