@@ -14,4 +14,5 @@ export const rule = defineFlowRule({
   },
   dangers: { allocation: "the size of what is allocated" },
   sources: ["http-request", "socket"],
+  reportsAssumed: false,
 });

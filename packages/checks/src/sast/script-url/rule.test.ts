@@ -17,8 +17,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const query = new URLSearchParams(location.search); export const A = () => <a href={`/x/${query.get('q')}`}>x</a>;",
     "an image":
       "const query = new URLSearchParams(location.search); export const A = () => <img src={query.get('q')} />;",
-    "a checked protocol":
-      "const url = new URL(new URLSearchParams(location.search).get('u')); if (url.protocol !== 'https:') throw new Error(); document.querySelector('a').setAttribute('href', url.href);",
+    "a checked beginning":
+      "const to = new URLSearchParams(location.search).get('u'); if (!/^https?:\\/\\//i.test(to)) throw new Error(); document.querySelector('a').setAttribute('href', to);",
+    "a web address":
+      "const to = new URLSearchParams(location.search).get('u'); if (to.startsWith('https://')) document.querySelector('a').setAttribute('href', to);",
     "a page of its own": "export const A = () => <a href={location.pathname}>x</a>;",
   },
 });

@@ -10,7 +10,7 @@ export const rule = defineFlowRule({
     cwe: [79, 83],
     owasp: ["A03:2021"],
     why: "An address that begins with `javascript:` is code: whoever made the link to this page runs it in the session of whoever clicks, or at once where it is the address of a frame.",
-    fix: "Let only web addresses through: `const safe = /^https?:\\/\\//i.test(target) ? target : '/'`, or take the address apart and compare `new URL(target).protocol`.",
+    fix: "Let only web addresses through: `const safe = /^https?:\\/\\//i.test(target) ? target : '/'`, before it becomes an address.",
     references: ["https://react.dev/blog/2019/08/08/react-v16.9.0#deprecating-javascript-urls"],
   },
   dangers: { "script-url": "an address that is opened, which may begin with `javascript:`" },

@@ -78,7 +78,7 @@ export const model = {
         { from: "0", to: "return" },
         { from: "0.*", to: "return" },
       ],
-      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header"],
+      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
     },
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
     {

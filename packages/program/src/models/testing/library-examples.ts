@@ -424,6 +424,21 @@ export const examples: readonly Example[] = [
     "winston, as JSON",
     h(`import winston from "winston"; const logger = winston.createLogger();`, "logger.info('x' + req.query.q)"),
   ],
+  [
+    "-script-url",
+    "a checked parameter of the page",
+    "const to = new URLSearchParams(location.search).get('u'); if (to.startsWith('https://')) document.querySelector('a').setAttribute('href', to);",
+  ],
+  [
+    "script-url",
+    "a parameter of the page",
+    "const to = new URLSearchParams(location.search).get('u'); document.querySelector('a').setAttribute('href', to.trim());",
+  ],
+  [
+    "-script-url",
+    "a beginning that a pattern says",
+    "const to = location.hash.slice(1); document.querySelector('a').setAttribute('href', /^https?:\\/\\//i.test(to) ? to : '/');",
+  ],
   ["log", "console", h("", "console.log('user', req.query.q)")],
   ["-log", "console of an object", h("", "console.log('user', { name: req.query.q })")],
   ["-log", "pino", h(`import pino from "pino"; const log = pino();`, "log.info('x' + req.query.q)")],
