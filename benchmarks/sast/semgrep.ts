@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import * as z from "zod";
 import type { Finding } from "./finding.ts";
@@ -29,6 +29,11 @@ const Scan = z.object({
 });
 type Spot = z.infer<typeof Spot>;
 
+const options =
+  "scan --json --quiet --metrics=off --disable-version-check --no-git-ignore --dataflow-traces --jobs=1 --timeout=60 --max-target-bytes=0".split(
+    " ",
+  );
+
 /** Semgrep from a virtual environment at `venv`, with the rules at `semgrep-rules`. */
 export function semgrep(folder: string): Peer | undefined {
   const program = join(folder, "venv/bin/semgrep");
@@ -39,15 +44,14 @@ export function semgrep(folder: string): Peer | undefined {
     name: "Semgrep",
     version: `Semgrep ${version}, semgrep-rules`,
     run(root) {
-      const { stdout, stderr } = spawnSync(
-        program,
-        // With no .semgrepignore of its own a scan would leave tests out, which are labelled in places.
-        [
-          ...["scan", "--json", "--quiet", "--metrics=off", "--disable-version-check", "--no-git-ignore"],
-          ...["--dataflow-traces", "--jobs=1", "--timeout=60", "--max-target-bytes=0", "--config", rules, root],
-        ],
-        { encoding: "utf8", maxBuffer: 1024 ** 3, cwd: root, env: { ...process.env, SEMGREP_SEND_METRICS: "off" } },
-      );
+      // Without a file of its own it would pass over tests and built code, some of which are labelled.
+      writeFileSync(join(root, ".semgrepignore"), "");
+      const { stdout, stderr } = spawnSync(program, [...options, "--config", rules, root], {
+        encoding: "utf8",
+        maxBuffer: 1024 ** 3,
+        cwd: root,
+        env: { ...process.env, SEMGREP_SEND_METRICS: "off" },
+      });
       if (stdout === "") throw new Error(`Semgrep gave no answer: ${stderr.slice(0, 300)}`);
       const { results, errors } = Scan.parse(JSON.parse(stdout));
       return {

@@ -35,7 +35,7 @@ function isCounter(file: RuleFile, key: Node): boolean {
   if (key.type === "BinaryExpression") return key.operator !== "+" || isCounter(file, unwrap(key.left));
   if (key.type !== "Identifier") return false;
   const init = file.model.resolve(key)?.init;
-  return init != null && file.isNumeric(init);
+  return init !== undefined && init !== null && file.isNumeric(init);
 }
 
 function isEmpty(value: Node): boolean {

@@ -42,7 +42,7 @@ export function recursiveMerge(file: RuleFile, node: NodeOf<"CallExpression">): 
 /** `source` of `source[key]`, of a variable that was given this, and of the value beside a key of `Object.entries`. */
 function sourceOf(file: RuleFile, argument: Node): string | undefined {
   const value = valueOf(file.model, unwrap(argument));
-  if (value.type === "ArrayExpression" && value.elements[0] != null) return sourceOf(file, value.elements[0]);
+  if (value.type === "ArrayExpression" && value.elements[0]) return sourceOf(file, value.elements[0]);
   if (value.type !== "MemberExpression" || !value.computed) return undefined;
   const object = unwrap(value.object);
   return object.type === "Identifier" ? object.name : undefined;
