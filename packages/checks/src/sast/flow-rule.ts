@@ -1,6 +1,6 @@
 import type { Location } from "@assay/core";
 import type { Danger, SourceKind } from "@assay/program";
-import { syntaxMatches } from "./evidence/syntax.ts";
+import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
 import { tracedFlows, type TracedFlow } from "./evidence/flows.ts";
 import { draftOfFlow, indirect } from "./flow-draft.ts";
 import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
@@ -52,7 +52,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
       for (const match of matches) {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
-        if (!sinks.some(isSame)) yield draftOf(match);
+        if (!sinks.some(isSame) && !isJudgedClean(match, flows)) yield draftOf(match);
       }
     },
   };
@@ -74,6 +74,17 @@ const purposes: ReadonlySet<Danger> = new Set([
 function isHostile({ source, danger }: TracedFlow): boolean {
   if (trusted.has(source)) return false;
   return !((source === "library-input" || source === "http-response") && purposes.has(danger));
+}
+
+/**
+ * True of what a search within one file took for a way from a request, at something that the engine knows: elsewhere in
+ * the file it saw values arrive there, and here it saw none. It knows numbers, overwritten values and tests by meaning.
+ */
+function isJudgedClean({ proof, api, location }: SyntaxMatch, flows: readonly TracedFlow[]): boolean {
+  if (proof.kind !== "traced" || api === undefined) return false;
+  return flows.some(
+    (flow) => !flow.isAssumed && flow.sink.path === location.path && flow.api.split(".").at(-1) === api,
+  );
 }
 
 function bySink(flows: readonly TracedFlow[]): TracedFlow[][] {
