@@ -5,6 +5,7 @@ import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { deepTaints, madeSafe } from "./fields.ts";
+import { ofEntries } from "./entries-of-list.ts";
 import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
@@ -84,6 +85,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
   }
+  if (model.entries !== undefined)
+    add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
   if (model.parses !== undefined) {
@@ -118,7 +121,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) return { ...scalar, facts: factsOfCheck(activation, call, model) };
-  if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
+  if (model.checks !== undefined || call.member === "match")
+    return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }
 

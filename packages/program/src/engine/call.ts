@@ -84,6 +84,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
   const { receiver, member, arguments: list } = call;
   if (receiver === undefined || (member !== "call" && member !== "apply" && member !== "bind")) return undefined;
   if (receiver.closures.length === 0 && receiver.apis.length === 0) return undefined;
+  if (receiver.apis.includes("global.Reflect")) return undefined;
   const self = argumentAt(activation, list, 0);
   if (member === "bind") {
     const bound = list.slice(1).map(({ value }) => value);

@@ -2,7 +2,7 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember } from "./outside.ts";
-import { rejection, rejectionOf } from "./rejections.ts";
+import { hiddenPart, isHidden, keys } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Taint } from "./taint.ts";
 import { join, nothing, ofObject, ofTaints, scalar, type Value } from "./value.ts";
@@ -13,7 +13,7 @@ const deepestLook = 3;
 /** What a field of a value may be. */
 export function getField(activation: Activation, value: Value, key: string): Value {
   if (value === nothing) return nothing;
-  if (key === rejection) return rejectionOf(activation, value);
+  if (isHidden(key)) return hiddenPart(activation, value, key);
   const { state, program } = activation;
   let found: Value | undefined;
   const add = (part: Value): void => void (found = found === undefined ? part : join(found, part));
@@ -37,8 +37,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     add(member);
-    const kept = program.shared.get(`on ${api}.${key}`);
-    if (kept !== undefined) add(program.engine.attachAlone(activation, kept));
+    const path = `on ${api}.${key}`;
+    if (program.shared.has(path)) add(program.engine.sharedValue(activation, path));
   }
   if (key === "prototype" && value.classes.length > 0) add(value);
   const carried = carriedBeside(activation, value);
@@ -87,18 +87,20 @@ export function anyField(activation: Activation, value: Value): Value {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const [key, field] of object.fields) if (key !== rejection) found = join(found, field);
+    for (const [key, field] of object.fields) if (!isHidden(key)) found = join(found, field);
   }
   return found;
 }
 
 /** What comes out of something that is gone through: its elements, or what a library says that it gives. */
 export function elementsOf(activation: Activation, source: Value): Value {
-  if (source.apis.length === 0) return anyField(activation, source);
+  // Of a map both: who takes its pairs apart finds either in all.
+  const elements = join(anyField(activation, source), hiddenPart(activation, source, keys));
+  if (source.apis.length === 0) return elements;
   const given = source.apis.flatMap((api) =>
     ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
   );
-  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), anyField(activation, source));
+  return given.reduce((sum, { taints }) => join(sum, { ...nothing, taints }), elements);
 }
 
 /** What a value carries that does not lie in one of its objects: those of a root tell of its parts themselves. */
@@ -150,7 +152,7 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
       for (const [key, field] of fields) {
-        if (key === rejection) continue;
+        if (isHidden(key)) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && field.taints.every((taint) => taint.origin === root.root && taint.safeFor === 0))
           continue;

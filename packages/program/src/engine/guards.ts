@@ -29,7 +29,8 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const made = madeSafe(value, mask);
   // What is harmless as a whole is so in its parts, which a part of a root would be asked for anew.
   const own = made.objects.filter((number) => state.object(number).root === undefined);
-  const safe = mask === allDangers && own.length < made.objects.length ? { ...made, objects: own } : made;
+  const safe =
+    (mask | maskOf(["key"])) === allDangers && own.length < made.objects.length ? { ...made, objects: own } : made;
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
@@ -122,6 +123,9 @@ function subjectOf(activation: Activation, temporary: number): string {
 
 /** What a comparison says: that a value is one that is written in the code, or of a type that carries no text. */
 export function compare(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  // A field of one's own by that name; every object has a `__proto__`.
+  if (operator === "in")
+    return { whenTrue: [{ temporary: left, mask: allDangers & ~maskOf(["key"]) }], whenFalse: none };
   const isEqual = operator === "===" || operator === "==";
   if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];

@@ -1,5 +1,6 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
+import { noteKey } from "./access.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { scalar, join, nothing, ofApi, ofObject, ofText, type Value } from "./value.ts";
@@ -32,6 +33,7 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
     if (kind === EntryKind.named) putField(activation, object, textOf(activation, key), value);
     else if (kind === EntryKind.computed) {
       const name = read(activation, key).text;
+      noteKey(activation, object, read(activation, key));
       if (name === undefined) putAnyField(activation, object, value);
       else putField(activation, object, name, value);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);

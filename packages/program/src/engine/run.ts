@@ -178,7 +178,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? keysOf(source) : elementsOf(activation, source);
+      const element = c === EachKind.key ? keysOf(activation, source) : elementsOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }

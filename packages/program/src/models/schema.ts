@@ -111,6 +111,8 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** The result is an object, or a map, of the pairs in this list. */
+  entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
   emits: z.strictObject({ name: At }).optional(),
   listens: z.strictObject({ name: At, callback: At }).optional(),

@@ -27,14 +27,23 @@ export const model = {
       flows: [
         { from: "0.*", to: "return.*.1" },
         { from: "0.*", to: "return.*.0" },
+        { from: "0.@@keys", to: "return.*.0" },
       ],
     },
-    { api: "global.Object.{values,keys,getOwnPropertyNames}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.values", flows: [{ from: "0.*", to: "return.*" }] },
+    {
+      api: "global.Object.{keys,getOwnPropertyNames}",
+      flows: [
+        { from: "0.*", to: "return.*" },
+        { from: "0.@@keys", to: "return.*" },
+      ],
+    },
     // Of what somebody sent as a whole, the names of the fields are theirs too.
     {
       api: "global.Object.fromEntries",
+      entries: { from: "0", to: "object" },
       flows: [
-        { from: "0.*.1", to: "return.*" },
+        { from: "0.*.0", to: "return.@@keys" },
         { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
       ],
       revives: ["fields"],
@@ -86,6 +95,7 @@ export const model = {
       flows: [
         { from: "0", to: "return" },
         { from: "0.*", to: "return" },
+        { from: "0.@@keys", to: "return" },
       ],
       makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header"],
     },
