@@ -4,8 +4,10 @@ import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { deepTaints, madeSafe } from "./fields.ts";
+import { anyField, deepTaints, madeSafe } from "./fields.ts";
 import { ofEntries } from "./entries-of-list.ts";
+import { copyInto } from "./literals.ts";
+import { keys } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
@@ -82,8 +84,16 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const through = `passes through \`${call.member ?? api}\``;
     const value = mixed.taints.length === 0 ? mixed : { ...mixed, taints: stepped(mixed.taints, call.place, through) };
     if (to === "return") add(handedOn(activation, value, gives, api));
+    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, to, value));
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
+  }
+  if (model.assigns === true) {
+    const [target, ...sources] = call.arguments.map(({ value, isSpread }) =>
+      isSpread ? anyField(activation, value) : value,
+    );
+    const into = target ?? nothing;
+    add(sources.reduce((sum, source) => copyInto(activation, into, sum, source), into));
   }
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));

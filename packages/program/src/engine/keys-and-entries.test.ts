@@ -14,6 +14,8 @@ describe("names of fields and keys of maps", () => {
     ["an entry of a copy", "db.query(new Map(new Map([['a', q]])).get('a'));"],
     ["a field of an object of pairs", "db.query(Object.fromEntries([['a', { x: q }]]).a.x);"],
     ["a field of an object of a map", "db.query(Object.fromEntries(new Map([['a', { x: q }]])).a.x);"],
+    ["a field that was assigned", "const o = {}; Object.assign(o, { a: 'x' }, { a: q }); db.query(o.a);"],
+    ["a field of a list that is assigned", "db.query(Object.assign({}, ...[{ a: q }]).a);"],
     ["an element that took the place of another", "const l = ['a']; l.splice(0, 1, q); db.query(l[0]);"],
   ])("follows %s", (_what, body) => {
     expect(reachesQuery(body)).toBe(true);
@@ -23,6 +25,9 @@ describe("names of fields and keys of maps", () => {
     ["a value under a chosen name", "const o = {}; o[q] = 'x'; db.query(o.a);"],
     ["an entry of another name", "db.query(new Map([['a', q], ['b', 'y']]).get('b'));"],
     ["another field of an object of pairs", "db.query(Object.fromEntries([['a', q], ['b', 'y']]).b);"],
+    ["another field beside one that was assigned", "db.query(Object.assign({ b: 'x' }, { a: q }).b);"],
+    ["a field that was assigned over", "db.query(Object.assign({ a: q }, { a: 'x' }).a);"],
+    ["an entry that was set again", "const m = new Map([['a', q]]); m.set('a', 'x'); db.query(m.get('a'));"],
     ["a name that is one of a table's own", "const o = { a: 1 }; if (q in o) db.query(q);"],
     ["a text that matched a pattern", "if (!q.match(/^[a-z]+$/)) return; db.query(q);"],
   ])("does not follow %s", (_what, body) => {

@@ -1,6 +1,7 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { noteKey } from "./access.ts";
+import { notePart } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { scalar, join, nothing, ofApi, ofObject, ofText, type Value } from "./value.ts";
@@ -57,12 +58,16 @@ function gotten(activation: Activation, getter: Value, receiver: Value, at: numb
 }
 
 /** `{ ...value }`: the fields that are known go over one by one, what is not known by name as a whole. */
-function copyInto(activation: Activation, object: Value, before: Value, value: Value): Value {
+export function copyInto(activation: Activation, object: Value, before: Value, value: Value): Value {
   const { state } = activation;
   for (const number of value.objects) {
     const from = state.object(number);
-    for (const [key, field] of from.fields) putField(activation, object, key, field);
+    for (const [key, field] of from.fields) {
+      notePart(activation, object, key, field);
+      putField(activation, object, key, field);
+    }
     const rest = from.derive === undefined ? from.rest : { ...from.derive("*"), objects: [] };
+    if (rest !== nothing) notePart(activation, object, "*", rest);
     putAnyField(activation, object, rest);
   }
   if (value.taints.length === 0) return before;

@@ -111,6 +111,8 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** The fields of all arguments from the second on go over into the first, one after the other. */
+  assigns: z.literal(true).optional(),
   /** The result is an object, or a map, of the pairs in this list. */
   entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */

@@ -16,11 +16,7 @@ export const model = {
     {
       api: "global.Object.assign",
       sinks: [{ at: "1+", danger: "fields", when: [{ at: "0", is: "text" }] }],
-      flows: [
-        { from: "1+", to: "0" },
-        { from: "0", to: "return" },
-        { from: "1+", to: "return" },
-      ],
+      assigns: true,
     },
     {
       api: "global.Object.entries",
