@@ -38,3 +38,8 @@ describe("names of fields and keys of maps", () => {
     expect(reachesQuery("if (!allowed.test(q)) return; db.query(q);", "const allowed = /^[a-z]+$/;")).toBe(false);
   });
 });
+
+it("still calls what was found to be a function", () => {
+  const before = "function run(f, x) { if (typeof f === 'function') f(x); }";
+  expect(reachesQuery("run((x) => db.query(x), q);", before)).toBe(true);
+});
