@@ -14,7 +14,7 @@ Runs generated programs with tagged values, and compares what arrives with what 
   --examples N   smallest programs that are printed for each cause without a name (1)`;
 
 /** Programs of one process: enough to make its start cheap, few enough to give their memory back. */
-const programsOfProcess = 500;
+const programsOfProcess = 1_000;
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

@@ -124,7 +124,10 @@ function callUnknown(activation: Activation, call: Call): Value {
   // `on` of anything may be a list's or a socket's: where the caller knows better, it decides too.
   const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
   if (known !== undefined && !isAmbiguous) return known;
-  const [root] = rootsOf(activation, call.callee);
+  // A method that every list has is not one of its elements, though these were looked at for it.
+  const [root] = rootsOf(activation, call.callee).filter(
+    ({ path }) => known === undefined || call.member === undefined || path.at(-1) === call.member,
+  );
   const left = root === undefined ? undefined : leaveCall(activation, call, root);
   if (left !== undefined) return known === undefined ? left : { ...join(left, known), facts: known.facts };
   if (known !== undefined) return known;

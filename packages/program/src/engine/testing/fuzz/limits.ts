@@ -69,6 +69,12 @@ export const limits: readonly Limit[] = [
   { title: "which promise was settled how", kind: "false", constructs: [/^promise all settled/] },
   { title: "checks that are not understood", kind: "false", constructs: [/^guard by indexOf/, /^guard by filter/] },
   {
+    title: "a check by match of what was looked at as an object",
+    kind: "false",
+    constructs: [/^guard by match/],
+    within: [/^memoised/, /^replaced by$/],
+  },
+  {
     title: "which element of a list",
     kind: "false",
     constructs: [
