@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { Cause, Examined } from "../../packages/program/src/engine/testing/fuzz/examined.ts";
-import { examineInProcess } from "../../packages/program/src/engine/testing/fuzz/examine-in-process.ts";
+import { examineInProcess } from "./examine-in-process.ts";
 import { limitOf } from "../../packages/program/src/engine/testing/fuzz/limits.ts";
 
 const usage = `usage: npx tsx --conditions source benchmarks/soundness/run.ts [options]

@@ -3,8 +3,8 @@ import { placeOf, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
-import { hiddenPart, keys } from "./rejections.ts";
-import { join, nothing, ofTaints, type Value } from "./value.ts";
+import { hiddenPart, keys, noteKey } from "./rejections.ts";
+import { nothing, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -30,13 +30,4 @@ export function putComputed(activation: Activation, object: Value, key: Value, v
 /** The names of fields are chosen by whoever chose the whole. */
 export function keysOf(activation: Activation, source: Value): Value {
   return { ...nothing, taints: unite(source.taints, hiddenPart(activation, source, keys).taints) };
-}
-
-/** Notes that somebody chose the name of a field. */
-export function noteKey({ state }: Activation, object: Value, key: Value): void {
-  if (key.taints.length === 0) return;
-  for (const number of object.objects) {
-    const before = state.object(number).fields.get(keys);
-    state.setField(number, keys, before === undefined ? ofTaints(key.taints) : join(before, ofTaints(key.taints)));
-  }
 }

@@ -2,12 +2,8 @@ import type { Given } from "../models/schema.ts";
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
-import { notePart } from "./cells.ts";
-import { noteKey } from "./access.ts";
-import { keys } from "./rejections.ts";
-import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
+import { anyField, getField, madeSafe } from "./fields.ts";
 import { entryKey } from "./entries-of-list.ts";
-import { putOnFunctions } from "./function-objects.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join, nothing, ofObject, type Value } from "./value.ts";
 
@@ -47,7 +43,7 @@ export function valueAt(activation: Activation, call: Call, at: string): Value {
 }
 
 /** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
-function keyAt(activation: Activation, call: Call, key: string): string | undefined {
+export function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
   if (!/^\$\d+$/.test(key)) return key;
   const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
@@ -73,32 +69,6 @@ export function within(activation: Activation, to: string, value: Value): Value 
       const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
       return ofObject(activation.state.allocate(object));
     }, value);
-}
-
-export function store(activation: Activation, call: Call, to: string, value: Value): void {
-  const path = to.split(".");
-  const key = path.length > 1 ? path.pop() : undefined;
-  const target = valueAt(activation, call, path.join("."));
-  const name = key === undefined ? undefined : keyAt(activation, call, key);
-  notePart(activation, target, name ?? "*", value);
-  if (name === keys) {
-    noteKey(activation, target, value);
-    return;
-  }
-  if (name === undefined && moves.has(call.member ?? "")) putOverElements(activation, target, value);
-  if (name === undefined) putAnyField(activation, target, value);
-  else putField(activation, target, name, value);
-  if (name !== undefined && target.closures.length > 0) putOnFunctions(activation, target, name, value);
-}
-
-/** What puts elements in places that others were in. */
-const moves = new Set(["unshift", "splice", "fill", "copyWithin"]);
-
-function putOverElements(activation: Activation, target: Value, value: Value): void {
-  const { state } = activation;
-  for (const number of target.objects)
-    for (const [key, field] of state.object(number).fields)
-      if (/^\d+$/.test(key)) state.setField(number, key, join(field, value));
 }
 
 /** Stands for a function that only takes what it is given, for somebody else to get. */

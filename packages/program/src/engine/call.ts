@@ -125,7 +125,7 @@ function callUnknown(activation: Activation, call: Call): Value {
   const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
   if (known !== undefined && !isAmbiguous) return known;
   // A method that every list has is not one of its elements, though these were looked at for it.
-  const [root] = rootsOf(activation, call.callee).filter(
+  const root = rootsOf(activation, call.callee).find(
     ({ path }) => known === undefined || call.member === undefined || path.at(-1) === call.member,
   );
   const left = root === undefined ? undefined : leaveCall(activation, call, root);

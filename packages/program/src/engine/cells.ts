@@ -6,7 +6,6 @@ import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
 import { attach, detach, joinShapes } from "./shape.ts";
 import { leftHere, share, shareShape } from "./shared.ts";

@@ -1,6 +1,6 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
-import { noteKey } from "./access.ts";
+import { noteKey } from "./rejections.ts";
 import { notePart } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";

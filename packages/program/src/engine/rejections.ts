@@ -1,5 +1,5 @@
 import type { Activation } from "./activation.ts";
-import { join, nothing, ofObject, type Value } from "./value.ts";
+import { join, nothing, ofObject, ofTaints, type Value } from "./value.ts";
 
 /**
  * A promise is what it gives when it is awaited. What it may be rejected with lies in a field of this name, which is
@@ -39,4 +39,13 @@ export function hiddenPart({ state }: Activation, value: Value, key: string): Va
 export function throwValue(activation: Activation, value: Value): void {
   if (value === nothing) return;
   activation.thrown = activation.thrown === nothing ? value : join(activation.thrown, value);
+}
+
+/** Notes that somebody chose the name of a field. */
+export function noteKey({ state }: Activation, object: Value, key: Value): void {
+  if (key.taints.length === 0) return;
+  for (const number of object.objects) {
+    const before = state.object(number).fields.get(keys);
+    state.setField(number, keys, before === undefined ? ofTaints(key.taints) : join(before, ofTaints(key.taints)));
+  }
 }

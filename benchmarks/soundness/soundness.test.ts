@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { examineInProcess } from "./testing/fuzz/examine-in-process.ts";
-import { limitOf } from "./testing/fuzz/limits.ts";
+import { examineInProcess } from "./examine-in-process.ts";
+import { limitOf } from "../../packages/program/src/engine/testing/fuzz/limits.ts";
 
 /** Programs that are run in CI; benchmarks/soundness runs more. */
 const programs = 200;
