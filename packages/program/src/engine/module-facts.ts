@@ -2,7 +2,7 @@ import { NONE } from "../ir/instruction.ts";
 import { fixedSlots, type Fixed } from "./fixed-slots.ts";
 import { outerUses } from "./outer-uses.ts";
 import type { Program } from "./program.ts";
-import { nothing, ofClosure, ofText, type Closure, type Value } from "./value.ts";
+import { nothing, ofApi, ofClosure, ofText, type Closure, type Value } from "./value.ts";
 
 const noUses: ReadonlySet<string> = new Set();
 
@@ -41,7 +41,7 @@ export function fixedEnd(program: Program, module: number, functionIndex: number
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
   const made = fixedSlotsOf(program, module).get(`${functionIndex}:${slot}`);
   if (made === undefined || "end" in made) return undefined;
-  if ("text" in made) return ofText(made.text);
+  if ("text" in made) return made.isPattern ? { ...ofApi("global.RegExp()"), text: made.text } : ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })
     : { ...nothing, classes: [{ module, class: made.class }] };

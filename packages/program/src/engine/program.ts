@@ -44,8 +44,8 @@ export interface Engine {
   wakeListeners(activation: Activation, key: string, given: Value): void;
   /** What was put on a function under a name. */
   functionField(activation: Activation, closure: Closure, key: string): Value;
-  /** Makes a value of a shape whose roots nobody knows any more. */
-  attachAlone(activation: Activation, shape: Shape): Value;
+  /** What functions left for each other under a key, or nothing. */
+  sharedValue(activation: Activation, key: string): Value;
 }
 
 /** All modules together, what was worked out about them so far, and what was found on the way. */
