@@ -8,7 +8,7 @@ import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
-import { attach, detach } from "./shape.ts";
+import { attachAlone, detach } from "./shape.ts";
 import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
@@ -29,10 +29,7 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   if (known !== undefined) return known;
   if (shape === undefined) return nothing;
   const left = leftHere(activation, `${module} ${slot}`);
-  const value = join(
-    attach(activation, shape, () => nothing),
-    left,
-  );
+  const value = join(attachAlone(activation, shape), left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   activation.roots.set(key, value);

@@ -4,7 +4,7 @@ import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
 import { apiMember, ofLibrary } from "./outside.ts";
-import { attach, detach } from "./shape.ts";
+import { attachAlone, detach } from "./shape.ts";
 import type { Shape } from "./summary.ts";
 import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
@@ -57,7 +57,7 @@ export function exportedValue(activation: Activation, target: number, name: stri
     if (value !== nothing) return value;
   }
   if (common === undefined) return nothing;
-  const whole = attach(activation, common, () => nothing);
+  const whole = attachAlone(activation, common);
   return name === "default" ? whole : getField(activation, whole, name);
 }
 
@@ -85,7 +85,7 @@ function namespaceOf(
   common: Shape | undefined,
   left: number,
 ): Value {
-  if (common !== undefined && module.exports.length === 0) return attach(activation, common, () => nothing);
+  if (common !== undefined && module.exports.length === 0) return attachAlone(activation, common);
   return ofObject(
     activation.state.allocate({
       derive: (key) => exportedValue(activation, target, key, left - 1),
@@ -99,12 +99,7 @@ export function globalValue(activation: Activation, name: string): Value {
   if (own !== undefined) return own;
   const library = ofLibrary(activation, `global.${name}`);
   const shape = activation.program.shared.get(`on global.${name}`);
-  return shape === undefined
-    ? library
-    : join(
-        library,
-        attach(activation, shape, () => nothing),
-      );
+  return shape === undefined ? library : join(library, attachAlone(activation, shape));
 }
 
 /** The names that stand for a module's own exports in CommonJS. */
