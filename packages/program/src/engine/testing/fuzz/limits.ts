@@ -69,6 +69,43 @@ export const limits: readonly Limit[] = [
   { title: "which promise was settled how", kind: "false", constructs: [/^promise all settled/] },
   { title: "checks that are not understood", kind: "false", constructs: [/^guard by indexOf/, /^guard by filter/] },
   {
+    title: "what is decoded after it was checked",
+    kind: "false",
+    constructs: [/^(?:guard |clean|type of by switch)/],
+    within: [/^uri round trip$/, /^buffer$/],
+  },
+  {
+    title: "a check, within a function, of a variable of the one around it",
+    kind: "false",
+    constructs: [/^(?:guard |type of by switch)/],
+    within: [/^rest within (?:a timer|a microtask|a function at once|the next tick)$/],
+  },
+  {
+    title: "a check of a part of what somebody sent, before a promise of it",
+    kind: "false",
+    constructs: [/^(?:guard |type of by switch)/],
+    within: [
+      /^rest within then$/,
+      /^then of a promise$/,
+      /^finally of a promise$/,
+      /^promise (?:any|race)$/,
+      /^promise read by /,
+    ],
+  },
+  {
+    title: "a pattern that comes out of another CommonJS module",
+    kind: "false",
+    constructs: [/^guard by pattern in a constant \((?:handed on by|module\.exports|exports\.x|required where)/],
+  },
+  {
+    title: "what conditions say together",
+    kind: "false",
+    constructs: [/^check that forgets the end$/, /^chosen by a check of the other$/],
+    within: [
+      /^(?:joined by|sum by reduce|message of a thrown error|tag that joins|lines gathered|pad|text of an error|local case|concat method|template|json text|replaced by)$/,
+    ],
+  },
+  {
     title: "a check by match of what was looked at as an object",
     kind: "false",
     constructs: [/^guard by match/],
