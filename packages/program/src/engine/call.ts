@@ -3,6 +3,7 @@ import { CallKind } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
+import { boundOf } from "./captured.ts";
 import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
@@ -99,7 +100,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
 }
 
 function callClosure(activation: Activation, call: Call, closure: Closure): Value {
-  const { bound } = closure;
+  const bound = boundOf(activation, closure);
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
   const kind = activation.program.modules[closure.module]?.functions[closure.function]?.kind;

@@ -26,3 +26,19 @@ export function setCaptured(activation: Activation, closure: Closure, use: strin
   activation.captured.set(key, { value: join(before, value), shapes });
   return true;
 }
+
+/** Under what name a closure that has left keeps what `bind` gave it. */
+export const boundReceiver = "bound this";
+export function boundArgument(index: number): string {
+  return `bound ${index}`;
+}
+
+/** What `bind` gave a closure, whether here or where it came from. */
+export function boundOf(activation: Activation, closure: Closure): Closure["bound"] {
+  if (closure.bound !== undefined || closure.captured === undefined) return closure.bound;
+  const receiver = capturedValue(activation, closure, boundReceiver);
+  const list: Value[] = [];
+  for (let value; (value = capturedValue(activation, closure, boundArgument(list.length))) !== undefined;)
+    list.push(value);
+  return receiver === undefined && list.length === 0 ? undefined : { receiver, arguments: list };
+}

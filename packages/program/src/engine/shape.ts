@@ -6,6 +6,7 @@ import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
 import { deepest, type Shape } from "./summary.ts";
+import { boundArgument, boundReceiver } from "./captured.ts";
 import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
 
@@ -20,7 +21,8 @@ export function detach(
   depth = deepest,
   left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
 ): Shape {
-  if (value.objects.length === 0 && (value.closures.length === 0 || depth === 0)) return leaf(value);
+  if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !isBound(value))))
+    return leaf(value);
   left.parts -= 1;
   if (left.parts < 0 && value.objects.length > 0) {
     // What is in it is known still, but no more where.
@@ -47,7 +49,9 @@ export function detach(
     if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
   const closures =
-    depth === 0 ? value.closures : value.closures.map((closure) => enclose(activation, closure, depth, left));
+    depth === 0 && !isBound(value)
+      ? value.closures
+      : value.closures.map((closure) => encloseBound(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
@@ -77,6 +81,23 @@ function leaf(value: Value): Shape {
 
 function shapeOf(value: Value): Shape {
   return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+}
+
+function isBound({ closures }: Value): boolean {
+  for (const { bound } of closures) if (bound !== undefined) return true;
+  return false;
+}
+
+/** The same, with what `bind` gave it: objects of this activation as well. */
+function encloseBound(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  const { bound, ...own } = depth === 0 ? closure : enclose(activation, closure, depth, left);
+  if (bound === undefined) return depth === 0 ? closure : own;
+  const captured = new Map(own.captured);
+  const keep = (key: string, value: Value): void =>
+    void captured.set(key, detach(activation, value, Math.max(0, depth - 2), left));
+  if (bound.receiver !== undefined) keep(boundReceiver, bound.receiver);
+  for (const [index, value] of bound.arguments.entries()) keep(boundArgument(index), value);
+  return { ...own, captured };
 }
 
 /** A closure of this activation, with what its variables held when it left. */
