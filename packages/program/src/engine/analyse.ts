@@ -1,6 +1,6 @@
 import { countingCuts } from "./bounds.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
-import { callEntries, packagesOf } from "./entries.ts";
+import { callEntries, entriesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
 import { attachAlone } from "./shape.ts";
@@ -49,8 +49,8 @@ export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis>
   for (const [index, module] of input.modules.entries())
     for (let one = 1; one < module.functions.length; one += 1)
       yield countingCuts(cuts, () => void summaryOf(program, index, one));
-  const used = packagesOf(program);
-  for (const index of input.modules.keys()) yield countingCuts(cuts, () => callEntries(program, index, used));
+  const entries = entriesOf(program);
+  for (const index of input.modules.keys()) yield countingCuts(cuts, () => callEntries(program, index, entries));
   for (const module of input.packages ?? []) yield countingCuts(cuts, () => callExports(program, module));
   const problems = input.modules.flatMap(({ path, problems: own }) => own.map((problem) => ({ path, ...problem })));
   return { flows: namedFlows(program), cuts, problems };
