@@ -24,6 +24,7 @@ export * from "./parse/language.ts";
 export * from "./parse/line-index.ts";
 export * from "./parse/parse-module.ts";
 export { followFlows, followFlowsInSteps, isManifest, type FollowOptions, type Sources } from "./engine/follow.ts";
+export { createFlowSession, type FlowSession } from "./engine/session.ts";
 export type { Analysis } from "./engine/analyse.ts";
 export type { Flow } from "./engine/summary.ts";
 export { dangers, type Danger } from "./models/danger.ts";

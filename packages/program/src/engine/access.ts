@@ -1,4 +1,4 @@
-import { placeOf, type Activation } from "./activation.ts";
+import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
@@ -11,7 +11,7 @@ export function getComputed(activation: Activation, object: Value, key: Value): 
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
-  noteWrite(activation, object, key, value, placeOf(activation, at, at + key.length));
+  noteWrite(activation, object, key, value, placeOfLength(activation, at, key.length));
   putField(activation, object, key, value);
 }
 

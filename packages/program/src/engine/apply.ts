@@ -11,6 +11,7 @@ import { receiver } from "./receiver.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { isPutTogether, stepped, type Root } from "./taint.ts";
 import {
@@ -29,11 +30,11 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
   const { program } = activation;
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
-  if (call.arguments.some(({ value }) => value.apis.length > 0))
-    program.metLibraries.add(`${closure.module} ${closure.function}`);
+  if (call.arguments.some(({ value }) => value.apis.length > 0)) meetLibrary(program, closure);
   const summary = program.engine.summaryOf(program, closure.module, closure.function);
-  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
-  const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
+  const ir = program.moduleAt(closure.module)?.functions[closure.function];
+  const parameters = ir?.parameters ?? [];
+  const isArrow = ir?.kind === "arrow";
   const name = nameOf(program, closure);
   const given = new Map<number, Value>();
   const results: Value[] = [];

@@ -1,12 +1,14 @@
 import { NONE } from "../ir/instruction.ts";
-import type { Activation } from "./activation.ts";
+import { placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { isPrototype, prototypeMember, prototypeOf, staticKey } from "./function-objects.ts";
 import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
+import { inPlace, parentCell, sharedCell } from "./program-cells.ts";
 import { attach } from "./shape.ts";
+import { ask, leave } from "./trace.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -24,7 +26,7 @@ export function memberOf(
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
     const { module, class: index }: ClassReference = current;
-    const ir = program.modules[module]?.classes[index];
+    const ir = program.moduleAt(module)?.classes[index];
     if (ir === undefined) return undefined;
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
@@ -45,7 +47,7 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = activation.program.shared.get(staticKey({ module, class: index }, key));
+  const shape = ask(activation.program, sharedCell(activation.program, staticKey({ module, class: index }, key)));
   return shape === undefined ? undefined : attach(activation, shape, () => nothing);
 }
 
@@ -57,7 +59,7 @@ function gotten(activation: Activation, { module }: ClassReference, index: numbe
     receiverTemporary: -1,
     arguments: [],
     member: undefined,
-    place: { path: activation.module.path, start: 0, end: 0 },
+    place: placeOfFunction(activation.program, { module: activation.moduleIndex, function: 0 }),
   };
   return activation.program.engine.applySummary(activation, { module, function: index }, call);
 }
@@ -65,7 +67,7 @@ function gotten(activation: Activation, { module }: ClassReference, index: numbe
 /** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */
 function fieldOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
   const { program } = activation;
-  const ir = program.modules[module]?.classes[index];
+  const ir = program.moduleAt(module)?.classes[index];
   if (ir === undefined) return undefined;
   const declared = typedValue(activation, module, ir.fields[key]);
   let found: Value | undefined = declared === nothing ? undefined : declared;
@@ -94,7 +96,7 @@ function construct(
   left: number,
 ): readonly string[] {
   const { program } = activation;
-  const ir = program.modules[module]?.classes[index];
+  const ir = program.moduleAt(module)?.classes[index];
   if (ir === undefined || left === 0) return [];
   const parent = parentOf(program, { module, class: index });
   const [above] = parent.classes;
@@ -138,7 +140,8 @@ function parentOfReceiver(activation: Activation): Value | undefined {
 /** A class as a value, with its parent noted. */
 export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
   const { program, moduleIndex } = activation;
-  if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
+  if (parent !== undefined)
+    leave(program, parentCell(program, { module: moduleIndex, class: index }), { ...parent, objects: [] }, inPlace);
   // Its static members are fields of its own.
   const members = ofObject(activation.state.allocate());
   return { ...members, classes: [{ module: moduleIndex, class: index }] };
@@ -147,5 +150,5 @@ export function classValue(activation: Activation, index: number, parent: Value 
 /** What a class extends: a class of the program, or a thing of a library. */
 export function parentOf(program: Program, { module, class: index }: ClassReference): Value {
   program.engine.load(program, module);
-  return program.parents.get(`${module} ${index}`) ?? nothing;
+  return ask(program, parentCell(program, { module, class: index })) ?? nothing;
 }

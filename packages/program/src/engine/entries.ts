@@ -12,7 +12,7 @@ import { callBack } from "./call-back.ts";
 
 /** Calls the functions of a module that a framework finds by itself, as the framework would. */
 export function callEntries(program: Program, index: number, entries: readonly EntryModel[]): void {
-  const module = program.modules[index];
+  const module = program.moduleAt(index);
   if (module === undefined) return;
   for (const entry of entries) {
     if (entry.files !== undefined && !patternOf(entry.files).test(module.path)) continue;
@@ -70,8 +70,8 @@ export function entriesOf(program: Program): EntryModel[] {
 /** The packages that any module imports. */
 function packagesOf(program: Program): Set<string> {
   const names = new Set<string>();
-  for (const [index, module] of program.modules.entries())
-    for (const { specifier } of module.imports) {
+  for (const index of program.order)
+    for (const { specifier } of program.moduleAt(index)?.imports ?? []) {
       const target = program.resolve(index, specifier);
       if (target !== undefined && "package" in target) names.add(target.package);
     }

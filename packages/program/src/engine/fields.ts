@@ -1,7 +1,8 @@
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { apiMember, memberPath } from "./outside.ts";
+import { apiMember, memberCell } from "./outside.ts";
+import { ask } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, withTaints, type Value } from "./value.ts";
@@ -37,7 +38,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     found = found === undefined ? member : join(found, member);
-    const kept = program.shared.size === 0 ? undefined : program.shared.get(`on ${memberPath(program, api, key)}`);
+    const kept = ask(program, memberCell(program, api, key));
     if (kept === undefined) continue;
     const written = program.engine.attachAlone(activation, kept);
     found = join(found, written);

@@ -5,6 +5,7 @@ import { deepTaints, elementsOf, getField } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import type { Place } from "./place.ts";
 import { receiver } from "./receiver.ts";
+import { nextEnvironment } from "./trace.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { boundArgument, boundReceiver } from "./captured.ts";
 import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
@@ -173,11 +174,12 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
 
 /** One reading of a summary is one call of the function, with variables of its own. */
 function environmentOf({ program }: Activation, rootOf: Reader): number {
-  const known = program.environments.get(rootOf);
+  const { environments } = program;
+  const known = environments.get(rootOf);
   if (known !== undefined) return known;
-  program.lastEnvironment += 1;
-  program.environments.set(rootOf, program.lastEnvironment);
-  return program.lastEnvironment;
+  const number = nextEnvironment(program);
+  environments.set(rootOf, number);
+  return number;
 }
 
 type Captured = Closure["captured"];
