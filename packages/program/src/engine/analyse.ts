@@ -80,7 +80,8 @@ function performExports(program: Program, index: number): void {
 }
 
 function namedFlows({ flows }: Program, modules: AnalysisInput["modules"]): readonly Flow[] {
-  const byPath = new Map(modules.map((module) => [module?.path, module]));
+  // Numbers of modules that are no more are holes in the list.
+  const byPath = new Map(Array.from(modules, (module) => [module?.path, module]));
   return flows.map((flow) => {
     // Functions follow the one around them, so the last that holds the place is the innermost.
     const around = byPath

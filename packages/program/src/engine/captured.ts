@@ -1,4 +1,5 @@
 import { rootValue, type Activation } from "./activation.ts";
+import { boundArgument, boundReceiver } from "./bound-keys.ts";
 import { attach } from "./shape.ts";
 import { join, type Closure, type Value } from "./value.ts";
 
@@ -25,12 +26,6 @@ export function setCaptured(activation: Activation, closure: Closure, use: strin
   const { shapes } = activation.captured.get(key) ?? { shapes: new Set() };
   activation.captured.set(key, { value: join(before, value), shapes });
   return true;
-}
-
-/** Under what name a closure that has left keeps what `bind` gave it. */
-export const boundReceiver = "bound this";
-export function boundArgument(index: number): string {
-  return `bound ${index}`;
 }
 
 /** What `bind` gave a closure, whether here or where it came from. */

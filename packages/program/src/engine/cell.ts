@@ -22,6 +22,6 @@ export function cellIn<T>(cells: Map<string, Cell>, key: string): Cell<T> {
   const known = cells.get(key);
   if (known !== undefined) return known as Cell<T>;
   const cell = createCell<T>(key);
-  cells.set(key, cell as Cell);
+  cells.set(key, cell);
   return cell;
 }

@@ -1,14 +1,6 @@
-import { languageOf } from "../parse/language.ts";
 import { untilDone, type Analysis } from "./analyse.ts";
 import { createFlowSession } from "./session.ts";
-
-/** Files by their paths from the root of a workspace: sources, and the manifests by which they find each other. */
-export type Sources = ReadonlyMap<string, string>;
-
-export interface FollowOptions {
-  /** Files that no program begins with (tests, examples): followed only where others import them. Default: none. */
-  isAside?(path: string): boolean;
-}
+import type { FollowOptions, Sources } from "./workspace-files.ts";
 
 /** Follows values from outside through the sources of a workspace, with what is known of the world's libraries. */
 export function followFlows(files: Sources, options: FollowOptions = {}): Analysis {
@@ -18,14 +10,4 @@ export function followFlows(files: Sources, options: FollowOptions = {}): Analys
 /** The same in small steps, so that others get a turn in between. */
 export function followFlowsInSteps(files: Sources, options: FollowOptions = {}): Generator<void, Analysis> {
   return createFlowSession({ ...options, isForOnce: true }).followInSteps(files);
-}
-
-/** True for the files that say how sources find each other: where one of these changes, flows may. */
-export function isManifest(path: string): boolean {
-  return /(?:^|\/)(?:package|[jt]sconfig[^/]*)\.json$/.test(path);
-}
-
-/** True for the files that flows lead through. */
-export function isSource(path: string): boolean {
-  return languageOf(path) !== undefined;
 }

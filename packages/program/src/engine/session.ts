@@ -6,7 +6,7 @@ import { libraries } from "../models/libraries.generated.ts";
 import { createModelIndex, type ModelIndex } from "../models/model-index.ts";
 import { parseModule } from "../parse/parse-module.ts";
 import { analyseInSteps, untilDone, type Analysis } from "./analyse.ts";
-import { isManifest, isSource, type FollowOptions, type Sources } from "./follow.ts";
+import { isManifest, isSource, type FollowOptions, type Sources } from "./workspace-files.ts";
 import { beginAgain, createMemory, replaceModule, type Memory } from "./memory.ts";
 import type { ProgramInput } from "./program.ts";
 import { DivergedError } from "./trace.ts";

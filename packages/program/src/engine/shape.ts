@@ -1,13 +1,13 @@
 import { allDangers, closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { deepTaints, elementsOf, getField } from "./fields.ts";
+import { deepTaints } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
-import type { Place } from "./place.ts";
+import { readPart } from "./parts.ts";
 import { receiver } from "./receiver.ts";
 import { nextEnvironment } from "./trace.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { boundArgument, boundReceiver } from "./captured.ts";
+import { boundArgument, boundReceiver } from "./bound-keys.ts";
 import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
 
@@ -276,26 +276,4 @@ function withRest(carried: Taint, then: Taint): Taint {
   const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
   const revives = carried.revives | then.revives;
   return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, way, readAt };
-}
-
-/** The part of a value that a function read at a place; what is a part already was read where that was. */
-function readPart(activation: Activation, value: Value, path: readonly string[], readAt: Place | undefined): Value {
-  const before = activation.readAt;
-  let part = value;
-  for (const key of path) {
-    if (part === nothing) break;
-    activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
-    part = partAt(activation, part, [key]);
-  }
-  activation.readAt = before;
-  return part;
-}
-
-export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
-  let part = value;
-  for (const key of path) {
-    if (part === nothing) return nothing;
-    part = key === "*" ? elementsOf(activation, part) : getField(activation, part, key);
-  }
-  return part;
 }

@@ -26,11 +26,11 @@ export function load(program: Program, module: number): void {
 }
 
 function askLoaded(program: Program, cell: Cell<boolean>): undefined {
-  asking(program, cell as Cell, askLoaded as Ask, () => {
+  asking(program, cell, askLoaded as Ask, () => {
     if (cell.value === true) return notNew;
     cell.value = true;
     const module = Number(cell.key.slice("loaded ".length));
-    perform(program, cell as Cell, () => {
+    perform(program, cell, () => {
       const activation = runOnce(program, module, 0);
       leave(program, summaryCell(program, module, 0), summarise(activation), inPlace);
       const exported = commonExportsOf(activation);
@@ -49,7 +49,7 @@ export function summaryOf(program: Program, module: number, index: number): Summ
 }
 
 function askSummary(program: Program, cell: Cell<Summary>): Summary {
-  const found = asking(program, cell as Cell, askSummary as Ask, () => {
+  const found = asking(program, cell, askSummary as Ask, () => {
     const { running } = program;
     const [, module = 0, index = 0] = cell.key.split(" ").map(Number);
     const known = cell.value;
@@ -64,7 +64,7 @@ function askSummary(program: Program, cell: Cell<Summary>): Summary {
     }
     running.add(cell);
     againCell(program, module, index).value = undefined;
-    perform(program, cell as Cell, () => workOut(program, cell, module, index));
+    perform(program, cell, () => workOut(program, cell, module, index));
     running.delete(cell);
     return { answer: cell.value ?? emptySummary, isNew: true };
   });

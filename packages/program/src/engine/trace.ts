@@ -79,17 +79,12 @@ const absent = Symbol("absent");
 export function ask<T>(program: Program, cell: Cell<T>): T | undefined {
   const { recorder } = program;
   if (recorder === undefined) return cell.value;
-  return answer(recorder, cell as Cell, "read", () => cell.value) as T | undefined;
-}
-
-function answer(recorder: Recorder, cell: Cell, kind: "read", now: () => unknown): unknown {
-  const { seen } = recorder;
-  if (recorder.at < recorder.known) return answerAgain(recorder, cell, kind);
-  const value = now();
+  if (recorder.at < recorder.known) return answerAgain(recorder, cell, "read") as T | undefined;
+  const { value } = cell;
   const noted = value === undefined ? absent : value;
-  if (seen.get(cell) === noted) return value;
-  seen.set(cell, noted);
-  recorder.items.push({ kind, cell, answer: value });
+  if (recorder.seen.get(cell) === noted) return value;
+  recorder.seen.set(cell, noted);
+  recorder.items.push({ kind: "read", cell, answer: value });
   return value;
 }
 
@@ -126,7 +121,7 @@ export function leave<T, G = T>(
   }
   const item: Change = {
     kind: "change",
-    cell: cell as Cell,
+    cell: cell,
     given,
     combine: combine as Combine,
     before: cell.value,
