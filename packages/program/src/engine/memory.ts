@@ -4,6 +4,7 @@ import { createCell, type Cell } from "./cell.ts";
 import { fixedSlots, type Fixed } from "./fixed-slots.ts";
 import { identityOf } from "./identity.ts";
 import { outerUses, type OuterUses } from "./outer-uses.ts";
+import type { Shape, Summary } from "./summary.ts";
 import type { Root, Source } from "./taint.ts";
 
 /** What is known of one module, in cells that those who ask for it depend on. */
@@ -19,6 +20,12 @@ export interface ModuleInputs {
   uses: OuterUses;
 }
 
+/** A member of a thing of a library: its path, and what the program has put there. */
+export interface Member {
+  path: string;
+  kept: Cell<Shape>;
+}
+
 /** What an analysis works with: for once, or kept for the next one. */
 export interface Memory {
   /** Whether computations are written down, so that the next analysis need not do them again. */
@@ -26,8 +33,10 @@ export interface Memory {
   cells: Map<string, Cell>;
   roots: Map<string, Root>;
   sources: Map<string, Source>;
-  /** Paths of members of libraries, by that of what they are members of. */
-  memberPaths: Map<string, Map<string, string>>;
+  /** Members of things of libraries, by the path of what they are members of. */
+  members: Map<string, Map<string, Member>>;
+  /** Summaries by module and function: asked for at every call, so that a text for a key would cost more than the rest. */
+  summaries: Array<Array<Cell<Summary> | undefined> | undefined>;
   lastEnvironment: number;
   /** By module; empty where nothing is kept. */
   inputs: ModuleInputs[];
@@ -47,7 +56,8 @@ export function createMemory(isKept: boolean): Memory {
     cells: new Map(),
     roots: new Map(),
     sources: new Map(),
-    memberPaths: new Map(),
+    members: new Map(),
+    summaries: [],
     lastEnvironment: 0,
     inputs: [],
     versions: createCell("versions"),

@@ -3,9 +3,9 @@ import type { Activation } from "./activation.ts";
 import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
-import { apiMember, ofLibrary } from "./outside.ts";
+import { apiMember, memberCell, memberPath, ofLibrary } from "./outside.ts";
 import { attach, detach } from "./shape.ts";
-import { commonCell, sharedCell } from "./program-cells.ts";
+import { commonCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
 import type { Shape } from "./summary.ts";
 import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
@@ -99,8 +99,8 @@ function namespaceOf(
 export function globalValue(activation: Activation, name: string): Value {
   const own = commonGlobal(activation, name);
   if (own !== undefined) return own;
-  const library = ofLibrary(activation, `global.${name}`);
-  const shape = ask(activation.program, sharedCell(activation.program, `on global.${name}`));
+  const library = ofLibrary(activation, memberPath(activation.program, "global", name));
+  const shape = ask(activation.program, memberCell(activation.program, "global", name));
   return shape === undefined
     ? library
     : join(

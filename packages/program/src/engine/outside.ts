@@ -1,8 +1,8 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
-import type { Cell } from "./cell.ts";
+import { cellIn, type Cell } from "./cell.ts";
+import type { Member } from "./memory.ts";
 import { keyOfPlace, plainPlace, type Place } from "./place.ts";
-import { sharedCell } from "./program-cells.ts";
 import type { Program } from "./program.ts";
 import { wayOf, type Shape } from "./summary.ts";
 import { neutralise, step, type Source, type Taint } from "./taint.ts";
@@ -32,22 +32,27 @@ export function apiMember(activation: Activation, api: string, key: string): Val
 }
 
 /** The path of a member, put together once: a text that is put together has to be read anew to be looked up. */
-export function memberPath({ memory: { memberPaths } }: Program, api: string, key: string): string {
-  let members = memberPaths.get(api);
-  if (members === undefined) {
-    members = new Map();
-    memberPaths.set(api, members);
-  }
-  const known = members.get(key);
-  if (known !== undefined) return known;
-  const path = `${api}.${key}`;
-  members.set(key, path);
-  return path;
+export function memberPath(program: Program, api: string, key: string): string {
+  return memberAt(program, api, key).path;
 }
 
 /** What the program puts on a member of a thing of a library. */
 export function memberCell(program: Program, api: string, key: string): Cell<Shape> {
-  return sharedCell(program, `on ${memberPath(program, api, key)}`);
+  return memberAt(program, api, key).kept;
+}
+
+function memberAt({ memory }: Program, api: string, key: string): Member {
+  let members = memory.members.get(api);
+  if (members === undefined) {
+    members = new Map();
+    memory.members.set(api, members);
+  }
+  const known = members.get(key);
+  if (known !== undefined) return known;
+  const path = `${api}.${key}`;
+  const member = { path, kept: cellIn<Shape>(memory.cells, `on ${path}`) };
+  members.set(key, member);
+  return member;
 }
 
 /** A value that somebody outside chose. */

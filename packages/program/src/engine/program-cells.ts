@@ -26,7 +26,8 @@ export function namesCell({ memory }: Program, owner: string): Cell<readonly str
 
 /** What a function does. */
 export function summaryCell({ memory }: Program, module: number, index: number): Cell<Summary> {
-  return cellIn(memory.cells, `summary ${module} ${index}`);
+  const cells = (memory.summaries[module] ??= []);
+  return (cells[index] ??= cellIn(memory.cells, `summary ${module} ${index}`));
 }
 
 /** That a function was asked for while it was being worked out. */
