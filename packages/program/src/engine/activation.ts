@@ -39,6 +39,8 @@ export interface Activation {
   captured: Map<string, Captured>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** Functions whose summaries are being read, and how often within each other. By module and function. */
+  applied: Map<string, number>;
   /** What reading summaries has cost: parts of values put in place, and what they carry. */
   work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
@@ -82,6 +84,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     closuresMade: new Set(),
     arms: [],
     captured: new Map(),
+    applied: new Map(),
     followed: 0,
     work: 0,
     fillers: [],

@@ -1,4 +1,6 @@
 import { rootValue, type Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
+import { allTaints } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { noteWrite, writeRoot } from "./cells.ts";
@@ -14,10 +16,11 @@ import { partAt } from "./parts.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
-import { isPutTogether, stepped, type Root } from "./taint.ts";
+import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
 import {
   join,
   nothing,
+  ofTaints,
   withFacts,
   withTaints,
   type Closure,
@@ -26,8 +29,27 @@ import {
   type Value,
 } from "./value.ts";
 
+/** How often the summary of one function is read within itself: what comes back in a circle brings little news. */
+const mostWithinItself = 2;
+
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
+  const { applied } = activation;
+  const key = `${closure.module} ${closure.function}`;
+  const times = applied.get(key) ?? 0;
+  if (times >= mostWithinItself) {
+    cut("calls within calls");
+    return ofTaints(assumed(allTaints(activation, call)));
+  }
+  applied.set(key, times + 1);
+  try {
+    return readSummary(activation, closure, call);
+  } finally {
+    applied.set(key, times);
+  }
+}
+
+function readSummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
