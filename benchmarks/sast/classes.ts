@@ -65,3 +65,42 @@ export const classOfCwe: ReadonlyMap<number, string> = new Map([
 export function className(cwe: number): string {
   return classOfCwe.get(cwe) ?? `CWE-${cwe}`;
 }
+
+/**
+ * Numbers that tools give to a class beside those that bear its name: parents, children and neighbours of them in the
+ * CWE's tree. The same for every tool.
+ */
+const alsoCounted: ReadonlyMap<string, readonly number[]> = new Map([
+  ["argument injection", [77, 78]],
+  ["certificate check off", [297, 319]],
+  ["code injection", [96, 1336]],
+  ["cookie flags", [522]],
+  ["CORS", [183, 346]],
+  ["cross-site scripting", [83, 87, 116]],
+  ["deserialisation", [94, 95]],
+  ["error exposure", [200, 497]],
+  ["hard-coded key", [259, 522]],
+  ["log injection", [93, 134]],
+  ["missing authorisation", [284, 285]],
+  ["NoSQL injection", [89]],
+  ["origin not checked", [345, 923]],
+  ["password storage", [257, 327, 328, 522, 759, 760]],
+  ["path traversal", [23, 36]],
+  ["prototype pollution", [471, 915]],
+  ["regular-expression denial of service", [185, 400, 730]],
+  ["secrets sent elsewhere", [201, 359, 522]],
+  ["server-side request forgery", [441]],
+  ["signature not verified", [345]],
+  ["template injection", [94, 95, 96]],
+  ["timing-unsafe comparison", [203, 385]],
+  ["weak cryptography", [310, 323, 326, 1204]],
+  ["weak randomness", [331, 340]],
+  ["XML external entities", [827]],
+  ["XML injection", [611]],
+]);
+
+/** Whether a finding with one number is about a label with the other. */
+export function counts(found: number, labelled: number): boolean {
+  const name = className(labelled);
+  return className(found) === name || alsoCounted.get(name)?.includes(found) === true;
+}

@@ -1,66 +1,34 @@
 import { spawnSync } from "node:child_process";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import * as z from "zod";
 import { className } from "./classes.ts";
-import { count, isInReach, table, type Outcome, type Tallies } from "./score.ts";
-import { readTargets, type LabelledPlace } from "./targets.ts";
+import { eslint } from "./eslint.ts";
+import { judgeWithAssay, judgeWithPeer } from "./judge-targets.ts";
+import type { Kept } from "./keep.ts";
+import { findingAt, outcomeOf } from "./match.ts";
+import { semgrep } from "./semgrep.ts";
+import { suiteOf, tableOf, type Judged } from "./tables.ts";
+import { readTargets, type Target } from "./targets.ts";
 
-const usage = `usage: npx tsx benchmarks/sast/run.ts [options]
+const usage = `usage: npx tsx --conditions source benchmarks/sast/run.ts [options]
 
 Judges the own programs and, with --cache, the trees that materialise.ts made there; prints precision and recall.
 
-  --cache FOLDER   judge the public trees in it too
-  --only NAME      only trees whose name contains this; may be repeated
-  --public         leave the own programs out
-  --every N        only each Nth tree
-  --offset N       begin with the Nth tree, from 0
-  --flows          only places that a flow can reach
-  --verbose        name each place that was missed or wrongly found, and what was not followed to its end`;
+  --cache FOLDER     judge the public trees in it too
+  --only NAME        only trees whose name contains this; may be repeated
+  --public           leave the own programs out
+  --every N          only each Nth tree
+  --most KILOBYTES   of code in a tree; of a larger one what lies about the labelled files (default 1000; 0: everything)
+  --limit SECONDS    for one tree (default 120); its true places count as missed if it takes longer
+  --budget MINUTES   begin no tree after that; those left are not counted
+  --keep FOLDER      keep answers here, by build, and go on from them
+  --peers FOLDER     run the other analysers that are installed there, on the same files
+  --failures FILE    write each place that was missed or wrongly found into this file
+  --write            write benchmarks/sast/results/latest.json`;
 
-const Output = z.object({
-  findings: z.array(z.object({ file: z.string(), line: z.int(), endLine: z.int(), cwes: z.array(z.int()) })),
-  cuts: z.array(z.tuple([z.string(), z.int()])),
-  passedOver: z.array(z.string()),
-  problems: z.array(z.string()),
-  lines: z.int(),
-  cpuMs: z.number(),
-  memory: z.number(),
-});
-type Output = z.infer<typeof Output>;
-
-/** One process a tree, with limits of its own. */
-function analyse(folder: string): Output | string {
-  const { status, signal, stdout, stderr } = spawnSync(
-    process.execPath,
-    [
-      "--conditions=source",
-      "--max-old-space-size=3000",
-      "--import",
-      "tsx",
-      join(import.meta.dirname, "analyse-tree.ts"),
-      folder,
-    ],
-    { encoding: "utf8", timeout: 180_000, maxBuffer: 256 * 1024 ** 2 },
-  );
-  if (status !== 0) return signal ?? stderr.split("\n").find((line) => /error/i.test(line)) ?? `exit code ${status}`;
-  return Output.parse(JSON.parse(stdout));
-}
-
-/** A finding is at a place when its class fits and its lines meet those of the label. */
-function isFound({ file, line, endLine = line, alsoLines = [], cwe }: LabelledPlace, { findings }: Output): boolean {
-  return findings.some(
-    (found) =>
-      found.file === file &&
-      found.cwes.some((one) => className(one) === className(cwe)) &&
-      ((found.line <= endLine && found.endLine >= line) ||
-        alsoLines.some((one) => one >= found.line && one <= found.endLine)),
-  );
-}
-
-function outcomeOf(place: LabelledPlace, output: Output): Outcome {
-  if (isFound(place, output)) return place.verdict === "true" ? "found" : "wrong";
-  return place.verdict === "true" ? "missed" : "quiet";
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
 }
 
 /** A whole number from the command line; throws a sentence that names the option. */
@@ -70,20 +38,53 @@ function wholeNumber(option: string, text: string, least: number): number {
   throw new Error(`${option} takes a whole number from ${least} on, not "${text}"`);
 }
 
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+function judged(targets: readonly Target[], answers: ReadonlyMap<string, ReadonlyMap<string, Kept>>): Judged[] {
+  return targets.flatMap(({ name, places }) =>
+    places.map((place) => ({
+      place,
+      outcomes: Object.fromEntries(
+        [...answers].map(([tool, results]) => {
+          const result = results.get(name);
+          const findings = result === undefined || "failed" in result ? [] : result.output.findings;
+          return [tool, outcomeOf(place, findingAt(place, findings))];
+        }),
+      ),
+    })),
+  );
 }
 
-function main(): number {
+/** One line for each place of which Assay says what is not so, sorted by class. */
+function failuresOf(targets: readonly Target[], results: ReadonlyMap<string, Kept>): string[] {
+  return targets
+    .flatMap(({ name, places }) =>
+      places.flatMap((place) => {
+        const result = results.get(name);
+        const finding =
+          result === undefined || "failed" in result ? undefined : findingAt(place, result.output.findings);
+        const outcome = outcomeOf(place, finding);
+        if (outcome === "found" || outcome === "quiet") return [];
+        const by = finding?.rule ?? (result !== undefined && "failed" in result ? result.failed : "");
+        const { cwe, sourceKind, file, line, why } = place;
+        return [[className(cwe), outcome, sourceKind, `${name} ${file}:${line}`, by, why].join(" | ")];
+      }),
+    )
+    .toSorted();
+}
+
+async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       cache: { type: "string" },
       only: { type: "string", multiple: true },
       public: { type: "boolean", default: false },
       every: { type: "string", default: "1" },
-      offset: { type: "string", default: "0" },
-      flows: { type: "boolean", default: false },
-      verbose: { type: "boolean", default: false },
+      most: { type: "string", default: "1000" },
+      limit: { type: "string", default: "120" },
+      budget: { type: "string", default: "1000" },
+      keep: { type: "string" },
+      peers: { type: "string" },
+      failures: { type: "string" },
+      write: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -92,59 +93,69 @@ function main(): number {
     return 0;
   }
   const every = wholeNumber("--every", values.every, 1);
-  const offset = wholeNumber("--offset", values.offset, 0);
+  const most = wholeNumber("--most", values.most, 0) || Number.MAX_SAFE_INTEGER;
   const { there, absent } = readTargets(values.cache);
   const wanted = there
-    .filter(({ name, repository }) => !values.public || name !== repository)
+    .filter(({ isOwn }) => !values.public || !isOwn)
     .filter(({ name }) => values.only === undefined || values.only.some((one) => name.includes(one)))
-    .filter((_, index) => index >= offset && (index - offset) % every === 0);
+    .filter((_, index) => index % every === 0);
   if (wanted.length === 0) throw new Error("no tree is left to judge by these options");
 
-  const [byFlow, byKind, others]: [Tallies, Tallies, Tallies] = [new Map(), new Map(), new Map()];
-  const cuts = new Map<string, number>();
-  const failed: string[] = [];
-  let [lines, cpuMs, memory, unjudged, passedOver, problems] = [0, 0, 0, 0, 0, 0];
-  for (const { name, folder, places: all } of wanted) {
-    const output = analyse(folder);
-    const places = values.flows ? all.filter(isInReach) : all;
-    if (typeof output === "string") {
-      failed.push(`${name}: ${output}`);
-      unjudged += places.length;
-      continue;
-    }
-    for (const place of places) {
-      const outcome = outcomeOf(place, output);
-      if (isInReach(place)) {
-        count(byFlow, className(place.cwe), outcome);
-        count(byKind, place.sourceKind, outcome);
-      } else count(others, className(place.cwe), outcome);
-      if (values.verbose && (outcome === "missed" || outcome === "wrong"))
-        print(`${outcome} ${name} ${place.file}:${place.line} CWE-${place.cwe} ${place.sourceKind} ${place.why}`);
-    }
-    for (const [what, times] of output.cuts) cuts.set(what, (cuts.get(what) ?? 0) + times);
-    for (const one of values.verbose ? [...output.passedOver, ...output.problems] : [])
-      print(`not followed ${name} ${one}`);
-    passedOver += output.passedOver.length;
-    problems += output.problems.length;
-    lines += output.lines;
-    cpuMs += output.cpuMs;
-    memory = Math.max(memory, output.memory);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const results = await judgeWithAssay(wanted, {
+    most,
+    limitMs: wholeNumber("--limit", values.limit, 1) * 1_000,
+    budgetMs: wholeNumber("--budget", values.budget, 0) * 60_000,
+    keep: values.keep,
+    say,
+  });
+  const targets = wanted.filter(({ name }) => results.has(name));
+  const answers = new Map([["Assay", results]]);
+  const versions: string[] = [];
+  const peers = values.peers === undefined ? [] : [semgrep(values.peers), eslint(values.peers)];
+  for (const peer of peers) {
+    if (peer === undefined) continue;
+    answers.set(peer.name, await judgeWithPeer(wanted, peer, { keep: values.keep, say }));
+    versions.push(peer.version);
   }
-  print(`${table("in reach of a flow", byFlow)}\n`);
-  print(`${table("by source, in reach of a flow", byKind)}\n`);
-  if (!values.flows) print(`${table("by other means", others)}\n`);
-  print(
-    `${wanted.length - failed.length} trees, ${Math.round(lines / 1000)} KLOC, ${Math.round(lines / cpuMs)} KLOC per CPU-second, at most ${Math.round(memory / 1e6)} MB; ${absent} trees are not in the cache`,
+
+  const tools = [...answers.keys()];
+  const own = suiteOf(
+    judged(
+      targets.filter(({ isOwn }) => isOwn),
+      answers,
+    ),
+    tools,
   );
-  print(`not judged: ${unjudged} places in ${failed.length} trees that failed`);
+  const fromPublic = suiteOf(
+    judged(
+      targets.filter(({ isOwn }) => !isOwn),
+      answers,
+    ),
+    tools,
+  );
+  if (own.places > 0) print(`${tableOf("own programs", own, tools)}\n`);
+  if (fromPublic.places > 0) print(`${tableOf("public code", fromPublic, tools)}\n`);
+  const failed = [...results].flatMap(([name, result]) => ("failed" in result ? `${name}: ${result.failed}` : []));
+  const left = wanted.length - targets.length;
+  print(`${targets.length} trees; ${absent} are not in the cache, ${left} were not begun, ${failed.length} failed`);
   for (const line of failed) print(`  ${line}`);
-  print(`not followed: ${passedOver} files passed over, ${problems} problems in files`);
-  for (const [what, times] of [...cuts].toSorted(([, a], [, b]) => b - a)) print(`  cut: ${what}, ${times} times`);
+  if (values.failures !== undefined) writeFileSync(values.failures, `${failuresOf(targets, results).join("\n")}\n`);
+  if (values.write) {
+    const file = join(import.meta.dirname, "results/latest.json");
+    const git = (...args: string[]): string =>
+      spawnSync("git", args, { cwd: dirname(file), encoding: "utf8" }).stdout.trim();
+    mkdirSync(dirname(file), { recursive: true });
+    const commit =
+      git("rev-parse", "HEAD") + (git("status", "--porcelain", "--", "../../../packages") === "" ? "" : " and changes");
+    const about = { commit, date: new Date().toISOString().slice(0, 10), most, trees: targets.length, notBegun: left };
+    writeFileSync(file, `${JSON.stringify({ ...about, failed, versions, own, public: fromPublic }, undefined, 2)}\n`);
+  }
   return failed.length === 0 ? 0 : 1;
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;

@@ -17,9 +17,9 @@ export interface LabelledPlace {
 /** A folder with places in it that were judged. */
 export interface Target {
   name: string;
-  /** The repository, or the case: trees of one repository have much in common. */
-  repository: string;
   folder: string;
+  /** A program of this benchmark's own. */
+  isOwn: boolean;
   places: readonly LabelledPlace[];
 }
 
@@ -27,7 +27,7 @@ export interface Target {
 export function readTargets(cache: string | undefined): { there: Target[]; absent: number } {
   const there: Target[] = [...readCaseLabels()].map(([name, { entries }]) => ({
     name,
-    repository: name,
+    isOwn: true,
     folder: join(import.meta.dirname, "cases", name),
     places: entries,
   }));
@@ -37,7 +37,7 @@ export function readTargets(cache: string | undefined): { there: Target[]; absen
     for (const commit of new Set(entries.map((entry) => entry.commit))) {
       const folder = treeFolder(cache, repository, commit);
       const places = entries.filter((entry) => entry.commit === commit);
-      if (existsSync(folder)) there.push({ name: `${repository}@${commit.slice(0, 9)}`, repository, folder, places });
+      if (existsSync(folder)) there.push({ name: `${repository}@${commit.slice(0, 9)}`, folder, isOwn: false, places });
       else absent += 1;
     }
   }

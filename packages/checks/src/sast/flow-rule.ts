@@ -1,6 +1,6 @@
 import type { Location } from "@assay/core";
 import type { Danger, SourceKind } from "@assay/program";
-import { syntaxMatches } from "./evidence/syntax.ts";
+import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
 import { tracedFlows, type TracedFlow } from "./evidence/flows.ts";
 import { draftOfFlow, indirect } from "./flow-draft.ts";
 import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
@@ -10,6 +10,12 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
   dangers: Partial<Record<Danger, string>>;
   /** Where several rules share a danger: whether this one is about what is given the value. */
   isAbout?(api: string): boolean;
+  /** Who may choose the value for it to be a flaw; by default anybody whom a rule asks about. */
+  sources?: readonly SourceKind[];
+  /** Also what leads through a call that nothing is known of; false where such a call usually takes the danger away. */
+  reportsAssumed?: boolean;
+  /** Where another rule says more of a value that is dangerous in this way as well. */
+  unlessAlso?: Danger;
   /** What is found without following a value. */
   create?: SyntaxRuleOptions["create"];
 }
@@ -19,7 +25,7 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
  * same place is the same finding.
  */
 export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
-  const { dangers, isAbout, create = () => ({}), ...rest } = options;
+  const { dangers, isAbout, sources, reportsAssumed = true, unlessAlso, create = () => ({}), ...rest } = options;
   const rule = defineSyntaxRule({ ...rest, create });
   const id = rule.id;
   const { severity: usual } = options.meta;
@@ -27,9 +33,12 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
     ...rule,
     needs: [syntaxMatches, tracedFlows],
     *judge(context) {
-      const flows = context
-        .evidence(tracedFlows)
-        .flows.filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+      const { flows: all } = context.evidence(tracedFlows);
+      const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
+      const flows = all
+        .filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+        .filter(({ source, isAssumed }) => (sources?.includes(source) ?? true) && (reportsAssumed || !isAssumed))
+        .filter(({ sink }) => !told.has(JSON.stringify(sink)))
         .filter(isHostile);
       const matches = context.evidence(syntaxMatches).matches.filter((match) => match.rule === id);
       const found = bySink(flows).map((ways) => ways.toSorted(compareWays));
@@ -43,7 +52,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
       for (const match of matches) {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
-        if (!sinks.some(isSame)) yield draftOf(match);
+        if (!sinks.some(isSame) && !isJudgedClean(match, flows)) yield draftOf(match);
       }
     },
   };
@@ -65,6 +74,17 @@ const purposes: ReadonlySet<Danger> = new Set([
 function isHostile({ source, danger }: TracedFlow): boolean {
   if (trusted.has(source)) return false;
   return !((source === "library-input" || source === "http-response") && purposes.has(danger));
+}
+
+/**
+ * True of what a search within one file took for a way from a request, at something that the engine knows: elsewhere in
+ * the file it saw values arrive there, and here it saw none. It knows numbers, overwritten values and tests by meaning.
+ */
+function isJudgedClean({ proof, api, location }: SyntaxMatch, flows: readonly TracedFlow[]): boolean {
+  if (proof.kind !== "traced" || api === undefined) return false;
+  return flows.some(
+    (flow) => !flow.isAssumed && flow.sink.path === location.path && flow.api.split(".").at(-1) === api,
+  );
 }
 
 function bySink(flows: readonly TracedFlow[]): TracedFlow[][] {

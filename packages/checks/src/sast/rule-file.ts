@@ -6,6 +6,7 @@ import {
   isConstant,
   isGuarded,
   isNumeric,
+  keyName,
   originOf,
   propertyValue,
   traceRequest,
@@ -112,6 +113,7 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
     textOf: (node) => safeLine(model.text.slice(node.start, node.end).replace(/\s+/g, " "), 80),
     report({ node, place, message, because, trace, sink, severity, fix }) {
       const symbol = enclosingSymbol(node);
+      const api = nameUsed(node);
       matches.push({
         rule,
         message,
@@ -121,6 +123,7 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
             ? { kind: "matched", summary: because ?? message }
             : proofOf(trace, node, sink ?? message),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
+        ...(api === undefined ? {} : { api: safeLine(api, 200) }),
         ...(severity === undefined ? {} : { severity }),
         ...(fix === undefined ? {} : { fix }),
       });
@@ -141,4 +144,22 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
       ],
     };
   }
+}
+
+/** The last name of what a node calls or writes, or of the call that it is an argument of. */
+function nameUsed(node: Node): string | undefined {
+  const at = unwrap(node);
+  const parent = at.parent;
+  const isArgument = parent?.type === "CallExpression" && parent.callee !== at;
+  const used = at.type !== "CallExpression" && at.type !== "AssignmentExpression" && isArgument ? parent : at;
+  if (used.type === "AssignmentExpression") return lastName(used.left);
+  return used.type === "CallExpression" || used.type === "NewExpression" ? lastName(used.callee) : undefined;
+}
+
+function lastName(node: Node): string | undefined {
+  const named = unwrap(node);
+  if (named.type === "Identifier") return named.name;
+  return named.type === "MemberExpression"
+    ? (keyName({ key: named.property, computed: named.computed }) ?? undefined)
+    : undefined;
 }

@@ -50,7 +50,7 @@ export function defineSyntaxRule(options: SyntaxRuleOptions): SyntaxRule {
 
 /** Without the properties that are there but undefined. */
 export function draftOf(match: SyntaxMatch) {
-  const { severity, symbol, fix, related, ...rest } = match;
+  const { severity, symbol, fix, related, api: _, ...rest } = match;
   return {
     ...rest,
     ...(severity === undefined ? {} : { severity }),

@@ -6,6 +6,7 @@ import type { Proof } from "../contracts/proof.ts";
 import type { RuleMeta } from "../contracts/rule.ts";
 import { compareSeverity } from "../contracts/severity.ts";
 import type { Workspace } from "../contracts/workspace.ts";
+import { joinFindings } from "../findings/join.ts";
 import { identify, type Identified } from "../findings/fingerprint.ts";
 import { frameOf } from "../findings/frame.ts";
 import { readLines } from "../findings/lines.ts";
@@ -59,7 +60,8 @@ export async function triage(input: TriageInput): Promise<Triaged> {
     ignored: ({ draft }) => ignores.of(draft),
     beforeRename: beforeRename(imported.drafts, linesOf, renames, identified),
   });
-  const findings = identified.map((finding) => toFinding(finding, rules, demands.policy, standing.of(finding), frame));
+  const all = identified.map((finding) => toFinding(finding, rules, demands.policy, standing.of(finding), frame));
+  const findings = joinFindings(all, rules);
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
   return {
     findings,

@@ -1,8 +1,9 @@
+import { callSetters } from "./accessors.ts";
 import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
-import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { addNames, anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
-import { ofTaints, type Value } from "./value.ts";
+import type { Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
@@ -11,7 +12,9 @@ export function getComputed(activation: Activation, object: Value, key: Value): 
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
-  noteWrite(activation, object, key, value, placeOfLength(activation, at, key.length));
+  const place = placeOfLength(activation, at, key.length);
+  callSetters(activation, object, key, value, place);
+  noteWrite(activation, object, key, value, place);
   putField(activation, object, key, value);
 }
 
@@ -19,10 +22,6 @@ export function putComputed(activation: Activation, object: Value, key: Value, v
   if (key.text !== undefined) return put(activation, object, key.text, value, at);
   noteComputedWrite(activation, object, key, value, at);
   putAnyField(activation, object, value);
+  if (key.taints.length > 0) addNames(activation, object, key.taints);
   return undefined;
-}
-
-/** The names of fields are chosen by whoever chose the whole. */
-export function keysOf(source: Value): Value {
-  return ofTaints(source.taints);
 }

@@ -20,9 +20,13 @@ export interface Activation {
   writtenAt: number[];
   /** Temporaries that hold `typeof` of another. */
   typeOf: Map<number, number>;
+  /** What it is known by to those who hold its objects; none until one has left. */
+  number: number | undefined;
   exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
   roots: Map<string, Value>;
   returned: Value;
+  /** What it has thrown, and nobody within it caught. */
+  thrown: Value;
   /** For every way out that gives a result: the masks of the parameters then. */
   ends: Array<{ text: string | undefined; ensures: Map<number, number>; value: Value | undefined }>;
   sinks: SinkReached[];
@@ -72,9 +76,11 @@ export function createActivation(program: Program, moduleIndex: number, function
     temporaries: [],
     writtenAt: [],
     typeOf: new Map(),
+    number: undefined,
     exits: new Map(),
     roots: new Map(),
     returned: nothing,
+    thrown: nothing,
     ends: [],
     sinks: [],
     sinkKeys: new Set(),

@@ -1,15 +1,17 @@
+import { callSetters } from "./accessors.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { allTaints } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { noteWrite, writeRoot } from "./cells.ts";
+import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
 import { reachThrough } from "./chosen-keys.ts";
-import { getField, putField } from "./fields.ts";
+import { getField, putAnyField, putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
+import { throwValue } from "./rejections.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach, attachTaint, type Reader } from "./shape.ts";
 import { partAt } from "./parts.ts";
@@ -136,6 +138,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
+  if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
   if (summary.returns === undefined) return nothing;
   const result = attach(activation, summary.returns, rootOf);
   return saying(result, summary, call);
@@ -188,6 +191,7 @@ function thisOf(activation: Activation, closure: Closure): Value {
 function outerValue(activation: Activation, closure: Closure, root: Root): Value {
   const captured = capturedValue(activation, closure, `${root.index}:${root.slot}`);
   if (captured !== undefined) return captured;
+  if (root.index === 0) return cellOf(activation, root.module, root.slot);
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
   return isWithin(
@@ -209,12 +213,20 @@ function writeAt(
   const key = path.at(-1);
   if (key !== undefined) {
     const target = partAt(activation, rootOf(root), path.slice(0, -1));
+    if (key === "*") {
+      notePart(activation, target, key, value);
+      putAnyField(activation, target, value);
+      return;
+    }
+    callSetters(activation, target, key, value, place);
     noteWrite(activation, target, key, value, place);
     // The function may have written it, and may have left it alone.
     putField(activation, target, key, join(getField(activation, target, key), value));
     return;
   }
-  if (root.root === "outer" && setCaptured(activation, closure, `${root.index}:${root.slot}`, value)) return;
+  const isKept = root.root === "outer" && setCaptured(activation, closure, `${root.index}:${root.slot}`, value);
+  // A closure that went away and came back writes to this one's own variables.
+  if (isKept && root.index !== activation.functionIndex) return;
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
   // It may or may not have been called by the time somebody looks.
   if (root.index === activation.functionIndex)

@@ -49,12 +49,18 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
-  for (const { at, with: given, to, when, this: receiver, parameters } of model.calls ?? []) {
+  for (const { at, with: given, to, throws, when, this: receiver, parameters } of model.calls ?? []) {
     if (!holds(activation, call, when)) continue;
     const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
     const firstFiller = activation.fillers.length;
     const values = given.map((one) => givenValue(activation, call, one));
+    const { thrown } = activation;
+    if (throws !== undefined) activation.thrown = nothing;
     const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+    if (throws !== undefined) {
+      add(activation.thrown === nothing ? nothing : within(activation, throws, activation.thrown));
+      activation.thrown = thrown;
+    }
     if (to?.startsWith("return") === true) add(within(activation, to, back));
     else if (to !== undefined) store(activation, call, to, back);
     let filled = firstFiller;

@@ -2,6 +2,7 @@ import type { Given } from "../models/schema.ts";
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
+import { notePart } from "./cells.ts";
 import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
@@ -89,6 +90,7 @@ export function store(activation: Activation, call: Call, to: string, value: Val
   const key = path.length > 1 ? path.pop() : undefined;
   const target = valueAt(activation, call, path.join("."));
   const name = key === undefined ? undefined : keyAt(activation, call, key);
+  notePart(activation, target, name ?? "*", value);
   if (name === undefined) putAnyField(activation, target, value);
   else putField(activation, target, name, value);
   if (name !== undefined && target.closures.length > 0) putOnFunctions(activation, target, name, value);

@@ -2,13 +2,14 @@ import { cut } from "./bounds.ts";
 import { CallKind } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
+import { isOverridden } from "./accessors.ts";
 import { anyModel, applyModel, callApi } from "./call-api.ts";
-import { boundOf } from "./captured.ts";
 import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
 import { leaveCall } from "./leave-call.ts";
 import { makeBy } from "./function-objects.ts";
+import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
 import { join, ofTaints, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";
@@ -69,7 +70,13 @@ function callAll(activation: Activation, call: Call): Value {
   if (indirect !== undefined) return indirect;
   let result: Value | undefined;
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
-  for (const closure of callee.closures) add(callClosure(activation, call, closure));
+  for (const closure of callee.closures) {
+    add(callClosure(activation, call, closure));
+    const [root] = rootsOf(activation, callee);
+    const isLeft = root !== undefined && isOverridden(activation.program, closure);
+    const left = isLeft ? leaveCall(activation, call, root) : undefined;
+    if (left !== undefined) add(left);
+  }
   for (const reference of callee.classes) add(createInstance(activation, reference, call));
   for (const api of callee.apis) add(callApi(activation, call, api));
   if (result !== undefined) return result;
@@ -100,7 +107,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
 }
 
 function callClosure(activation: Activation, call: Call, closure: Closure): Value {
-  const bound = boundOf(activation, closure);
+  const { bound } = closure;
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
   const kind = activation.program.moduleAt(closure.module)?.functions[closure.function]?.kind;
@@ -110,6 +117,10 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   return applySummary(activation, closure, { ...call, receiver, arguments: given });
 }
 
+function rootsOf({ state }: Activation, { objects }: Value): Array<NonNullable<HeapObject["root"]>> {
+  return objects.flatMap((number) => state.object(number).root ?? []);
+}
+
 /** Nothing is known of what is called: its caller may know it; else it is assumed to hand on what it is given. */
 function callUnknown(activation: Activation, call: Call): Value {
   const model = anyModel(activation, call);
@@ -117,8 +128,7 @@ function callUnknown(activation: Activation, call: Call): Value {
   // `on` of anything may be a list's or a socket's: where the caller knows better, it decides too.
   const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
   if (known !== undefined && !isAmbiguous) return known;
-  const roots = call.callee.objects.flatMap((number) => activation.state.object(number).root ?? []);
-  const [root] = roots;
+  const [root] = rootsOf(activation, call.callee);
   const left = root === undefined ? undefined : leaveCall(activation, call, root);
   if (left !== undefined) return known === undefined ? left : { ...join(left, known), facts: known.facts };
   if (known !== undefined) return known;

@@ -11,11 +11,11 @@ import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
 import { attach, detach } from "./shape.ts";
-import { share, shareShape } from "./shared.ts";
+import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { joinShapes, nothing, type Value } from "./value.ts";
+import { join, joinShapes, nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;
@@ -30,9 +30,13 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
   if (shape === undefined) return nothing;
-  const value = attach(activation, shape, () => nothing);
+  const left = leftHere(activation, `${module} ${slot}`);
+  const value = join(
+    attach(activation, shape, () => nothing),
+    left,
+  );
   for (const number of value.objects)
-    activation.state.object(number).root = { root: internRoot(program, root), path: [] };
+    activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   activation.roots.set(key, value);
   return value;
 }
@@ -56,8 +60,8 @@ export function writeRoot(
   const shape = path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
-      fields: new Map([[name, inner]]),
-      rest: undefined,
+      fields: name === "*" ? new Map<string, Shape>() : new Map([[name, inner]]),
+      rest: name === "*" ? inner : undefined,
       instanceOf: undefined,
       references: [],
     }),
@@ -124,8 +128,13 @@ function keepWritten(activation: Activation, api: string, key: string, value: Va
 /** The same of a field whose name is not known. */
 export function noteComputedWrite(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
   noteChosenKey(activation, object, key, at);
+  notePart(activation, object, "*", value);
+}
+
+/** Notes that a part of a value, or any part (`*`), may be something else: for who holds the value. */
+export function notePart(activation: Activation, object: Value, key: string, value: Value): void {
   for (const number of object.objects) {
     const { root } = activation.state.object(number);
-    if (root !== undefined) writeRoot(activation, root.root, [...root.path, "*"], value);
+    if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value);
   }
 }

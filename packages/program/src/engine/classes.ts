@@ -1,15 +1,17 @@
 import { NONE } from "../ir/instruction.ts";
 import { placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
+import { silentCall } from "./call-back.ts";
 import { isPrototype, prototypeMember, prototypeOf, staticKey } from "./function-objects.ts";
 import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
-import { inPlace, parentCell, sharedCell } from "./program-cells.ts";
+import { belowCell, inPlace, oneMoreBelow, parentCell, sharedCell } from "./program-cells.ts";
 import { attach } from "./shape.ts";
+import { sharedValue } from "./shared.ts";
 import { ask, leave } from "./trace.ts";
-import { join, nothing, ofClosure, ofObject, type ClassReference, type Value } from "./value.ts";
+import { join, nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
 const longestLine = 16;
@@ -20,6 +22,7 @@ export function memberOf(
   reference: ClassReference,
   key: string,
   isStatic: boolean,
+  self?: Value,
 ): Value | undefined {
   const { program } = activation;
   if (isPrototype(reference)) return prototypeMember(activation, reference, key);
@@ -30,7 +33,7 @@ export function memberOf(
     if (ir === undefined) return undefined;
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
-    if (member !== undefined) return gotten(activation, { module, class: index }, member.function);
+    if (member !== undefined) return gotten(activation, { module, function: member.function }, self);
     const own = isStatic ? staticOf(activation, current, key) : fieldOf(activation, current, key);
     if (own !== undefined) return own;
     const parent = parentOf(program, current);
@@ -47,21 +50,15 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
-  const shape = ask(activation.program, sharedCell(activation.program, staticKey({ module, class: index }, key)));
-  return shape === undefined ? undefined : attach(activation, shape, () => nothing);
+  const { program } = activation;
+  const path = staticKey({ module, class: index }, key);
+  return ask(program, sharedCell(program, path)) === undefined ? undefined : sharedValue(activation, path);
 }
 
-function gotten(activation: Activation, { module }: ClassReference, index: number): Value {
-  const call: Call = {
-    kind: 0,
-    callee: nothing,
-    receiver: undefined,
-    receiverTemporary: -1,
-    arguments: [],
-    member: undefined,
-    place: placeOfFunction(activation.program, { module: activation.moduleIndex, function: 0 }),
-  };
-  return activation.program.engine.applySummary(activation, { module, function: index }, call);
+function gotten(activation: Activation, getter: Closure, self: Value | undefined): Value {
+  const place = placeOfFunction(activation.program, { module: activation.moduleIndex, function: 0 });
+  const call = { ...silentCall, callee: ofClosure(getter), receiver: self, place };
+  return activation.program.engine.evaluateCall(activation, call);
 }
 
 /** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */
@@ -140,11 +137,16 @@ function parentOfReceiver(activation: Activation): Value | undefined {
 /** A class as a value, with its parent noted. */
 export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
   const { program, moduleIndex } = activation;
-  if (parent !== undefined)
-    leave(program, parentCell(program, { module: moduleIndex, class: index }), { ...parent, objects: [] }, inPlace);
+  if (parent !== undefined) noteParent(program, { module: moduleIndex, class: index }, parent);
   // Its static members are fields of its own.
   const members = ofObject(activation.state.allocate());
   return { ...members, classes: [{ module: moduleIndex, class: index }] };
+}
+
+function noteParent(program: Program, reference: ClassReference, parent: Value): void {
+  leave(program, parentCell(program, reference), { ...parent, objects: [] }, inPlace);
+  for (const [at, above] of parent.classes.entries())
+    leave(program, belowCell(program, above), { reference, isFirst: at === 0 }, oneMoreBelow);
 }
 
 /** What a class extends: a class of the program, or a thing of a library. */

@@ -3,6 +3,7 @@ import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { refine, refineTemporary } from "./guards.ts";
+import { throwValue } from "./rejections.ts";
 import { noDifference as unchanged, type Difference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, type Value } from "./value.ts";
@@ -194,24 +195,31 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   ];
   const start = at + 5;
   const mark = state.mark();
+  const around = activation.thrown;
+  activation.thrown = nothing;
   activation.program.engine.run(activation, start, start + tryLength);
+  const { thrown } = activation;
+  activation.thrown = around;
+  if (catchLength === NONE) throwValue(activation, thrown);
   const leftTry = state.isDead;
   state.isDead = false;
   const tried = state.takeBack(mark);
   const ends = leftTry ? [] : [tried];
+  const left = [unchanged, tried];
   let next = start + tryLength;
   if (catchLength !== NONE) {
     state.merge([unchanged, tried]);
-    if (caught !== NONE) write(activation, caught, nothing, at);
+    if (caught !== NONE) write(activation, caught, thrown, at);
     activation.program.engine.run(activation, next, next + catchLength);
     const leftCatch = state.isDead;
     state.isDead = false;
     const handled = state.takeBack(mark);
+    left.push(handled);
     if (!leftCatch) ends.push(handled);
     next += catchLength;
   }
   const hasLeft = ends.length === 0;
-  state.merge(hasLeft ? [unchanged, tried] : ends);
+  state.merge(hasLeft ? left : ends);
   if (finallyLength !== NONE) {
     activation.program.engine.run(activation, next, next + finallyLength);
     next += finallyLength;

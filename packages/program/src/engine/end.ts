@@ -2,6 +2,7 @@ import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { detach } from "./shape.ts";
 import type { Summary } from "./summary.ts";
+import { rejectedWith } from "./rejections.ts";
 import { read } from "./temporaries.ts";
 import { join, nothing, type Refinement, type Value } from "./value.ts";
 
@@ -34,8 +35,10 @@ export function summarise(activation: Activation): Summary {
   const isPredicate =
     ends.length > 0 &&
     ends.every(({ text, value }) => text === "true" || text === "false" || value?.facts !== undefined);
+  const { returned, thrown } = outcome(activation);
   return {
-    returns: activation.returned === nothing ? undefined : detach(activation, activation.returned),
+    returns: returned === nothing ? undefined : detach(activation, returned),
+    throws: thrown === nothing ? undefined : detach(activation, thrown),
     sinks: activation.sinks,
     writes: activation.writes,
     shared: activation.shared,
@@ -67,6 +70,13 @@ function factsAt(
       if (origin.kind === "root" && origin.root === "parameter" && path.length === 0)
         masks.set(origin.index, (masks.get(origin.index) ?? 0) | mask);
   return masks;
+}
+
+/** What an async function throws is what its promise is rejected with. */
+function outcome(activation: Activation): Pick<Activation, "returned" | "thrown"> {
+  const { returned, thrown } = activation;
+  if (!activation.function.isAsync || thrown === nothing) return { returned, thrown };
+  return { returned: join(returned, rejectedWith(activation, thrown)), thrown: nothing };
 }
 
 /** What holds on all ways. */

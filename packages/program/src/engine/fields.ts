@@ -1,27 +1,37 @@
 import { maskOf } from "../models/danger.ts";
-import type { Activation } from "./activation.ts";
+import { partOfRoot, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { apiMember, memberCell } from "./outside.ts";
 import { ask } from "./trace.ts";
+import { rejection, rejectionOf } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, withTaints, type Value } from "./value.ts";
+import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
 
+/** In models and paths: what chose the names of fields, which is kept like a field of that name. */
+const namesKey = "@names";
+
+/** In models: what a list holds, and what is no list itself, as `concat` takes its arguments. */
+const itemsKey = "@items";
+
 /** What a field of a value may be. */
 export function getField(activation: Activation, value: Value, key: string): Value {
   if (value === nothing) return nothing;
+  if (key === namesKey) return namesOf(activation, value);
+  if (key === itemsKey) return itemsOf(activation, value);
+  if (key === rejection) return rejectionOf(activation, value);
   const { state, program } = activation;
   let found: Value | undefined;
   for (const number of value.objects) {
     const object = state.object(number);
-    const part = object.fields.get(key) ?? ownField(activation, object, key);
+    const part = object.fields.get(key) ?? ownField(activation, number, object, key);
     found = found === undefined ? part : join(found, part);
   }
   for (const reference of value.classes) {
-    const part = activation.program.engine.memberOf(activation, reference, key, true) ?? nothing;
+    const part = activation.program.engine.memberOf(activation, reference, key, true, value) ?? nothing;
     found = found === undefined ? part : join(found, part);
   }
   for (const closure of value.closures) {
@@ -44,9 +54,9 @@ export function getField(activation: Activation, value: Value, key: string): Val
     found = join(found, written);
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
-  const carried = value.objects.length === 0 ? value.taints : sourceTaints(value.taints);
+  const carried = carriedBeside(activation, value);
   if (carried.length > 0) {
-    const part = ofTaints(partOf(carried, key));
+    const part = value.objects.length === 0 ? ofTaints(partOf(carried, key)) : partBeside(activation, carried, key);
     found = found === undefined ? part : join(found, part);
   }
   if (found === undefined) return nothing;
@@ -74,8 +84,9 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 }
 
 /** What a field of an object is that was not written here: of its class, of what it stands for, or any of the rest. */
-function ownField(activation: Activation, object: HeapObject, key: string): Value {
-  const ofClass = object.instanceOf && activation.program.engine.memberOf(activation, object.instanceOf, key, false);
+function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
+  const { memberOf } = activation.program.engine;
+  const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
   if (object.derive === undefined) return ofClass ?? object.rest;
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
@@ -83,15 +94,66 @@ function ownField(activation: Activation, object: HeapObject, key: string): Valu
   return field;
 }
 
+/** What chose the names of a value's fields: who chose the whole, and what was written by computed names. */
+export function namesOf(activation: Activation, value: Value): Value {
+  let { taints } = value;
+  if (taints.length > 0) taints = partOf(taints, namesKey);
+  for (const number of value.objects) {
+    const names = activation.state.object(number).fields.get(namesKey);
+    if (names !== undefined) taints = unite(taints, names.taints);
+  }
+  return ofTaints(taints);
+}
+
+/** Notes who chose the name of a field, without forgetting who chose others. */
+export function addNames(activation: Activation, { objects }: Value, taints: readonly Taint[]): void {
+  for (const number of objects) {
+    const { fields } = activation.state.object(number);
+    const names = ofTaints(unite(fields.get(namesKey)?.taints ?? [], taints));
+    activation.state.setField(number, namesKey, names);
+  }
+}
+
+function itemsOf(activation: Activation, value: Value): Value {
+  if (value.objects.length === 0) return join(value, ofTaints(partOf(value.taints, "*")));
+  const records = value.objects.filter((number) => !isList(activation, number));
+  const lists = value.objects.filter((number) => !records.includes(number) || isUnknown(activation, number));
+  const own = withParts(value, records.length === 0 ? nothing.taints : value.taints, records, value.closures);
+  return lists.length === 0
+    ? own
+    : join(own, anyField(activation, withParts(nothing, value.taints, lists, nothing.closures)));
+}
+
+function isUnknown(activation: Activation, number: number): boolean {
+  return activation.state.object(number).root !== undefined;
+}
+
+/** True of what was made with elements of its own, one by one: what is not among them is not there. */
+export function isCounted(activation: Activation, { objects }: Value): boolean {
+  return objects.some((number) => {
+    for (const key of activation.state.object(number).fields.keys()) if (/^\d+$/.test(key)) return true;
+    return false;
+  });
+}
+
+/** True of what has elements and no fields of any other name. */
+function isList(activation: Activation, number: number): boolean {
+  const { fields, instanceOf, root } = activation.state.object(number);
+  if (instanceOf !== undefined || root !== undefined) return false;
+  for (const key of fields.keys()) if (!/^\d+$/.test(key)) return false;
+  return true;
+}
+
 /** What any field, any element of a value may be. */
 export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
-  let found = value.objects.length === 0 ? ofTaints(partOf(value.taints, "*")) : sourcesOf(value);
+  const carried = carriedBeside(activation, value);
+  let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
   for (const number of value.objects) {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const field of object.fields.values()) found = join(found, field);
+    for (const [key, field] of object.fields) if (key !== namesKey && key !== rejection) found = join(found, field);
   }
   return found;
 }
@@ -105,14 +167,21 @@ export function elementsOf(activation: Activation, source: Value): Value {
   return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), anyField(activation, source));
 }
 
-function sourcesOf(value: Value): Value {
-  return ofTaints(sourceTaints(value.taints));
+/** A part of what was copied into an object as a whole: of a root it is what the root has by that name. */
+function partBeside(activation: Activation, carried: readonly Taint[], key: string): Value {
+  let part = ofTaints(partOf(carried, key));
+  for (const { origin, path, safeFor, isAssumed } of carried)
+    if (origin.kind === "root" && safeFor === 0 && !isAssumed)
+      part = join(part, partOfRoot(activation, origin, [...path, key]));
+  return part;
 }
 
-function sourceTaints(taints: readonly Taint[]): readonly Taint[] {
-  let isPure = true;
-  for (const { origin } of taints) isPure &&= origin.kind === "source";
-  return isPure ? taints : taints.filter(({ origin }) => origin.kind === "source");
+/** What a value carries that does not lie in one of its objects: those of a root tell of its parts themselves. */
+function carriedBeside({ state }: Activation, { taints, objects }: Value): readonly Taint[] {
+  if (objects.length === 0 || taints.length === 0) return taints;
+  return taints.filter(
+    ({ origin }) => origin.kind === "source" || objects.every((number) => state.object(number).root?.root !== origin),
+  );
 }
 
 /** Writes a field of all objects that a value may be; for good where it can be but one. */
@@ -151,8 +220,8 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       if (seen.has(number)) continue;
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
-      for (const field of fields.values()) {
-        if (field === nothing) continue;
+      for (const [key, field] of fields) {
+        if (field === nothing || key === rejection) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
         taints = unite(taints, field.taints);

@@ -26,7 +26,10 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const { state, writtenAt } = activation;
   const value = read(activation, temporary);
   if (mask === 0) return;
-  const safe = madeSafe(value, mask);
+  const made = madeSafe(value, mask);
+  // What is harmless as a whole is so in its parts, which a part of a root would be asked for anew.
+  const own = made.objects.filter((number) => state.object(number).root === undefined);
+  const safe = mask === allDangers && own.length < made.objects.length ? { ...made, objects: own } : made;
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;

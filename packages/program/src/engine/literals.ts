@@ -1,6 +1,6 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
-import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { addNames, anyField, getField, putAnyField, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { unite } from "./taint.ts";
 import { join, nothing, ofApi, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
@@ -32,9 +32,10 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
     const value = read(activation, operand(code, start + 3 * index + 2));
     if (kind === EntryKind.named) putField(activation, object, textOf(activation, key), value);
     else if (kind === EntryKind.computed) {
-      const name = read(activation, key).text;
-      if (name === undefined) putAnyField(activation, object, value);
-      else putField(activation, object, name, value);
+      const name = read(activation, key);
+      if (name.text === undefined) putAnyField(activation, object, value);
+      else putField(activation, object, name.text, value);
+      if (name.text === undefined && name.taints.length > 0) addNames(activation, object, name.taints);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
     else if (kind === EntryKind.getter)
       putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
@@ -61,8 +62,8 @@ function copyInto(activation: Activation, object: Value, before: Value, value: V
   for (const number of value.objects) {
     const from = state.object(number);
     for (const [key, field] of from.fields) putField(activation, object, key, field);
-    const rest = from.derive === undefined ? from.rest : { ...from.derive("*"), objects: [] };
-    putAnyField(activation, object, rest);
+    // What a root has by other names is found through what the copy carries.
+    if (from.rest !== nothing) putAnyField(activation, object, from.rest);
   }
   if (value.taints.length === 0) return before;
   overwrite(activation, object, value);

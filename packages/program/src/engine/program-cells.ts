@@ -19,6 +19,26 @@ export function parentCell({ memory }: Program, { module, class: index }: ClassR
   return cellIn(memory.cells, `parent ${module} ${index}`);
 }
 
+/** A class below another; `isFirst` where that is the first that it may extend. */
+export interface ClassBelow {
+  reference: ClassReference;
+  isFirst: boolean;
+}
+
+/** The classes that are known to extend one. */
+export function belowCell({ memory }: Program, { module, class: index }: ClassReference): Cell<readonly ClassBelow[]> {
+  return cellIn(memory.cells, `below ${module} ${index}`);
+}
+
+/** One more class below, once. */
+export function oneMoreBelow(before: readonly ClassBelow[] | undefined, one: ClassBelow): readonly ClassBelow[] {
+  const isKnown = before?.some(
+    ({ reference, isFirst }) =>
+      reference.module === one.reference.module && reference.class === one.reference.class && isFirst === one.isFirst,
+  );
+  return isKnown === true && before !== undefined ? before : [...(before ?? []), one];
+}
+
 /** Names of what was put on a function, on its prototype, or on a class. */
 export function namesCell({ memory }: Program, owner: string): Cell<readonly string[]> {
   return cellIn(memory.cells, `names ${owner}`);

@@ -37,7 +37,14 @@ export interface Engine {
   run(activation: Activation, from: number, to: number): void;
   evaluateCall(activation: Activation, call: Call): Value;
   applySummary(activation: Activation, closure: Closure, call: Call): Value;
-  memberOf(activation: Activation, reference: ClassReference, key: string, isStatic: boolean): Value | undefined;
+  /** `self` is what a getter sees as `this`. */
+  memberOf(
+    activation: Activation,
+    reference: ClassReference,
+    key: string,
+    isStatic: boolean,
+    self?: Value,
+  ): Value | undefined;
   /** Runs a module's own code, unless that was done. */
   load(program: Program, module: number): void;
   summaryOf(program: Program, module: number, index: number): Summary;

@@ -1,5 +1,5 @@
 import { EachKind, NONE, Op, unspread } from "../ir/instruction.ts";
-import { getComputed, keysOf, put, putComputed } from "./access.ts";
+import { getComputed, put, putComputed } from "./access.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { evaluateCall, type Argument } from "./call.ts";
 import { setCell } from "./cells.ts";
@@ -8,11 +8,12 @@ import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
 import { end } from "./end.ts";
-import { anyField, elementsOf, getField } from "./fields.ts";
+import { anyField, elementsOf, getField, isCounted, namesOf } from "./fields.ts";
 import { arrayOf, constant, objectOf } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { receiver } from "./receiver.ts";
+import { rejectionOf, throwValue } from "./rejections.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join, nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
@@ -129,6 +130,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 8 + count;
     }
     case Op.Await:
+      throwValue(activation, rejectionOf(activation, read(activation, b)));
       write(activation, a, read(activation, b), at);
       return at + 3;
     case Op.Yield:
@@ -176,7 +178,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? keysOf(source) : elementsOf(activation, source);
+      const element = c === EachKind.key ? namesOf(activation, source) : elementsOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }
@@ -209,6 +211,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       state.isDead = true;
       return at + 3;
     case Op.Throw:
+      throwValue(activation, read(activation, a));
       state.isDead = true;
       return at + 3;
     case Op.Delete:
@@ -217,7 +220,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Item: {
       const list = read(activation, b);
       const item = getField(activation, list, String(c));
-      write(activation, a, item === nothing ? anyField(activation, list) : item, at);
+      write(activation, a, item === nothing && !isCounted(activation, list) ? anyField(activation, list) : item, at);
       return at + 5;
     }
     case Op.Super:

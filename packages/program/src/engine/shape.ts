@@ -3,12 +3,12 @@ import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { deepTaints } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
-import { readPart } from "./parts.ts";
+import { partAt, readPart } from "./parts.ts";
 import { receiver } from "./receiver.ts";
 import { nextEnvironment } from "./trace.ts";
+import type { HeapObject } from "./state.ts";
 import { deepest, type Shape } from "./summary.ts";
-import { boundArgument, boundReceiver } from "./bound-keys.ts";
-import { joinWays, neutralise, uniteOne, type Root, type Taint } from "./taint.ts";
+import { joinWays, neutralise, unite, uniteOne, type Root, type Taint } from "./taint.ts";
 import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure, type Value } from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
@@ -22,7 +22,7 @@ export function detach(
   depth = deepest,
   left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
 ): Shape {
-  if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !isBound(value))))
+  if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !value.closures.some(isBound))))
     return leaf(value);
   left.parts -= 1;
   if (left.parts < 0 && value.objects.length > 0) {
@@ -33,6 +33,8 @@ export function detach(
   const fields = new Map<string, Shape>();
   let rest: Shape | undefined;
   let instanceOf: Shape["instanceOf"];
+  let isObject = false;
+  const own = value.objects.filter((number) => activation.state.object(number).root === undefined);
   const references: Array<Shape["references"][number]> = [];
   for (const number of value.objects) {
     const object = activation.state.object(number);
@@ -41,6 +43,7 @@ export function detach(
       references.push({ ...object.root, safeFor: safeForOf(value.taints, object.root) });
       continue;
     }
+    isObject = true;
     if (depth === 0) {
       cut("objects within objects");
       continue;
@@ -49,15 +52,17 @@ export function detach(
       fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
     if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
-  const closures =
-    depth === 0 && !isBound(value)
-      ? value.closures
-      : value.closures.map((closure) => encloseBound(activation, closure, depth, left));
+  const bound = value.closures.some(isBound)
+    ? value.closures.map((closure) => unbind(activation, closure, Math.max(0, depth - 2), left))
+    : value.closures;
+  const closures = depth === 0 ? bound : bound.map((closure) => enclose(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
         ? value
         : withParts(value.facts === undefined ? value : withFacts(value, undefined), value.taints, noObjects, closures),
+    isObject,
+    made: own.length === 1 && own[0] !== undefined ? { by: numberOf(activation), object: own[0] } : undefined,
     fields,
     rest,
     instanceOf,
@@ -84,21 +89,19 @@ function shapeOf(value: Value): Shape {
   return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
 }
 
-function isBound({ closures }: Value): boolean {
-  for (const { bound } of closures) if (bound !== undefined) return true;
-  return false;
+function isBound({ bound }: Closure): boolean {
+  return bound !== undefined;
 }
 
-/** The same, with what `bind` gave it: objects of this activation as well. */
-function encloseBound(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
-  const { bound, ...own } = depth === 0 ? closure : enclose(activation, closure, depth, left);
-  if (bound === undefined) return depth === 0 ? closure : own;
-  const captured = new Map(own.captured);
-  const keep = (key: string, value: Value): void =>
-    void captured.set(key, detach(activation, value, Math.max(0, depth - 2), left));
-  if (bound.receiver !== undefined) keep(boundReceiver, bound.receiver);
-  for (const [index, value] of bound.arguments.entries()) keep(boundArgument(index), value);
-  return { ...own, captured };
+/** What a closure was bound to is an object of this activation, and has to be written out like any other. */
+function unbind(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  if (closure.bound === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.bound;
+  const boundShapes = {
+    receiver: self === undefined ? undefined : detach(activation, self, depth, left),
+    arguments: given.map((value) => detach(activation, value, depth, left)),
+  };
+  return { ...closure, bound: undefined, boundShapes };
 }
 
 /** A closure of this activation, with what its variables held when it left. */
@@ -122,22 +125,122 @@ export type Reader = (root: Root) => Value;
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
   activation.work += 1;
-  const taints = attachTaints(activation, shape.value.taints, rootOf);
+  const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
+  const left = withoutHandedBack(activation, shape, rootOf);
+  const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
+  let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
+  const fields = new Map<string, Value>();
+  for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
+  const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+  for (const taint of copied)
+    taints = unite(taints, copyPart(activation, taint, rootOf, { fields, own: shape.fields }));
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
-  if (shape.fields.size > 0 || shape.rest !== undefined || shape.instanceOf !== undefined) {
-    const fields = new Map<string, Value>();
-    for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
-    const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
-    const object = activation.state.allocate({ fields, rest, instanceOf: shape.instanceOf });
+  if (isObject) {
+    const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
   for (const { root, path, safeFor } of shape.references) {
     const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
     value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
   }
-  return value;
+  // Of what nobody here knows it is known at least what class it is of.
+  if (shape.instanceOf === undefined || value.objects.length > 0) return value;
+  const object = activation.state.allocate({ instanceOf: shape.instanceOf });
+  return withParts(value, value.taints, [object], value.closures);
+}
+
+/**
+ * Puts the fields of what was copied beside those of the copy; what the function wrote itself came later. Gives what the
+ * whole carries.
+ */
+function copyPart(
+  activation: Activation,
+  taint: Taint,
+  rootOf: Reader,
+  { fields, own }: { fields: Map<string, Value>; own: Shape["fields"] },
+): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  for (const number of part.objects) {
+    const from = activation.state.object(number);
+    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
+  }
+  const carried = part.objects.length === 0 ? deepTaints(activation, part) : restTaints(activation, part);
+  return carried.map((one) => ({ ...one, way: joinWays(one.way, taint.way) }));
+}
+
+/** What a value carries that lies in none of its fields. */
+function restTaints(activation: Activation, { taints, objects }: Value): readonly Taint[] {
+  let all = taints;
+  for (const number of objects) all = unite(all, deepTaints(activation, activation.state.object(number).rest));
+  return all;
+}
+
+/** True of a root that was copied, unchanged: `{ ...given }`. */
+function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
+  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed;
+}
+
+/** An object that is given back carries what lies in its parts there, and not in all of it. */
+function withoutHandedBack(
+  activation: Activation,
+  { value: { taints }, references }: Shape,
+  rootOf: Reader,
+): readonly Taint[] {
+  const isObject = ({ origin, path, safeFor, revives, isAssumed }: Taint): boolean =>
+    safeFor === 0 &&
+    revives === 0 &&
+    !isAssumed &&
+    references.some(
+      (one) =>
+        one.root === origin &&
+        one.safeFor === 0 &&
+        one.path.join("\0") === path.join("\0") &&
+        partAt(activation, rootOf(one.root), path).objects.length > 0,
+    );
+  if (references.length === 0 || !taints.some(isObject)) return taints;
+  return taints.filter((taint) => !isObject(taint));
+}
+
+/** Objects that were made of shapes, by who reads them and whose they were. */
+const attached = new WeakMap<Reader, Map<number, Map<number, number>>>();
+
+/** The number of an activation, whose objects have left it: the same one in the next analysis. */
+function numberOf(activation: Activation): number {
+  activation.number ??= nextEnvironment(activation.program);
+  return activation.number;
+}
+
+/**
+ * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
+ * that are read together, so that who changes it by one name changes it by all.
+ */
+function objectOf(
+  activation: Activation,
+  { made }: Shape,
+  given: Pick<HeapObject, "fields" | "rest" | "instanceOf">,
+  rootOf: Reader,
+): number {
+  const { state } = activation;
+  if (made === undefined) return state.allocate(given);
+  if (made.by === activation.number) return made.object;
+  const readers = attached.get(rootOf) ?? new Map<number, Map<number, number>>();
+  attached.set(rootOf, readers);
+  const objects = readers.get(made.by) ?? new Map<number, number>();
+  readers.set(made.by, objects);
+  const known = objects.get(made.object);
+  if (known === undefined) {
+    const object = state.allocate(given);
+    objects.set(made.object, object);
+    return object;
+  }
+  const before = state.object(known);
+  for (const [key, field] of given.fields)
+    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
+  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+  return known;
 }
 
 /** The part without objects where it was checked for something, so that what lies within is held to be so as well. */
@@ -165,11 +268,26 @@ function isBare({ classes, apis, text, end, isScalar, facts, subject, chosenBy }
 
 /** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
 function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
-  if (closures.every(({ captured }) => captured === undefined || captured.size === 0)) return closures;
-  return closures.map((closure) => {
+  if (closures.every(isWithoutState)) return closures;
+  return closures.map((given) => {
+    const closure = rebind(activation, given, rootOf);
     const captured = attachCaptured(activation, closure.captured, rootOf);
     return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
   });
+}
+
+function isWithoutState({ captured, boundShapes }: Closure): boolean {
+  return (captured === undefined || captured.size === 0) && boundShapes === undefined;
+}
+
+function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closure {
+  if (closure.boundShapes === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.boundShapes;
+  const bound = {
+    receiver: self === undefined ? undefined : attach(activation, self, rootOf),
+    arguments: given.map((shape) => attach(activation, shape, rootOf)),
+  };
+  return { ...closure, bound, boundShapes: undefined };
 }
 
 /** One reading of a summary is one call of the function, with variables of its own. */
@@ -214,14 +332,15 @@ function isFree(captured: Captured): boolean {
 }
 
 function isRootless(shape: Shape): boolean {
-  const { value, fields, rest, references } = shape;
-  if (references.length > 0) return false;
+  const { value, fields, rest, references, made } = shape;
+  // One that is an object is that of the reader, and no copy of it.
+  if (references.length > 0 || made !== undefined) return false;
   if (fields.size === 0 && rest === undefined && value.closures.length === 0) return carriesNoRoot(value);
   const known = rootless.get(shape);
   if (known !== undefined) return known;
   let result = carriesNoRoot(value) && (rest === undefined || isRootless(rest));
   for (const field of fields.values()) result &&= isRootless(field);
-  for (const { captured } of value.closures) result &&= isFree(captured);
+  for (const { captured, boundShapes } of value.closures) result &&= isFree(captured) && boundShapes === undefined;
   rootless.set(shape, result);
   return result;
 }

@@ -1,10 +1,10 @@
-import type { Activation } from "./activation.ts";
+import { rootKey, rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { sharedCell } from "./program-cells.ts";
 import { ask, leave } from "./trace.ts";
 import { attach, attachAlone, detach, type Reader } from "./shape.ts";
 import type { Shape, Summary } from "./summary.ts";
-import { joinShapes, nothing, type Value } from "./value.ts";
+import { join, joinShapes, nothing, type Value } from "./value.ts";
 
 /*
  * What functions leave for each other without calling each other: in variables of modules, in static fields, on things
@@ -17,7 +17,30 @@ const mostShared = 40;
 /** What is kept under a key, or nothing. */
 export function sharedValue(activation: Activation, key: string): Value {
   const shape = ask(activation.program, sharedCell(activation.program, key));
-  return shape === undefined ? nothing : attachAlone(activation, shape);
+  return shape === undefined ? nothing : join(attachAlone(activation, shape), leftHere(activation, key));
+}
+
+/** What this very function left under a key of what it was given. */
+export function leftHere(activation: Activation, key: string): Value {
+  const own = activation.shared.find((one) => one.key === key);
+  // What was left can be made of itself: a function that is kept on what it returns.
+  if (own === undefined || beingRead.has(own)) return nothing;
+  beingRead.add(own);
+  try {
+    return attach(activation, own.value, (root) => rootValue(activation, root));
+  } finally {
+    beingRead.delete(own);
+  }
+}
+
+const beingRead = new Set<object>();
+
+/** A variable of a module that was looked at already may hold more by now. */
+function addToCell(activation: Activation, key: string, given: Value): void {
+  const [module, slot] = key.split(" ").map(Number);
+  const cell = rootKey({ kind: "root", root: "outer", module: module ?? 0, index: 0, slot: slot ?? 0 });
+  const known = activation.roots.get(cell);
+  if (known !== undefined) activation.roots.set(cell, join(known, given));
 }
 
 /** Keeps a value under a key; where it is made of what a caller gave, for the callers to keep as well. */
@@ -39,7 +62,10 @@ export function shareShape(activation: Activation, key: string, shape: Shape): v
 export function shareAll(activation: Activation, { shared }: Summary, rootOf: Reader): void {
   for (const { key, value } of shared) {
     const given = attach(activation, value, rootOf);
-    if (given !== nothing) share(activation, key, given);
+    if (given !== nothing) {
+      share(activation, key, given);
+      addToCell(activation, key, given);
+    }
     activation.program.engine.wakeListeners(activation, key, given);
   }
 }

@@ -22,6 +22,7 @@ export interface Difference {
 }
 
 type Undo =
+  | { kind: "made"; object: number }
   | { kind: "slot"; slot: number; before: Value | undefined }
   | { kind: "field"; object: number; key: string; before: Value | undefined }
   | { kind: "rest"; object: number; before: Value };
@@ -88,6 +89,7 @@ class TrailState implements State {
 
   allocate({ fields, rest = nothing, derive, root, instanceOf }: Partial<HeapObject> = {}): number {
     this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf });
+    this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }
 
@@ -121,7 +123,7 @@ class TrailState implements State {
     const difference: Difference = { slots: new Map(), fields: new Map(), rests: new Map() };
     for (let index = mark; index < this.trail.length; index += 1) {
       const undo = this.trail[index];
-      if (undo === undefined) continue;
+      if (undo === undefined || undo.kind === "made") continue;
       if (undo.kind === "slot") difference.slots.set(undo.slot, this.values[undo.slot] ?? nothing);
       else if (undo.kind === "rest") difference.rests.set(undo.object, this.object(undo.object).rest);
       else {
@@ -133,11 +135,29 @@ class TrailState implements State {
     return difference;
   }
 
+  /**
+   * Objects that were made since a mark. Nobody else has them, and what was returned or thrown meanwhile is to stay as
+   * it was; but for parts of roots, which are made when they are first looked at.
+   */
+  private madeSince(mark: number): Set<number> {
+    const made = new Set<number>();
+    for (let index = mark; index < this.trail.length; index += 1) {
+      const undo = this.trail[index];
+      if (undo?.kind !== "made") continue;
+      const { root, derive } = this.object(undo.object);
+      if (root === undefined && derive === undefined) made.add(undo.object);
+    }
+    return made;
+  }
+
   takeBack(mark: number): Difference {
     const difference = this.since(mark);
+    if (mark === this.trail.length) return difference;
+    const made = this.madeSince(mark);
     while (this.trail.length > mark) {
       const undo = this.trail.pop();
       if (undo === undefined) break;
+      if (undo.kind === "made" || (undo.kind !== "slot" && made.has(undo.object))) continue;
       if (undo.kind === "slot") this.values[undo.slot] = undo.before;
       else if (undo.kind === "rest") this.object(undo.object).rest = undo.before;
       else if (undo.before === undefined) this.object(undo.object).fields.delete(undo.key);

@@ -86,9 +86,12 @@ function workOut(program: Program, cell: Cell<Summary>, module: number, index: n
 }
 
 /** How much a summary says. It only ever grows from round to round, so where its size stays, it is the same. */
-function sizeOf({ returns, sinks, writes, calls, ensures, whenTrue, whenFalse }: Summary): string {
+function sizeOf({ returns, throws, sinks, writes, calls, ensures, whenTrue, whenFalse }: Summary): string {
   const masks = [ensures, whenTrue, whenFalse].map((map) => [...map.values()].join(" "));
-  const shapes = [returns, ...writes.map(({ value }) => value)].reduce((sum, shape) => sum + sizeOfShape(shape), 0);
+  const shapes = [returns, throws, ...writes.map(({ value }) => value)].reduce(
+    (sum, shape) => sum + sizeOfShape(shape),
+    0,
+  );
   return [sinks.length, writes.length, calls.length, shapes, ...masks].join(",");
 }
 
@@ -130,8 +133,11 @@ function runOnce(program: Program, module: number, index: number): Activation {
 function runClosures(activation: Activation): void {
   const { program, moduleIndex, functionIndex } = activation;
   const place = placeOfFunction(program, { module: moduleIndex, function: functionIndex }, true);
+  const { thrown } = activation;
   for (const made of activation.closuresMade)
     applySummary(activation, { module: activation.moduleIndex, function: made }, { ...silentCall, place });
+  // Whoever calls it then, it is not this one that throws.
+  activation.thrown = thrown;
 }
 
 function prepareParameters(activation: Activation): void {

@@ -8,6 +8,10 @@ import type { Value } from "./value.ts";
 export interface Shape {
   /** Without objects. */
   value: Value;
+  /** It is an object, though perhaps one in which nothing lies yet. */
+  isObject?: boolean;
+  /** Which one it is, of those of the activation that wrote it out, where it is but one. */
+  made?: { by: number; object: number } | undefined;
   fields: ReadonlyMap<string, Shape>;
   rest: Shape | undefined;
   instanceOf: { module: number; class: number } | undefined;
@@ -21,6 +25,7 @@ export const deepest = 4;
 /** What a function does, in terms of what it is given. */
 export interface Summary {
   returns: Shape | undefined;
+  throws: Shape | undefined;
   /** Parts of roots that arrive where they are dangerous. */
   sinks: readonly SinkReached[];
   /** Parts of roots that are written to. */
@@ -85,6 +90,7 @@ export interface Flow {
 /** A summary of which nothing is known yet: that of a function that calls itself. */
 export const emptySummary: Summary = {
   returns: undefined,
+  throws: undefined,
   sinks: [],
   writes: [],
   shared: [],

@@ -11,7 +11,9 @@ export interface Closure {
   /** Closures of one call of a function share its variables; a number for each call that a caller reads. */
   environment?: number;
   /** Bound first arguments, and `this`, as by `bind`. */
-  bound?: { receiver: Value | undefined; arguments: readonly Value[] };
+  bound?: { receiver: Value | undefined; arguments: readonly Value[] } | undefined;
+  /** The same, written out where the closure left the activation in which it was bound. */
+  boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
 }
 
 /** A class of the program, as a value. */
@@ -227,13 +229,17 @@ export function joinShapes(one: Shape | undefined, other: Shape): Shape {
   const rest = other.rest === undefined ? one.rest : joinShapes(one.rest, other.rest);
   const instanceOf = one.instanceOf ?? other.instanceOf;
   const references = uniteReferences(one.references, other.references);
+  const isObject = one.isObject === true || other.isObject === true;
+  const made = one.made?.by === other.made?.by && one.made?.object === other.made?.object ? one.made : undefined;
   const isKnown =
     value === one.value &&
     fields === one.fields &&
     rest === one.rest &&
     instanceOf === one.instanceOf &&
-    references === one.references;
-  return isKnown ? one : { value, fields, rest, instanceOf, references };
+    references === one.references &&
+    isObject === (one.isObject === true) &&
+    made === one.made;
+  return isKnown ? one : { value, isObject, made, fields, rest, instanceOf, references };
 }
 
 function joinFields(one: Shape["fields"], other: Shape["fields"]): Shape["fields"] {
@@ -260,6 +266,10 @@ function uniteReferences(one: Shape["references"], other: Shape["references"]): 
   return added.length === 0 ? one : all.slice(0, mostTargets);
 }
 
+/** Functions in variables of functions in variables of functions: beyond that the first ones stay as they were. */
+const mostFunctionsWithin = 1;
+let functionsWithin = 0;
+
 /** A function that left twice, with other variables each time, is one function whose variables may be either. */
 function uniteClosures(one: readonly Closure[], other: readonly Closure[]): readonly Closure[] {
   if (other.length === 0 || one === other) return one;
@@ -278,8 +288,14 @@ function uniteClosures(one: readonly Closure[], other: readonly Closure[]): read
       united.push(closure);
       continue;
     }
-    if (known.captured === undefined || closure.captured === undefined) continue;
+    if (known.captured === undefined || closure.captured === undefined || known.captured === closure.captured) continue;
+    if (functionsWithin >= mostFunctionsWithin) {
+      cut("functions within functions");
+      continue;
+    }
+    functionsWithin += 1;
     const captured = joinFields(known.captured, closure.captured);
+    functionsWithin -= 1;
     if (captured === known.captured) continue;
     united ??= [...one];
     united[index] = { ...known, captured };
@@ -292,6 +308,7 @@ function isSameFunction(one: Closure, other: Closure): boolean {
     one.module === other.module &&
     one.function === other.function &&
     one.bound === other.bound &&
+    one.boundShapes === other.boundShapes &&
     one.environment === other.environment &&
     (one.captured === undefined) === (other.captured === undefined)
   );

@@ -7,6 +7,53 @@ export const noObject: Danger[] = ["nosql", "fields", "merge"];
 /** What numbers and dates can still be: the size of something. */
 export const number = { but: ["allocation"] } satisfies { but: Danger[] };
 
+/** Ends of the names of files whose text is run, or shown by browsers as a page. */
+export const codeEndings = [
+  ".js",
+  ".cjs",
+  ".mjs",
+  ".jsx",
+  ".ts",
+  ".cts",
+  ".mts",
+  ".tsx",
+  ".vue",
+  ".html",
+  ".htm",
+  ".xhtml",
+  ".svg",
+  ".ejs",
+  ".pug",
+  ".hbs",
+  ".handlebars",
+  ".njk",
+  ".php",
+  ".jsp",
+  ".sh",
+  ".bash",
+  ".zsh",
+  ".bat",
+  ".cmd",
+  ".ps1",
+  ".py",
+  ".rb",
+  ".pl",
+  ".lua",
+  ".service",
+  ".env",
+  "Dockerfile",
+  "Makefile",
+  "crontab",
+  "authorized_keys",
+];
+
+/** Texts of a line of a log. An object is shown with its line ends escaped. */
+export const logged = ["0", "1", "2", "3", "4"].map((at) => ({
+  at,
+  danger: "log" as const,
+  when: [{ at, is: "text" as const }],
+}));
+
 /** What text whose `<`, `>`, `&` and quotes were replaced can't be any more. */
 export const escapedHtml: Danger[] = ["html"];
 
@@ -78,11 +125,63 @@ export const interpreters = [
 ];
 export const interpreterOptions = ["-e", "-c", "-r", "-p", "-pe", "-ne", "--eval", "--print", "eval"];
 
+/** Options that take the argument behind them, whatever it begins with. */
+const withValue = [
+  ...Array.from("abcdefghijklmnopqrstuvwxyz", (letter) => `-${letter}`),
+  "-c:v",
+  "-c:a",
+  "-vf",
+  "-af",
+  "-ss",
+  "-to",
+  "-map",
+  "--eval",
+  "--print",
+  "--format",
+  "--output",
+  "--input",
+  "--file",
+  "--dir",
+  "--directory",
+  "--name",
+  "--user",
+  "--host",
+  "--port",
+  "--url",
+  "--config",
+  "--message",
+  "--data",
+  "--header",
+  "--branch",
+  "--path",
+  "--width",
+  "--height",
+  "--size",
+  "--quality",
+  "--filter",
+];
+
+/**
+ * The arguments of a program in a list, where one that begins with `-` is an option: not behind `--`, and not where an
+ * option stands before that takes what follows.
+ */
+export function argumentsIn(list: string) {
+  return Array.from({ length: 10 }, (_, index) => ({
+    at: `${list}.${index}`,
+    danger: "argument" as const,
+    ...(index > 0 && {
+      when: [
+        ...Array.from({ length: index }, (__, before) => ({ at: `${list}.${before}`, noneOf: ["--"] })),
+        { at: `${list}.${index - 1}`, noneOf: withValue },
+      ],
+    }),
+  }));
+}
+
 /** A program and its arguments, with no shell between unless one is asked for. */
 export const programSinks = [
   { at: "0", danger: "command" },
-  // Behind `--` nothing is an option.
-  { at: "1.*", danger: "argument", when: ["1.0", "1.1", "1.2", "1.3"].map((at) => ({ at, noneOf: ["--"] })) },
+  ...argumentsIn("1"),
   { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
   {
     at: "1.1",

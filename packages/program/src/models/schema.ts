@@ -24,11 +24,12 @@ const Dangers = z.union([
 
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
- * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, or `$0` for the entry
- * that the first argument names. The whole of a value has its parts
- * in it, where it goes to a sink.
+ * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
+ * argument names, `@names` for what chose the names of the parts, `@items` for what a list holds and what is no list
+ * itself, or `@@rejected` for what a promise is rejected with. The whole of a value has its parts in it, where it goes
+ * to a sink.
  */
-const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*-]+)*$/);
+const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@-]+)*$/);
 
 /**
  * Something that must hold of the call.
@@ -94,7 +95,7 @@ export const ApiModel = z.strictObject({
   /** What it was called on is this api from then on, for whoever holds it: a response whose type was set. */
   becomes: z.array(z.strictObject({ api: z.string(), when: When.optional() })).optional(),
   /**
-   * Functions among the arguments that it calls: `with` what, as which `this`, and where their results go `to`. Where
+   * Functions among the arguments that it calls: `with` what, as which `this`, and where their results go `to`, and what they throw. Where
    * `parameters` is given, only functions that declare so many, and no other entry of the same `at` is for those.
    */
   calls: z
@@ -104,6 +105,8 @@ export const ApiModel = z.strictObject({
         with: z.array(Given),
         this: Given.optional(),
         to: At.optional(),
+        /** Where what they throw goes; without this it goes to whoever called. */
+        throws: At.optional(),
         parameters: z.number().int().optional(),
         when: When.optional(),
       }),

@@ -11,6 +11,7 @@ export const SyntaxMatch = z.object({
   severity: Severity.optional(),
   fix: z.string().optional(),
   related: z.array(RelatedPlace).optional(),
+  api: z.string().optional().describe("The last name of what is called or written there: `query`, `innerHTML`"),
 });
 export type SyntaxMatch = z.infer<typeof SyntaxMatch>;
 

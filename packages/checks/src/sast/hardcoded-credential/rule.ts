@@ -70,6 +70,8 @@ export const rule = defineSyntaxRule({
       if (file.isTooling || isDevelopmentOnly(file, value)) return;
       file.report({
         node: value,
+        // Where the secrets checks look as well: then it is one finding.
+        place: written.node,
         message: written.isFallback ? fallback : fixed,
         because: "a constant of the program is what lets in, or what keeps secret",
       });

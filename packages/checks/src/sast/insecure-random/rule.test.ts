@@ -12,10 +12,19 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const makeToken = () => Array.from({ length: 32 }, () => chars[Math.floor(Math.random() * 62)]).join('');",
     "an alias": "const { random } = Math; const apiKey = random().toString(36);",
     "a computed member": "const secret = Math['random']().toString(16);",
+    "characters in a loop":
+      "export const makeId = (length) => { let text = ''; for (let i = 0; i < length; i++) { text += possible.charAt(Math.floor(Math.random() * possible.length)); } return text; };",
+    "characters in a list":
+      "function unique() { var c = 'abc'; var out = []; for (var i = 0; i < 9; i++) { out.push(c[Math.floor(Math.random() * c.length)]); } return out.join(''); }",
+    "the form of a UUID":
+      "const uuid = () => 'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(/[xy]/g, (c) => { const r = Math.random() * 16 | 0; return (c === 'x' ? r : (r & 3) | 8).toString(16); });",
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
     "a code that is none": "const code = Math.random() * 5; const pin = Math.floor(Math.random() * 3);",
+    "a colour of characters":
+      "function randomColor() { let color = '#'; for (let i = 0; i < 6; i++) color += letters[Math.floor(Math.random() * 16)]; return color; }",
+    "one of a list": "const icon = icons[Math.floor(Math.random() * icons.length)]; total += Math.random();",
     "a colour": "const color = Math.random() * 255;",
     "jitter before a token is fetched":
       "async function refreshToken() { if (Math.random() < 0.1) await log(); return fetchToken(); }",

@@ -1,4 +1,4 @@
-import type { Node } from "@assay/program";
+import { ancestors, isFunction, keyName, type Node } from "@assay/program";
 import { namesSecret, wordsOf } from "../patterns/names.ts";
 import { nameOfResult } from "../patterns/result-name.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -22,7 +22,17 @@ export const rule = defineSyntaxRule({
       const isWanted = (candidate: string) =>
         namesSecret(candidate) || (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)));
       const name = nameOfResult(node, isWanted);
-      if (name === undefined || !isWanted(name)) return;
+      if (name === undefined || !isWanted(name)) {
+        const made = idOf(node);
+        if (made !== undefined)
+          file.report({
+            node,
+            message: `${made} is made with Math.random, whose values can be predicted`,
+            because: "a text of random characters usually stands for something that nobody else has",
+            severity: "low",
+          });
+        return;
+      }
       file.report({
         node,
         message: `\`${name}\` is made with Math.random, whose values can be predicted`,
@@ -38,4 +48,48 @@ function makesDigits(file: RuleFile, node: Node): boolean {
   if (parent?.type !== "BinaryExpression" || parent.operator !== "*") return false;
   const factor = file.literal(parent.left === node ? parent.right : parent.left);
   return typeof factor === "number" && factor >= 9_000 && /^(?:9+|9+0+|10+)$/.test(String(factor));
+}
+
+/** What a reader sees, or what has no rights. */
+const harmless =
+  /\b(?:colou?rs?|hex|names?|words?|lorem|sentences?|paragraphs?|noise|glitch|scrambled?|emojis?|fake|mock|dummy|samples?|examples?|demo|tests?|shuffled?|dna|puzzle|board|grid|message)\b/;
+
+/** An identifier that is put together of random characters: in a loop, or in the form of a UUID. */
+function idOf(node: Node): string | undefined {
+  let previous: Node = node;
+  let isCharacter = false;
+  for (const ancestor of ancestors(node)) {
+    if (ancestor.type === "MemberExpression" && ancestor.computed && ancestor.property === previous) isCharacter = true;
+    if (ancestor.type === "CallExpression" && ancestor.callee !== previous) {
+      const method = ancestor.callee.type === "MemberExpression" ? keyOf(ancestor.callee) : undefined;
+      if (/^(?:charAt|substr|substring|slice|at)$/.test(method ?? "")) isCharacter = true;
+      else if (method === "push" && isCharacter) return isHarmless(node) ? undefined : "a text of random characters";
+      else if (method === "replace" && isUuidForm(ancestor)) return "a UUID";
+    }
+    if (ancestor.type === "AssignmentExpression")
+      return ancestor.operator === "+=" && isCharacter && !isHarmless(node) ? "a text of random characters" : undefined;
+    previous = ancestor;
+  }
+  return undefined;
+}
+
+function keyOf(callee: Node & { type: "MemberExpression" }): string | undefined {
+  return keyName({ key: callee.property, computed: callee.computed }) ?? undefined;
+}
+
+/** `'xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx'.replace(…)` */
+function isUuidForm({ callee }: Node & { type: "CallExpression" }): boolean {
+  return (
+    callee.type === "MemberExpression" &&
+    callee.object.type === "Literal" &&
+    /^x{8}-x{4}-[14x]x{3}-/i.test(String(callee.object.value))
+  );
+}
+
+function isHarmless(node: Node): boolean {
+  const name = nameOfResult(node, () => true);
+  const around = [...ancestors(node)].flatMap((ancestor) =>
+    isFunction(ancestor) && ancestor.type !== "ArrowFunctionExpression" && ancestor.id ? ancestor.id.name : [],
+  );
+  return [name ?? "", ...around].some((one) => harmless.test(wordsOf(one)));
 }

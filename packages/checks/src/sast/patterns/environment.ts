@@ -45,7 +45,7 @@ function leaves(file: RuleFile, branch: Node): boolean {
   return /\b(?:return|throw)\b/.test(file.model.text.slice(branch.start, branch.end));
 }
 
-/** True when whoever runs the program asked for it: an option or variable around it says `insecure`, `allowSelfSigned` and the like. */
+/** True when whoever runs the program asked for it: an option or variable around it says `insecure`, `unsafeTls`, `allowSelfSigned` and the like. */
 export function isAskedFor(file: RuleFile, node: Node): boolean {
   for (const ancestor of ancestors(node)) {
     const test =
@@ -57,7 +57,7 @@ export function isAskedFor(file: RuleFile, node: Node): boolean {
     if (
       test !== undefined &&
       !contains(test, node) &&
-      /self[-_ ]?signed|insecure|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
+      /self[-_ ]?signed|insecure|unsafe|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
         file.model.text.slice(test.start, test.end),
       )
     )

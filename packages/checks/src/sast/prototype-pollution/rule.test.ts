@@ -7,6 +7,14 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const deep = (a, b) => { Object.keys(b).forEach((key) => { if (a[key] instanceof Object) deep(a[key], b[key]); else a[key] = b[key]; }); return a; };",
     "a result that is assigned":
       "function extend(to, from) { for (const k of Object.keys(from)) { to[k] = typeof from[k] === 'object' ? extend(to[k], from[k]) : from[k]; } return to; }",
+    "a method that calls itself":
+      "class Utils { static merge(target, source) { for (const key of Object.keys(source)) { const value = source[key]; if (isPlain(value)) { if (!target[key]) Object.assign(target, { [key]: {} }); this.merge(target[key], value); } else Object.assign(target, { [key]: value }); } } }",
+    "a path that is walked":
+      "export function set(obj, path, value) { const parts = path.split('.'); const last = parts.pop(); let cur = obj; for (const part of parts) { if (cur[part] == null) cur[part] = {}; cur = cur[part]; } cur[last] = value; }",
+    "a path that is walked by a callback":
+      "function set(conf, keys, value) { let tmp = conf; keys.forEach((key, index) => { if (index === keys.length - 1) tmp[key] = value; else { tmp[key] = tmp[key] || {}; tmp = tmp[key]; } }); }",
+    "a path that is walked by index":
+      "function set(object, keys, value) { var i = 0; while (i < keys.length) { var next = keys[i++]; if (i == keys.length) { object[next] = value; } else { object = object[next]; } } }",
   },
   traces: {
     "destructured keys": "app.post('/x', (req) => { const { a, b, v } = req.body; store[a][b] = v; });",
@@ -16,6 +24,17 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "function merge(a, b) { const out = {}; for (const key of Object.keys(b)) out[key] = typeof b[key] === 'object' ? merge(a[key], b[key]) : b[key]; return out; }",
     "a deep copy":
       "function clone(value) { const copy = {}; for (const key in value) copy[key] = typeof value[key] === 'object' ? clone(value[key]) : value[key]; return copy; }",
+    "a walk that refuses names":
+      "export function set(obj, path, value) { let cur = obj; for (const part of path) { if (part === '__proto__') return; cur[part] ??= {}; cur = cur[part]; } cur[path.at(-1)] = value; }",
+    "a walk that asks for own names":
+      "export function set(obj, path, value) { let cur = obj; for (const part of path) { if (!Object.hasOwn(cur, part)) return; cur = cur[part]; } cur[path.at(-1)] = value; }",
+    "a walk that only reads":
+      "export function get(obj, path) { let cur = obj; for (const part of path) { if (cur == null) return undefined; cur = cur[part]; } return cur; }",
+    "a walk along numbers":
+      "function set(grid, n, v) { let row = grid; for (let i = 0; i < n; i++) { row[i + 1] = v; row = row[i]; } }",
+    "a walk over a list's neighbours": "function f(node, key) { while (node) { node.value = key; node = node.next; } }",
+    "a walk over all that an object has":
+      "function visit(target, f) { for (const key of Object.keys(target)) { target[key] = visit(target[key], f); } return target; }",
     "a fixed second step": "app.post('/x', (req) => { users[req.body.id]['name'] = req.body.name; });",
     "a matrix": "function set(grid, x, y, v) { grid[x][y] = v; }",
     "a comparison":

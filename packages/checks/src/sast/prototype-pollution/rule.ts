@@ -1,6 +1,8 @@
-import { contains, isFunction, unwrap, type AnyFunction, type Node, type NodeOf } from "@assay/program";
-import type { RuleFile } from "../rule-file.ts";
+import { unwrap } from "@assay/program";
 import { defineFlowRule } from "../flow-rule.ts";
+import { writeAfterWalk } from "./path-walk.ts";
+import { recursiveMerge } from "./recursive-merge.ts";
+import { refusesKeys } from "./refused-keys.ts";
 
 export const rule = defineFlowRule({
   meta: {
@@ -20,6 +22,14 @@ export const rule = defineFlowRule({
   },
   create: (file) => ({
     AssignmentExpression(node) {
+      const walked = writeAfterWalk(file, node);
+      if (walked !== undefined)
+        file.report({
+          node: walked,
+          message: "a path through `__proto__` ends in a write that changes every object",
+          because: "a loop walks along names that may be any, and the write at its end refuses none",
+          severity: "medium",
+        });
       const { left } = node;
       const inner = left.type === "MemberExpression" && left.computed ? unwrap(left.object) : undefined;
       if (left.type !== "MemberExpression" || inner?.type !== "MemberExpression" || !inner.computed) return;
@@ -34,13 +44,7 @@ export const rule = defineFlowRule({
     },
     CallExpression(node) {
       const merge = recursiveMerge(file, node);
-      if (
-        merge === undefined ||
-        /__proto__|["']prototype["']|Object\.create\(null\)|isUnsafeKey|isPrototypePolluted|hasOwn(?:Property)?\W[^;]{0,40}target/.test(
-          file.model.text.slice(merge.start, merge.end),
-        )
-      )
-        return;
+      if (merge === undefined || refusesKeys(file, merge)) return;
       file.report({
         node,
         message: "a merge goes into `__proto__` when the source has such a key",
@@ -49,51 +53,3 @@ export const rule = defineFlowRule({
     },
   }),
 });
-
-/**
- * The function around a call of itself of the form `merge(target[key], source[key])`, whose target is a parameter,
- * with the key from a loop over the source's keys: then the key may be anything.
- */
-function recursiveMerge(file: RuleFile, node: NodeOf<"CallExpression">): AnyFunction | undefined {
-  const callee = unwrap(node.callee);
-  const [target, source] = node.arguments.map((argument) => unwrap(argument));
-  if (
-    callee.type !== "Identifier" ||
-    target?.type !== "MemberExpression" ||
-    source?.type !== "MemberExpression" ||
-    !target.computed ||
-    !source.computed
-  )
-    return undefined;
-  const [targetKey, sourceKey] = [unwrap(target.property), unwrap(source.property)];
-  const [targetName, sourceName] = [unwrap(target.object), unwrap(source.object)];
-  if (targetKey.type !== "Identifier" || sourceKey.type !== "Identifier" || targetKey.name !== sourceKey.name)
-    return undefined;
-  if (targetName.type !== "Identifier" || sourceName.type !== "Identifier") return undefined;
-  const binding = file.model.resolve(targetName);
-  const owner = binding?.kind === "parameter" ? binding.declaration : undefined;
-  if (owner === undefined || !isFunction(owner) || !contains(owner, node)) return undefined;
-  const called = file.model.resolve(callee);
-  // `copy[key] = merge(a[key], b[key])` fills an object of its own, level by level.
-  let around: Node | null | undefined = node.parent;
-  while (around?.type === "ConditionalExpression" || around?.type === "LogicalExpression") around = around.parent;
-  const assigned = around?.type === "AssignmentExpression" ? around.left : undefined;
-  if (assigned?.type === "MemberExpression" && file.textOf(assigned.object) !== targetName.name) return undefined;
-  const isItself = called?.declaration === owner || (called?.init !== undefined && unwrap(called.init) === owner);
-  return isItself && isLoopKey(file, targetKey, sourceName.name) ? owner : undefined;
-}
-
-function isLoopKey(file: RuleFile, key: NodeOf<"Identifier">, source: string): boolean {
-  const binding = file.model.resolve(key);
-  if (binding === undefined) return false;
-  let around: Node | null | undefined = binding.declaration.parent;
-  if (around?.type === "VariableDeclaration") around = around.parent;
-  if (around?.type === "ForInStatement") return file.textOf(around.right) === source;
-  const text =
-    around?.type === "ForOfStatement"
-      ? file.textOf(around.right)
-      : around?.type === "CallExpression"
-        ? file.textOf(around.callee)
-        : "";
-  return new RegExp(`(?:keys|entries|ownKeys)\\(${source.replaceAll("$", "\\$")}\\)`).test(text);
-}

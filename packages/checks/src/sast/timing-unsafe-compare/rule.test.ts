@@ -2,6 +2,7 @@ import { describeSyntaxRule } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
+  path: "src/code.ts",
   reports: {
     "a signature and a parameter":
       "import crypto from 'crypto'; export const check = (body, given) => crypto.createHmac('sha256', key).update(body).digest('hex') === given;",
@@ -9,8 +10,19 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const { createHmac } = require('crypto'); function f(body, given) { const sum = createHmac('sha256', k).update(body).digest('hex'); const expected = `sha256=${sum}`; return given == expected; }",
     "two updates":
       "import { createHmac as h } from 'crypto'; export const check = (a, b, given) => given !== h('sha256', k).update(a).update(b).digest('base64');",
+    "a signature in two statements":
+      "import crypto from 'crypto'; export function check(text, key, given) { const mac = crypto.createHmac('sha256', key); mac.update(text); const expected = mac.digest('base64'); return expected === given; }",
+    "what a function signed, as bytes":
+      "const sign = require('./sign'); module.exports = (secret, body, signature) => Buffer.compare(Buffer.from(signature), Buffer.from(sign(secret, body))) === 0;",
+    "a token of the configuration":
+      "import env from './env'; export function check({ body }) { const { token } = body; if (env.HOOK_TOKEN !== token) throw new Error('no'); }",
+    "a token of a record": "export const check = (provider, scimToken) => provider.scimToken === scimToken;",
+    "a hash of a record":
+      "export async function login(user, attempt) { const hashedPassword = await hash(attempt); return hashedPassword === user.hashedPassword; }",
   },
   traces: {
+    "a key that a function gave":
+      "app.post('/x', async (req, res) => { const given = req.headers['x-key']; const encryptionKey = await load(); if (given !== encryptionKey) res.sendStatus(401); });",
     "a key of the environment":
       "app.use((req, res, next) => { if (req.headers['x-api-key'] !== process.env.API_KEY) return res.sendStatus(401); next(); });",
     Hono: "app.use(async (c, next) => { if (c.req.header('x-token') === process.env['ADMIN_' + 'TOKEN']) await next(); });",
@@ -22,6 +34,11 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { createHmac, timingSafeEqual } from 'crypto'; const f = (a, b) => timingSafeEqual(createHmac('sha256', k).update(a).digest(), b);",
     "a missing key":
       "if (process.env.API_KEY === undefined) throw new Error('no key'); if (process.env.API_KEY === '') exit();",
+    "two fields of a record": "export const isSame = (a, b) => a.accessToken === b.accessToken;",
+    "tokens of a parser":
+      "function next(parser, token) { return parser.token === token || parser.endToken === token || token === Token.Comma; }",
+    "an old password": "export const isReused = (user, newPassword) => user.oldPassword === newPassword;",
+    "what is assigned": "export const f = (a, b) => assign(a) === b.token || signIn(a) === b;",
     "a mode": "app.use((req) => req.query.mode === process.env.MODE);",
     "two passwords of a form": "app.post('/x', (req) => req.body.password === req.body.confirmPassword);",
     "a checksum":

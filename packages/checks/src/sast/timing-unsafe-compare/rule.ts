@@ -1,7 +1,7 @@
-import { unwrap, valueOf, type Node } from "@assay/program";
-import { namesSecret, wordsOf } from "../patterns/names.ts";
+import { valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
+import { kindOf, lastName, namesProof, type SecretKind } from "./secret-kind.ts";
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -18,83 +18,63 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     BinaryExpression(node) {
       if (!/^[!=]==?$/.test(node.operator) || node.left.type === "PrivateIdentifier") return;
-      for (const [secret, given] of [
-        [node.left, node.right],
-        [node.right, node.left],
-      ] as const) {
-        const kind = kindOf(file, secret);
-        if (
-          kind === undefined ||
-          file.isNumeric(given) ||
-          file.literal(given) !== undefined ||
-          file.origin(given) === "global:undefined"
-        )
-          continue;
-        const trace = file.trace(given);
-        if (kind === "named" && trace?.kind !== "request") continue;
-        file.report({
-          node,
-          message: `\`${file.textOf(secret)}\` is compared with \`${node.operator}\`, whose time tells how much was right`,
-          because: "one side is a signature that was just computed",
-          trace: trace?.kind === "request" ? trace : undefined,
-          sink: "a comparison that stops early",
-        });
-        return;
-      }
+      report(file, node, [node.left, node.right], `with \`${node.operator}\``);
+    },
+    CallExpression(node) {
+      const { origin, args } = file.call(node);
+      if (!/^(?:global|buffer):Buffer\.compare$/.test(origin ?? "")) return;
+      const [left, right] = args.map((arg) => contentOf(file, arg));
+      if (left !== undefined && right !== undefined) report(file, node, [left, right], "with `Buffer.compare`");
     },
   }),
 });
 
-type Kind = "signature" | "named";
-
-/** A computed signature, or a secret of the configuration; what is in a database is looked up, not guessed. */
-function kindOf(file: RuleFile, expression: Node): Kind | undefined {
-  const node = unwrap(expression);
-  return file.model.memo<Kind | undefined>("secretKind", node, undefined, () => judge(file, node));
-}
-
-function judge(file: RuleFile, node: Node): Kind | undefined {
+/** What a buffer is made of. */
+function contentOf(file: RuleFile, node: Node): Node {
   const value = valueOf(file.model, node);
-  const origin = file.origin(value) ?? "";
-  if (/^crypto:createHmac\(\)(?:\.update\(\))+\.digest\(\)/.test(origin))
-    return isKnownKey(file, value) ? undefined : "signature";
-  if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature"))
-    return "signature";
-  const isConfigured =
-    /^global:(?:process\.env|Bun\.env|Deno\.env)\./.test(origin) ||
-    file.textOf(node).startsWith("import.meta.env.") ||
-    /^(?:config|env|settings|options)\./i.test(file.textOf(node));
-  const name = file.textOf(value).split(".").at(-1) ?? "";
-  return isConfigured &&
-    (namesSecret(name) || /\b(?:key|signature)\b/.test(wordsOf(name))) &&
-    !/\b(?:public|site|client id)\b/.test(wordsOf(name))
-    ? "named"
-    : undefined;
+  if (value.type !== "CallExpression") return value;
+  const { origin, args } = file.call(value);
+  return /^(?:global|buffer):Buffer\.from$/.test(origin ?? "") ? (args[0] ?? value) : value;
 }
 
-/** A key that stands in the code, or is one of a list of samples, is no secret to find out. */
-function isKnownKey(file: RuleFile, digest: Node): boolean {
-  let node: Node = digest;
-  while (node.type === "CallExpression") {
-    const { origin, object, args } = file.call(node);
-    if (origin === "crypto:createHmac") {
-      const key = args[1];
-      const list = key === undefined ? undefined : iteratedList(file, key);
-      return (
-        key !== undefined &&
-        (typeof file.literal(key) === "string" ||
-          (list !== undefined && /sample|example|weak|common|known|default/i.test(list)))
-      );
+function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node], how: string): void {
+  for (const [secret, given] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const kind = kindOf(file, secret);
+    if (
+      kind === undefined ||
+      file.isNumeric(given) ||
+      file.literal(given) !== undefined ||
+      file.origin(given) === "global:undefined"
+    )
+      continue;
+    const trace = file.trace(given);
+    const isRequest = trace?.kind === "request";
+    // Two fields of one form are compared for the sake of who types them.
+    if (kind === "named" && !isRequest) continue;
+    if ((kind === "named" || kind === "stored") && file.trace(secret) !== undefined) continue;
+    if (kind === "stored" || kind === "configured") {
+      const isProof = namesProof(lastName(file, given)) && kindOf(file, given) !== kind;
+      if (!isRequest && !isProof) continue;
+      if (!isRequest && /\.(?:[jt]sx|vue|svelte|astro)$/.test(file.model.path)) continue;
     }
-    if (object === undefined) return false;
-    node = valueOf(file.model, object);
+    file.report({
+      node,
+      message: `\`${file.textOf(secret)}\` is compared ${how}, whose time tells how much was right`,
+      because: becauseOf[kind],
+      trace: isRequest ? trace : undefined,
+      sink: "a comparison that stops early",
+      ...(kind === "stored" && !isRequest && { severity: "low" as const }),
+    });
+    return;
   }
-  return false;
 }
 
-/** The text of what a callback's parameter comes from: `keys` in `keys.some((key) => …)`. */
-function iteratedList(file: RuleFile, key: Node): string | undefined {
-  const binding = key.type === "Identifier" ? file.model.resolve(key) : undefined;
-  const call = binding?.kind === "parameter" ? binding.declaration.parent : undefined;
-  return call?.type === "CallExpression" ? file.textOf(call.callee) : undefined;
-}
+const becauseOf: Record<SecretKind, string> = {
+  signature: "one side is a signature that was just computed",
+  configured: "one side is a secret of the configuration",
+  stored: "the names of both sides say that they are secrets",
+  named: "the name of one side says that it is a secret",
+};

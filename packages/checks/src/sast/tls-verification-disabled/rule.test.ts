@@ -1,4 +1,5 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
@@ -13,7 +14,26 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     verification: "new https.Agent({ rejectUnauthorized: true });",
     "a decision of the user": "new https.Agent({ rejectUnauthorized: !options.insecure });",
+    "an option that is called unsafe":
+      "if (settings.unsafeTls) config.agent = new https.Agent({ rejectUnauthorized: false });",
     "a type": "interface Options { rejectUnauthorized: false }",
     destructuring: "const { rejectUnauthorized = false } = options;",
   },
+});
+
+describe("sast/tls-verification-disabled", () => {
+  it.each([
+    ["high", "new https.Agent({ rejectUnauthorized: false });"],
+    ["high", "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
+    ["high", "tls.connect({ rejectUnauthorized: false });"],
+    [
+      "medium",
+      "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; https.get({ host: process.env.HOST || '127.0.0.1', port: 3001 });",
+    ],
+    ["medium", "new Pool({ ssl: { rejectUnauthorized: false } });"],
+    ["medium", "module.exports = { production: { dialectOptions: { ssl: { rejectUnauthorized: false } } } };"],
+    ["medium", "const options = { tls: url.startsWith('rediss://') ? { rejectUnauthorized: false } : undefined };"],
+  ])("gives %s to %s", async (severity, code) => {
+    expect((await matchesOf(rule, "src/code.ts", code)).map((finding) => finding.severity)).toEqual([severity]);
+  });
 });

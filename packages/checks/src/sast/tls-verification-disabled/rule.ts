@@ -1,7 +1,9 @@
-import { keyName } from "@assay/program";
+import { ancestors, isFunction, keyName, type Node } from "@assay/program";
 import { isAskedFor, isDevelopmentOnly } from "../patterns/environment.ts";
 import type { Report } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
+
+const loopback = /["'`](?:https:\/\/)?(?:127\.0\.0\.1|localhost|\[?::1\]?)\b/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -24,10 +26,13 @@ export const rule = defineSyntaxRule({
         const name = keyName(node);
         if (node.parent?.type !== "ObjectExpression") return;
         if ((name === "rejectUnauthorized" || name === "strictSSL") && file.literal(node.value) === false) {
+          const service = isOfService(node);
           report({
             node,
-            message: `\`${name}: false\` accepts any certificate`,
+            message: `\`${name}: false\` accepts any certificate${service ? " of the service that is connected to" : ""}`,
             because: "the option turns verification off",
+            // Whoever answers in a database's name must stand within the network between the two.
+            ...(service && { severity: "medium" as const }),
           });
         }
         if (
@@ -49,7 +54,12 @@ export const rule = defineSyntaxRule({
         const value = file.literal(node.right);
         const isOff = value === 0 || value === "0" || value === "";
         if (origin === "global:process.env.NODE_TLS_REJECT_UNAUTHORIZED" && isOff && value !== "") {
-          report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+          report({
+            node,
+            message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process",
+            // A script that asks the server beside it whether it is well.
+            ...(loopback.test(file.model.text) && { severity: "medium" as const }),
+          });
         }
         if (
           node.left.type === "MemberExpression" &&
@@ -62,3 +72,16 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** Of the options of a client of a database, a queue or a mail server, which has those of its TLS in one of its own. */
+function isOfService(node: Node): boolean {
+  for (const ancestor of ancestors(node)) {
+    if (
+      ancestor.type === "Property" &&
+      /^(?:ssl|tls|dialectOptions|sslOptions|tlsOptions)$/.test(keyName(ancestor) ?? "")
+    )
+      return true;
+    if (isFunction(ancestor) || ancestor.type === "CallExpression" || ancestor.type === "NewExpression") return false;
+  }
+  return false;
+}

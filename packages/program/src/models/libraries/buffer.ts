@@ -46,7 +46,12 @@ export const model = {
       isScalar: true,
     },
     {
-      api: "global.{Uint8Array,Uint16Array,Uint32Array,Int8Array,Int16Array,Int32Array,Float32Array,Float64Array,Uint8ClampedArray,ArrayBuffer,SharedArrayBuffer}",
+      // Of anything but a number a copy, and what is given is hardly ever a number.
+      api: "global.{Uint8Array,Uint16Array,Uint32Array,Int8Array,Int16Array,Int32Array,Float32Array,Float64Array,Uint8ClampedArray}",
+      flows: [{ from: "0", to: "return" }],
+    },
+    {
+      api: "global.{ArrayBuffer,SharedArrayBuffer}",
       sinks: size,
       flows: [{ from: "0", to: "return" }],
     },

@@ -1,4 +1,4 @@
-import { programSinks as program } from "../common.ts";
+import { argumentsIn, programSinks as program } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 export const model = {
@@ -25,10 +25,7 @@ export const model = {
     { api: "child_process.spawn", sinks: program, returns: "child_process.ChildProcess()" },
     {
       api: "child_process.fork",
-      sinks: [
-        { at: "0", danger: "code" },
-        { at: "1.*", danger: "argument" },
-      ],
+      sinks: [{ at: "0", danger: "code" }, ...argumentsIn("1")],
       returns: "child_process.ChildProcess()",
     },
     { api: "child_process.ChildProcess().{stdin,stdout,stderr}" },

@@ -73,8 +73,8 @@ export const model = {
       api: "any().concat",
       flows: [
         { from: "this", to: "return" },
-        { from: "arguments", to: "return" },
-        { from: "arguments", to: "return.*", when: [{ at: "0", is: "text" }] },
+        { from: "0+", to: "return", when: [{ at: "0", is: "text" }] },
+        { from: "0+.@items", to: "return.*" },
       ],
     },
     { api: "any().values", flows: [{ from: "this.*", to: "return.*" }] },
@@ -88,7 +88,7 @@ export const model = {
     },
     { api: "any().next", flows: [{ from: "this.*", to: "return.value" }] },
     // Writing
-    { api: "any().{push,unshift}", flows: [{ from: "arguments", to: "this.*" }], isScalar: true },
+    { api: "any().{push,unshift}", flows: [{ from: "0+", to: "this.*" }], isScalar: true },
     {
       api: "any().splice",
       flows: [
@@ -118,11 +118,12 @@ export const model = {
     {
       api: "global.Array.from",
       flows: [{ from: "0.*", to: "return.*", when: [{ at: "1", is: "absent" }] }],
-      sinks: [{ at: "0.length", danger: "allocation" }],
+      // Of a list or a map it is a copy; a bare `{ length }` is what makes one as long as somebody says.
+      sinks: [{ at: "0.length", danger: "allocation", when: [{ at: "0", is: "object" }] }],
       calls: [{ at: "1", with: [{ at: "0.*" }, { nothing: true }], to: "return.*" }],
     },
     { api: "global.Array.fromAsync", flows: [{ from: "0.*", to: "return.*" }] },
-    { api: "global.Array.of", flows: [{ from: "arguments", to: "return.*" }] },
+    { api: "global.Array.of", flows: [{ from: "0+", to: "return.*" }] },
     { api: "global.Array.isArray", isScalar: true },
     {
       api: "global.{Map,WeakMap}",

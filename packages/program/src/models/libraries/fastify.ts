@@ -71,8 +71,8 @@ export const model = {
     { api: "fastify.FastifyRequest().{hostname,host}", source: of("host"), makesSafe: [...noObject, "redirect"] },
     { api: "fastify.FastifyRequest().{ip,ips,method,id,protocol,routeOptions,user,session}" },
     {
+      // Pino's: as JSON, a line's end is no line's end.
       api: "fastify.FastifyRequest().log.{info,warn,error,debug,trace,fatal}",
-      sinks: [{ at: "arguments", danger: "log" }],
     },
     { api: "fastify.FastifyRequest().file", source: { source: "http-request", what: "an uploaded file" } },
     {

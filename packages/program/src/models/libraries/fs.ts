@@ -1,3 +1,4 @@
+import { codeEndings } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const onePath = [{ at: "0", danger: "path" }] satisfies LibraryModel["apis"][number]["sinks"];
@@ -7,7 +8,7 @@ const twoPaths = [
 ] satisfies LibraryModel["apis"][number]["sinks"];
 const written = [
   { at: "0", danger: "path" },
-  { at: "1", danger: "file-content" },
+  { at: "1", danger: "file-content", when: [{ at: "0", endsWith: codeEndings }] },
 ] satisfies LibraryModel["apis"][number]["sinks"];
 const file = { source: "file", what: "the content of a file" } as const;
 const done = [
@@ -38,7 +39,7 @@ export const model = {
     { api: "fs/promises.open", sinks: onePath, returns: "fs/promises.FileHandle()" },
     { api: "fs/promises.opendir", sinks: onePath },
     { api: "fs/promises.FileHandle().{readFile,read,readLines}", source: file },
-    { api: "fs/promises.FileHandle().{writeFile,appendFile,write}", sinks: [{ at: "0", danger: "file-content" }] },
+    { api: "fs/promises.FileHandle().{writeFile,appendFile,write}" },
     {
       api: "fs.{readdir,readlink}",
       sinks: onePath,
@@ -56,7 +57,7 @@ export const model = {
     { api: "fs.{writeFileSync,appendFileSync}", sinks: written },
     { api: "fs/promises.{writeFile,appendFile}", sinks: written },
     { api: "fs.createWriteStream", sinks: onePath, returns: "fs.WriteStream()" },
-    { api: "fs.WriteStream().{write,end}", sinks: [{ at: "0", danger: "file-content" }] },
+    { api: "fs.WriteStream().{write,end}" },
     {
       api: "fs.{unlink,rm,rmdir,mkdir,mkdtemp,truncate,chmod,chown,lchown,lchmod,utimes,lutimes}",
       sinks: onePath,

@@ -65,7 +65,8 @@ export const model = {
       flows: [{ from: "0.*", to: "return" }],
       calls: [{ at: "1", with: element }],
     },
-    { api: "lodash.{values,keys,keysIn,valuesIn,sampleSize}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "lodash.{values,valuesIn,sampleSize}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "lodash.{keys,keysIn}", flows: [{ from: "0.@names", to: "return.*" }] },
     {
       api: "lodash.{toPairs,entries}",
       flows: [

@@ -1,4 +1,4 @@
-import { noObject } from "../common.ts";
+import { logged, noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
@@ -12,10 +12,12 @@ export const model = {
   aliases: {},
   apis: [
     {
-      api: "@nestjs/common.Logger().{log,error,warn,debug,verbose,fatal}",
-      sinks: [{ at: "arguments", danger: "log" }],
+      api: "@nestjs/common.Logger().{log,error,warn,fatal}",
+      sinks: logged,
     },
-    { api: "@nestjs/common.Logger.{log,error,warn,debug,verbose}", sinks: [{ at: "arguments", danger: "log" }] },
+    { api: "@nestjs/common.Logger().{debug,verbose}" },
+    { api: "@nestjs/common.Logger.{log,error,warn}", sinks: logged },
+    { api: "@nestjs/common.Logger.{debug,verbose}" },
     { api: "@nestjs/axios.HttpService().{get,post,put,patch,delete,head}", sinks: [{ at: "0", danger: "url" }] },
     {
       api: "@nestjs/axios.HttpService().request",

@@ -1,3 +1,4 @@
+import { logged } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 /** What has the fields of a form or a query, by names of the sender's choice. */
@@ -26,15 +27,17 @@ export const model = {
       api: "global.Object.entries",
       flows: [
         { from: "0.*", to: "return.*.1" },
-        { from: "0.*", to: "return.*.0" },
+        { from: "0.@names", to: "return.*.0" },
       ],
     },
-    { api: "global.Object.{values,keys,getOwnPropertyNames}", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.values", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Object.{keys,getOwnPropertyNames}", flows: [{ from: "0.@names", to: "return.*" }] },
     // Of what somebody sent as a whole, the names of the fields are theirs too.
     {
       api: "global.Object.fromEntries",
       flows: [
         { from: "0.*.1", to: "return.*" },
+        { from: "0.*.0", to: "return.@names" },
         { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
       ],
       revives: ["fields"],
@@ -42,7 +45,13 @@ export const model = {
     { api: "global.Object.{freeze,seal,preventExtensions}", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object", flows: [{ from: "0", to: "return" }] },
     { api: "global.Object.create", flows: [{ from: "0", to: "return" }] },
-    { api: "global.Object.setPrototypeOf", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.Object.setPrototypeOf",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "1.*", to: "0.*" },
+      ],
+    },
     { api: "global.Object.getPrototypeOf" },
     { api: "global.Object.{is,isFrozen,isSealed,isExtensible}", isScalar: true },
     { api: "global.Object.hasOwn", isScalar: true, checks: [{ at: "1", for: "all", when: true }] },
@@ -60,6 +69,10 @@ export const model = {
       ],
     },
     { api: "global.Object.defineProperties", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.Reflect.apply",
+      calls: [{ at: "0", with: [{ at: "2.0" }, { at: "2.1" }, { at: "2.2" }], this: { at: "1" }, to: "return" }],
+    },
     { api: "global.Reflect.get", flows: [{ from: "0.*", to: "return" }] },
     {
       api: "global.Reflect.set",
@@ -67,7 +80,7 @@ export const model = {
       flows: [{ from: "2", to: "0.*" }],
       isScalar: true,
     },
-    { api: "global.Reflect.ownKeys", flows: [{ from: "0.*", to: "return.*" }] },
+    { api: "global.Reflect.ownKeys", flows: [{ from: "0.@names", to: "return.*" }] },
     { api: "global.Reflect.has", isScalar: true },
     { api: "global.Proxy", flows: [{ from: "0", to: "return" }] },
     { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
@@ -77,12 +90,15 @@ export const model = {
         { from: "0", to: "return" },
         { from: "0.*", to: "return" },
       ],
-      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header"],
+      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
     },
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
     {
       api: "global.{Error,TypeError,RangeError,SyntaxError,AggregateError}",
-      flows: [{ from: "0", to: "return.message" }],
+      flows: [
+        { from: "0", to: "return.message" },
+        { from: "1.cause", to: "return.cause" },
+      ],
     },
     // Code
     { api: "global.eval", sinks: [{ at: "0", danger: "code" }] },
@@ -91,37 +107,52 @@ export const model = {
     // Promises. One is what it gives when it is awaited.
     {
       api: "global.Promise",
-      calls: [{ at: "0", with: [{ into: "return" }, { nothing: true }] }],
+      calls: [{ at: "0", with: [{ into: "return" }, { into: "return.@@rejected" }], throws: "return.@@rejected" }],
     },
     {
       api: "global.Promise.{resolve,try}",
       flows: [{ from: "0", to: "return" }],
-      calls: [{ at: "0", with: [], to: "return" }],
+      calls: [{ at: "0", with: [], to: "return", throws: "return.@@rejected" }],
     },
-    { api: "global.Promise.reject" },
-    { api: "global.Promise.all", flows: [{ from: "0", to: "return" }] },
+    { api: "global.Promise.reject", flows: [{ from: "0", to: "return.@@rejected" }] },
+    {
+      api: "global.Promise.all",
+      flows: [
+        { from: "0", to: "return" },
+        { from: "0.*.@@rejected", to: "return.@@rejected" },
+      ],
+    },
     { api: "global.Promise.{race,any}", flows: [{ from: "0.*", to: "return" }] },
-    { api: "global.Promise.allSettled", flows: [{ from: "0.*", to: "return.*.value" }] },
+    {
+      api: "global.Promise.allSettled",
+      flows: [
+        { from: "0.*", to: "return.*.value" },
+        { from: "0.*.@@rejected", to: "return.*.reason" },
+      ],
+    },
     { api: "global.Promise.withResolvers" },
     {
       api: "any().then",
-      flows: [{ from: "this", to: "return", when: [{ at: "0", is: "absent" }] }],
+      flows: [
+        { from: "this", to: "return", when: [{ at: "0", is: "absent" }] },
+        { from: "this.@@rejected", to: "return.@@rejected", when: [{ at: "1", is: "absent" }] },
+      ],
       calls: [
-        { at: "0", with: [{ at: "this" }], to: "return" },
-        { at: "1", with: [{ nothing: true }], to: "return" },
+        { at: "0", with: [{ at: "this" }], to: "return", throws: "return.@@rejected" },
+        { at: "1", with: [{ at: "this.@@rejected" }], to: "return", throws: "return.@@rejected" },
       ],
     },
     {
       api: "any().catch",
       flows: [{ from: "this", to: "return" }],
-      calls: [{ at: "0", with: [{ nothing: true }], to: "return" }],
+      calls: [{ at: "0", with: [{ at: "this.@@rejected" }], to: "return", throws: "return.@@rejected" }],
     },
     { api: "any().finally", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: [] }] },
     // Logging
     {
-      api: "global.console.{log,info,warn,error,debug,trace,dir,table,group}",
-      sinks: [{ at: "arguments", danger: "log" }],
+      api: "global.console.{log,info,warn,error,group}",
+      sinks: logged,
     },
-    { api: "global.console.{time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
+    { api: "global.console.{debug,trace,dir,table,time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
   ],
 } satisfies LibraryModel;

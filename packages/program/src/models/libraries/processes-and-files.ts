@@ -1,4 +1,4 @@
-import { programSinks as program } from "../common.ts";
+import { codeEndings, programSinks as program } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const command = [{ at: "0", danger: "command" }] satisfies LibraryModel["apis"][number]["sinks"];
@@ -152,7 +152,7 @@ export const model = {
       api: "{write-file-atomic,write-file-atomic.sync,write-json-file,write-json-file.writeJsonFile,jsonfile.writeFile,jsonfile.writeFileSync}",
       sinks: [
         { at: "0", danger: "path" },
-        { at: "1", danger: "file-content" },
+        { at: "1", danger: "file-content", when: [{ at: "0", endsWith: codeEndings }] },
       ],
       calls: done,
     },

@@ -22,6 +22,11 @@ export const model = {
     "@pothos/core",
     "graphql-request",
     "graphql-tag",
+    "@octokit/graphql",
+    "@octokit/rest",
+    "@octokit/core",
+    "octokit",
+    "@actions/github",
     "express-graphql",
     "graphql-http",
     "nexus",
@@ -96,7 +101,7 @@ export const model = {
       api: "{express-graphql.graphqlHTTP,express-graphql,graphql-http/lib/use/express.createHandler,graphql-http/lib/use/http.createHandler}",
       calls: [{ at: "0.rootValue.*", with: [input, { nothing: true }, { nothing: true }] }],
     },
-    { api: "graphql.buildSchema", sinks: [{ at: "0", danger: "graphql" }] },
+    { api: "graphql.{buildSchema,parse,validate}" },
     {
       api: "graphql.{graphql,graphqlSync}",
       sinks: [
@@ -105,7 +110,6 @@ export const model = {
       ],
       calls: [{ at: "0.rootValue.*", with: [input, { nothing: true }, { nothing: true }] }],
     },
-    { api: "graphql.parse", sinks: [{ at: "0", danger: "graphql" }] },
     { api: "graphql.{GraphQLString,GraphQLInt,GraphQLID,GraphQLBoolean,GraphQLFloat,GraphQLNonNull,GraphQLList}" },
     // Clients: a query that is put together.
     {
@@ -119,6 +123,10 @@ export const model = {
     {
       api: "graphql-request.GraphQLClient().{request,rawRequest}",
       sinks: [{ at: "0", danger: "graphql", when: [{ at: "0", is: "text" }] }],
+    },
+    {
+      api: "{@octokit/graphql,@octokit/graphql.graphql,octokit.Octokit().graphql,@octokit/rest.Octokit().graphql,@octokit/core.Octokit().graphql,@actions/github.getOctokit().graphql}",
+      sinks: [{ at: "0", danger: "graphql" }],
     },
     {
       api: "{graphql-tag,graphql-request.gql,@apollo/client.gql,graphql-tag.gql}",

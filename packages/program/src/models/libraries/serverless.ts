@@ -1,4 +1,4 @@
-import { noObject } from "../common.ts";
+import { argumentsIn, codeEndings, noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
@@ -112,11 +112,7 @@ export const model = {
     },
     {
       api: "global.Bun.{spawn,spawnSync}",
-      sinks: [
-        { at: "0.*", danger: "argument" },
-        { at: "0.0", danger: "command" },
-        { at: "0.cmd.*", danger: "argument" },
-      ],
+      sinks: [...argumentsIn("0"), { at: "0.0", danger: "command" }, ...argumentsIn("0.cmd")],
     },
     { api: "global.Bun.$", sinks: [{ at: "1+", danger: "argument" }] },
     { api: "bun.$", sinks: [{ at: "1+", danger: "argument" }] },
@@ -129,7 +125,7 @@ export const model = {
       api: "global.Bun.write",
       sinks: [
         { at: "0", danger: "path" },
-        { at: "1", danger: "file-content" },
+        { at: "1", danger: "file-content", when: [{ at: "0", endsWith: codeEndings }] },
       ],
     },
     { api: "global.Bun.{hash,password,sleep,env,nanoseconds}" },
@@ -150,16 +146,13 @@ export const model = {
       api: "global.Deno.{writeTextFile,writeFile,writeTextFileSync,writeFileSync}",
       sinks: [
         { at: "0", danger: "path" },
-        { at: "1", danger: "file-content" },
+        { at: "1", danger: "file-content", when: [{ at: "0", endsWith: codeEndings }] },
       ],
     },
     { api: "global.Deno.{open,remove,removeSync,mkdir,readDir,create}", sinks: [{ at: "0", danger: "path" }] },
     {
       api: "global.Deno.Command",
-      sinks: [
-        { at: "0", danger: "command" },
-        { at: "1.args.*", danger: "argument" },
-      ],
+      sinks: [{ at: "0", danger: "command" }, ...argumentsIn("1.args")],
     },
     { api: "global.Deno.args", source: { source: "command-line", what: "the command line" } },
     { api: "global.Deno.env.get", source: { source: "environment", what: "an environment variable" } },

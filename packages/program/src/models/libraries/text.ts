@@ -3,6 +3,37 @@ import type { LibraryModel } from "../schema.ts";
 
 const handsOn = [{ from: "this", to: "return" }] satisfies LibraryModel["apis"][number]["flows"];
 
+/** Beginnings of an address that is no code, and the usual ways to ask for one. */
+const webBeginnings = ["/", "./", "#", "?", "http", "http:", "http://", "https", "https:", "https://", "mailto:"];
+const webPatterns = [
+  "/^https?:/i",
+  "/^https?:/",
+  "/^https?:\\/\\//i",
+  "/^https?:\\/\\//",
+  "/^https?:\\/\\/.+/",
+  "/^https?:\\/\\/.+/i",
+  "/^http/",
+  "/^http/i",
+  "/^https?/",
+  "/^https?/i",
+  "/^http(s)?:\\/\\//",
+  "/^http(s)?:\\/\\//i",
+  "/^(https?:)?\\/\\//",
+  "/^(https?:)?\\/\\//i",
+  "/^(?:https?:)?\\/\\//",
+  "/^(?:https?:)?\\/\\//i",
+  "/^(https?|mailto):/i",
+  "/^(?:https?|mailto):/i",
+  "/^(https?:|mailto:)/i",
+  "/^(http|https):\\/\\//",
+  "/^(http|https):\\/\\//i",
+  "/^\\//",
+  "/^\\/(?!\\/)/",
+  "/^\\/[^/]/",
+  "/^[/#]/",
+  "/^[/?#]/",
+];
+
 export const model = {
   packages: ["global"],
   title: "Text: methods of strings, String, RegExp, encoding",
@@ -48,6 +79,7 @@ export const model = {
       api: "any().startsWith",
       isScalar: true,
       checks: [
+        { at: "this", for: ["script-url"], when: true, if: [{ at: "0", oneOf: webBeginnings }] },
         // A folder with the separator behind it; where `..` was worked out before, that is all it takes.
         { at: "this", for: ["path-start"], when: true, if: [{ at: "0", endsWith: ["/", "\\"] }] },
         // A path of a URL begins with one slash, and is another host's where it begins with two.
@@ -62,7 +94,7 @@ export const model = {
         },
       ],
     },
-    { api: "any().{length,size,byteLength}", isScalar: true },
+    { api: "{any(),global.String()}.{length,size,byteLength}", isScalar: true },
     {
       api: "any().includes",
       isScalar: true,
@@ -78,7 +110,11 @@ export const model = {
     { api: "global.RegExp", sinks: [{ at: "0", danger: "pattern" }], flows: [{ from: "0", to: "return" }] },
     { api: "global.RegExp.escape", flows: [{ from: "0", to: "return" }], makesSafe: ["pattern", ...noObject] },
     { api: "any().exec", flows: [{ from: "0", to: "return.*" }] },
-    { api: "any().test", isScalar: true },
+    {
+      api: "any().test",
+      isScalar: true,
+      checks: [{ at: "0", for: ["script-url"], when: true, if: [{ at: "this", oneOf: webPatterns }] }],
+    },
     // String and its kin
     { api: "global.String", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
     { api: "global.String.raw", flows: [{ from: "1+", to: "return" }], makesSafe: noObject },

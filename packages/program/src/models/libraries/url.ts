@@ -53,7 +53,14 @@ export const model = {
       flows: [{ from: "0", to: "return" }],
     },
     {
-      api: "{global.URLSearchParams(),global.URL().searchParams}.{get,getAll,toString,keys,values,entries,@@iterator}",
+      api: "{global.URLSearchParams(),global.URL().searchParams}.{get,toString}",
+      flows: [{ from: "this", to: "return" }],
+      makesSafe: noObject,
+      // A text, and no more what it was taken from.
+      returns: "global.String()",
+    },
+    {
+      api: "{global.URLSearchParams(),global.URL().searchParams}.{getAll,keys,values,entries,@@iterator}",
       flows: [{ from: "this", to: "return" }],
       makesSafe: noObject,
     },

@@ -87,8 +87,8 @@ export const model = {
     },
     { api: "validator.{toInt,toFloat,toBoolean,toDate}", isScalar: true },
     // HTML
-    { api: "escape-html", flows: one, makesSafe: ["html", "xml", ...noObject] },
-    { api: "he.{encode,escape}", flows: one, makesSafe: ["html", "xml", ...noObject] },
+    { api: "escape-html", flows: one, makesSafe: ["html", "xml", "file-content", ...noObject] },
+    { api: "he.{encode,escape}", flows: one, makesSafe: ["html", "xml", "file-content", ...noObject] },
     { api: "he.{decode,unescape}", flows: one, revives: ["html", "xml"] },
     {
       api: "{html-entities,entities}.{encode,escape,escapeUTF8,encodeHTML,encodeXML,escapeText,escapeAttribute,encodeNonAsciiHTML}",

@@ -383,8 +383,14 @@ export const examples: readonly Example[] = [
   [
     "file-content",
     "http-response",
-    `import fs from "fs"; const r = await fetch('https://a'); fs.writeFileSync('/a', await r.text());`,
+    `import fs from "fs"; const r = await fetch('https://a'); fs.writeFileSync('/a.js', await r.text());`,
   ],
+  [
+    "file-content",
+    "a page",
+    h(`import fs from "fs/promises";`, "await fs.writeFile('public/index.html', req.body.page)"),
+  ],
+  ["-file-content", "data", h(`import fs from "fs/promises";`, "await fs.writeFile('data.json', req.body.page)")],
   ["command", "argv", `import { exec } from "child_process"; exec(process.argv[2]);`],
   [
     "merge",
@@ -408,8 +414,73 @@ export const examples: readonly Example[] = [
   [
     "log",
     "winston",
+    h(
+      `import winston from "winston"; const { format } = winston; const logger = winston.createLogger({ format: format.combine(format.timestamp(), format.printf(({ message }) => message)) });`,
+      "logger.info('x' + req.query.q)",
+    ),
+  ],
+  [
+    "-log",
+    "winston, as JSON",
     h(`import winston from "winston"; const logger = winston.createLogger();`, "logger.info('x' + req.query.q)"),
   ],
+  [
+    "-script-url",
+    "a checked parameter of the page",
+    "const to = new URLSearchParams(location.search).get('u'); if (to.startsWith('https://')) document.querySelector('a').setAttribute('href', to);",
+  ],
+  [
+    "script-url",
+    "a parameter of the page",
+    "const to = new URLSearchParams(location.search).get('u'); document.querySelector('a').setAttribute('href', to.trim());",
+  ],
+  [
+    "-script-url",
+    "a beginning that a pattern says",
+    "const to = location.hash.slice(1); document.querySelector('a').setAttribute('href', /^https?:\\/\\//i.test(to) ? to : '/');",
+  ],
+  ["log", "console", h("", "console.log('user', req.query.q)")],
+  ["-log", "console of an object", h("", "console.log('user', { name: req.query.q })")],
+  ["-log", "pino", h(`import pino from "pino"; const log = pino();`, "log.info('x' + req.query.q)")],
+  [
+    "-argument",
+    "the value of an option",
+    h(`import { spawn } from "child_process";`, "spawn('ffmpeg', ['-i', req.query.q])"),
+  ],
+  [
+    "-argument",
+    "behind --",
+    h(`import { spawn } from "child_process";`, "spawn('git', ['checkout', '--quiet', '--', req.query.q])"),
+  ],
+  [
+    "argument",
+    "a list that is filled",
+    h(`import { spawn } from "child_process";`, "const list = ['log']; list.push(req.query.q); spawn('git', list)"),
+  ],
+  [
+    "argument",
+    "a list that is spread",
+    h(`import { execFile } from "child_process";`, "execFile('git', ['log', ...req.body.refs])"),
+  ],
+  ["allocation", "Buffer.alloc", h("", "Buffer.alloc(req.body.size)")],
+  ["allocation", "repeat", h("", "'x'.repeat(req.query.n)")],
+  ["allocation", "Array.from", h("", "Array.from({ length: req.body.n }, () => 0)")],
+  ["-allocation", "a copy", h("", "Array.from(new Map([[1, req.body.n]]).values())")],
+  ["-allocation", "bytes", h("", "new Uint8Array(req.body)")],
+  [
+    "graphql",
+    "octokit",
+    h(`import { graphql } from "@octokit/graphql";`, 'await graphql(`{ user(login: "${req.query.q}") { id } }`)'),
+  ],
+  [
+    "-graphql",
+    "octokit with variables",
+    h(
+      `import { graphql } from "@octokit/graphql";`,
+      "await graphql(`query ($l: String!) { user(login: $l) { id } }`, { l: req.query.q })",
+    ),
+  ],
+  ["-graphql", "a query that is only parsed", h(`import { parse } from "graphql";`, "parse(req.body.query)")],
   ["xml", "libxmljs", h(`import libxml from "libxmljs";`, "libxml.parseXml(req.body.x, { noent: true })")],
   ["-xml", "libxmljs safe", h(`import libxml from "libxmljs";`, "libxml.parseXml(req.body.x)")],
   [

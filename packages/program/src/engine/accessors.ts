@@ -1,0 +1,63 @@
+import type { Activation } from "./activation.ts";
+import { silentCall } from "./call-back.ts";
+import { parentOf } from "./classes.ts";
+import { isPrototype } from "./function-objects.ts";
+import type { Place } from "./place.ts";
+import type { Program } from "./program.ts";
+import { belowCell } from "./program-cells.ts";
+import { ask } from "./trace.ts";
+import { NONE } from "../ir/instruction.ts";
+import { ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
+
+/** Classes above classes that are looked through. */
+const longestLine = 16;
+
+/** Calls the setters of classes that a field's name stands for; what they do with the value is done. */
+export function callSetters(activation: Activation, object: Value, key: string, value: Value, place: Place): void {
+  const call = (reference: ClassReference, isStatic: boolean, self: Value): void => {
+    const setter = setterOf(activation.program, reference, key, isStatic);
+    if (setter === undefined) return;
+    activation.program.engine.evaluateCall(activation, {
+      ...silentCall,
+      callee: ofClosure(setter),
+      receiver: self,
+      arguments: [{ value, isSpread: false, temporary: -1 }],
+      place,
+    });
+  };
+  for (const number of object.objects) {
+    const { instanceOf } = activation.state.object(number);
+    if (instanceOf !== undefined) call(instanceOf, false, ofObject(number));
+  }
+  for (const reference of object.classes) call(reference, true, object);
+}
+
+function setterOf(program: Program, reference: ClassReference, key: string, isStatic: boolean): Closure | undefined {
+  let current: ClassReference | undefined = reference;
+  for (let left = longestLine; current !== undefined && left > 0 && !isPrototype(current); left -= 1) {
+    const { module, class: index }: ClassReference = current;
+    const members = program.moduleAt(module)?.classes[index]?.members ?? [];
+    const setter = members.find((one) => one.name === key && one.isStatic === isStatic && one.kind === "setter");
+    if (setter !== undefined) return { module, function: setter.function };
+    current = parentOf(program, current).classes[0];
+  }
+  return undefined;
+}
+
+/** True of a method in whose place a class below has one of its own: which of them is called, only the receiver says. */
+export function isOverridden(program: Program, { module, function: index }: Closure): boolean {
+  const ir = program.moduleAt(module);
+  const owner = ir?.functions[index]?.class ?? NONE;
+  if (owner === NONE) return false;
+  const name = ir?.classes[owner]?.members.find((one) => one.function === index)?.name;
+  return name !== undefined && isMemberBelow(program, { module, class: owner }, name, longestLine);
+}
+
+function isMemberBelow(program: Program, reference: ClassReference, name: string, left: number): boolean {
+  if (left === 0) return false;
+  return (ask(program, belowCell(program, reference)) ?? []).some(
+    ({ reference: below, isFirst }) =>
+      program.moduleAt(below.module)?.classes[below.class]?.members.some((one) => one.name === name) === true ||
+      (isFirst && isMemberBelow(program, below, name, left - 1)),
+  );
+}
