@@ -1,5 +1,5 @@
 import { callSetters } from "./accessors.ts";
-import { placeOf, type Activation } from "./activation.ts";
+import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
@@ -13,7 +13,7 @@ export function getComputed(activation: Activation, object: Value, key: Value): 
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {
-  const place = placeOf(activation, at, at + key.length);
+  const place = placeOfLength(activation, at, key.length);
   callSetters(activation, object, key, value, place);
   noteWrite(activation, object, key, value, place);
   putField(activation, object, key, value);

@@ -4,6 +4,9 @@ import { parentOf } from "./classes.ts";
 import { isPrototype } from "./function-objects.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
+import { belowCell } from "./program-cells.ts";
+import { ask } from "./trace.ts";
+import { NONE } from "../ir/instruction.ts";
 import { ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -33,7 +36,7 @@ function setterOf(program: Program, reference: ClassReference, key: string, isSt
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0 && !isPrototype(current); left -= 1) {
     const { module, class: index }: ClassReference = current;
-    const members = program.modules[module]?.classes[index]?.members ?? [];
+    const members = program.moduleAt(module)?.classes[index]?.members ?? [];
     const setter = members.find((one) => one.name === key && one.isStatic === isStatic && one.kind === "setter");
     if (setter !== undefined) return { module, function: setter.function };
     current = parentOf(program, current).classes[0];
@@ -41,42 +44,20 @@ function setterOf(program: Program, reference: ClassReference, key: string, isSt
   return undefined;
 }
 
-/** What was found out before, as long as no more classes are known. */
-const found = new WeakMap<Program, { classes: number; methods: Map<string, boolean> }>();
-
 /** True of a method in whose place a class below has one of its own: which of them is called, only the receiver says. */
-export function isOverridden(program: Program, method: Closure): boolean {
-  const classes = program.parents.size;
-  let known = found.get(program);
-  if (known?.classes !== classes) known = { classes, methods: new Map() };
-  found.set(program, known);
-  const key = `${method.module} ${method.function}`;
-  const before = known.methods.get(key);
-  if (before !== undefined) return before;
-  const answer = hasOther(program, method);
-  known.methods.set(key, answer);
-  return answer;
-}
-
-function hasOther(program: Program, { module, function: index }: Closure): boolean {
-  const ir = program.modules[module];
-  const owner = ir?.functions[index]?.class ?? -1;
+export function isOverridden(program: Program, { module, function: index }: Closure): boolean {
+  const ir = program.moduleAt(module);
+  const owner = ir?.functions[index]?.class ?? NONE;
+  if (owner === NONE) return false;
   const name = ir?.classes[owner]?.members.find((one) => one.function === index)?.name;
-  if (name === undefined) return false;
-  for (const [below, { classes }] of program.parents) {
-    if (!classes.some((above) => isOrExtends(program, above, { module, class: owner }))) continue;
-    const [belowModule, belowClass] = below.split(" ").map(Number);
-    const members = program.modules[belowModule ?? -1]?.classes[belowClass ?? -1]?.members ?? [];
-    if (members.some((one) => one.name === name)) return true;
-  }
-  return false;
+  return name !== undefined && isMemberBelow(program, { module, class: owner }, name, longestLine);
 }
 
-function isOrExtends(program: Program, reference: ClassReference, wanted: ClassReference): boolean {
-  let current: ClassReference | undefined = reference;
-  for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
-    if (current.module === wanted.module && current.class === wanted.class) return true;
-    current = program.parents.get(`${current.module} ${current.class}`)?.classes[0];
-  }
-  return false;
+function isMemberBelow(program: Program, reference: ClassReference, name: string, left: number): boolean {
+  if (left === 0) return false;
+  return (ask(program, belowCell(program, reference)) ?? []).some(
+    ({ reference: below, isFirst }) =>
+      program.moduleAt(below.module)?.classes[below.class]?.members.some((one) => one.name === name) === true ||
+      (isFirst && isMemberBelow(program, below, name, left - 1)),
+  );
 }

@@ -1,10 +1,11 @@
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
 import type { Place } from "./place.ts";
-import type { Program } from "./program.ts";
+import { anchorOf, type Program } from "./program.ts";
+import { anchored } from "./anchor.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, RootWrite, Shape, SinkReached } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { nothing, ofObject, ofTaints, type Value } from "./value.ts";
+import { nothing, ofObject, ofTaints, type Closure, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
 export interface Activation {
@@ -19,6 +20,8 @@ export interface Activation {
   writtenAt: number[];
   /** Temporaries that hold `typeof` of another. */
   typeOf: Map<number, number>;
+  /** What it is known by to those who hold its objects; none until one has left. */
+  number: number | undefined;
   exits: Map<number, { mark: number; breaks: Difference[]; continues: Difference[] }>;
   roots: Map<string, Value>;
   returned: Value;
@@ -42,6 +45,8 @@ export interface Activation {
   alone: Map<Shape, Value>;
   /** Calls that were followed beyond its own. */
   followed: number;
+  /** Functions whose summaries are being read, and how often within each other. By module and function. */
+  applied: Map<string, number>;
   /** What reading summaries has cost: parts of values put in place, and what they carry. */
   work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
@@ -59,7 +64,7 @@ export interface Captured {
 }
 
 export function createActivation(program: Program, moduleIndex: number, functionIndex: number): Activation {
-  const module = program.modules[moduleIndex];
+  const module = program.moduleAt(moduleIndex);
   const ir = module?.functions[functionIndex];
   if (module === undefined || ir === undefined)
     throw new Error(`no function ${functionIndex} in module ${moduleIndex}`);
@@ -73,6 +78,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     temporaries: [],
     writtenAt: [],
     typeOf: new Map(),
+    number: undefined,
     exits: new Map(),
     roots: new Map(),
     returned: nothing,
@@ -87,6 +93,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     arms: [],
     captured: new Map(),
     alone: new Map(),
+    applied: new Map(),
     followed: 0,
     work: 0,
     fillers: [],
@@ -95,8 +102,28 @@ export function createActivation(program: Program, moduleIndex: number, function
   };
 }
 
+/** The place between two offsets that the function's code has. */
 export function placeOf(activation: Activation, start: number, end = start): Place {
-  return { path: activation.module.path, start, end };
+  const { program, moduleIndex, functionIndex, module } = activation;
+  const anchor = anchorOf(program, moduleIndex, functionIndex);
+  return anchor === undefined ? { path: module.path, start, end } : anchored(anchor, start, { at: end });
+}
+
+/** The place of so many characters from an offset on. */
+export function placeOfLength(activation: Activation, start: number, length: number): Place {
+  const { program, moduleIndex, functionIndex, module } = activation;
+  const anchor = anchorOf(program, moduleIndex, functionIndex);
+  if (anchor === undefined) return { path: module.path, start, end: start + length };
+  return anchored(anchor, start, { length });
+}
+
+/** Where a function stands: its beginning, or all of it. */
+export function placeOfFunction(program: Program, { module, function: index }: Closure, isWhole = false): Place {
+  const ir = program.moduleAt(module);
+  const { start = 0, end = 0 } = ir?.functions[index] ?? {};
+  const anchor = anchorOf(program, module, index);
+  if (anchor === undefined) return { path: ir?.path ?? "", start, end: isWhole ? end : start };
+  return anchored(anchor, start, { at: isWhole ? end : start });
 }
 
 export function textOf(activation: Activation, text: number): string {
@@ -122,10 +149,11 @@ export function rootKey({ key, root, module, index, slot }: Root): string {
 export function internRoot(program: Program, root: Root): Root {
   if (root.key !== undefined) return root;
   const key = rootKey(root);
-  const known = program.roots.get(key);
+  const { roots } = program.memory;
+  const known = roots.get(key);
   if (known !== undefined) return known;
   const interned = { ...root, key };
-  program.roots.set(key, interned);
+  roots.set(key, interned);
   return interned;
 }
 

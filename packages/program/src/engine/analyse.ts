@@ -1,6 +1,6 @@
 import { countingCuts } from "./bounds.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
-import { callEntries, packagesOf } from "./entries.ts";
+import { callEntries, entriesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
 import { sharedValue } from "./shared.ts";
@@ -11,6 +11,10 @@ import { functionField } from "./function-objects.ts";
 import { run } from "./run.ts";
 import { evaluateCall } from "./call.ts";
 import { applySummary } from "./apply.ts";
+import { cellIn } from "./cell.ts";
+import { report } from "./outside.ts";
+import { ask, perform } from "./trace.ts";
+import type { EntryModel } from "../models/schema.ts";
 import { memberOf } from "./classes.ts";
 
 export interface Analysis {
@@ -43,21 +47,41 @@ export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis>
     sharedValue,
     wakeListeners,
     functionField,
+    report,
   });
-  const cuts = new Map<string, number>();
-  for (const index of input.modules.keys()) yield countingCuts(cuts, () => load(program, index));
-  for (const [index, module] of input.modules.entries())
-    for (let one = 1; one < module.functions.length; one += 1)
-      yield countingCuts(cuts, () => void summaryOf(program, index, one));
-  const used = packagesOf(program);
-  for (const index of input.modules.keys()) yield countingCuts(cuts, () => callEntries(program, index, used));
-  for (const module of input.packages ?? []) yield countingCuts(cuts, () => callExports(program, module));
-  const problems = input.modules.flatMap(({ path, problems: own }) => own.map((problem) => ({ path, ...problem })));
-  return { flows: namedFlows(program), cuts, problems };
+  const { modules, packages = [] } = input;
+  const { memory, order } = program;
+  const { cuts } = memory;
+  const step = (work: () => void): void => countingCuts(cuts, work);
+  for (const index of order) yield step(() => load(program, index));
+  for (const index of order)
+    for (let one = 1; one < (modules[index]?.functions.length ?? 0); one += 1)
+      yield step(() => void summaryOf(program, index, one));
+  const entries = entriesOf(program);
+  memory.entries.value = entries.map((entry) => program.models.entries.indexOf(entry)).join(" ");
+  for (const index of order) yield step(() => performEntries(program, index, entries));
+  for (const index of packages) yield step(() => performExports(program, index));
+  const problems = order.flatMap((index) => {
+    const { path = "", problems: own = [] } = modules[index] ?? {};
+    return own.map((problem) => ({ path, ...problem }));
+  });
+  return { flows: namedFlows(program, modules), cuts, problems };
 }
 
-function namedFlows({ modules, flows }: Pick<Program, "modules" | "flows">): readonly Flow[] {
-  const byPath = new Map(modules.map((module) => [module.path, module]));
+function performEntries(program: Program, index: number, entries: readonly EntryModel[]): void {
+  perform(program, cellIn(program.memory.cells, `entries ${index}`), () => {
+    ask(program, program.memory.entries);
+    callEntries(program, index, entries);
+  });
+}
+
+function performExports(program: Program, index: number): void {
+  perform(program, cellIn(program.memory.cells, `exports ${index}`), () => callExports(program, index));
+}
+
+function namedFlows({ flows }: Program, modules: AnalysisInput["modules"]): readonly Flow[] {
+  // Numbers of modules that are no more are holes in the list.
+  const byPath = new Map(Array.from(modules, (module) => [module?.path, module]));
   return flows.map((flow) => {
     // Functions follow the one around them, so the last that holds the place is the innermost.
     const around = byPath

@@ -1,5 +1,7 @@
 import { callSetters } from "./accessors.ts";
 import { rootValue, type Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
+import { allTaints } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
@@ -11,13 +13,16 @@ import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { throwValue } from "./rejections.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
-import { attach, attachTaint, partAt, type Reader } from "./shape.ts";
+import { attach, attachTaint, type Reader } from "./shape.ts";
+import { partAt } from "./parts.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
-import { isPutTogether, stepped, type Root } from "./taint.ts";
+import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
 import {
   join,
   nothing,
+  ofTaints,
   withFacts,
   withTaints,
   type Closure,
@@ -26,16 +31,35 @@ import {
   type Value,
 } from "./value.ts";
 
+/** How often the summary of one function is read within itself: what comes back in a circle brings little news. */
+const mostWithinItself = 2;
+
 /** Reads the summary of a function with what it is given here. */
 export function applySummary(activation: Activation, closure: Closure, call: Call): Value {
+  const { applied } = activation;
+  const key = `${closure.module} ${closure.function}`;
+  const times = applied.get(key) ?? 0;
+  if (times >= mostWithinItself) {
+    cut("calls within calls");
+    return ofTaints(assumed(allTaints(activation, call)));
+  }
+  applied.set(key, times + 1);
+  try {
+    return readSummary(activation, closure, call);
+  } finally {
+    applied.set(key, times);
+  }
+}
+
+function readSummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
-  if (call.arguments.some(({ value }) => value.apis.length > 0))
-    program.metLibraries.add(`${closure.module} ${closure.function}`);
+  if (call.arguments.some(({ value }) => value.apis.length > 0)) meetLibrary(program, closure);
   const summary = program.engine.summaryOf(program, closure.module, closure.function);
-  const parameters = program.modules[closure.module]?.functions[closure.function]?.parameters ?? [];
-  const isArrow = program.modules[closure.module]?.functions[closure.function]?.kind === "arrow";
+  const ir = program.moduleAt(closure.module)?.functions[closure.function];
+  const parameters = ir?.parameters ?? [];
+  const isArrow = ir?.kind === "arrow";
   const name = nameOf(program, closure);
   const given = new Map<number, Value>();
   const results: Value[] = [];

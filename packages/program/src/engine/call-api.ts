@@ -165,7 +165,7 @@ function withParameters(
   );
   if (special.length === 0) return callee;
   const closures = callee.closures.filter((closure) => {
-    const count = activation.program.modules[closure.module]?.functions[closure.function]?.parameters.length ?? 0;
+    const count = activation.program.moduleAt(closure.module)?.functions[closure.function]?.parameters.length ?? 0;
     return wanted === undefined ? !special.includes(count) : count === wanted;
   });
   return closures.length === callee.closures.length ? callee : { ...callee, closures };

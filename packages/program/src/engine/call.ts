@@ -111,7 +111,7 @@ function callClosure(activation: Activation, call: Call, closure: Closure): Valu
   const { bound } = closure;
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
-  const kind = activation.program.modules[closure.module]?.functions[closure.function]?.kind;
+  const kind = activation.program.moduleAt(closure.module)?.functions[closure.function]?.kind;
   if (call.kind === CallKind.create && kind === "function")
     return makeBy(activation, closure, { ...call, arguments: given });
   if (bound === undefined) return applySummary(activation, closure, call);

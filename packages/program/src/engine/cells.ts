@@ -8,6 +8,8 @@ import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
+import { sharedCell } from "./program-cells.ts";
+import { ask } from "./trace.ts";
 import { attachAlone, detach } from "./shape.ts";
 import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
@@ -22,7 +24,7 @@ const mostWrites = 120;
 export function cellOf(activation: Activation, module: number, slot: number): Value {
   const { program } = activation;
   program.engine.load(program, module);
-  const shape = program.shared.get(`${module} ${slot}`);
+  const shape = ask(program, sharedCell(program, `${module} ${slot}`));
   const root: Root = { kind: "root", root: "outer", module, index: 0, slot };
   const key = rootKey(root);
   const known = activation.roots.get(key);

@@ -1,7 +1,8 @@
 import { bitOf } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import { noteSink, reachWith } from "./reach.ts";
-import { attachTaint, partAt, type Reader } from "./shape.ts";
+import { attachTaint, type Reader } from "./shape.ts";
+import { partAt } from "./parts.ts";
 import type { SinkReached } from "./summary.ts";
 import type { Taint } from "./taint.ts";
 import type { Value } from "./value.ts";

@@ -1,5 +1,5 @@
 import { NONE } from "../ir/instruction.ts";
-import type { Activation } from "./activation.ts";
+import { placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { silentCall } from "./call-back.ts";
 import { isPrototype, prototypeMember, prototypeOf, staticKey } from "./function-objects.ts";
@@ -7,8 +7,10 @@ import { classAround, receiver } from "./receiver.ts";
 import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
+import { belowCell, inPlace, oneMoreBelow, parentCell, sharedCell } from "./program-cells.ts";
 import { attachAlone } from "./shape.ts";
 import { sharedValue } from "./shared.ts";
+import { ask, leave } from "./trace.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
@@ -27,7 +29,7 @@ export function memberOf(
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
     const { module, class: index }: ClassReference = current;
-    const ir = program.modules[module]?.classes[index];
+    const ir = program.moduleAt(module)?.classes[index];
     if (ir === undefined) return undefined;
     const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
@@ -48,12 +50,13 @@ export function memberOf(
 
 /** What was ever put into a static field, whoever did it. */
 function staticOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
+  const { program } = activation;
   const path = staticKey({ module, class: index }, key);
-  return activation.program.shared.has(path) ? sharedValue(activation, path) : undefined;
+  return ask(program, sharedCell(program, path)) === undefined ? undefined : sharedValue(activation, path);
 }
 
 function gotten(activation: Activation, getter: Closure, self: Value | undefined): Value {
-  const place = { path: activation.module.path, start: 0, end: 0 };
+  const place = placeOfFunction(activation.program, { module: activation.moduleIndex, function: 0 });
   const call = { ...silentCall, callee: ofClosure(getter), receiver: self, place };
   return activation.program.engine.evaluateCall(activation, call);
 }
@@ -61,7 +64,7 @@ function gotten(activation: Activation, getter: Closure, self: Value | undefined
 /** What the class itself puts into a field: things of libraries, functions and other instances, whoever made it. */
 function fieldOf(activation: Activation, { module, class: index }: ClassReference, key: string): Value | undefined {
   const { program } = activation;
-  const ir = program.modules[module]?.classes[index];
+  const ir = program.moduleAt(module)?.classes[index];
   if (ir === undefined) return undefined;
   const declared = typedValue(activation, module, ir.fields[key]);
   let found: Value | undefined = declared === nothing ? undefined : declared;
@@ -90,7 +93,7 @@ function construct(
   left: number,
 ): readonly string[] {
   const { program } = activation;
-  const ir = program.modules[module]?.classes[index];
+  const ir = program.moduleAt(module)?.classes[index];
   if (ir === undefined || left === 0) return [];
   const parent = parentOf(program, { module, class: index });
   const [above] = parent.classes;
@@ -134,14 +137,20 @@ function parentOfReceiver(activation: Activation): Value | undefined {
 /** A class as a value, with its parent noted. */
 export function classValue(activation: Activation, index: number, parent: Value | undefined): Value {
   const { program, moduleIndex } = activation;
-  if (parent !== undefined) program.parents.set(`${moduleIndex} ${index}`, { ...parent, objects: [] });
+  if (parent !== undefined) noteParent(program, { module: moduleIndex, class: index }, parent);
   // Its static members are fields of its own.
   const members = ofObject(activation.state.allocate());
   return { ...members, classes: [{ module: moduleIndex, class: index }] };
 }
 
+function noteParent(program: Program, reference: ClassReference, parent: Value): void {
+  leave(program, parentCell(program, reference), { ...parent, objects: [] }, inPlace);
+  for (const [at, above] of parent.classes.entries())
+    leave(program, belowCell(program, above), { reference, isFirst: at === 0 }, oneMoreBelow);
+}
+
 /** What a class extends: a class of the program, or a thing of a library. */
 export function parentOf(program: Program, { module, class: index }: ClassReference): Value {
   program.engine.load(program, module);
-  return program.parents.get(`${module} ${index}`) ?? nothing;
+  return ask(program, parentCell(program, { module, class: index })) ?? nothing;
 }

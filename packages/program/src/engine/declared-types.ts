@@ -1,5 +1,5 @@
 import type { MarkIr, TypeIr } from "../ir/module-ir.ts";
-import type { Activation } from "./activation.ts";
+import { placeOfFunction, type Activation } from "./activation.ts";
 import { givenValue } from "./call-values.ts";
 import { exportedValue, longestChain } from "./modules.ts";
 import { ofLibrary } from "./outside.ts";
@@ -13,7 +13,7 @@ export function markedValue(activation: Activation, mark: MarkIr, type?: TypeIr)
   const { program } = activation;
   const path = markPath(program, activation.moduleIndex, mark);
   const model = path === undefined ? undefined : program.models.mark(path);
-  const place = { path: activation.module.path, start: activation.function.start, end: activation.function.start };
+  const place = placeOfFunction(program, { module: activation.moduleIndex, function: activation.functionIndex });
   // Something of the program's own stands between, and what comes of it is declared to be a number, or a yes or no.
   const isParsed = mark.arguments.includes(null) && type?.kind === "primitive" && type.name !== "string";
   if (isParsed) return scalar;
@@ -36,7 +36,8 @@ export function typedValue(
   type: TypeIr | undefined,
   left = deepestType,
 ): Value {
-  const { modules, models } = activation.program;
+  const { program } = activation;
+  const { models } = program;
   if (type === undefined || left === 0) return nothing;
   const inner = (one: TypeIr | undefined, of = module): Value => typedValue(activation, of, one, left - 1);
   switch (type.kind) {
@@ -47,7 +48,7 @@ export function typedValue(
     case "object":
       return ofMembers(activation, module, type.members, left);
     case "name": {
-      const alias = modules[module]?.types[type.name];
+      const alias = program.moduleAt(module)?.types[type.name];
       if (alias !== undefined) return inner(alias);
       if (wrappers.has(type.name)) return inner(type.of?.[0]);
       const api = models.canonical(`global.${type.name}()`);
@@ -67,7 +68,7 @@ function importedType(
   left: number,
 ): Value {
   const { program } = activation;
-  const request = program.modules[module]?.imports[type.import];
+  const request = program.moduleAt(module)?.imports[type.import];
   const target = request === undefined ? undefined : program.resolve(module, request.specifier);
   const [name = "default", ...rest] = type.path;
   if (target === undefined) return nothing;

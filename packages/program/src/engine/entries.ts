@@ -11,12 +11,10 @@ import { reachWith } from "./reach.ts";
 import { callBack } from "./call-back.ts";
 
 /** Calls the functions of a module that a framework finds by itself, as the framework would. */
-export function callEntries(program: Program, index: number, used: ReadonlySet<string>): void {
-  const module = program.modules[index];
+export function callEntries(program: Program, index: number, entries: readonly EntryModel[]): void {
+  const module = program.moduleAt(index);
   if (module === undefined) return;
-  for (const entry of program.models.entries) {
-    if (entry.packages !== undefined && !entry.packages.some((name) => used.has(name))) continue;
-    if (entry.type !== undefined && !isOfAny(entry.type, used)) continue;
+  for (const entry of entries) {
     if (entry.files !== undefined && !patternOf(entry.files).test(module.path)) continue;
     callEntry(program, entry, index, module);
   }
@@ -59,11 +57,21 @@ function isOfAny(path: string, packages: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** The entries of what the program uses: most are of frameworks that it does not know. */
+export function entriesOf(program: Program): EntryModel[] {
+  const used = packagesOf(program);
+  return program.models.entries.filter(
+    ({ packages, type }) =>
+      (packages === undefined || packages.some((name) => used.has(name))) &&
+      (type === undefined || isOfAny(type, used)),
+  );
+}
+
 /** The packages that any module imports. */
-export function packagesOf(program: Program): Set<string> {
+function packagesOf(program: Program): Set<string> {
   const names = new Set<string>();
-  for (const [index, module] of program.modules.entries())
-    for (const { specifier } of module.imports) {
+  for (const index of program.order)
+    for (const { specifier } of program.moduleAt(index)?.imports ?? []) {
       const target = program.resolve(index, specifier);
       if (target !== undefined && "package" in target) names.add(target.package);
     }

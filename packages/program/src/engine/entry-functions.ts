@@ -1,7 +1,7 @@
 import { NONE } from "../ir/instruction.ts";
 import type { MarkIr, ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
-import type { Activation } from "./activation.ts";
+import { placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { parentOf } from "./classes.ts";
 import { getField } from "./fields.ts";
@@ -10,6 +10,8 @@ import { markPath } from "./mark-path.ts";
 import { exportedValue } from "./modules.ts";
 import { declaredFunctions } from "./declared-functions.ts";
 import type { Program } from "./program.ts";
+import { commonCell, hasMetLibrary } from "./program-cells.ts";
+import { ask } from "./trace.ts";
 import { typePaths } from "./type-path.ts";
 import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
 
@@ -20,7 +22,7 @@ export interface EntryFunction {
 
 /** False where a module has nothing that an entry could be about: most have not, and there are many of both. */
 export function mayHaveEntry(program: Program, entry: EntryModel, moduleIndex: number): boolean {
-  const module = program.modules[moduleIndex];
+  const module = program.moduleAt(moduleIndex);
   if (module === undefined) return false;
   if (entry.type !== undefined) return true;
   if (
@@ -28,7 +30,7 @@ export function mayHaveEntry(program: Program, entry: EntryModel, moduleIndex: n
     (entry.directive === undefined || isDirected(module.functions[0]?.marks, entry.directive))
   ) {
     const names = new Set(entry.exports.map((name) => name.split(".")[0]));
-    if (program.common.has(moduleIndex)) return true;
+    if (ask(program, commonCell(program, moduleIndex)) !== undefined) return true;
     if (module.exports.some(({ name }) => name === "*" || names.has(name) || names.has("*"))) return true;
   }
   return module.functions.some((_, index) => index > 0 && isFound(program, moduleIndex, entry, index));
@@ -37,7 +39,10 @@ export function mayHaveEntry(program: Program, entry: EntryModel, moduleIndex: n
 /** The functions of a module that an entry is about: all that it says of them holds. */
 export function functionsOf(activation: Activation, entry: EntryModel, module: ModuleIr): EntryFunction[] {
   if (entry.type !== undefined)
-    return declaredFunctions(activation, entry.type).map((value) => ({ value, place: placeOfExport(module, value) }));
+    return declaredFunctions(activation, entry.type).map((value) => ({
+      value,
+      place: placeOfExport(activation, value),
+    }));
   const wholeModule = isDirected(module.functions[0]?.marks, entry.directive);
   const exported =
     entry.exports !== undefined && (entry.directive === undefined || wholeModule)
@@ -45,11 +50,11 @@ export function functionsOf(activation: Activation, entry: EntryModel, module: M
       : [];
   const found = exported.map((value) => withNames(activation, value, entry.names)).filter((value) => value !== nothing);
   return [
-    ...found.map((value) => ({ value, place: placeOfExport(module, value) })),
-    ...module.functions.flatMap((one, index) => {
+    ...found.map((value) => ({ value, place: placeOfExport(activation, value) })),
+    ...module.functions.flatMap((_, index) => {
       if (index === 0 || !isFound(activation.program, activation.moduleIndex, entry, index)) return [];
-      const place = { path: module.path, start: one.start, end: one.start };
-      return [{ value: ofClosure({ module: activation.moduleIndex, function: index }), place }];
+      const closure = { module: activation.moduleIndex, function: index };
+      return [{ value: ofClosure(closure), place: placeOfFunction(activation.program, closure) }];
     }),
   ];
 }
@@ -60,7 +65,7 @@ function exportsOf(activation: Activation, module: ModuleIr, wanted: string): Va
   const [name = "", ...path] = wanted.split(".");
   const named = new Set([
     ...module.exports.map((one) => one.name),
-    ...(program.common.get(moduleIndex)?.fields.keys() ?? []),
+    ...(ask(program, commonCell(program, moduleIndex))?.fields.keys() ?? []),
   ]);
   const names = name === "*" ? [...named].filter((one) => one !== "*") : [name];
   return names.flatMap((one) =>
@@ -83,7 +88,7 @@ function membersOf(activation: Activation, value: Value, key: string): Value[] {
 function withNames(activation: Activation, value: Value, names: readonly string[] | undefined): Value {
   if (names === undefined || value.closures.length === 0) return names === undefined ? value : nothing;
   const closures = value.closures.filter(({ module, function: index }) => {
-    const one = activation.program.modules[module]?.functions[index];
+    const one = activation.program.moduleAt(module)?.functions[index];
     return one !== undefined && namesMatch(one, names);
   });
   return closures.length === 0 ? nothing : { ...value, closures };
@@ -92,7 +97,7 @@ function withNames(activation: Activation, value: Value, names: readonly string[
 /** A function that is found by itself, and not by what the module exports. */
 function isFound(program: Program, moduleIndex: number, entry: EntryModel, index: number): boolean {
   const { directive, marks, extends: wanted, names, exports } = entry;
-  const one = program.modules[moduleIndex]?.functions[index];
+  const one = program.moduleAt(moduleIndex)?.functions[index];
   if (one === undefined || (exports !== undefined && directive === undefined)) return false;
   const isAsked = directive !== undefined || marks !== undefined || wanted !== undefined || names !== undefined;
   if (!isAsked || (directive !== undefined && !isDirected(one.marks, directive))) return false;
@@ -100,7 +105,7 @@ function isFound(program: Program, moduleIndex: number, entry: EntryModel, index
     return false;
   if (wanted !== undefined && (one.class === NONE || !isMethodOf(program, moduleIndex, one.class, index, wanted)))
     return false;
-  if (names !== undefined && program.metLibraries.has(`${moduleIndex} ${index}`)) return false;
+  if (names !== undefined && hasMetLibrary(program, { module: moduleIndex, function: index })) return false;
   return names === undefined || namesMatch(one, names);
 }
 
@@ -108,10 +113,9 @@ function isDirected(marks: readonly MarkIr[] = [], directive: string | undefined
   return directive !== undefined && marks.some(({ name }) => name === `"${directive}"`);
 }
 
-function placeOfExport(module: ModuleIr, value: Value): Call["place"] {
-  const [closure] = value.closures;
-  const start = closure === undefined ? 0 : (module.functions[closure.function]?.start ?? 0);
-  return { path: module.path, start, end: start };
+/** Where the function stands that an export gives; else the beginning of the module. */
+function placeOfExport({ program, moduleIndex }: Activation, { closures: [closure] }: Value): Call["place"] {
+  return placeOfFunction(program, closure ?? { module: moduleIndex, function: 0 });
 }
 
 function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]): boolean {
@@ -121,7 +125,7 @@ function namesMatch(one: ModuleIr["functions"][number], names: readonly string[]
 }
 
 function isImplemented(program: Program, { module, class: index }: ClassReference, wanted: string): boolean {
-  const { implements: interfaces = [] } = program.modules[module]?.classes[index] ?? {};
+  const { implements: interfaces = [] } = program.moduleAt(module)?.classes[index] ?? {};
   return interfaces.some((type) => typePaths(program, module, type).includes(wanted));
 }
 
@@ -132,9 +136,9 @@ function isMethodOf(
   functionIndex: number,
   wanted: NonNullable<EntryModel["extends"]>,
 ): boolean {
-  const member = program.modules[moduleIndex]?.classes[classIndex]?.members.find(
-    (one) => one.function === functionIndex,
-  );
+  const member = program
+    .moduleAt(moduleIndex)
+    ?.classes[classIndex]?.members.find((one) => one.function === functionIndex);
   if (member === undefined || !wanted.methods.includes(member.name)) return false;
   let current = { module: moduleIndex, class: classIndex };
   for (let left = 8; left > 0; left -= 1) {

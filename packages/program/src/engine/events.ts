@@ -1,5 +1,5 @@
 import type { ApiModel } from "../models/schema.ts";
-import type { Activation } from "./activation.ts";
+import { placeOfFunction, type Activation } from "./activation.ts";
 import { callBack, silentCall } from "./call-back.ts";
 import { argumentsFrom, valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
@@ -33,7 +33,8 @@ const common = new Set(["data", "end", "error", "close", "finish", "message", "o
 export function wakeListeners(activation: Activation, key: string, given: Value): void {
   if (!key.startsWith("event ")) return;
   const listener = sharedValue(activation, `listener ${key.slice("event ".length)}`);
-  const place = { path: activation.module.path, start: activation.function.start, end: activation.function.start };
+  const { program, moduleIndex, functionIndex } = activation;
+  const place = placeOfFunction(program, { module: moduleIndex, function: functionIndex });
   callWith(activation, { ...silentCall, place }, listener, given);
 }
 

@@ -1,8 +1,9 @@
 import { maskOf } from "../models/danger.ts";
 import { partOfRoot, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { apiMember, memberPath } from "./outside.ts";
+import { apiMember, memberCell, memberPath } from "./outside.ts";
 import { hiddenPart, isHidden, keys } from "./rejections.ts";
+import { ask } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
@@ -44,9 +45,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     found = found === undefined ? member : join(found, member);
-    if (program.shared.size === 0) continue;
-    const path = `on ${memberPath(program, api, key)}`;
-    if (program.shared.has(path)) found = join(found, program.engine.sharedValue(activation, path));
+    if (ask(program, memberCell(program, api, key)) === undefined) continue;
+    found = join(found, program.engine.sharedValue(activation, `on ${memberPath(program, api, key)}`));
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
   const carried = carriedBeside(activation, value);

@@ -2,6 +2,8 @@ import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { getField } from "./fields.ts";
 import type { Program } from "./program.ts";
+import { amongOthers, namesCell, sharedCell } from "./program-cells.ts";
+import { ask, leave } from "./trace.ts";
 import { share, sharedValue } from "./shared.ts";
 import { join, nothing, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
@@ -45,10 +47,8 @@ export function functionField(activation: Activation, closure: Closure, key: str
 
 /** Keeps what is put on functions and classes. */
 export function putOnFunctions(activation: Activation, { closures, classes }: Value, key: string, value: Value): void {
-  const { members } = activation.program;
   const keep = (owner: string, path: string): void => {
-    const known = members.get(owner) ?? new Set();
-    members.set(owner, known.add(key));
+    leave(activation.program, namesCell(activation.program, owner), key, amongOthers);
     share(activation, path, value);
   };
   for (const closure of closures) keep(`function ${closure.module} ${closure.function}`, fieldKey(closure, key));
@@ -56,23 +56,21 @@ export function putOnFunctions(activation: Activation, { closures, classes }: Va
 }
 
 /** The names of all that was put on a function, and on its prototype. */
-export function namesOn(
-  { members }: Program,
-  closure: Closure,
-): { own: Iterable<string>; prototype: Iterable<string> } {
+export function namesOn(program: Program, closure: Closure): { own: Iterable<string>; prototype: Iterable<string> } {
   const { module, class: index } = prototypeOf(closure);
   return {
-    own: members.get(`function ${closure.module} ${closure.function}`) ?? [],
-    prototype: members.get(`static ${module} ${index}`) ?? [],
+    own: ask(program, namesCell(program, `function ${closure.module} ${closure.function}`)) ?? [],
+    prototype: ask(program, namesCell(program, `static ${module} ${index}`)) ?? [],
   };
 }
 
 /** A member of what a function makes: from its prototype, from what took its place, or from those above. */
 export function prototypeMember(activation: Activation, reference: ClassReference, key: string): Value | undefined {
-  const { shared } = activation.program;
+  const { program } = activation;
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0; left -= 1) {
-    if (shared.has(staticKey(current, key))) return sharedValue(activation, staticKey(current, key));
+    if (ask(program, sharedCell(program, staticKey(current, key))) !== undefined)
+      return sharedValue(activation, staticKey(current, key));
     if (!isPrototype(current)) return activation.program.engine.memberOf(activation, current, key, false);
     const whole = sharedValue(activation, fieldKey(constructorOf(current), "prototype"));
     [current] = whole.classes;

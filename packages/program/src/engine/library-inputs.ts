@@ -1,12 +1,15 @@
 import { Op } from "../ir/instruction.ts";
 import { walkCode } from "./walk-code.ts";
-import { createActivation, type Activation } from "./activation.ts";
+import { createActivation, placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import { functionField, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
 import type { Program } from "./program.ts";
+import { commonCell } from "./program-cells.ts";
+import { askBody } from "./program.ts";
+import { ask } from "./trace.ts";
 import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 
@@ -18,17 +21,17 @@ const mostParameters = 8;
 /** Calls everything that a package exports, with what the programs that use it may hand on from anybody. */
 export function callExports(program: Program, module: number): void {
   const activation = createActivation(program, module, 0);
-  const ir = program.modules[module];
+  const ir = program.moduleAt(module);
   if (ir === undefined) return;
   const whole = exportedValue(activation, module, "*", 16);
   const names = new Set(ir.exports.map(({ name }) => name).filter((name) => name !== "*"));
-  const common = program.common.get(module);
+  const common = ask(program, commonCell(program, module));
   for (const name of common?.fields.keys() ?? []) names.add(name);
   for (const through of ir.exports)
     if (through.name === "*" && "import" in through) {
       const target = program.resolve(module, ir.imports[through.import]?.specifier ?? "");
       if (target !== undefined && "module" in target)
-        for (const { name } of program.modules[target.module]?.exports ?? []) names.add(name);
+        for (const { name } of program.moduleAt(target.module)?.exports ?? []) names.add(name);
     }
   callEverything(activation, whole, deepest);
   for (const name of names) callEverything(activation, getField(activation, whole, name), deepest);
@@ -37,10 +40,13 @@ export function callExports(program: Program, module: number): void {
 function callEverything(activation: Activation, value: Value, left: number): void {
   const { program } = activation;
   for (const closure of value.closures) {
-    const ir = program.modules[closure.module]?.functions[closure.function];
+    const ir = program.moduleAt(closure.module)?.functions[closure.function];
     if (ir === undefined) continue;
-    const place = { path: program.modules[closure.module]?.path ?? "", start: ir.start, end: ir.start };
-    const parameters = usesArguments(ir.code) ? mostParameters : ir.parameters.length;
+    const place = placeOfFunction(program, closure);
+    const parameters =
+      askBody(program, closure.module, closure.function) && usesArguments(ir.code)
+        ? mostParameters
+        : ir.parameters.length;
     const given = Array.from({ length: mostParameters }, (_, index) => {
       const name = index < ir.parameters.length ? ir.slots[index] : undefined;
       const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
@@ -68,7 +74,7 @@ function usesArguments(code: Int32Array): boolean {
 
 function callMethods(activation: Activation, reference: ClassReference): void {
   const { program } = activation;
-  const ir = program.modules[reference.module]?.classes[reference.class];
+  const ir = program.moduleAt(reference.module)?.classes[reference.class];
   for (const member of ir?.members ?? []) {
     if (member.kind !== "method" || member.name.startsWith("#")) continue;
     callEverything(activation, ofClosure({ module: reference.module, function: member.function }), 0);

@@ -7,7 +7,7 @@ export function markPath(
   module: number,
   { import: index, imported, name }: MarkIr,
 ): string | undefined {
-  const request = index === undefined ? undefined : program.modules[module]?.imports[index];
+  const request = index === undefined ? undefined : program.moduleAt(module)?.imports[index];
   const target = request === undefined ? undefined : program.resolve(module, request.specifier);
   if (target === undefined || "module" in target) return undefined;
   const member = imported === undefined || imported === "*" ? name.split(".").slice(1).join(".") : imported;

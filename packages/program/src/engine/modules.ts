@@ -3,8 +3,10 @@ import type { Activation } from "./activation.ts";
 import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
-import { apiMember, ofLibrary } from "./outside.ts";
+import { apiMember, memberCell, memberPath, ofLibrary } from "./outside.ts";
 import { attachAlone, detach } from "./shape.ts";
+import { commonCell } from "./program-cells.ts";
+import { ask } from "./trace.ts";
 import type { Shape } from "./summary.ts";
 import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
@@ -43,10 +45,10 @@ function knownPath({ program: { models } }: Activation, name: string): string {
 /** What a module of the program gives under a name. */
 export function exportedValue(activation: Activation, target: number, name: string, left: number): Value {
   const { program } = activation;
-  const module = program.modules[target];
+  const module = program.moduleAt(target);
   if (module === undefined || left === 0) return nothing;
   program.engine.load(program, target);
-  const common = program.common.get(target);
+  const common = ask(program, commonCell(program, target));
   if (name === "*") return namespaceOf(activation, target, module, common, left);
   for (const one of module.exports) {
     if (one.name === name) return valueOf(activation, target, one, left);
@@ -71,7 +73,7 @@ function valueOf(activation: Activation, target: number, one: ModuleIr["exports"
 
 function handedOn(activation: Activation, through: number, importIndex: number, name: string, left: number): Value {
   const { program } = activation;
-  const request = program.modules[through]?.imports[importIndex];
+  const request = program.moduleAt(through)?.imports[importIndex];
   const target = request === undefined ? undefined : program.resolve(through, request.specifier);
   if (target === undefined) return nothing;
   if ("package" in target) return ofPackage(activation, target.package, name);
@@ -97,8 +99,8 @@ function namespaceOf(
 export function globalValue(activation: Activation, name: string): Value {
   const own = commonGlobal(activation, name);
   if (own !== undefined) return own;
-  const library = ofLibrary(activation, `global.${name}`);
-  const shape = activation.program.shared.get(`on global.${name}`);
+  const library = ofLibrary(activation, memberPath(activation.program, "global", name));
+  const shape = ask(activation.program, memberCell(activation.program, "global", name));
   return shape === undefined ? library : join(library, attachAlone(activation, shape));
 }
 

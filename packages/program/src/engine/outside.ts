@@ -1,8 +1,10 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
-import type { Place } from "./place.ts";
+import { cellIn, type Cell } from "./cell.ts";
+import type { Member } from "./memory.ts";
+import { keyOfPlace, plainPlace, type Place } from "./place.ts";
 import type { Program } from "./program.ts";
-import { wayOf } from "./summary.ts";
+import { wayOf, type Shape } from "./summary.ts";
 import { neutralise, step, type Source, type Taint } from "./taint.ts";
 import { nothing, ofApi, ofTaints, type Value } from "./value.ts";
 
@@ -30,36 +32,50 @@ export function apiMember(activation: Activation, api: string, key: string): Val
 }
 
 /** The path of a member, put together once: a text that is put together has to be read anew to be looked up. */
-export function memberPath({ memberPaths }: Program, api: string, key: string): string {
-  let members = memberPaths.get(api);
+export function memberPath(program: Program, api: string, key: string): string {
+  return memberAt(program, api, key).path;
+}
+
+/** What the program puts on a member of a thing of a library. */
+export function memberCell(program: Program, api: string, key: string): Cell<Shape> {
+  return memberAt(program, api, key).kept;
+}
+
+function memberAt({ memory }: Program, api: string, key: string): Member {
+  let members = memory.members.get(api);
   if (members === undefined) {
     members = new Map();
-    memberPaths.set(api, members);
+    memory.members.set(api, members);
   }
   const known = members.get(key);
   if (known !== undefined) return known;
   const path = `${api}.${key}`;
-  members.set(key, path);
-  return path;
+  const member = { path, kept: cellIn<Shape>(memory.cells, `on ${path}`) };
+  members.set(key, member);
+  return member;
 }
 
 /** A value that somebody outside chose. */
 export function ofSource(program: Program, { source, what }: Pick<Source, "source" | "what">, place: Place): Value {
-  const key = `${source} ${what} ${place.path} ${place.start}`;
-  const origin: Source = program.sources.get(key) ?? { kind: "source", source, what, place };
-  program.sources.set(key, origin);
+  const key = `${source} ${what} ${keyOfPlace(place)}`;
+  const { sources } = program.memory;
+  const origin: Source = sources.get(key) ?? { kind: "source", source, what, place };
+  sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
   return ofTaints([{ origin, path: [], safeFor: 0, revives: 0, isAssumed: false, readAt: undefined, way }]);
 }
 
+/** One that arrives where it is dangerous. */
+export interface Report {
+  taint: Taint;
+  danger: Danger;
+  api: string;
+  place: Place;
+  reached: Place;
+}
+
 /** Notes a flow, once for each source and place. */
-export function report(
-  program: Program,
-  taint: Taint,
-  danger: Danger,
-  api: string,
-  { place, reached }: { place: Place; reached: Place },
-): void {
+export function report(program: Program, { taint, danger, api, place, reached }: Report): void {
   if (taint.origin.kind !== "source") return;
   const { source, what, place: from } = taint.origin;
   const key = [danger, place.path, place.start, from.path, from.start, what].join(" ");
@@ -68,9 +84,9 @@ export function report(
   program.flows.push({
     danger,
     api,
-    sink: place,
-    reached,
-    source: { source, what, place: from },
+    sink: plainPlace(place),
+    reached: plainPlace(reached),
+    source: { source, what, place: plainPlace(from) },
     way: wayOf(taint.way),
     isAssumed: taint.isAssumed,
     symbol: undefined,

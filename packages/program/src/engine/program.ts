@@ -3,21 +3,29 @@ import type { IsBefore } from "../link/package-versions.ts";
 import type { ModelIndex } from "../models/model-index.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
-import type { Fixed } from "./fixed-slots.ts";
+import type { Anchor } from "./anchor.ts";
+import type { Cell } from "./cell.ts";
+import { fixedSlots, type Fixed } from "./fixed-slots.ts";
+import { createMemory, type Memory } from "./memory.ts";
 import type { Target } from "./modules.ts";
-import type { OuterUses } from "./outer-uses.ts";
+import { outerUses, type OuterUses } from "./outer-uses.ts";
+import type { Report } from "./outside.ts";
 import type { Reader } from "./shape.ts";
 import type { Flow, Shape, Summary } from "./summary.ts";
-import type { Root, Source } from "./taint.ts";
+import { ask, type Recorder } from "./trace.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";
 
 export interface ProgramInput {
-  modules: readonly ModuleIr[];
+  modules: ReadonlyArray<ModuleIr | undefined>;
+  /** Numbers of modules in the order in which they are gone through; without it, as they stand in the list. */
+  order?: readonly number[];
   /** Where a module's request leads. */
   resolve(module: number, specifier: string): Target;
   models: ModelIndex;
   /** True of a package that is certainly older than a version; without it, all are the newest. */
   isBefore?: IsBefore;
+  /** What the analysis before has left; without it, this one leaves nothing to the next. */
+  memory?: Memory;
 }
 
 /**
@@ -46,68 +54,101 @@ export interface Engine {
   functionField(activation: Activation, closure: Closure, key: string): Value;
   /** What functions left for each other under a key, or nothing. */
   sharedValue(activation: Activation, key: string): Value;
+  report(program: Program, found: Report): void;
 }
 
 /** All modules together, what was worked out about them so far, and what was found on the way. */
-export interface Program extends ProgramInput {
+export interface Program extends Required<Pick<ProgramInput, "resolve" | "models" | "order" | "memory" | "isBefore">> {
   engine: Engine;
+  /** A module, as others see it: who asks for it depends on that. */
+  moduleAt(index: number): ModuleIr | undefined;
   /** Calls that are being followed within each other. */
   depth: number;
   flows: Flow[];
   /** Keys of flows that were found. */
   found: Set<string>;
-  /** By module and function. */
-  summaries: Map<string, Summary>;
-  /** Functions that are being worked out, and those of them that were asked for meanwhile. */
-  running: Set<string>;
-  recursive: Set<string>;
-  roots: Map<string, Root>;
-  sources: Map<string, Source>;
-  /** Modules whose own code was run. */
-  loaded: Set<number>;
-  /** What CommonJS modules put in `module.exports`. */
-  common: Map<number, Shape>;
-  /** What functions leave for each other, by what it is left in: variables of modules by module and slot. */
-  shared: Map<string, Shape>;
-  /** Parents of classes, by module and class. */
-  parents: Map<string, Value>;
-  /** Paths of members of libraries, by that of what they are members of. */
-  memberPaths: Map<string, Map<string, string>>;
-  fixed: Map<number, Map<string, Fixed>>;
+  /** Functions that are being worked out. */
+  running: Set<Cell<Summary>>;
+  /** What writes down the computation that is being done; absent where nothing is kept. */
+  recorder: Recorder | undefined;
+  fixed: Map<number, ReadonlyMap<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
-  /** Names of what was put on functions, on their prototypes and on classes. */
-  members: Map<string, Set<string>>;
-  /** Functions that were called with things of libraries: nobody has to guess what they are. By module and function. */
-  metLibraries: Set<string>;
   environments: WeakMap<Reader, number>;
-  lastEnvironment: number;
 }
 
 export function createProgram(input: ProgramInput, engine: Engine): Program {
-  return {
-    ...input,
-    resolve: remembering(input),
+  const { modules, models, order = [...modules.keys()], memory = createMemory(false) } = input;
+  const resolve = remembering(input);
+  const program: Program = {
+    models,
+    order,
+    memory,
     engine,
+    moduleAt: memory.isKept ? moduleAt : (index) => modules[index],
+    resolve(module, specifier) {
+      const links = memory.inputs[module]?.links;
+      if (links !== undefined) ask(program, links);
+      return resolve(module, specifier);
+    },
+    isBefore(name, version) {
+      ask(program, memory.versions);
+      return input.isBefore?.(name, version) ?? false;
+    },
     depth: 0,
     flows: [],
     found: new Set(),
-    summaries: new Map(),
     running: new Set(),
-    recursive: new Set(),
-    roots: new Map(),
-    sources: new Map(),
-    loaded: new Set(),
-    common: new Map(),
-    shared: new Map(),
-    parents: new Map(),
-    memberPaths: new Map(),
+    recorder: undefined,
     fixed: new Map(),
     outerUses: new Map(),
-    members: new Map(),
-    metLibraries: new Set(),
     environments: new WeakMap(),
-    lastEnvironment: 0,
   };
+  function moduleAt(index: number): ModuleIr | undefined {
+    const facts = memory.inputs[index]?.facts;
+    if (facts !== undefined) ask(program, facts);
+    return modules[index];
+  }
+  return program;
+}
+
+/** Notes that somebody depends on what a function does, and not only on what is seen of it. */
+export function askBody(program: Program, module: number, index: number): true {
+  const body = program.memory.inputs[module]?.bodies[index];
+  if (body !== undefined) ask(program, body);
+  return true;
+}
+
+/** Where the places of a function are; absent where nothing is kept, and nothing moves. */
+export function anchorOf({ memory }: Program, module: number, index: number): Anchor | undefined {
+  return memory.inputs[module]?.anchors[index];
+}
+
+/** Variables of a module that always hold the same; those of functions are the module's own business. */
+export function fixedIn(program: Program, module: number, functionIndex: number): ReadonlyMap<string, Fixed> {
+  const inputs = program.memory.inputs[module];
+  if (inputs !== undefined) {
+    ask(program, functionIndex === 0 ? inputs.facts : inputs.own);
+    return inputs.fixed;
+  }
+  const known = program.fixed.get(module);
+  if (known !== undefined) return known;
+  const ir = program.moduleAt(module);
+  const fixed = ir === undefined ? new Map<string, Fixed>() : fixedSlots(ir);
+  program.fixed.set(module, fixed);
+  return fixed;
+}
+
+/** Variables of enclosing functions that the functions of a module use. */
+export function usesIn(program: Program, module: number): OuterUses {
+  const inputs = program.memory.inputs[module];
+  if (inputs !== undefined) {
+    ask(program, inputs.own);
+    return inputs.uses;
+  }
+  const ir = program.moduleAt(module);
+  const known = program.outerUses.get(module) ?? (ir === undefined ? [] : outerUses(ir, fixedIn(program, module, 1)));
+  program.outerUses.set(module, known);
+  return known;
 }
 
 /** Requests are resolved once for each module: they are asked for by every instruction that reads an import. */

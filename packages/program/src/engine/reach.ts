@@ -1,7 +1,9 @@
 import { cut } from "./bounds.ts";
 import { bitOf, type Danger } from "../models/danger.ts";
 import { rootKey, type Activation } from "./activation.ts";
-import { report } from "./outside.ts";
+import { report, type Report } from "./outside.ts";
+import type { Program } from "./program.ts";
+import { isNewlyFound } from "./trace.ts";
 import type { Place } from "./place.ts";
 import type { SinkReached } from "./summary.ts";
 import type { Root, Taint } from "./taint.ts";
@@ -21,9 +23,13 @@ export function reachWith(
   const bit = bitOf(danger);
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
-    if (taint.origin.kind === "source") report(activation.program, taint, danger, api, { place, reached });
+    if (taint.origin.kind === "source") found(activation.program, { taint, danger, api, place, reached });
     else noteSink(activation, { danger, api, place, reached, taint: ofRoot(taint, taint.origin) });
   }
+}
+
+function found(program: Program, one: Report): void {
+  if (isNewlyFound(program, one)) report(program, one);
 }
 
 function ofRoot({ path, safeFor, revives, isAssumed, way, readAt }: Taint, origin: Root): SinkReached["taint"] {

@@ -1,10 +1,11 @@
 import { allDangers, closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { deepTaints, elementsOf, getField } from "./fields.ts";
+import { deepTaints } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
-import type { Place } from "./place.ts";
+import { partAt, readPart } from "./parts.ts";
 import { receiver } from "./receiver.ts";
+import { nextEnvironment } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
 import { deepest, type Shape } from "./summary.ts";
 import { joinWays, neutralise, unite, uniteOne, type Root, type Taint } from "./taint.ts";
@@ -63,7 +64,7 @@ export function detach(
         ? value
         : withParts(value.facts === undefined ? value : withFacts(value, undefined), value.taints, noObjects, closures),
     isObject,
-    made: own.length === 1 && own[0] !== undefined ? { by: activation.state, object: own[0] } : undefined,
+    made: own.length === 1 && own[0] !== undefined ? { by: numberOf(activation), object: own[0] } : undefined,
     fields,
     rest,
     instanceOf,
@@ -215,21 +216,28 @@ function withoutHandedBack(
 }
 
 /** Objects that were made of shapes, by who reads them and whose they were. */
-const attached = new WeakMap<Reader, WeakMap<object, Map<number, number>>>();
+const attached = new WeakMap<Reader, Map<number, Map<number, number>>>();
+
+/** The number of an activation, whose objects have left it: the same one in the next analysis. */
+function numberOf(activation: Activation): number {
+  activation.number ??= nextEnvironment(activation.program);
+  return activation.number;
+}
 
 /**
  * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
  * that are read together, so that who changes it by one name changes it by all.
  */
 function objectOf(
-  { state }: Activation,
+  activation: Activation,
   { made }: Shape,
   given: Pick<HeapObject, "fields" | "rest" | "instanceOf">,
   rootOf: Reader,
 ): number {
+  const { state } = activation;
   if (made === undefined) return state.allocate(given);
-  if (made.by === state) return made.object;
-  const readers = attached.get(rootOf) ?? new WeakMap<object, Map<number, number>>();
+  if (made.by === activation.number) return made.object;
+  const readers = attached.get(rootOf) ?? new Map<number, Map<number, number>>();
   attached.set(rootOf, readers);
   const objects = readers.get(made.by) ?? new Map<number, number>();
   readers.set(made.by, objects);
@@ -299,11 +307,12 @@ function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closu
 
 /** One reading of a summary is one call of the function, with variables of its own. */
 function environmentOf({ program }: Activation, rootOf: Reader): number {
-  const known = program.environments.get(rootOf);
+  const { environments } = program;
+  const known = environments.get(rootOf);
   if (known !== undefined) return known;
-  program.lastEnvironment += 1;
-  program.environments.set(rootOf, program.lastEnvironment);
-  return program.lastEnvironment;
+  const number = nextEnvironment(program);
+  environments.set(rootOf, number);
+  return number;
 }
 
 type Captured = Closure["captured"];
@@ -401,26 +410,4 @@ function withRest(carried: Taint, then: Taint): Taint {
   const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
   const revives = carried.revives | then.revives;
   return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, way, readAt };
-}
-
-/** The part of a value that a function read at a place; what is a part already was read where that was. */
-function readPart(activation: Activation, value: Value, path: readonly string[], readAt: Place | undefined): Value {
-  const before = activation.readAt;
-  let part = value;
-  for (const key of path) {
-    if (part === nothing) break;
-    activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
-    part = partAt(activation, part, [key]);
-  }
-  activation.readAt = before;
-  return part;
-}
-
-export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {
-  let part = value;
-  for (const key of path) {
-    if (part === nothing) return nothing;
-    part = key === "*" ? elementsOf(activation, part) : getField(activation, part, key);
-  }
-  return part;
 }

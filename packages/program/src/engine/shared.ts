@@ -1,5 +1,7 @@
 import { rootKey, rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
+import { sharedCell } from "./program-cells.ts";
+import { ask, leave } from "./trace.ts";
 import { attach, attachAlone, detach, type Reader } from "./shape.ts";
 import type { Shape, Summary } from "./summary.ts";
 import { join, joinShapes, nothing, type Value } from "./value.ts";
@@ -14,7 +16,7 @@ const mostShared = 40;
 
 /** What is kept under a key, or nothing. */
 export function sharedValue(activation: Activation, key: string): Value {
-  const shape = activation.program.shared.get(key);
+  const shape = ask(activation.program, sharedCell(activation.program, key));
   return shape === undefined ? nothing : join(attachAlone(activation, shape), leftHere(activation, key));
 }
 
@@ -47,9 +49,7 @@ export function share(activation: Activation, key: string, value: Value): void {
 }
 
 export function shareShape(activation: Activation, key: string, shape: Shape): void {
-  const { shared } = activation.program;
-  const before = shared.get(key);
-  shared.set(key, before === undefined ? shape : joinShapes(before, shape));
+  leave(activation.program, sharedCell(activation.program, key), shape, joinShapes);
   if (!isOfCaller(shape)) return;
   const own = activation.shared.findIndex((one) => one.key === key);
   const known = activation.shared[own];

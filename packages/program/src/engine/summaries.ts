@@ -1,11 +1,14 @@
 import { cut } from "./bounds.ts";
-import { createActivation, rootValue, type Activation } from "./activation.ts";
+import { createActivation, placeOfFunction, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
 import { isWithin } from "./module-facts.ts";
 import { commonExportsOf } from "./modules.ts";
-import type { Program } from "./program.ts";
+import type { Cell } from "./cell.ts";
+import { askBody, type Program } from "./program.ts";
+import { againCell, commonCell, inPlace, loadedCell, summaryCell } from "./program-cells.ts";
+import { ask, asking, leave, perform, type Ask } from "./trace.ts";
 import { run } from "./run.ts";
 import { emptySummary, type Shape, type Summary } from "./summary.ts";
 import { join, nothing } from "./value.ts";
@@ -19,41 +22,67 @@ const mostNested = 300;
 
 /** Runs a module's own code, unless that was done. */
 export function load(program: Program, module: number): void {
-  if (program.loaded.has(module)) return;
-  program.loaded.add(module);
-  const activation = runOnce(program, module, 0);
-  program.summaries.set(`${module} 0`, summarise(activation));
-  const exported = commonExportsOf(activation);
-  if (exported !== undefined) program.common.set(module, exported);
+  askLoaded(program, loadedCell(program, module));
 }
+
+function askLoaded(program: Program, cell: Cell<boolean>): undefined {
+  asking(program, cell, askLoaded as Ask, () => {
+    if (cell.value === true) return notNew;
+    cell.value = true;
+    const module = Number(cell.key.slice("loaded ".length));
+    perform(program, cell, () => {
+      const activation = runOnce(program, module, 0);
+      leave(program, summaryCell(program, module, 0), summarise(activation), inPlace);
+      const exported = commonExportsOf(activation);
+      if (exported !== undefined) leave(program, commonCell(program, module), exported, inPlace);
+    });
+    return { answer: undefined, isNew: true };
+  });
+  return undefined;
+}
+
+const notNew = { answer: undefined, isNew: false };
 
 /** What a function does, worked out when it is first asked for. */
 export function summaryOf(program: Program, module: number, index: number): Summary {
-  const { summaries, running, recursive } = program;
-  const key = `${module} ${index}`;
-  const known = summaries.get(key);
-  if (running.has(key)) {
-    recursive.add(key);
-    return known ?? emptySummary;
-  }
-  if (known !== undefined) return known;
-  if (running.size >= mostNested) {
-    cut("functions within functions");
-    return emptySummary;
-  }
-  running.add(key);
+  return askSummary(program, summaryCell(program, module, index));
+}
+
+function askSummary(program: Program, cell: Cell<Summary>): Summary {
+  const found = asking(program, cell, askSummary as Ask, () => {
+    const { running } = program;
+    const [, module = 0, index = 0] = cell.key.split(" ").map(Number);
+    const known = cell.value;
+    if (running.has(cell)) {
+      againCell(program, module, index).value = true;
+      return { answer: known ?? emptySummary, isNew: false };
+    }
+    if (known !== undefined) return { answer: known, isNew: false };
+    if (running.size >= mostNested) {
+      cut("functions within functions");
+      return { answer: emptySummary, isNew: true };
+    }
+    running.add(cell);
+    againCell(program, module, index).value = undefined;
+    perform(program, cell, () => workOut(program, cell, module, index));
+    running.delete(cell);
+    return { answer: cell.value ?? emptySummary, isNew: true };
+  });
+  return found as Summary;
+}
+
+function workOut(program: Program, cell: Cell<Summary>, module: number, index: number): void {
+  const again = againCell(program, module, index);
   let result = emptySummary;
   for (let round = 0; round < mostRounds; round += 1) {
-    recursive.delete(key);
+    if (round > 0) leave(program, again, undefined, inPlace);
     const before = sizeOf(result);
     result = summarise(runOnce(program, module, index));
-    summaries.set(key, result);
-    if (!recursive.has(key) || (round > 0 && sizeOf(result) === before)) break;
+    leave(program, cell, result, inPlace);
+    if (ask(program, again) !== true || (round > 0 && sizeOf(result) === before)) break;
     forgetWithin(program, module, index);
     if (round === mostRounds - 1) cut("rounds of functions that call themselves");
   }
-  running.delete(key);
-  return result;
 }
 
 /** How much a summary says. It only ever grows from round to round, so where its size stays, it is the same. */
@@ -78,10 +107,10 @@ function sizeOfShape(shape: Shape | undefined): number {
 
 /** Functions within one that calls itself were worked out with less than is known of it now. */
 function forgetWithin(program: Program, module: number, index: number): void {
-  const { functions } = program.modules[module] ?? { functions: [] };
+  const { functions } = program.moduleAt(module) ?? { functions: [] };
   for (let inner = index + 1; inner < functions.length; inner += 1) {
     if (!isWithin(program, { module, function: inner }, index)) break;
-    program.summaries.delete(`${module} ${inner}`);
+    leave(program, summaryCell(program, module, inner), undefined, inPlace);
   }
 }
 
@@ -89,6 +118,7 @@ function forgetWithin(program: Program, module: number, index: number): void {
 function runOnce(program: Program, module: number, index: number): Activation {
   const depth = program.depth;
   program.depth = 0;
+  askBody(program, module, index);
   const activation = createActivation(program, module, index);
   prepareParameters(activation);
   run(activation, 0, activation.function.code.length);
@@ -101,7 +131,8 @@ function runOnce(program: Program, module: number, index: number): Activation {
 
 /** A function that was made here may be called at any time: what it reads of this one's variables may reach its sinks. */
 function runClosures(activation: Activation): void {
-  const place = { path: activation.module.path, start: activation.function.start, end: activation.function.end };
+  const { program, moduleIndex, functionIndex } = activation;
+  const place = placeOfFunction(program, { module: moduleIndex, function: functionIndex }, true);
   const { thrown } = activation;
   for (const made of activation.closuresMade)
     applySummary(activation, { module: activation.moduleIndex, function: made }, { ...silentCall, place });

@@ -1,6 +1,6 @@
 import type { Danger } from "../models/danger.ts";
 import type { SourceKind } from "../models/source.ts";
-import type { Place } from "./place.ts";
+import { plainPlace, type Place } from "./place.ts";
 import type { Root, Step, Taint } from "./taint.ts";
 import type { Value } from "./value.ts";
 
@@ -11,7 +11,7 @@ export interface Shape {
   /** It is an object, though perhaps one in which nothing lies yet. */
   isObject?: boolean;
   /** Which one it is, of those of the activation that wrote it out, where it is but one. */
-  made?: { by: object; object: number } | undefined;
+  made?: { by: number; object: number } | undefined;
   fields: ReadonlyMap<string, Shape>;
   rest: Shape | undefined;
   instanceOf: { module: number; class: number } | undefined;
@@ -103,6 +103,6 @@ export const emptySummary: Summary = {
 export function wayOf(last: Step | undefined): Array<{ place: Place; message: string }> {
   const steps: Array<{ place: Place; message: string }> = [];
   for (let step = last; step !== undefined; step = step.before)
-    steps.push({ place: step.place, message: step.message });
+    steps.push({ place: plainPlace(step.place), message: step.message });
   return steps.reverse();
 }

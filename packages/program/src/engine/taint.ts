@@ -1,7 +1,7 @@
 import { allDangers, closed } from "../models/danger.ts";
 import type { SourceKind } from "../models/source.ts";
 import { cut } from "./bounds.ts";
-import type { Place } from "./place.ts";
+import { isSamePlace, type Place } from "./place.ts";
 
 /**
  * Where a value comes from, as far as it matters. A *source* is somebody outside. A *root* is something that this
@@ -158,7 +158,10 @@ export function isPutTogether({ way }: Taint): boolean {
 
 /** A way with one more step; where it would grow too long, it stays as it is. */
 export function step(before: Step | undefined, place: Place, message: string): Step | undefined {
-  if (before !== undefined && (before.length >= longestWay || (before.place === place && before.message === message)))
+  if (
+    before !== undefined &&
+    (before.length >= longestWay || (before.message === message && isSamePlace(before.place, place)))
+  )
     return before;
   return { place, message, before, length: (before?.length ?? 0) + 1 };
 }

@@ -6,7 +6,7 @@ const longestChain = 8;
 
 /** The paths of the things of packages that a declared type names: `express.RequestHandler`. */
 export function typePaths(program: Program, module: number, type: TypeIr | undefined, left = longestChain): string[] {
-  const ir = program.modules[module];
+  const ir = program.moduleAt(module);
   if (type === undefined || ir === undefined || left === 0) return [];
   if (type.kind === "any-of") return type.types.flatMap((one) => typePaths(program, module, one, left - 1));
   if (type.kind === "name") {
@@ -26,7 +26,7 @@ export function typePaths(program: Program, module: number, type: TypeIr | undef
 
 /** The type of a name that a module declares or hands on. */
 export function exportedType(program: Program, module: number, name: string, left = longestChain): TypeIr | undefined {
-  const ir = program.modules[module];
+  const ir = program.moduleAt(module);
   const own = ir?.types[name];
   if (ir === undefined || own !== undefined || left === 0) return own;
   const through = ir.exports.find((one) => one.name === name);

@@ -1,5 +1,5 @@
 import { CancelledError, takeTurn, type CollectContext, type Collector } from "@assay/core";
-import { followFlowsInSteps, type Analysis, type Sources } from "@assay/program";
+import { createFlowSession, type Analysis, type FlowSession, type Sources } from "@assay/program";
 import { tracedFlows, type TracedFlows } from "../evidence/flows.ts";
 import { isCode } from "./analyse-file.ts";
 import { isTestPath } from "./file-kind.ts";
@@ -32,12 +32,24 @@ export const collector: Collector<TracedFlows> = {
   },
 };
 
-async function follow(files: Sources, context: CollectContext): Promise<Analysis> {
-  const steps = followFlowsInSteps(files, { isAside: isTestPath });
+/**
+ * The head and the base of one change are analysed in one session, one after the other: the second costs what differs.
+ */
+const sessions = new WeakMap<CollectContext["change"], FlowSession>();
+
+async function follow(files: Sources, { change, signal }: CollectContext): Promise<Analysis> {
+  const isAlone = change.base === undefined;
+  // Taken out while it is at work: whoever else comes meanwhile begins one of his own.
+  const session = sessions.get(change) ?? createFlowSession({ isAside: isTestPath, isForOnce: isAlone });
+  sessions.delete(change);
+  const steps = session.followInSteps(files);
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value;
+    if (done === true) {
+      if (!isAlone) sessions.set(change, session);
+      return value;
+    }
     await takeTurn();
-    if (context.signal.aborted) throw new CancelledError("cancelled");
+    if (signal.aborted) throw new CancelledError("cancelled");
   }
 }
