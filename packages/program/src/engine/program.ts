@@ -11,7 +11,7 @@ import type { Target } from "./modules.ts";
 import { outerUses, type OuterUses } from "./outer-uses.ts";
 import type { Report } from "./outside.ts";
 import type { Reader } from "./shape.ts";
-import type { Flow, Shape, Summary } from "./summary.ts";
+import type { Flow, Summary } from "./summary.ts";
 import { ask, type Recorder } from "./trace.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";
 

@@ -74,7 +74,7 @@ export function detach(
 
 /** What a part of a root was checked for: that is noted where it is carried, not where it lies. */
 function safeForOf(taints: readonly Taint[], { root, path }: { root: Root; path: readonly string[] }): number {
-  const own = taints.filter((taint) => taint.origin === root && taint.path.join("\0") === path.join("\0"));
+  const own = taints.filter((taint) => isPlace(taint, { root, path, safeFor: 0 }));
   return own.length === 0 ? 0 : own.reduce((mask, { safeFor }) => mask & safeFor, allDangers);
 }
 
@@ -137,7 +137,11 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     );
   }
   const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
-  const left = withoutHandedBack(activation, shape, rootOf);
+  const parts = shape.references.map((one) => {
+    const own = shape.value.taints.find((taint) => isPlace(taint, one));
+    return readPart(activation, rootOf(one.root), one.path, own?.readAt);
+  });
+  const left = withoutHandedBack(shape, parts);
   const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
   let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
@@ -145,17 +149,15 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
   const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
   for (const taint of copied)
-    taints = unite(taints, copyPart(activation, taint, rootOf, { fields, own: shape.fields }));
+    taints = copyPart(activation, taint, rootOf, { before: taints, fields, own: shape.fields });
   const isSame = taints === shape.value.taints && closures === shape.value.closures;
   let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
   if (isObject) {
     const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
-  for (const { root, path, safeFor } of shape.references) {
-    const own = shape.value.taints.find((taint) => taint.origin === root && taint.path.length === path.length);
-    value = join(value, safePart(activation, readPart(activation, rootOf(root), path, own?.readAt), safeFor));
-  }
+  for (const [index, { safeFor }] of shape.references.entries())
+    value = join(value, safePart(activation, parts[index] ?? nothing, safeFor));
   // Of what nobody here knows it is known at least what class it is of.
   if (shape.instanceOf === undefined || value.objects.length > 0) return value;
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
@@ -170,22 +172,36 @@ function copyPart(
   activation: Activation,
   taint: Taint,
   rootOf: Reader,
-  { fields, own }: { fields: Map<string, Value>; own: Shape["fields"] },
+  { before, fields, own }: { before: readonly Taint[]; fields: Map<string, Value>; own: Shape["fields"] },
 ): readonly Taint[] {
-  if (taint.origin.kind === "source") return [taint];
+  if (taint.origin.kind === "source") return before;
   const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  if (part === nothing) return before;
   for (const number of part.objects) {
     const from = activation.state.object(number);
     for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
   }
-  const carried = part.objects.length === 0 ? deepTaints(activation, part) : restTaints(activation, part);
-  return carried.map((one) => ({ ...one, way: joinWays(one.way, taint.way) }));
+  const carried = part.objects.length === 0 ? part.taints : restTaints(activation, part);
+  activation.work += 1 + carried.length;
+  let united = before;
+  for (const one of carried) {
+    const added = uniteOne(united, taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way)));
+    united = added;
+  }
+  return united;
+}
+
+function withWay({ origin, path, safeFor, revives, isAssumed, readAt }: Taint, way: Taint["way"]): Taint {
+  return { origin, path, safeFor, revives, isAssumed, way, readAt };
 }
 
 /** What a value carries that lies in none of its fields. */
 function restTaints(activation: Activation, { taints, objects }: Value): readonly Taint[] {
   let all = taints;
-  for (const number of objects) all = unite(all, deepTaints(activation, activation.state.object(number).rest));
+  for (const number of objects) {
+    const { rest } = activation.state.object(number);
+    if (rest !== nothing) all = unite(all, deepTaints(activation, rest));
+  }
   return all;
 }
 
@@ -195,24 +211,22 @@ function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
 }
 
 /** An object that is given back carries what lies in its parts there, and not in all of it. */
-function withoutHandedBack(
-  activation: Activation,
-  { value: { taints }, references }: Shape,
-  rootOf: Reader,
-): readonly Taint[] {
-  const isObject = ({ origin, path, safeFor, revives, isAssumed }: Taint): boolean =>
-    safeFor === 0 &&
-    revives === 0 &&
-    !isAssumed &&
-    references.some(
-      (one) =>
-        one.root === origin &&
-        one.safeFor === 0 &&
-        one.path.join("\0") === path.join("\0") &&
-        partAt(activation, rootOf(one.root), path).objects.length > 0,
-    );
-  if (references.length === 0 || !taints.some(isObject)) return taints;
-  return taints.filter((taint) => !isObject(taint));
+function withoutHandedBack({ value: { taints }, references }: Shape, parts: readonly Value[]): readonly Taint[] {
+  if (references.length === 0 || taints.length === 0) return taints;
+  const left = taints.filter((taint) => {
+    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed) return true;
+    const index = references.findIndex((one) => one.safeFor === 0 && isPlace(taint, one));
+    return index === -1 || parts[index]?.objects.length === 0;
+  });
+  return left.length === taints.length ? taints : left;
+}
+
+function isPlace({ origin, path }: Taint, reference: Shape["references"][number]): boolean {
+  return (
+    origin === reference.root &&
+    path.length === reference.path.length &&
+    path.every((key, index) => key === reference.path[index])
+  );
 }
 
 /** Objects that were made of shapes, by who reads them and whose they were. */
