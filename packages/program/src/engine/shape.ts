@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { deepTaints } from "./fields.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
-import { partAt, readPart } from "./parts.ts";
+import { readPart } from "./parts.ts";
 import { receiver } from "./receiver.ts";
 import { nextEnvironment } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
