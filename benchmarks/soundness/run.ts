@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import type { Cause, Examined } from "../../packages/program/src/engine/testing/fuzz/examined.ts";
-import { examineInProcess } from "../../packages/program/src/engine/testing/fuzz/examine-in-process.ts";
+import { examineInProcess } from "./examine-in-process.ts";
 import { limitOf } from "../../packages/program/src/engine/testing/fuzz/limits.ts";
 
 const usage = `usage: npx tsx --conditions source benchmarks/soundness/run.ts [options]
@@ -14,7 +14,7 @@ Runs generated programs with tagged values, and compares what arrives with what 
   --examples N   smallest programs that are printed for each cause without a name (1)`;
 
 /** Programs of one process: enough to make its start cheap, few enough to give their memory back. */
-const programsOfProcess = 500;
+const programsOfProcess = 1_000;
 
 function print(text: string): void {
   process.stdout.write(`${text}\n`);

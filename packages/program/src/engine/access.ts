@@ -1,8 +1,9 @@
 import { callSetters } from "./accessors.ts";
 import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
-import { addNames, anyField, getField, putAnyField, putField } from "./fields.ts";
+import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { unite } from "./taint.ts";
+import { noteKey } from "./rejections.ts";
 import type { Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
@@ -21,7 +22,7 @@ export function put(activation: Activation, object: Value, key: string, value: V
 export function putComputed(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
   if (key.text !== undefined) return put(activation, object, key.text, value, at);
   noteComputedWrite(activation, object, key, value, at);
+  noteKey(activation, object, key);
   putAnyField(activation, object, value);
-  if (key.taints.length > 0) addNames(activation, object, key.taints);
   return undefined;
 }

@@ -41,6 +41,8 @@ export interface Activation {
   arms: readonly number[];
   /** Variables that closures have captured, by environment and use, as they are here. */
   captured: Map<string, Captured>;
+  /** What is kept for everybody, as it is here: whoever asks again gets the same objects. */
+  alone: Map<Shape, Value>;
   /** Calls that were followed beyond its own. */
   followed: number;
   /** Functions whose summaries are being read, and how often within each other. By module and function. */
@@ -90,6 +92,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     closuresMade: new Set(),
     arms: [],
     captured: new Map(),
+    alone: new Map(),
     applied: new Map(),
     followed: 0,
     work: 0,

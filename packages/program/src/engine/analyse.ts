@@ -3,7 +3,7 @@ import type { ModuleIr } from "../ir/module-ir.ts";
 import { callEntries, entriesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
-import { attachAlone } from "./shape.ts";
+import { sharedValue } from "./shared.ts";
 import { load, summaryOf } from "./summaries.ts";
 import type { Flow } from "./summary.ts";
 import { wakeListeners } from "./events.ts";
@@ -44,7 +44,7 @@ export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis>
     memberOf,
     load,
     summaryOf,
-    attachAlone,
+    sharedValue,
     wakeListeners,
     functionField,
     report,

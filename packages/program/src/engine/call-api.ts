@@ -2,15 +2,19 @@ import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
-import { argumentAt, fillerOf, givenValue, store, valueAt, within } from "./call-values.ts";
+import { argumentAt, fillerOf, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { deepTaints, madeSafe } from "./fields.ts";
+import { anyField, deepTaints, madeSafe } from "./fields.ts";
+import { ofEntries } from "./entries-of-list.ts";
+import { copyInto } from "./literals.ts";
+import { keys } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
+import { store } from "./store.ts";
 import { stepped, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
@@ -81,9 +85,19 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const through = `passes through \`${call.member ?? api}\``;
     const value = mixed.taints.length === 0 ? mixed : withTaints(mixed, stepped(mixed.taints, call.place, through));
     if (to === "return") add(handedOn(activation, value, gives, api));
+    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, to, value));
     else if (to.startsWith("return.")) add(within(activation, to, value));
     else store(activation, call, to, value);
   }
+  if (model.assigns === true) {
+    const [target, ...sources] = call.arguments.map(({ value, isSpread }) =>
+      isSpread ? anyField(activation, value) : value,
+    );
+    const into = target ?? nothing;
+    add(sources.reduce((sum, source) => copyInto(activation, into, sum, source), into));
+  }
+  if (model.entries !== undefined)
+    add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
   if (model.parses !== undefined) {
@@ -118,7 +132,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
-  if (model.checks !== undefined) return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
+  if (model.checks !== undefined || call.member === "match")
+    return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }
 

@@ -2,9 +2,8 @@ import type { Given } from "../models/schema.ts";
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
-import { notePart } from "./cells.ts";
-import { anyField, getField, madeSafe, putAnyField, putField } from "./fields.ts";
-import { putOnFunctions } from "./function-objects.ts";
+import { anyField, getField, madeSafe } from "./fields.ts";
+import { entryKey } from "./entries-of-list.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join, nothing, ofObject, type Value } from "./value.ts";
 
@@ -57,12 +56,12 @@ function stepsOf(at: string): readonly string[] {
 }
 
 /** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
-function keyAt(activation: Activation, call: Call, key: string): string | undefined {
+export function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
   if (!/^\$\d+$/.test(key)) return key;
   const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
   // Entries of a map are no fields of it.
-  return text === undefined ? undefined : `[${text}]`;
+  return text === undefined ? undefined : entryKey(text);
 }
 
 function headOf(activation: Activation, call: Call, head: string): Value {
@@ -83,17 +82,6 @@ export function within(activation: Activation, to: string, value: Value): Value 
       const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
       return ofObject(activation.state.allocate(object));
     }, value);
-}
-
-export function store(activation: Activation, call: Call, to: string, value: Value): void {
-  const path = to.split(".");
-  const key = path.length > 1 ? path.pop() : undefined;
-  const target = valueAt(activation, call, path.join("."));
-  const name = key === undefined ? undefined : keyAt(activation, call, key);
-  notePart(activation, target, name ?? "*", value);
-  if (name === undefined) putAnyField(activation, target, value);
-  else putField(activation, target, name, value);
-  if (name !== undefined && target.closures.length > 0) putOnFunctions(activation, target, name, value);
 }
 
 /** Stands for a function that only takes what it is given, for somebody else to get. */

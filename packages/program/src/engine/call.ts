@@ -88,6 +88,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
   const { receiver, member, arguments: list } = call;
   if (receiver === undefined || (member !== "call" && member !== "apply" && member !== "bind")) return undefined;
   if (receiver.closures.length === 0 && receiver.apis.length === 0) return undefined;
+  if (receiver.apis.includes("global.Reflect")) return undefined;
   const self = argumentAt(activation, list, 0);
   if (member === "bind") {
     const bound = list.slice(1).map(({ value }) => value);
@@ -128,7 +129,10 @@ function callUnknown(activation: Activation, call: Call): Value {
   // `on` of anything may be a list's or a socket's: where the caller knows better, it decides too.
   const isAmbiguous = call.member !== undefined && activation.program.models.isAmbiguous(call.member);
   if (known !== undefined && !isAmbiguous) return known;
-  const [root] = rootsOf(activation, call.callee);
+  // A method that every list has is not one of its elements, though these were looked at for it.
+  const root = rootsOf(activation, call.callee).find(
+    ({ path }) => known === undefined || call.member === undefined || path.at(-1) === call.member,
+  );
   const left = root === undefined ? undefined : leaveCall(activation, call, root);
   if (left !== undefined) return known === undefined ? left : { ...join(left, known), facts: known.facts };
   if (known !== undefined) return known;

@@ -10,7 +10,7 @@ import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
-import { attach, detach } from "./shape.ts";
+import { attachAlone, detach } from "./shape.ts";
 import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
@@ -31,10 +31,7 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   if (known !== undefined) return known;
   if (shape === undefined) return nothing;
   const left = leftHere(activation, `${module} ${slot}`);
-  const value = join(
-    attach(activation, shape, () => nothing),
-    left,
-  );
+  const value = join(attachAlone(activation, shape), left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   activation.roots.set(key, value);

@@ -8,7 +8,7 @@ import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { belowCell, inPlace, oneMoreBelow, parentCell, sharedCell } from "./program-cells.ts";
-import { attach } from "./shape.ts";
+import { attachAlone } from "./shape.ts";
 import { sharedValue } from "./shared.ts";
 import { ask, leave } from "./trace.ts";
 import { join, nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
@@ -72,7 +72,7 @@ function fieldOf(activation: Activation, { module, class: index }: ClassReferenc
     if (maker === NONE || (module === activation.moduleIndex && maker === activation.functionIndex)) continue;
     for (const { root, path, value } of program.engine.summaryOf(program, module, maker).writes) {
       if (root.root !== "this" || path.length !== 1 || path[0] !== key) continue;
-      const written = attach(activation, value, () => nothing);
+      const written = attachAlone(activation, value);
       if (written !== nothing) found = found === undefined ? written : join(found, written);
     }
   }

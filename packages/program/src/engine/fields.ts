@@ -1,9 +1,9 @@
 import { maskOf } from "../models/danger.ts";
 import { partOfRoot, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { apiMember, memberCell } from "./outside.ts";
+import { apiMember, memberCell, memberPath } from "./outside.ts";
+import { hiddenPart, isHidden, keys } from "./rejections.ts";
 import { ask } from "./trace.ts";
-import { rejection, rejectionOf } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
@@ -11,18 +11,15 @@ import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
 
-/** In models and paths: what chose the names of fields, which is kept like a field of that name. */
-const namesKey = "@names";
-
 /** In models: what a list holds, and what is no list itself, as `concat` takes its arguments. */
 const itemsKey = "@items";
 
 /** What a field of a value may be. */
 export function getField(activation: Activation, value: Value, key: string): Value {
   if (value === nothing) return nothing;
-  if (key === namesKey) return namesOf(activation, value);
   if (key === itemsKey) return itemsOf(activation, value);
-  if (key === rejection) return rejectionOf(activation, value);
+  if (key === keys) return namesOf(activation, value);
+  if (isHidden(key)) return hiddenPart(activation, value, key);
   const { state, program } = activation;
   let found: Value | undefined;
   for (const number of value.objects) {
@@ -48,10 +45,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
       isScalar ||= model?.isScalar === true && model.flows === undefined && model.checks === undefined;
     }
     found = found === undefined ? member : join(found, member);
-    const kept = ask(program, memberCell(program, api, key));
-    if (kept === undefined) continue;
-    const written = program.engine.attachAlone(activation, kept);
-    found = join(found, written);
+    if (ask(program, memberCell(program, api, key)) === undefined) continue;
+    found = join(found, program.engine.sharedValue(activation, `on ${memberPath(program, api, key)}`));
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
   const carried = carriedBeside(activation, value);
@@ -97,21 +92,12 @@ function ownField(activation: Activation, number: number, object: HeapObject, ke
 /** What chose the names of a value's fields: who chose the whole, and what was written by computed names. */
 export function namesOf(activation: Activation, value: Value): Value {
   let { taints } = value;
-  if (taints.length > 0) taints = partOf(taints, namesKey);
+  if (taints.length > 0) taints = partOf(taints, keys);
   for (const number of value.objects) {
-    const names = activation.state.object(number).fields.get(namesKey);
+    const names = activation.state.object(number).fields.get(keys);
     if (names !== undefined) taints = unite(taints, names.taints);
   }
   return ofTaints(taints);
-}
-
-/** Notes who chose the name of a field, without forgetting who chose others. */
-export function addNames(activation: Activation, { objects }: Value, taints: readonly Taint[]): void {
-  for (const number of objects) {
-    const { fields } = activation.state.object(number);
-    const names = ofTaints(unite(fields.get(namesKey)?.taints ?? [], taints));
-    activation.state.setField(number, namesKey, names);
-  }
 }
 
 function itemsOf(activation: Activation, value: Value): Value {
@@ -153,18 +139,20 @@ export function anyField(activation: Activation, value: Value): Value {
     const object = activation.state.object(number);
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const [key, field] of object.fields) if (key !== namesKey && key !== rejection) found = join(found, field);
+    for (const [key, field] of object.fields) if (!isHidden(key)) found = join(found, field);
   }
   return found;
 }
 
 /** What comes out of something that is gone through: its elements, or what a library says that it gives. */
 export function elementsOf(activation: Activation, source: Value): Value {
-  if (source.apis.length === 0) return anyField(activation, source);
+  // Of a map both: who takes its pairs apart finds either in all.
+  const elements = join(anyField(activation, source), hiddenPart(activation, source, keys));
+  if (source.apis.length === 0) return elements;
   const given = source.apis.flatMap((api) =>
     ["@@iterator", "@@asyncIterator"].map((name) => apiMember(activation, api, name)),
   );
-  return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), anyField(activation, source));
+  return given.reduce((sum, { taints }) => join(sum, ofTaints(taints)), elements);
 }
 
 /** A part of what was copied into an object as a whole: of a root it is what the root has by that name. */
@@ -221,7 +209,7 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
       for (const [key, field] of fields) {
-        if (field === nothing || key === rejection) continue;
+        if (field === nothing || isHidden(key)) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
         taints = unite(taints, field.taints);

@@ -2,7 +2,7 @@ import { ConstantKind, Op, unspread } from "../ir/instruction.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import { walkCode } from "./walk-code.ts";
 
-export type Fixed = { function: number } | { class: number } | { text: string } | { end: string };
+export type Fixed = { function: number } | { class: number } | { text: string; isPattern: boolean } | { end: string };
 
 /**
  * Slots that are given a function, a class or a constant text once, and nothing else ever: they are known wherever they
@@ -29,8 +29,8 @@ export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
       if (operation === Op.Closure) values.set(a, { function: b });
       else if (operation === Op.Class) values.set(a, { class: b });
       else if (operation === Op.Constant && (b === ConstantKind.text || b === ConstantKind.pattern))
-        values.set(a, { text: module.texts[c] ?? "" });
-      else if (operation === Op.Get && module.texts[c] === "sep") values.set(a, { text: "/" });
+        values.set(a, { text: module.texts[c] ?? "", isPattern: b === ConstantKind.pattern });
+      else if (operation === Op.Get && module.texts[c] === "sep") values.set(a, { text: "/", isPattern: false });
       else if (operation === Op.Concat) endWith(a, unspread(code[at + 3 + c] ?? 0).temporary);
       else if (operation === Op.Binary && module.texts[b] === "+") endWith(a, code[at + 4] ?? 0);
       else if (operation === Op.SetLocal) write(`${index}:${a}`, b);

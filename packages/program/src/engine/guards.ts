@@ -26,10 +26,7 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const { state, writtenAt } = activation;
   const value = read(activation, temporary);
   if (mask === 0) return;
-  const made = madeSafe(value, mask);
-  // What is harmless as a whole is so in its parts, which a part of a root would be asked for anew.
-  const own = made.objects.filter((number) => state.object(number).root === undefined);
-  const safe = mask === allDangers && own.length < made.objects.length ? { ...made, objects: own } : made;
+  const safe = safeInParts(activation, value, mask);
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
@@ -44,6 +41,21 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+}
+
+/** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */
+function safeInParts(activation: Activation, value: Value, mask: number): Value {
+  const safe = madeSafe(value, mask);
+  const { state } = activation;
+  if (safe === value || value.objects.every((number) => state.object(number).root === undefined)) return safe;
+  const objects = value.objects.map((number) => {
+    const { root, derive, fields, rest, instanceOf } = state.object(number);
+    if (root === undefined || derive === undefined) return number;
+    const known = new Map([...fields].map(([key, field]) => [key, safeInParts(activation, field, mask)]));
+    const part = (key: string): Value => safeInParts(activation, derive(key), mask);
+    return state.allocate({ root, derive: part, fields: known, rest: madeSafe(rest, mask), instanceOf });
+  });
+  return { ...safe, objects };
 }
 
 /** What came with the origin that was checked: the data of the same message, also where a variable holds it already. */
@@ -122,6 +134,9 @@ function subjectOf(activation: Activation, temporary: number): string {
 
 /** What a comparison says: that a value is one that is written in the code, or of a type that carries no text. */
 export function compare(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  // A field of one's own by that name; every object has a `__proto__`.
+  if (operator === "in")
+    return { whenTrue: [{ temporary: left, mask: allDangers & ~maskOf(["key"]) }], whenFalse: none };
   const isEqual = operator === "===" || operator === "==";
   if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];

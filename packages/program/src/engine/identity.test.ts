@@ -1,5 +1,22 @@
 import { describe, expect, it } from "vitest";
+import { libraries } from "../models/libraries.generated.ts";
+import { flowsOf } from "./testing/flows-of.ts";
 import { reachesQuery } from "./testing/reaches-query.ts";
+
+it("does not take elements of a list for its methods", () => {
+  const files = {
+    "app.js": `import express from "express";
+import { Pool } from "pg";
+const app = express();
+const db = new Pool();
+app.get("/", (req, res) => {
+  const words = ["ls"];
+  words.push(req.query.q);
+  db.query(words.join(" "));
+});`,
+  };
+  expect(flowsOf(files, libraries)).toEqual([`sql db.query(words.join(" ")) ← the query of an HTTP request`]);
+});
 
 describe("one object by several names", () => {
   it.each([

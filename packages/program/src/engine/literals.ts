@@ -1,6 +1,8 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
-import { addNames, anyField, getField, putAnyField, putField } from "./fields.ts";
+import { notePart } from "./cells.ts";
+import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { noteKey } from "./rejections.ts";
 import { operand, read } from "./temporaries.ts";
 import { unite } from "./taint.ts";
 import { join, nothing, ofApi, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
@@ -33,9 +35,9 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
     if (kind === EntryKind.named) putField(activation, object, textOf(activation, key), value);
     else if (kind === EntryKind.computed) {
       const name = read(activation, key);
+      noteKey(activation, object, name);
       if (name.text === undefined) putAnyField(activation, object, value);
       else putField(activation, object, name.text, value);
-      if (name.text === undefined && name.taints.length > 0) addNames(activation, object, name.taints);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
     else if (kind === EntryKind.getter)
       putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
@@ -57,13 +59,18 @@ function gotten(activation: Activation, getter: Value, receiver: Value, at: numb
 }
 
 /** `{ ...value }`: the fields that are known go over one by one, what is not known by name as a whole. */
-function copyInto(activation: Activation, object: Value, before: Value, value: Value): Value {
+export function copyInto(activation: Activation, object: Value, before: Value, value: Value): Value {
   const { state } = activation;
   for (const number of value.objects) {
     const from = state.object(number);
-    for (const [key, field] of from.fields) putField(activation, object, key, field);
+    for (const [key, field] of from.fields) {
+      notePart(activation, object, key, field);
+      putField(activation, object, key, field);
+    }
     // What a root has by other names is found through what the copy carries.
-    if (from.rest !== nothing) putAnyField(activation, object, from.rest);
+    if (from.rest === nothing) continue;
+    notePart(activation, object, "*", from.rest);
+    putAnyField(activation, object, from.rest);
   }
   if (value.taints.length === 0) return before;
   overwrite(activation, object, value);

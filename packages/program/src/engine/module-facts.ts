@@ -1,6 +1,6 @@
 import { NONE } from "../ir/instruction.ts";
 import { fixedIn, usesIn, type Program } from "./program.ts";
-import { nothing, ofClosure, ofText, type Closure, type Value } from "./value.ts";
+import { nothing, ofApi, ofClosure, ofText, type Closure, type Value } from "./value.ts";
 
 const noUses: ReadonlySet<string> = new Set();
 
@@ -37,7 +37,7 @@ export function fixedEnd(program: Program, module: number, functionIndex: number
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
   const made = fixedIn(program, module, functionIndex).get(`${functionIndex}:${slot}`);
   if (made === undefined || "end" in made) return undefined;
-  if ("text" in made) return ofText(made.text);
+  if ("text" in made) return made.isPattern ? { ...ofApi("global.RegExp()"), text: made.text } : ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })
     : { ...nothing, classes: [{ module, class: made.class }] };

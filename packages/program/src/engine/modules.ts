@@ -4,7 +4,7 @@ import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
 import { apiMember, memberCell, memberPath, ofLibrary } from "./outside.ts";
-import { attach, detach } from "./shape.ts";
+import { attachAlone, detach } from "./shape.ts";
 import { commonCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
 import type { Shape } from "./summary.ts";
@@ -59,7 +59,7 @@ export function exportedValue(activation: Activation, target: number, name: stri
     if (value !== nothing) return value;
   }
   if (common === undefined) return nothing;
-  const whole = attach(activation, common, () => nothing);
+  const whole = attachAlone(activation, common);
   return name === "default" ? whole : getField(activation, whole, name);
 }
 
@@ -87,7 +87,7 @@ function namespaceOf(
   common: Shape | undefined,
   left: number,
 ): Value {
-  if (common !== undefined && module.exports.length === 0) return attach(activation, common, () => nothing);
+  if (common !== undefined && module.exports.length === 0) return attachAlone(activation, common);
   return ofObject(
     activation.state.allocate({
       derive: (key) => exportedValue(activation, target, key, left - 1),
@@ -101,12 +101,7 @@ export function globalValue(activation: Activation, name: string): Value {
   if (own !== undefined) return own;
   const library = ofLibrary(activation, memberPath(activation.program, "global", name));
   const shape = ask(activation.program, memberCell(activation.program, "global", name));
-  return shape === undefined
-    ? library
-    : join(
-        library,
-        attach(activation, shape, () => nothing),
-      );
+  return shape === undefined ? library : join(library, attachAlone(activation, shape));
 }
 
 /** The names that stand for a module's own exports in CommonJS. */

@@ -52,8 +52,8 @@ export interface Engine {
   wakeListeners(activation: Activation, key: string, given: Value): void;
   /** What was put on a function under a name. */
   functionField(activation: Activation, closure: Closure, key: string): Value;
-  /** Makes a value of a shape whose roots nobody knows any more. */
-  attachAlone(activation: Activation, shape: Shape): Value;
+  /** What functions left for each other under a key, or nothing. */
+  sharedValue(activation: Activation, key: string): Value;
   report(program: Program, found: Report): void;
 }
 

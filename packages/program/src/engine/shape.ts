@@ -13,6 +13,8 @@ import { join, joinShapes, nothing, ofTaints, withFacts, withParts, type Closure
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
 const mostParts = 100;
+/** Parts of values that are put in place in one function, after which only what a whole carries is. */
+const mostAttached = 60_000;
 const mostPartsOfModule = 4_000;
 
 /** Writes a value out, objects and all, so that it can leave its activation. */
@@ -125,6 +127,15 @@ export type Reader = (root: Root) => Value;
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
   activation.work += 1;
+  if (activation.work > mostAttached) {
+    cut("parts of values in one function");
+    return withParts(
+      shape.value,
+      attachTaints(activation, shape.value.taints, rootOf),
+      noObjects,
+      shape.value.closures,
+    );
+  }
   const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
   const left = withoutHandedBack(activation, shape, rootOf);
   const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
@@ -251,7 +262,11 @@ function safePart(activation: Activation, part: Value, safeFor: number): Value {
 
 /** Makes a value of a shape whose roots nobody knows any more. */
 export function attachAlone(activation: Activation, shape: Shape): Value {
-  return attach(activation, shape, () => nothing);
+  const known = activation.alone.get(shape);
+  if (known !== undefined) return known;
+  const value = attach(activation, shape, () => nothing);
+  activation.alone.set(shape, value);
+  return value;
 }
 
 function reduced(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {

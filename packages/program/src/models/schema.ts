@@ -25,7 +25,7 @@ const Dangers = z.union([
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
  * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
- * argument names, `@names` for what chose the names of the parts, `@items` for what a list holds and what is no list
+ * argument names, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
  * itself, or `@@rejected` for what a promise is rejected with. The whole of a value has its parts in it, where it goes
  * to a sink.
  */
@@ -112,6 +112,10 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** The fields of all arguments from the second on go over into the first, one after the other. */
+  assigns: z.literal(true).optional(),
+  /** The result is an object, or a map, of the pairs in this list. */
+  entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
   emits: z.strictObject({ name: At }).optional(),
   listens: z.strictObject({ name: At, callback: At }).optional(),

@@ -19,7 +19,17 @@ export const model = {
     },
     { api: "any().filter", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: element }] },
     // The second argument is the key where the receiver is a map.
-    { api: "any().forEach", calls: [{ at: "0", with: [{ at: "this.*" }, { at: "this.*" }, { at: "this" }] }] },
+    {
+      api: "any().forEach",
+      calls: [
+        { at: "0", with: [{ at: "this.*" }, { at: "this.*" }, { at: "this" }] },
+        {
+          at: "0",
+          with: [{ nothing: true }, { at: "this.@@keys" }],
+          when: [{ at: "this.@@keys", is: "present" }],
+        },
+      ],
+    },
     { api: "any().{find,findLast}", flows: [{ from: "this.*", to: "return" }], calls: [{ at: "0", with: element }] },
     { api: "any().{some,every,findIndex,findLastIndex}", calls: [{ at: "0", with: element }], isScalar: true },
     {
@@ -78,12 +88,19 @@ export const model = {
       ],
     },
     { api: "any().values", flows: [{ from: "this.*", to: "return.*" }] },
-    { api: "any().keys", flows: [{ from: "this.*", to: "return.*" }] },
+    {
+      api: "any().keys",
+      flows: [
+        { from: "this.*", to: "return.*" },
+        { from: "this.@@keys", to: "return.*" },
+      ],
+    },
     {
       api: "any().entries",
       flows: [
         { from: "this.*", to: "return.*.1" },
         { from: "this.*", to: "return.*.0" },
+        { from: "this.@@keys", to: "return.*.0" },
       ],
     },
     { api: "any().next", flows: [{ from: "this.*", to: "return.value" }] },
@@ -106,7 +123,14 @@ export const model = {
     { api: "any().fill", flows: [{ from: "0", to: "this.*" }], returns: "self" },
     { api: "any().get", flows: [{ from: "this.$0", to: "return" }] },
     { api: "any().{getAll}", flows: [{ from: "this.*", to: "return.*" }] },
-    { api: "any().set", flows: [{ from: "1", to: "this.$0" }], returns: "self" },
+    {
+      api: "any().set",
+      flows: [
+        { from: "1", to: "this.$0" },
+        { from: "0", to: "this.@@keys" },
+      ],
+      returns: "self",
+    },
     { api: "any().add", flows: [{ from: "0", to: "this.*" }], returns: "self" },
     { api: "any().{union,intersection,difference,symmetricDifference}", flows: [{ from: "this.*", to: "return.*" }] },
     // Making
@@ -127,9 +151,10 @@ export const model = {
     { api: "global.Array.isArray", isScalar: true },
     {
       api: "global.{Map,WeakMap}",
+      entries: { from: "0", to: "map" },
       flows: [
-        { from: "0.*.1", to: "return.*" },
-        { from: "0.*.0", to: "return.*" },
+        { from: "0.*.0", to: "return.@@keys" },
+        { from: "0.@@keys", to: "return.@@keys" },
       ],
     },
     { api: "global.{Set,WeakSet}", flows: [{ from: "0.*", to: "return.*" }] },

@@ -66,7 +66,7 @@ export const model = {
       calls: [{ at: "1", with: element }],
     },
     { api: "lodash.{values,valuesIn,sampleSize}", flows: [{ from: "0.*", to: "return.*" }] },
-    { api: "lodash.{keys,keysIn}", flows: [{ from: "0.@names", to: "return.*" }] },
+    { api: "lodash.{keys,keysIn}", flows: [{ from: "0.@@keys", to: "return.*" }] },
     {
       api: "lodash.{toPairs,entries}",
       flows: [

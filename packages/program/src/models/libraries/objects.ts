@@ -17,27 +17,23 @@ export const model = {
     {
       api: "global.Object.assign",
       sinks: [{ at: "1+", danger: "fields", when: [{ at: "0", is: "text" }] }],
-      flows: [
-        { from: "1+", to: "0" },
-        { from: "0", to: "return" },
-        { from: "1+", to: "return" },
-      ],
+      assigns: true,
     },
     {
       api: "global.Object.entries",
       flows: [
         { from: "0.*", to: "return.*.1" },
-        { from: "0.@names", to: "return.*.0" },
+        { from: "0.@@keys", to: "return.*.0" },
       ],
     },
     { api: "global.Object.values", flows: [{ from: "0.*", to: "return.*" }] },
-    { api: "global.Object.{keys,getOwnPropertyNames}", flows: [{ from: "0.@names", to: "return.*" }] },
+    { api: "global.Object.{keys,getOwnPropertyNames}", flows: [{ from: "0.@@keys", to: "return.*" }] },
     // Of what somebody sent as a whole, the names of the fields are theirs too.
     {
       api: "global.Object.fromEntries",
+      entries: { from: "0", to: "object" },
       flows: [
-        { from: "0.*.1", to: "return.*" },
-        { from: "0.*.0", to: "return.@names" },
+        { from: "0.*.0", to: "return.@@keys" },
         { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
       ],
       revives: ["fields"],
@@ -80,7 +76,7 @@ export const model = {
       flows: [{ from: "2", to: "0.*" }],
       isScalar: true,
     },
-    { api: "global.Reflect.ownKeys", flows: [{ from: "0.@names", to: "return.*" }] },
+    { api: "global.Reflect.ownKeys", flows: [{ from: "0.@@keys", to: "return.*" }] },
     { api: "global.Reflect.has", isScalar: true },
     { api: "global.Proxy", flows: [{ from: "0", to: "return" }] },
     { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
@@ -89,6 +85,7 @@ export const model = {
       flows: [
         { from: "0", to: "return" },
         { from: "0.*", to: "return" },
+        { from: "0.@@keys", to: "return" },
       ],
       makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
     },

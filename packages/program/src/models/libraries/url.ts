@@ -69,7 +69,11 @@ export const model = {
       calls: [{ at: "0", with: [{ at: "this" }, { at: "this" }, { at: "this" }] }],
     },
     // What is written into it is encoded.
-    { api: "{global.URLSearchParams(),global.URL().searchParams}.{set,append,delete,sort}" },
+    {
+      api: "{global.URLSearchParams(),global.URL().searchParams}.{set,append}",
+      flows: [{ from: "1", to: "this.values" }],
+    },
+    { api: "{global.URLSearchParams(),global.URL().searchParams}.{delete,sort}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{has,size}", isScalar: true },
     { api: "url.parse", about: "0", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
     { api: "url.parse().{protocol,port,slashes}", makesSafe: { but: ["script-url"] } },

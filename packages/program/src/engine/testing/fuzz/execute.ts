@@ -61,8 +61,8 @@ export async function execute(program: ProgramText): Promise<Truth> {
       run.errors.push(error);
     }
     current = undefined;
-    const [error] = run.errors.filter((one) => !isWanted(one));
-    if (error !== undefined) return { failed: String(error) };
+    const error = run.errors.find((one) => !isWanted(one));
+    if (error !== undefined) return { failed: error instanceof Error ? error.message : "something else was thrown" };
     rows = 2 ** Math.min(mostInputs, run.inputs);
   }
   return { arrived };

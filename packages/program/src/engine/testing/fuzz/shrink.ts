@@ -3,7 +3,7 @@ import type { Plan, Step } from "./plan.ts";
 
 /** The smallest plan found whose program shows the same disagreement. */
 export async function shrink(plan: Plan, wanted: Disagreement): Promise<Plan> {
-  let smallest = plan;
+  let smallest = (await firstThatShows(singleSteps(plan), wanted)) ?? plan;
   for (;;) {
     const smaller = await firstThatShows(smallerPlans(smallest), wanted);
     if (smaller === undefined) return smallest;
@@ -17,6 +17,23 @@ async function firstThatShows(plans: Iterable<Plan>, wanted: Disagreement): Prom
     if ("disagreements" in comparison && comparison.disagreements.includes(wanted)) return plan;
   }
   return undefined;
+}
+
+/** Most disagreements come of one step, whatever is around it. */
+function* singleSteps({ choices, steps }: Plan): Generator<Plan> {
+  const all = new Set(everyStep(steps));
+  for (const step of all) yield { choices: [], steps: [{ ...step, choices: [] }] };
+  for (const step of all) yield { choices: choices.slice(0, 1), steps: [step] };
+}
+
+function* everyStep(steps: readonly Step[]): Generator<Step> {
+  for (const step of steps) {
+    if ("carrier" in step) yield step;
+    else {
+      yield { ...step, inner: [] };
+      yield* everyStep(step.inner);
+    }
+  }
 }
 
 /** Plans with less in them, those with much less first. */

@@ -11,7 +11,8 @@ export const asynchronous = carriers("any", {
     helper: "const %H = async (x) => { const y = await x; return y; };",
   },
   "resolved promise": "const %A = %await Promise.resolve(%L); const %B = %await Promise.resolve(%S);",
-  then: "const %A = %await Promise.resolve(%L).then((x) => x); const %B = %await Promise.resolve(%S).then((x) => x);",
+  "then of a promise":
+    "const %A = %await Promise.resolve(%L).then((x) => x); const %B = %await Promise.resolve(%S).then((x) => x);",
   "then that forgets": "const %A = %L; const %B = %await Promise.resolve(%L).then(() => %S);",
   "rest within then": { code: "const %B = %S; Promise.resolve(%L).then(%f(%A) => {", close: "});" },
   "chained then":

@@ -26,8 +26,8 @@ export const copies = carriers("any", {
   "for loop": "let %A = %S; const %B = %S; for (let %1 = 0; %1 < 2; %1++) { %A = %L; }",
   "passed on from round to round":
     "let %A = %S, %2 = %S, %1 = %L; const %B = %S; for (let %3 = 0; %3 < 3; %3++) { %A = %2; %2 = %1; }",
-  "while with break": "let %A = %S; const %B = %S; while (true) { if (%A !== %S) break; %A = %L; }",
-  "do while": "let %A = %S; const %B = %S; do { %A = %L; } while (%A === %S);",
+  "while with break": "let %A = %S; const %B = %S; let %1 = 0; while (true) { if (%1++ > 0) break; %A = %L; }",
+  "do while": "let %A = %S; const %B = %S; let %1 = 0; do { %A = %L; } while (%1++ < 1);",
   "continue past an overwrite":
     "let %A = %S; const %B = %S; for (const %1 of [1, 2]) { %A = %L; if (%1 === 2) continue; %A = %S; }",
   "labelled break":

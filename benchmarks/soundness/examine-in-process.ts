@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { Examined } from "./examined.ts";
+import { Examined } from "../../packages/program/src/engine/testing/fuzz/examined.ts";
 
 /** Modules that are made of text at run time are an option of Node that only a process of one's own can have. */
 export async function examineInProcess(seed: number, from: number, to: number): Promise<Examined> {

@@ -1,5 +1,5 @@
-import { prepareProcess } from "./execute.ts";
-import { examine } from "./explain.ts";
+import { prepareProcess } from "../../packages/program/src/engine/testing/fuzz/execute.ts";
+import { examine } from "../../packages/program/src/engine/testing/fuzz/explain.ts";
 
 /*
  * Examines some programs in a process of its own, which needs `--experimental-vm-modules`, and prints what it found as
