@@ -4,10 +4,10 @@ import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { anyField, deepTaints, madeSafe } from "./fields.ts";
+import { anyField, deepTaints, madeSafe, namesOf, putAnyField } from "./fields.ts";
 import { ofEntries } from "./entries-of-list.ts";
 import { copyInto } from "./literals.ts";
-import { keys } from "./rejections.ts";
+import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
@@ -15,7 +15,7 @@ import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
 import { store } from "./store.ts";
-import { stepped, type Taint } from "./taint.ts";
+import { partOf, stepped, type Taint } from "./taint.ts";
 import { join, nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
@@ -94,7 +94,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
       isSpread ? anyField(activation, value) : value,
     );
     const into = target ?? nothing;
-    add(sources.reduce((sum, source) => copyInto(activation, into, sum, source), into));
+    add(sources.reduce((sum, source) => assign(activation, into, sum, source), into));
   }
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
@@ -198,7 +198,17 @@ function revived(value: Value, mask: number): Value {
   return { ...value, taints };
 }
 
+/** Copies fields into an object that others may hold as well: they find there what was copied as a whole. */
+function assign(activation: Activation, into: Value, sum: Value, source: Value): Value {
+  const result = copyInto(activation, into, sum, source);
+  if (source.taints.length === 0) return result;
+  putAnyField(activation, into, ofTaints(partOf(source.taints, "*")));
+  noteKey(activation, into, ofTaints(partOf(source.taints, keys)));
+  return result;
+}
+
 /** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */
 function arriving(activation: Activation, value: Value, danger: Danger): readonly Taint[] {
-  return danger === "fields" || danger === "merge" ? value.taints : deepTaints(activation, value);
+  if (danger === "fields") return namesOf(activation, value).taints;
+  return danger === "merge" ? value.taints : deepTaints(activation, value);
 }

@@ -33,6 +33,32 @@ describe("names of fields", () => {
   });
 });
 
+describe("records whose columns somebody chose", () => {
+  const before = 'import { DataSource } from "typeorm";\nconst store = new DataSource({});\nclass Row { id; name; }\n';
+
+  function saved(body: string): string[] {
+    const files = { "app.ts": `${server}${before}app.post("/", (req, res) => {\n${body}\n});\n` };
+    return flowsOf(files, libraries).filter((flow) => flow.startsWith("fields "));
+  }
+
+  it.each([
+    "const row = new Row(); Object.assign(row, req.body); store.getRepository(Row).save(row);",
+    "const row = {}; for (const key of Object.keys(req.body)) row[key] = req.body[key]; store.getRepository(Row).save(row);",
+    "const make = (data) => Object.assign(new Row(), data); store.getRepository(Row).save(make(req.body));",
+    "const save = (data) => store.getRepository(Row).save(data); save({ ...req.body });",
+  ])("%s", (body) => {
+    expect(saved(body)).not.toEqual([]);
+  });
+
+  it.each([
+    "const row = new Row(); row.name = req.body.name; store.getRepository(Row).save(row);",
+    "const { name } = req.body; store.getRepository(Row).save(Object.assign(new Row(), { name }));",
+    "const save = (data) => store.getRepository(Row).save(data); save({ name: String(req.body.name) });",
+  ])("not: %s", (body) => {
+    expect(saved(body)).toEqual([]);
+  });
+});
+
 describe("lists that are put together", () => {
   const list = "const list = ['a'].reduce((all, key) => all.concat({ key, value: req.query.v }), []);";
 
