@@ -44,16 +44,21 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
 }
 
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */
-function safeInParts(activation: Activation, value: Value, mask: number): Value {
+function safeInParts(activation: Activation, value: Value, mask: number, made = new Map<number, number>()): Value {
   const safe = madeSafe(value, mask);
   const { state } = activation;
   if (safe === value || value.objects.every((number) => state.object(number).root === undefined)) return safe;
   const objects = value.objects.map((number) => {
     const { root, derive, fields, rest, instanceOf } = state.object(number);
-    if (root === undefined || derive === undefined) return number;
-    const known = new Map([...fields].map(([key, field]) => [key, safeInParts(activation, field, mask)]));
+    // It may be a part of itself.
+    const before = made.get(number);
+    if (root === undefined || derive === undefined || before !== undefined) return before ?? number;
+    const known = new Map<string, Value>();
     const part = (key: string): Value => safeInParts(activation, derive(key), mask);
-    return state.allocate({ root, derive: part, fields: known, rest: madeSafe(rest, mask), instanceOf });
+    const object = state.allocate({ root, derive: part, fields: known, rest: madeSafe(rest, mask), instanceOf });
+    made.set(number, object);
+    for (const [key, field] of fields) known.set(key, safeInParts(activation, field, mask, made));
+    return object;
   });
   return { ...safe, objects };
 }
