@@ -144,10 +144,20 @@ export function compare(activation: Activation, operator: string, left: number, 
     return { whenTrue: [{ temporary: left, mask: allDangers & ~maskOf(["key"]) }], whenFalse: none };
   const isEqual = operator === "===" || operator === "==";
   if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
+  const said = saidOfFalse(activation, left, right) ?? saidOfFalse(activation, right, left);
+  if (said !== undefined) return isEqual ? said : { whenTrue: said.whenFalse, whenFalse: said.whenTrue };
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
   const others = [...notPrototype(activation, left, right), ...notPrototype(activation, right, left)];
   if (facts.length + others.length === 0) return undefined;
   return isEqual ? { whenTrue: facts, whenFalse: others } : { whenTrue: others, whenFalse: facts };
+}
+
+/** What it says that a check gave `false`, or that a text was found at 0, which is as good as that. */
+function saidOfFalse(activation: Activation, check: number, other: number): Facts | undefined {
+  const { facts } = read(activation, check);
+  const { text } = read(activation, other);
+  if (facts === undefined || (text !== "false" && text !== "0")) return undefined;
+  return { whenTrue: facts.whenFalse, whenFalse: facts.whenTrue };
 }
 
 /** A key that is not `__proto__` leads to no prototype by itself. */

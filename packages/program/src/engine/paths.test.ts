@@ -22,6 +22,15 @@ describe("a path that leads out", () => {
       "const f = `/files/${name}`; if (!f.startsWith('/files/')) return; fs.readFileSync(f);",
     ],
     ["when only the first dots are taken away", "fs.readFileSync(path.join(root, name.replace('../', '')));"],
+    ["by letters, slashes and dots", "if (!/^[a-z/.]+$/.test(name)) return; fs.readFileSync(path.join(root, name));"],
+    [
+      "that is found anywhere",
+      "const f = path.normalize(path.join('/m', name)); if (f.indexOf('/m/') > -1) fs.readFileSync(f);",
+    ],
+    [
+      "that is not found at the beginning",
+      "const f = path.normalize(path.join('/m', name)); if (f.indexOf('/m/') === 0) return; fs.readFileSync(f);",
+    ],
     [
       "when an absolute one is let through",
       "if (name.includes('..')) return; fs.readFileSync(path.resolve(root, name));",
@@ -45,6 +54,15 @@ describe("a path that leads out", () => {
     [
       "relative to a folder",
       "const f = path.resolve(root, name); const r = path.relative(root, f); if (r.startsWith('..') || path.isAbsolute(r)) return; fs.readFileSync(f);",
+    ],
+    ["by letters and slashes", "if (!/^[a-z/]+$/.test(name)) return; fs.readFileSync(path.join(root, name));"],
+    [
+      "by a test that is false",
+      "if (/^[a-z/]+$/.test(name) === false) return; fs.readFileSync(path.join(root, name));",
+    ],
+    [
+      "found at the beginning",
+      "const f = path.normalize(path.join('/m', name)); if (f.indexOf('/m/') !== 0) return; fs.readFileSync(f);",
     ],
     ["by its last part", "fs.readFileSync(path.join(root, path.basename(name)));"],
     ["by letters alone", "fs.readFileSync(path.join(root, name.replace(/[^a-z0-9-]/gi, '')));"],

@@ -18,8 +18,16 @@ export function safeByPattern(pattern: string): number {
 export function safeByCharacters(allowed: readonly string[]): number {
   if (allowed.every((character) => harmless.test(character))) return allDangers;
   if (allowed.every((character) => /^[\w\-.@+]$/.test(character)))
-    return maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template"]);
-  return 0;
+    return maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template"]) | pathMask(allowed);
+  if (allowed.every((character) => /^[\w\-.@+/:,]$/.test(character)))
+    return maskOf(["sql", "command", "html", "log", "header", "ldap"]) | pathMask(allowed);
+  return pathMask(allowed);
+}
+
+/** Without a dot there is no `..`, without a separator and the colon of a drive no beginning. */
+function pathMask(allowed: readonly string[]): number {
+  const dots = allowed.includes(".") ? 0 : maskOf(["path-dots"]);
+  return allowed.some((character) => /[/\\:]/.test(character)) ? dots : dots | maskOf(["path-start"]);
 }
 
 export function hasTopLevelChoice(source: string): boolean {

@@ -62,6 +62,11 @@ export const model = {
     { api: "path.isAbsolute", isScalar: true, checks: [{ at: "0", for: ["path-start"], when: false }] },
     { api: "path.sep", text: "/" },
     { api: "path.delimiter", text: ":" },
+    {
+      api: "path.{join,normalize}().{indexOf,lastIndexOf}",
+      isScalar: true,
+      checks: [{ at: "this", for: ["path"], when: false, if: [{ at: "0", endsWith: ["/", "\\"] }] }],
+    },
     // Where `..` was worked out the beginning of a path says where it leads.
     {
       api: "path.{join,normalize}().startsWith",

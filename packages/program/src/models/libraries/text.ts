@@ -72,8 +72,17 @@ export const model = {
     },
     { api: "any().search", sinks: [{ at: "0", danger: "pattern" }], isScalar: true },
     {
-      api: "any().{charCodeAt,codePointAt,localeCompare,endsWith,indexOf,lastIndexOf,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      api: "any().{charCodeAt,codePointAt,localeCompare,endsWith,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
       isScalar: true,
+    },
+    // Found at 0, which is as good as false, it is the beginning.
+    {
+      api: "any().{indexOf,lastIndexOf}",
+      isScalar: true,
+      checks: [
+        { at: "this", for: ["script-url"], when: false, if: [{ at: "0", oneOf: webBeginnings }] },
+        { at: "this", for: ["path-start"], when: false, if: [{ at: "0", endsWith: ["/", "\\"] }] },
+      ],
     },
     {
       api: "any().startsWith",
