@@ -134,8 +134,13 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place, reached);
     reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
-  for (const { root, path, value, place } of summary.writes)
+  for (const { root, path, value, place } of summary.writes) {
+    if (activation.work > mostWritten) {
+      cut("fields that are written");
+      break;
+    }
     writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
+  }
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
@@ -149,6 +154,9 @@ function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }:
   const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
   return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
 }
+
+/** Work in one function after which what others write for it is left out. */
+const mostWritten = 60_000;
 
 /** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
 const longestCode = 2 ** 24;

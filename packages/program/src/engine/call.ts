@@ -46,11 +46,14 @@ const mostFollowed = 400;
 /** Parts of values that are put in place in one function, after which only its own calls are followed. */
 const mostWork = 30_000;
 
+/** The same, after which not even those are. */
+const hardestWork = 120_000;
+
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
   const isFull = activation.followed >= mostFollowed || activation.work >= mostWork;
-  if (program.depth >= deepestCall || (program.depth > 0 && isFull)) {
+  if (program.depth >= deepestCall || (program.depth > 0 && isFull) || activation.work >= hardestWork) {
     cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }

@@ -137,6 +137,7 @@ export function anyField(activation: Activation, value: Value): Value {
   let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
   for (const number of value.objects) {
     const object = activation.state.object(number);
+    activation.work += object.fields.size;
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
     for (const [key, field] of object.fields) if (!isHidden(key)) found = join(found, field);
@@ -208,6 +209,7 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       if (seen.has(number)) continue;
       seen.add(number);
       const { fields, rest, root } = activation.state.object(number);
+      activation.work += fields.size;
       for (const [key, field] of fields) {
         if (field === nothing || isHidden(key)) continue;
         // A part of a root that was only looked at is in the root's own taint already.

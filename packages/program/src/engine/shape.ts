@@ -412,6 +412,11 @@ export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader
 
 function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   if (taint.origin.kind === "source") return [taint];
+  // Of what there is too much of only what is known of the whole is carried on.
+  if (activation.work > mostAttached) {
+    cut("parts of values in one function");
+    return rootOf(taint.origin).taints;
+  }
   const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
   const carried = deepTaints(activation, part);
   activation.work += 1 + carried.length;
