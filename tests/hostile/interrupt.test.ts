@@ -13,10 +13,14 @@ let whole: number;
 beforeAll(async () => {
   repository = scratchRepository();
   commitMany(repository.root, 6000);
-  const started = performance.now();
-  await watched(["verify", "--all", "--only", "code", "--no-cache"], { cwd: repository.root, home: repository.home })
-    .run;
-  whole = performance.now() - started;
+  // The first run waits for the disk, so the shortest counts: an interruption is to come before the end.
+  whole = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < 3; run += 1) {
+    const started = performance.now();
+    await watched(["verify", "--all", "--only", "code", "--no-cache"], { cwd: repository.root, home: repository.home })
+      .run;
+    whole = Math.min(whole, performance.now() - started);
+  }
 }, 180_000);
 
 afterAll(() => repository.remove());
