@@ -1,6 +1,6 @@
 import { callSetters } from "./accessors.ts";
 import { rootValue, type Activation } from "./activation.ts";
-import { cut } from "./bounds.ts";
+import { cut, workBounds } from "./bounds.ts";
 import { allTaints } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
@@ -13,14 +13,15 @@ import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { throwValue } from "./rejections.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
-import { attach, attachTaint, type Reader } from "./shape.ts";
+import { attach } from "./attach.ts";
+import { attachTaint, type Reader } from "./attach-taints.ts";
 import { partAt } from "./parts.ts";
 import type { PendingCall, RootWrite, Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
+import { join } from "./join.ts";
 import {
-  join,
   nothing,
   ofTaints,
   withFacts,
@@ -135,7 +136,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
   for (const { root, path, value, place } of summary.writes) {
-    if (activation.work > mostWritten) {
+    if (activation.work > workBounds.parts) {
       cut("fields that are written");
       break;
     }
@@ -154,9 +155,6 @@ function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }:
   const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
   return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
 }
-
-/** Work in one function after which what others write for it is left out. */
-const mostWritten = 60_000;
 
 /** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
 const longestCode = 2 ** 24;

@@ -16,7 +16,8 @@ import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
 import { store } from "./store.ts";
 import { partOf, stepped, type Taint } from "./taint.ts";
-import { join, nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
 

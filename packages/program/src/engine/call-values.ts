@@ -5,7 +5,8 @@ import type { Argument, Call } from "./call.ts";
 import { anyField, getField, madeSafe } from "./fields.ts";
 import { entryKey } from "./entries-of-list.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
-import { join, nothing, ofObject, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, type Value } from "./value.ts";
 
 /** The value of a parameter: the argument of its number, or any of what is spread before it. */
 export function argumentAt(activation: Activation, list: readonly Argument[], index: number): Value {

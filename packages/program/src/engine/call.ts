@@ -1,4 +1,4 @@
-import { cut } from "./bounds.ts";
+import { cut, workBounds } from "./bounds.ts";
 import { CallKind } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
@@ -11,7 +11,8 @@ import { leaveCall } from "./leave-call.ts";
 import { makeBy } from "./function-objects.ts";
 import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
-import { join, ofTaints, type Closure, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { ofTaints, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";
 import { allTaints, passOn } from "./pass-on.ts";
 
@@ -43,17 +44,11 @@ const deepestCall = 12;
 /** Calls that are followed in one function beyond its own: of callbacks, and of what summaries left to it. */
 const mostFollowed = 400;
 
-/** Parts of values that are put in place in one function, after which only its own calls are followed. */
-const mostWork = 30_000;
-
-/** The same, after which not even those are. */
-const hardestWork = 120_000;
-
 /** What a call gives, and does: to its arguments, to objects, to places where values become dangerous. */
 export function evaluateCall(activation: Activation, call: Call): Value {
   const { program } = activation;
-  const isFull = activation.followed >= mostFollowed || activation.work >= mostWork;
-  if (program.depth >= deepestCall || (program.depth > 0 && isFull) || activation.work >= hardestWork) {
+  const isFull = activation.followed >= mostFollowed || activation.work >= workBounds.calls;
+  if (program.depth >= deepestCall || (program.depth > 0 && isFull) || activation.work >= workBounds.all) {
     cut("calls within calls");
     return ofTaints(assumed(allTaints(activation, call)));
   }

@@ -1,6 +1,8 @@
 import { rootValue, type Activation } from "./activation.ts";
-import { attach, type Reader } from "./shape.ts";
-import { join, type Closure, type Value } from "./value.ts";
+import { attach } from "./attach.ts";
+import type { Reader } from "./attach-taints.ts";
+import { join } from "./join.ts";
+import type { Closure, Value } from "./value.ts";
 
 /** A variable that a closure has captured. Closures of one environment share it, objects and all. */
 export function capturedValue(activation: Activation, closure: Closure, use: string): Value | undefined {

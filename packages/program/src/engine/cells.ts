@@ -10,12 +10,14 @@ import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
-import { attachAlone, detach } from "./shape.ts";
+import { attachAlone } from "./attach.ts";
+import { detach } from "./detach.ts";
 import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
 import type { RootWrite, Shape } from "./summary.ts";
 import type { Root } from "./taint.ts";
-import { join, joinShapes, nothing, type Value } from "./value.ts";
+import { join, joinShapes } from "./join.ts";
+import { nothing, type Value } from "./value.ts";
 
 /** Parts of roots that one function writes to; one that writes to more is initialising everything there is. */
 const mostWrites = 120;

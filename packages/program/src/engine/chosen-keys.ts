@@ -1,7 +1,7 @@
 import { bitOf } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import { noteSink, reachWith } from "./reach.ts";
-import { attachTaint, type Reader } from "./shape.ts";
+import { attachTaint, type Reader } from "./attach-taints.ts";
 import { partAt } from "./parts.ts";
 import type { SinkReached } from "./summary.ts";
 import type { Taint } from "./taint.ts";

@@ -8,10 +8,11 @@ import { typedValue } from "./declared-types.ts";
 import { apiMember } from "./outside.ts";
 import type { Program } from "./program.ts";
 import { belowCell, inPlace, oneMoreBelow, parentCell, sharedCell } from "./program-cells.ts";
-import { attachAlone } from "./shape.ts";
+import { attachAlone } from "./attach.ts";
 import { sharedValue } from "./shared.ts";
 import { ask, leave } from "./trace.ts";
-import { join, nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
 const longestLine = 16;

@@ -6,7 +6,8 @@ import { refine, refineTemporary } from "./guards.ts";
 import { throwValue } from "./rejections.ts";
 import { noDifference as unchanged, type Difference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, nothing, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, type Value } from "./value.ts";
 
 type Range = readonly [from: number, to: number];
 

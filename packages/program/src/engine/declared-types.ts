@@ -4,7 +4,8 @@ import { givenValue } from "./call-values.ts";
 import { exportedValue, longestChain } from "./modules.ts";
 import { ofLibrary } from "./outside.ts";
 import { exportedType } from "./type-path.ts";
-import { join, nothing, ofObject, scalar, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, scalar, type Value } from "./value.ts";
 import { silentCall } from "./call-back.ts";
 import { markPath } from "./mark-path.ts";
 

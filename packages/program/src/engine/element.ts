@@ -2,7 +2,8 @@ import { NONE } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
 import type { Place } from "./place.ts";
-import { nothing, join, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, type Value } from "./value.ts";
 import { silentCall } from "./call-back.ts";
 
 /** What the models call an element of JSX. */

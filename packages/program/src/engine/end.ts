@@ -1,10 +1,11 @@
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
-import { detach } from "./shape.ts";
+import { detach } from "./detach.ts";
 import type { Summary } from "./summary.ts";
 import { rejectedWith } from "./rejections.ts";
 import { read } from "./temporaries.ts";
-import { join, nothing, type Refinement, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, type Refinement, type Value } from "./value.ts";
 
 /** Notes one way out of a function: what it gives, and what its parameters can't be any more there. */
 export function end(activation: Activation, value: Value | undefined): void {

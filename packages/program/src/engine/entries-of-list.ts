@@ -1,6 +1,7 @@
 import type { Activation } from "./activation.ts";
 import { anyField, getField } from "./fields.ts";
-import { join, nothing, ofObject, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, type Value } from "./value.ts";
 
 /** How an entry of a map is called among its fields: it is none of them. */
 export function entryKey(key: string): string {

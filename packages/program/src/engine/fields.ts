@@ -6,7 +6,8 @@ import { hiddenPart, isHidden, keys } from "./rejections.ts";
 import { ask } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
-import { join, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;

@@ -5,7 +5,8 @@ import type { Program } from "./program.ts";
 import { amongOthers, namesCell, sharedCell } from "./program-cells.ts";
 import { ask, leave } from "./trace.ts";
 import { share, sharedValue } from "./shared.ts";
-import { join, nothing, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /*
  * Functions as objects: `exports.send = …` on a function, and constructors as they were written before there were

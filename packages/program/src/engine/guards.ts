@@ -152,12 +152,16 @@ export function compare(activation: Activation, operator: string, left: number, 
   return isEqual ? { whenTrue: facts, whenFalse: others } : { whenTrue: others, whenFalse: facts };
 }
 
-/** What it says that a check gave `false`, or that a text was found at 0, which is as good as that. */
+/**
+ * What it says that a check gave `false`, or that a text was found at 0, which is as good as that. That it gave something
+ * else says that it gave `true` only of what can be but one of the two: `x !== false` also holds for what is not there,
+ * and `pattern.test(x) !== 0` always.
+ */
 function saidOfFalse(activation: Activation, check: number, other: number): Facts | undefined {
-  const { facts } = read(activation, check);
+  const { facts, isScalar } = read(activation, check);
   const { text } = read(activation, other);
   if (facts === undefined || (text !== "false" && text !== "0")) return undefined;
-  return { whenTrue: facts.whenFalse, whenFalse: facts.whenTrue };
+  return { whenTrue: facts.whenFalse, whenFalse: isScalar && text === "false" ? facts.whenTrue : none };
 }
 
 /** A key that is not `__proto__` leads to no prototype by itself. */

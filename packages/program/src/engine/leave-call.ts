@@ -1,9 +1,10 @@
 import { CallKind } from "../ir/instruction.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
-import { detach } from "./shape.ts";
+import { detach } from "./detach.ts";
 import type { PendingCall } from "./summary.ts";
-import { joinShapes, type Value } from "./value.ts";
+import { joinShapes } from "./join.ts";
+import type { Value } from "./value.ts";
 
 /** Calls that a summary leaves to its callers. */
 const mostPending = 60;

@@ -5,7 +5,8 @@ import { anyField, getField, putAnyField, putField } from "./fields.ts";
 import { noteKey } from "./rejections.ts";
 import { operand, read } from "./temporaries.ts";
 import { unite } from "./taint.ts";
-import { join, nothing, ofApi, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofApi, ofObject, ofText, scalarOf, withTaints, type Value } from "./value.ts";
 
 /** A regular expression; one that is written in the code has its source as its text. */
 export const patternApi = "global.RegExp()";

@@ -4,11 +4,13 @@ import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
 import { apiMember, memberCell, memberPath, ofLibrary } from "./outside.ts";
-import { attachAlone, detach } from "./shape.ts";
+import { attachAlone } from "./attach.ts";
+import { detach } from "./detach.ts";
 import { commonCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
 import type { Shape } from "./summary.ts";
-import { join, nothing, ofClosure, ofObject, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
 /** Where a request for a module leads: to another of the program's, or to a package. */
 export type Target = { module: number } | { package: string } | undefined;

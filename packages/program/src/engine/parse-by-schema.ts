@@ -2,7 +2,8 @@ import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { anyField, getField, madeSafe } from "./fields.ts";
 import { safeByPattern } from "./pattern.ts";
-import { join, nothing, ofObject, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, type Value } from "./value.ts";
 
 /** Schemas within schemas that are looked into. */
 const deepest = 6;

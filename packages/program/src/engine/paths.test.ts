@@ -39,6 +39,14 @@ describe("a path that leads out", () => {
       "when the dots come back",
       "if (name.includes('..')) return; fs.readFileSync(path.join(root, decodeURIComponent(name)));",
     ],
+    [
+      "by a test that is not false where there may have been none",
+      "const isFine = res.user && /^[a-z/]+$/.test(name); if (isFine !== false) fs.readFileSync(path.join(root, name));",
+    ],
+    [
+      "by a test that gives no number",
+      "if (/^[a-z/]+$/.test(name) === 0) return; fs.readFileSync(path.join(root, name));",
+    ],
   ])("is told: %s", (_how, body) => {
     expect(paths(body)).not.toEqual([]);
   });

@@ -10,7 +10,7 @@ import { createMemory, type Memory } from "./memory.ts";
 import type { Target } from "./modules.ts";
 import { outerUses, type OuterUses } from "./outer-uses.ts";
 import type { Report } from "./outside.ts";
-import type { Reader } from "./shape.ts";
+import type { Reader } from "./attach-taints.ts";
 import type { Flow, Summary } from "./summary.ts";
 import { ask, type Recorder } from "./trace.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";

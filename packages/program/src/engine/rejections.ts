@@ -1,5 +1,6 @@
 import type { Activation } from "./activation.ts";
-import { join, nothing, ofObject, ofTaints, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, ofTaints, type Value } from "./value.ts";
 
 /**
  * A promise is what it gives when it is awaited. What it may be rejected with lies in a field of this name, which is

@@ -16,7 +16,8 @@ import { receiver } from "./receiver.ts";
 import { rejectionOf, throwValue } from "./rejections.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
 import { allArguments, outer, setOuter } from "./variables.ts";
 
 /** Runs the instructions of a block, until its end or until it is left. */

@@ -2,9 +2,12 @@ import { rootKey, rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { sharedCell } from "./program-cells.ts";
 import { ask, leave } from "./trace.ts";
-import { attach, attachAlone, detach, type Reader } from "./shape.ts";
+import { attach, attachAlone } from "./attach.ts";
+import type { Reader } from "./attach-taints.ts";
+import { detach } from "./detach.ts";
 import type { Shape, Summary } from "./summary.ts";
-import { join, joinShapes, nothing, type Value } from "./value.ts";
+import { join, joinShapes } from "./join.ts";
+import { nothing, type Value } from "./value.ts";
 
 /*
  * What functions leave for each other without calling each other: in variables of modules, in static fields, on things

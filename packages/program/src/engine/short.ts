@@ -3,7 +3,8 @@ import type { Activation } from "./activation.ts";
 import { combineFacts, refine } from "./guards.ts";
 import { noDifference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
-import { join, scalar, withFacts } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, withFacts } from "./value.ts";
 
 export function short(activation: Activation, code: Int32Array, at: number): number {
   const { state } = activation;
@@ -38,7 +39,7 @@ export function short(activation: Activation, code: Int32Array, at: number): num
   state.merge([difference, noDifference]);
   const [one, other] = [read(activation, left), read(activation, right)];
   const value =
-    how === ShortCircuit.present ? other : how === ShortCircuit.and ? join(other, scalar) : join(one, other);
+    how === ShortCircuit.present ? other : how === ShortCircuit.and ? join(other, nothing) : join(one, other);
   write(activation, into, withFacts(value, combineFacts(activation, how, one, left, other, right)), at);
   return start + length;
 }

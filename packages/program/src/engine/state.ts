@@ -1,5 +1,6 @@
 import type { Root } from "./taint.ts";
-import { join, nothing, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, type Value } from "./value.ts";
 
 /** Something with fields. What is not known of a field by name is in `rest`. */
 export interface HeapObject {

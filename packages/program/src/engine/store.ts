@@ -5,7 +5,8 @@ import { notePart } from "./cells.ts";
 import { putAnyField, putField } from "./fields.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { keys, noteKey } from "./rejections.ts";
-import { join, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import type { Value } from "./value.ts";
 
 /** Puts a value where the words of a model say. */
 export function store(activation: Activation, call: Call, to: string, value: Value): void {

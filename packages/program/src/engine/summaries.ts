@@ -11,7 +11,8 @@ import { againCell, commonCell, inPlace, loadedCell, summaryCell } from "./progr
 import { ask, asking, leave, perform, type Ask } from "./trace.ts";
 import { run } from "./run.ts";
 import { emptySummary, type Shape, type Summary } from "./summary.ts";
-import { join, nothing } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing } from "./value.ts";
 import { silentCall } from "./call-back.ts";
 
 /** Rounds in which a function that calls itself is run again with what it was found to do. */

@@ -178,3 +178,10 @@ export function assumed(taints: readonly Taint[]): readonly Taint[] {
     ? taints
     : taints.map((taint) => (taint.isAssumed ? taint : changed(taint, taint.path, taint.safeFor, true, taint.way)));
 }
+
+/** True of a taint of just that part of a root. */
+export function isPlace({ origin, path }: Taint, part: { root: Root; path: readonly string[] }): boolean {
+  return (
+    origin === part.root && path.length === part.path.length && path.every((key, index) => key === part.path[index])
+  );
+}

@@ -1,4 +1,5 @@
 import { countingCuts } from "./bounds.ts";
+import type { Activation } from "./activation.ts";
 import type { Cell } from "./cell.ts";
 import type { Report } from "./outside.ts";
 import type { Program } from "./program.ts";
@@ -205,6 +206,12 @@ export function nextEnvironment(program: Program): number {
   const number = known ?? memory.lastEnvironment;
   recorder?.environments.push(number);
   return number;
+}
+
+/** The number of an activation, whose objects have left it: the same one in the next analysis. */
+export function numberOf(activation: Activation): number {
+  activation.number ??= nextEnvironment(activation.program);
+  return activation.number;
 }
 
 /** Does a computation, or only leaves what it left the last time where nothing that it asks for has changed. */

@@ -1,7 +1,8 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { cellOf, setCell, writeRoot } from "./cells.ts";
 import { fixedEnd, fixedSlot } from "./module-facts.ts";
-import { join, nothing, ofObject, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, type Value } from "./value.ts";
 
 export function outer(activation: Activation, owner: number, slot: number): Value {
   const { program } = activation;

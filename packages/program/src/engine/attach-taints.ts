@@ -1,0 +1,62 @@
+import { closed } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
+import { cut, workBounds } from "./bounds.ts";
+import { deepTaints } from "./fields.ts";
+import { readPart } from "./parts.ts";
+import { type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
+import { type Value, nothing } from "./value.ts";
+
+/** What a root is, where a summary is read. */
+export type Reader = (root: Root) => Value;
+
+/** The taints, with roots replaced by what they carry here. */
+export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
+  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
+  let all: readonly Taint[] = nothing.taints;
+  for (const taint of taints)
+    all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
+  return all;
+}
+
+/** Adds what a taint of a root carries here. Ways are long, so only that of a taint that is new is put together. */
+function uniteAttached(all: readonly Taint[], activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  let united = all;
+  for (const carried of carriedBy(activation, taint, rootOf)) {
+    const attached = withRest(carried, taint);
+    const added = uniteOne(united, attached);
+    if (added === united) continue;
+    attached.way = joinWays(carried.way, taint.way);
+    united = added;
+  }
+  return united;
+}
+
+export function attachTaint(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  return carriedBy(activation, taint, rootOf).map((carried) => {
+    const attached = withRest(carried, taint);
+    attached.way = joinWays(carried.way, taint.way);
+    return attached;
+  });
+}
+
+function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
+  if (taint.origin.kind === "source") return [taint];
+  // Of what there is too much of only what is known of the whole is carried on.
+  if (activation.work > workBounds.parts) {
+    cut("parts of values in one function");
+    return rootOf(taint.origin).taints;
+  }
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  const carried = deepTaints(activation, part);
+  activation.work += 1 + carried.length;
+  return carried;
+}
+
+/** What a value carried before, after what became of it then; its way is still to be put together. */
+function withRest(carried: Taint, then: Taint): Taint {
+  const { origin, path, way, readAt } = carried;
+  const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
+  const revives = carried.revives | then.revives;
+  return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, way, readAt };
+}

@@ -1,0 +1,215 @@
+import type { Activation } from "./activation.ts";
+import { type Reader, attachTaints } from "./attach-taints.ts";
+import { cut, workBounds } from "./bounds.ts";
+import { detach } from "./detach.ts";
+import { deepTaints } from "./fields.ts";
+import { join } from "./join.ts";
+import { readPart } from "./parts.ts";
+import { isFree, isRootless, type Captured } from "./rootless.ts";
+import type { HeapObject } from "./state.ts";
+import type { Shape } from "./summary.ts";
+import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
+import { nextEnvironment } from "./trace.ts";
+import { type Closure, type Value, nothing, withParts } from "./value.ts";
+
+/** Makes a value of a shape, with roots replaced by what they are here. */
+export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
+  activation.work += 1;
+  if (activation.work > workBounds.parts) {
+    cut("parts of values in one function");
+    // Closures with variables of the other function would be read with those of this one.
+    const closures = shape.value.closures.filter(isWithoutState);
+    return withParts(shape.value, attachTaints(activation, shape.value.taints, rootOf), nothing.objects, closures);
+  }
+  const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
+  const parts = shape.references.map((one) => {
+    const own = shape.value.taints.find((taint) => isPlace(taint, one));
+    return readPart(activation, rootOf(one.root), one.path, own?.readAt);
+  });
+  const left = withoutHandedBack(shape, parts);
+  const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
+  let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
+  const closures = attachClosures(activation, shape.value.closures, rootOf);
+  const fields = new Map<string, Value>();
+  for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
+  const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
+  for (const taint of copied)
+    taints = copyPart(activation, taint, rootOf, { before: taints, fields, own: shape.fields });
+  const isSame = taints === shape.value.taints && closures === shape.value.closures;
+  let value: Value = isSame ? shape.value : reduced(shape.value, taints, closures);
+  if (isObject) {
+    const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
+    value = withParts(value, value.taints, [object], value.closures);
+  }
+  for (const [index, { safeFor }] of shape.references.entries())
+    value = join(value, safePart(activation, parts[index] ?? nothing, safeFor));
+  // Of what nobody here knows it is known at least what class it is of.
+  if (shape.instanceOf === undefined || value.objects.length > 0) return value;
+  const object = activation.state.allocate({ instanceOf: shape.instanceOf });
+  return withParts(value, value.taints, [object], value.closures);
+}
+
+/**
+ * Puts the fields of what was copied beside those of the copy; what the function wrote itself came later. Gives what the
+ * whole carries.
+ */
+function copyPart(
+  activation: Activation,
+  taint: Taint,
+  rootOf: Reader,
+  { before, fields, own }: { before: readonly Taint[]; fields: Map<string, Value>; own: Shape["fields"] },
+): readonly Taint[] {
+  if (taint.origin.kind === "source") return before;
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  if (part === nothing) return before;
+  for (const number of part.objects) {
+    const from = activation.state.object(number);
+    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
+  }
+  const carried = part.objects.length === 0 ? part.taints : restTaints(activation, part);
+  activation.work += 1 + carried.length;
+  let united = before;
+  for (const one of carried)
+    united = uniteOne(united, taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way)));
+  return united;
+}
+
+function withWay({ origin, path, safeFor, revives, isAssumed, readAt }: Taint, way: Taint["way"]): Taint {
+  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+}
+
+/** What a value carries that lies in none of its fields. */
+function restTaints(activation: Activation, { taints, objects }: Value): readonly Taint[] {
+  let all = taints;
+  for (const number of objects) {
+    const { rest } = activation.state.object(number);
+    if (rest !== nothing) all = unite(all, deepTaints(activation, rest));
+  }
+  return all;
+}
+
+/** True of a root that was copied, unchanged: `{ ...given }`. */
+function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
+  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed;
+}
+
+/** An object that is given back carries what lies in its parts there, and not in all of it. */
+function withoutHandedBack({ value: { taints }, references }: Shape, parts: readonly Value[]): readonly Taint[] {
+  if (references.length === 0 || taints.length === 0) return taints;
+  const left = taints.filter((taint) => {
+    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed) return true;
+    const index = references.findIndex((one) => one.safeFor === 0 && isPlace(taint, one));
+    return index === -1 || parts[index]?.objects.length === 0;
+  });
+  return left.length === taints.length ? taints : left;
+}
+
+/** Objects that were made of shapes, by who reads them and whose they were. */
+const attached = new WeakMap<Reader, Map<number, Map<number, number>>>();
+
+/**
+ * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
+ * that are read together, so that who changes it by one name changes it by all.
+ */
+function objectOf(
+  activation: Activation,
+  { made }: Shape,
+  given: Pick<HeapObject, "fields" | "rest" | "instanceOf">,
+  rootOf: Reader,
+): number {
+  const { state } = activation;
+  if (made === undefined) return state.allocate(given);
+  if (made.by === activation.number) return made.object;
+  const readers = attached.get(rootOf) ?? new Map<number, Map<number, number>>();
+  attached.set(rootOf, readers);
+  const objects = readers.get(made.by) ?? new Map<number, number>();
+  readers.set(made.by, objects);
+  const known = objects.get(made.object);
+  if (known === undefined) {
+    const object = state.allocate(given);
+    objects.set(made.object, object);
+    return object;
+  }
+  const before = state.object(known);
+  for (const [key, field] of given.fields)
+    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
+  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+  return known;
+}
+
+/** The part without objects where it was checked for something, so that what lies within is held to be so as well. */
+function safePart(activation: Activation, part: Value, safeFor: number): Value {
+  if (safeFor === 0) return part;
+  return withParts(part, neutralise(deepTaints(activation, part), safeFor), nothing.objects, part.closures);
+}
+
+/** Makes a value of a shape whose roots nobody knows any more. */
+export function attachAlone(activation: Activation, shape: Shape): Value {
+  const known = activation.alone.get(shape);
+  if (known !== undefined) return known;
+  const value = attach(activation, shape, () => nothing);
+  activation.alone.set(shape, value);
+  return value;
+}
+
+function reduced(value: Value, taints: readonly Taint[], closures: readonly Closure[]): Value {
+  const isNothing = taints.length === 0 && closures.length === 0 && isBare(value);
+  return isNothing ? nothing : withParts(value, taints, value.objects, closures);
+}
+
+/** True where nothing but taints and closures is known of a value. */
+function isBare({ classes, apis, text, end, isScalar, facts, subject, chosenBy }: Value): boolean {
+  const count = classes.length + apis.length + chosenBy.length;
+  const isText = text !== undefined || end !== undefined;
+  return count === 0 && !isText && !isScalar && facts === undefined && subject === undefined;
+}
+
+/** What closures had captured, in terms of this activation: `wrap(handler)` gives a closure that knows the handler. */
+function attachClosures(activation: Activation, closures: readonly Closure[], rootOf: Reader): readonly Closure[] {
+  if (closures.every(isWithoutState)) return closures;
+  return closures.map((given) => {
+    const closure = rebind(activation, given, rootOf);
+    const captured = attachCaptured(activation, closure.captured, rootOf);
+    return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
+  });
+}
+
+function isWithoutState({ captured, boundShapes }: Closure): boolean {
+  return (captured === undefined || captured.size === 0) && boundShapes === undefined;
+}
+
+function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closure {
+  if (closure.boundShapes === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.boundShapes;
+  const bound = {
+    receiver: self === undefined ? undefined : attach(activation, self, rootOf),
+    arguments: given.map((shape) => attach(activation, shape, rootOf)),
+  };
+  return { ...closure, bound, boundShapes: undefined };
+}
+
+/** One reading of a summary is one call of the function, with variables of its own. */
+function environmentOf({ program }: Activation, rootOf: Reader): number {
+  const { environments } = program;
+  const known = environments.get(rootOf);
+  if (known !== undefined) return known;
+  const number = nextEnvironment(program);
+  environments.set(rootOf, number);
+  return number;
+}
+
+/** What was made of what closures had captured, by reader: many closures of a function share their variables. */
+const attachedBy = new WeakMap<Reader, Map<Captured, Captured>>();
+
+function attachCaptured(activation: Activation, captured: Captured, rootOf: Reader): Captured {
+  if (captured === undefined || isFree(captured)) return captured;
+  const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
+  attachedBy.set(rootOf, attached);
+  const known = attached.get(captured);
+  if (known !== undefined) return known;
+  const result = new Map<string, Shape>();
+  for (const [key, shape] of captured)
+    result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
+  attached.set(captured, result);
+  return result;
+}

@@ -1,0 +1,123 @@
+import { allDangers } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
+import { deepTaints } from "./fields.ts";
+import { joinShapes } from "./join.ts";
+import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
+import { numberOf } from "./trace.ts";
+import { receiver } from "./receiver.ts";
+import { type Shape, deepest } from "./summary.ts";
+import { isPlace, type Root, type Taint } from "./taint.ts";
+import { type Closure, type Value, nothing, ofTaints, withFacts, withParts } from "./value.ts";
+
+/** Objects of one value that are written out; code of modules holds tables of all there is. */
+const mostParts = 100;
+const mostPartsOfModule = 4_000;
+
+/** Writes a value out, objects and all, so that it can leave its activation. */
+export function detach(
+  activation: Activation,
+  value: Value,
+  depth = deepest,
+  left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
+): Shape {
+  if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !value.closures.some(isBound))))
+    return leaf(value);
+  left.parts -= 1;
+  if (left.parts < 0 && value.objects.length > 0) {
+    // What is in it is known still, but no more where.
+    cut("parts of one value");
+    return leaf(ofTaints(deepTaints(activation, value)));
+  }
+  const fields = new Map<string, Shape>();
+  let rest: Shape | undefined;
+  let instanceOf: Shape["instanceOf"];
+  let isObject = false;
+  const own = value.objects.filter((number) => activation.state.object(number).root === undefined);
+  const references: Array<Shape["references"][number]> = [];
+  for (const number of value.objects) {
+    const object = activation.state.object(number);
+    instanceOf ??= object.instanceOf;
+    if (object.root !== undefined) {
+      references.push({ ...object.root, safeFor: safeForOf(value.taints, object.root) });
+      continue;
+    }
+    isObject = true;
+    if (depth === 0) {
+      cut("objects within objects");
+      continue;
+    }
+    for (const [key, field] of object.fields)
+      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
+    if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
+  }
+  const bound = value.closures.some(isBound)
+    ? value.closures.map((closure) => unbind(activation, closure, Math.max(0, depth - 2), left))
+    : value.closures;
+  const closures = depth === 0 ? bound : bound.map((closure) => enclose(activation, closure, depth, left));
+  return {
+    value:
+      value.objects.length === 0 && closures === value.closures
+        ? value
+        : withParts(
+            value.facts === undefined ? value : withFacts(value, undefined),
+            value.taints,
+            nothing.objects,
+            closures,
+          ),
+    isObject,
+    made: own.length === 1 && own[0] !== undefined ? { by: numberOf(activation), object: own[0] } : undefined,
+    fields,
+    rest,
+    instanceOf,
+    references,
+  };
+}
+
+/** What a part of a root was checked for: that is noted where it is carried, not where it lies. */
+function safeForOf(taints: readonly Taint[], { root, path }: { root: Root; path: readonly string[] }): number {
+  const own = taints.filter((taint) => isPlace(taint, { root, path }));
+  return own.length === 0 ? 0 : own.reduce((mask, { safeFor }) => mask & safeFor, allDangers);
+}
+
+const noFields: Shape["fields"] = new Map();
+const noReferences: Shape["references"] = [];
+const nothingLeft: Shape = shapeOf(nothing);
+
+function leaf(value: Value): Shape {
+  return value === nothing ? nothingLeft : shapeOf(value);
+}
+
+function shapeOf(value: Value): Shape {
+  return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+}
+
+function isBound({ bound }: Closure): boolean {
+  return bound !== undefined;
+}
+
+/** What a closure was bound to is an object of this activation, and has to be written out like any other. */
+function unbind(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  if (closure.bound === undefined) return closure;
+  const { receiver: self, arguments: given } = closure.bound;
+  const boundShapes = {
+    receiver: self === undefined ? undefined : detach(activation, self, depth, left),
+    arguments: given.map((value) => detach(activation, value, depth, left)),
+  };
+  return { ...closure, bound: undefined, boundShapes };
+}
+
+/** A closure of this activation, with what its variables held when it left. */
+function enclose(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
+    return closure;
+  if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
+  const captured = new Map<string, Shape>();
+  for (const use of outerUsesOf(activation.program, closure)) {
+    const [owner, slot] = use.split(":").map(Number);
+    if (owner === activation.functionIndex && slot !== undefined)
+      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2), left));
+  }
+  if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
+  return { ...closure, captured };
+}
