@@ -33,7 +33,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
     ...rule,
     needs: [syntaxMatches, tracedFlows],
     *judge(context) {
-      const { flows: all } = context.evidence(tracedFlows);
+      const { flows: all, partial } = context.evidence(tracedFlows);
       const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
       const flows = all
         .filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
@@ -52,7 +52,8 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
       for (const match of matches) {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
-        if (!sinks.some(isSame) && !isJudgedClean(match, flows)) yield draftOf(match);
+        const isKnown = sinks.some(isSame) || (!partial.includes(match.location.path) && isJudgedClean(match, flows));
+        if (!isKnown) yield draftOf(match);
       }
     },
   };

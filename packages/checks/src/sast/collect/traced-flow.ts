@@ -3,7 +3,7 @@ import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
-export function flowEvidence({ flows }: Analysis, files: Sources): TracedFlows {
+export function flowEvidence({ flows, problems }: Analysis, files: Sources): TracedFlows {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (path: string): LineIndex => {
     const index = indexes.get(path) ?? createLineIndex(files.get(path) ?? "");
@@ -17,6 +17,7 @@ export function flowEvidence({ flows }: Analysis, files: Sources): TracedFlows {
   });
   return {
     files: files.size,
+    partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.map(({ danger, api, source, isAssumed, sink, symbol, way }): TracedFlow => ({
       danger,
       api: safeLine(api, 200),

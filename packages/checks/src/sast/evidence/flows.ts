@@ -21,6 +21,7 @@ export type TracedFlow = z.infer<typeof TracedFlow>;
 export const TracedFlows = z.object({
   files: z.int().min(0).describe("Files through which values were followed"),
   flows: z.array(TracedFlow),
+  partial: z.array(z.string()).describe("Files that were not understood to their end, so that silence says nothing"),
 });
 export type TracedFlows = z.infer<typeof TracedFlows>;
 
