@@ -4,7 +4,7 @@ import { anchorOf, type Program } from "./program.ts";
 import { anchored } from "./anchor.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, RootWrite, Shape, SinkReached } from "./summary.ts";
-import type { Root } from "./taint.ts";
+import type { Root, Taint } from "./taint.ts";
 import { nothing, ofObject, ofTaints, type Closure, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
@@ -53,8 +53,18 @@ export interface Activation {
   fillers: Value[];
   /** Where a person would point at, of what is being executed. */
   here: number;
+  /** Parts that were read, and what they carry, for as long as nothing changes. */
+  read: ReadParts;
   /** Where a callee read what is being looked up here for it. */
   readAt: Place | undefined;
+}
+
+/** What was found by looking, and when that was. */
+export interface ReadParts {
+  version: number;
+  changes: number;
+  parts: Map<Value, Map<string, Value>>;
+  carried: Map<Value, readonly Taint[]>;
 }
 
 /** A variable that closures of one environment share, with the shapes that it was made of. */
@@ -98,6 +108,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     work: 0,
     fillers: [],
     here: ir.start,
+    read: { version: -1, changes: -1, parts: new Map(), carried: new Map() },
     readAt: undefined,
   };
 }

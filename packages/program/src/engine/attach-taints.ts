@@ -1,8 +1,7 @@
 import { closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut, workBounds } from "./bounds.ts";
-import { deepTaints } from "./fields.ts";
-import { readPart } from "./parts.ts";
+import { carriedOnce, readPart } from "./parts.ts";
 import { type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
 import { type Value, nothing } from "./value.ts";
 
@@ -48,7 +47,7 @@ function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readon
     return rootOf(taint.origin).taints;
   }
   const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
-  const carried = deepTaints(activation, part);
+  const carried = carriedOnce(activation, part);
   activation.work += 1 + carried.length;
   return carried;
 }

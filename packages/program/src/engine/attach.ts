@@ -22,6 +22,8 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     return withParts(shape.value, attachTaints(activation, shape.value.taints, rootOf), nothing.objects, closures);
   }
   const isObject = shape.isObject === true || shape.fields.size > 0 || shape.rest !== undefined;
+  if (!isObject && shape.references.length === 0 && shape.instanceOf === undefined)
+    return attachLeaf(activation, shape.value, rootOf);
   const parts = shape.references.map((one) => {
     const own = shape.value.taints.find((taint) => isPlace(taint, one));
     return readPart(activation, rootOf(one.root), one.path, own?.readAt);
@@ -47,6 +49,12 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   if (shape.instanceOf === undefined || value.objects.length > 0) return value;
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
   return withParts(value, value.taints, [object], value.closures);
+}
+
+function attachLeaf(activation: Activation, value: Value, rootOf: Reader): Value {
+  const taints = attachTaints(activation, value.taints, rootOf);
+  const closures = attachClosures(activation, value.closures, rootOf);
+  return taints === value.taints && closures === value.closures ? value : reduced(value, taints, closures);
 }
 
 /**

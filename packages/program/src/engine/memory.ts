@@ -35,8 +35,11 @@ export interface Memory {
   sources: Map<string, Source>;
   /** Members of things of libraries, by the path of what they are members of. */
   members: Map<string, Map<string, Member>>;
-  /** Summaries by module and function: asked for at every call, so that a text for a key would cost more than the rest. */
+  /** Cells by module and function that are asked for at every call, so that a text for a key would cost more than the rest. */
   summaries: Array<Array<Cell<Summary> | undefined> | undefined>;
+  met: Array<Array<Cell<boolean> | undefined> | undefined>;
+  commons: Array<Cell<Shape> | undefined>;
+  loaded: Array<Cell<boolean> | undefined>;
   lastEnvironment: number;
   /** By module; empty where nothing is kept. */
   inputs: ModuleInputs[];
@@ -58,6 +61,9 @@ export function createMemory(isKept: boolean): Memory {
     sources: new Map(),
     members: new Map(),
     summaries: [],
+    met: [],
+    commons: [],
+    loaded: [],
     lastEnvironment: 0,
     inputs: [],
     versions: createCell("versions"),

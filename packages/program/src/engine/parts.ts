@@ -1,6 +1,7 @@
-import type { Activation } from "./activation.ts";
-import { elementsOf, getField } from "./fields.ts";
+import type { Activation, ReadParts } from "./activation.ts";
+import { deepTaints, elementsOf, getField } from "./fields.ts";
 import type { Place } from "./place.ts";
+import type { Taint } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
 
 /** The part of a value that a function read at a place; what is a part already was read where that was. */
@@ -15,10 +16,43 @@ export function readPart(
   for (const key of path) {
     if (part === nothing) break;
     activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
-    part = partAt(activation, part, [key]);
+    part = partOnce(activation, part, key);
   }
   activation.readAt = before;
   return part;
+}
+
+/** All that a part carries, looked up once for as long as nothing changes. */
+export function carriedOnce(activation: Activation, part: Value): readonly Taint[] {
+  if (part.objects.length === 0) return part.taints;
+  const known = readUntilNow(activation).carried.get(part);
+  if (known !== undefined) return known;
+  const carried = deepTaints(activation, part);
+  readUntilNow(activation).carried.set(part, carried);
+  return carried;
+}
+
+/** Summaries speak of the same few parts again and again. */
+function partOnce(activation: Activation, value: Value, key: string): Value {
+  const known = readUntilNow(activation).parts.get(value)?.get(key);
+  if (known !== undefined) return known;
+  const part = partAt(activation, value, [key]);
+  const { parts } = readUntilNow(activation);
+  const keys = parts.get(value);
+  if (keys === undefined) parts.set(value, new Map([[key, part]]));
+  else keys.set(key, part);
+  return part;
+}
+
+/** What was read since something last changed: a field here, or anything that functions leave for each other. */
+function readUntilNow({ state, program, read }: Activation): ReadParts {
+  if (read.version !== state.version || read.changes !== program.changes) {
+    read.parts.clear();
+    read.carried.clear();
+    read.version = state.version;
+    read.changes = program.changes;
+  }
+  return read;
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {

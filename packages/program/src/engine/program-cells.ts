@@ -11,7 +11,7 @@ export function sharedCell({ memory }: Program, key: string): Cell<Shape> {
 
 /** What a CommonJS module has put in `module.exports`. */
 export function commonCell({ memory }: Program, module: number): Cell<Shape> {
-  return cellIn(memory.cells, `common ${module}`);
+  return (memory.commons[module] ??= cellIn(memory.cells, `common ${module}`));
 }
 
 /** The parent of a class. */
@@ -57,11 +57,12 @@ export function againCell({ memory }: Program, module: number, index: number): C
 
 /** That a module's own code was run, or is being run. */
 export function loadedCell({ memory }: Program, module: number): Cell<boolean> {
-  return cellIn(memory.cells, `loaded ${module}`);
+  return (memory.loaded[module] ??= cellIn(memory.cells, `loaded ${module}`));
 }
 
 function metCell({ memory }: Program, { module, function: index }: Closure): Cell<boolean> {
-  return cellIn(memory.cells, `met ${module} ${index}`);
+  const cells = (memory.met[module] ??= []);
+  return (cells[index] ??= cellIn(memory.cells, `met ${module} ${index}`));
 }
 
 /** Notes that a function was called with things of libraries: nobody has to guess what they are. */

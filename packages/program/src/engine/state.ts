@@ -49,6 +49,8 @@ export interface State {
   apply(difference: Difference): void;
   /** Puts in place what any of several ends may have left; an end without a difference changed nothing. */
   merge(differences: readonly Difference[]): void;
+  /** Counts what happens to fields: where it is the same, all objects are. */
+  readonly version: number;
   /** Stays true until the end of the block once it has been left by return, throw, break or continue. */
   isDead: boolean;
 }
@@ -59,6 +61,7 @@ export function createState(slots: number): State {
 
 class TrailState implements State {
   isDead = false;
+  version = 0;
   private readonly values: Array<Value | undefined>;
   private readonly heap: HeapObject[] = [];
   private readonly trail: Undo[] = [];
@@ -106,6 +109,7 @@ class TrailState implements State {
     if (before === value) return;
     this.trail.push({ kind: "field", object: number, key, before });
     fields.set(key, value);
+    this.version += 1;
   }
 
   setRest(number: number, value: Value): void {
@@ -113,6 +117,7 @@ class TrailState implements State {
     if (object.rest === value) return;
     this.trail.push({ kind: "rest", object: number, before: object.rest });
     object.rest = value;
+    this.version += 1;
   }
 
   mark(): number {
@@ -155,6 +160,7 @@ class TrailState implements State {
     const difference = this.since(mark);
     if (mark === this.trail.length) return difference;
     const made = this.madeSince(mark);
+    this.version += 1;
     while (this.trail.length > mark) {
       const undo = this.trail.pop();
       if (undo === undefined) break;

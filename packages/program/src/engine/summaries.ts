@@ -52,13 +52,13 @@ export function summaryOf(program: Program, module: number, index: number): Summ
 function askSummary(program: Program, cell: Cell<Summary>): Summary {
   const found = asking(program, cell, askSummary as Ask, () => {
     const { running } = program;
-    const [, module = 0, index = 0] = cell.key.split(" ").map(Number);
     const known = cell.value;
+    if (known !== undefined && !running.has(cell)) return { answer: known, isNew: false };
+    const [, module = 0, index = 0] = cell.key.split(" ").map(Number);
     if (running.has(cell)) {
       againCell(program, module, index).value = true;
       return { answer: known ?? emptySummary, isNew: false };
     }
-    if (known !== undefined) return { answer: known, isNew: false };
     if (running.size >= mostNested) {
       cut("functions within functions");
       return { answer: emptySummary, isNew: true };
