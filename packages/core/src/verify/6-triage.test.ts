@@ -23,19 +23,23 @@ interface Given {
   base?: { drafts: FindingDraft[]; files: Record<string, string> };
   policy?: Omit<z.input<typeof Policy>, "version">;
   renames?: Record<string, string>;
+  touched?: string[];
   baseline?: string[];
   suppressions?: Suppression[];
   notOnBase?: Suppression[];
 }
 
-function input({ drafts, masking = [], base, policy, renames = {}, ...accepted }: Given): TriageInput {
+function input({ drafts, masking = [], base, policy, renames = {}, touched = [], ...accepted }: Given): TriageInput {
   const moved = Object.entries(renames).map(([path, previousPath]) => ({
     path,
     previousPath,
     status: "renamed" as const,
   }));
   return {
-    subject: { workspace: workspace(files), change: change(moved) },
+    subject: {
+      workspace: workspace(files),
+      change: change([...moved, ...touched.map((path) => ({ path, status: "modified" as const }))]),
+    },
     demands: {
       policy: Policy.parse({ version: 1, ...policy }),
       source: { from: "defaults", notes: [] },
@@ -183,6 +187,19 @@ describe("standing", () => {
     const same = { drafts: [draft("a.ts", 2)], files: { "a.ts": "x\nfoo(1)\n" } };
     expect(await standing({ base: same })).toEqual(["existing"]);
     expect(await standing({ base: same, drafts: [draft("a.ts", 1), draft("a.ts", 2)] })).toEqual(["existing", "new"]);
+  });
+
+  it("is told of a value's way on the base only where the change touches a file on it", async () => {
+    const step = (role: "source" | "sink", path: string) => ({ role, message: "m", location: draft(path, 1).location });
+    const way = { kind: "traced" as const, summary: "s", steps: [step("source", "b.ts"), step("sink", "a.ts")] };
+    const drafts = [draft("a.ts", 1, { proof: way })];
+    const base = { drafts, files };
+    const touching = async (path: string, given: Partial<Given> = {}) =>
+      (await find({ drafts, base, touched: [path], ...given })).map((finding) => finding.standing);
+    expect(await touching("b.ts")).toEqual(["existing"]);
+    expect(await touching("a.ts")).toEqual(["existing"]);
+    expect(await touching("key.ts")).toEqual([]);
+    expect(await touching("key.ts", { base: { drafts: [], files } })).toEqual(["new"]);
   });
 
   it("is baseline for what was accepted, also under the name before", async () => {

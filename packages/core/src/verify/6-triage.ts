@@ -60,7 +60,10 @@ export async function triage(input: TriageInput): Promise<Triaged> {
     ignored: ({ draft }) => ignores.of(draft),
     beforeRename: beforeRename(imported.drafts, linesOf, renames, identified),
   });
-  const all = identified.map((finding) => toFinding(finding, rules, demands.policy, standing.of(finding), frame));
+  const all = identified.flatMap((finding) => {
+    const stands = standing.of(finding);
+    return isElsewhere(finding, stands, subject.change) ? [] : toFinding(finding, rules, demands.policy, stands, frame);
+  });
   const findings = joinFindings(all, rules);
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
   return {
@@ -68,6 +71,17 @@ export async function triage(input: TriageInput): Promise<Triaged> {
     suppressions: suppressionStates(demands, today, standing.used),
     ignores: ignores.states(),
   };
+}
+
+/**
+ * True of what stood on the base in files that the change leaves alone, on no way through one that it touches: values
+ * are followed through the whole workspace, whatever the change.
+ */
+function isElsewhere({ draft }: Identified, { standing }: Pick<Finding, "standing">, { mode, files }: Change): boolean {
+  if (mode === "all" || standing !== "existing" || draft.proof.kind !== "traced" || draft.imported !== undefined)
+    return false;
+  const touched = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath]));
+  return !pathsOf(draft).some((path) => touched.has(path));
 }
 
 type Framer = (location: Location) => { frame?: CodeFrame };
