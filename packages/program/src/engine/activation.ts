@@ -34,6 +34,8 @@ export interface Activation {
   writes: RootWrite[];
   /** What it leaves of what it was given, by key. */
   shared: Array<{ key: string; value: Shape }>;
+  /** Keys of the states that libraries keep for it. */
+  kept: Set<string>;
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
@@ -98,6 +100,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     sinkKeys: new Set(),
     writes: [],
     shared: [],
+    kept: new Set(),
     calls: [],
     closuresMade: new Set(),
     arms: [],

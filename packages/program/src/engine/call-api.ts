@@ -12,6 +12,7 @@ import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
+import { keep, setState, stateOf } from "./kept-state.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
 import { store } from "./store.ts";
@@ -27,6 +28,11 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   if (filler !== undefined) {
     const given = argumentAt(activation, call.arguments, 0);
     activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
+    return nothing;
+  }
+  const state = stateOf(api);
+  if (state !== undefined) {
+    setState(activation, call, state);
     return nothing;
   }
   const model = models.of(api) ?? anyModel(activation, call);
@@ -101,6 +107,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
+  if (model.keeps !== undefined) add(keep(activation, call, model.keeps));
   if (model.parses !== undefined) {
     const { schema, value, to } = model.parses;
     const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));

@@ -103,6 +103,7 @@ function isOwnObject({ state }: Activation, { objects, apis }: Value): boolean {
 /** What a model says of something that is assigned. */
 function noteAssigned(activation: Activation, model: ApiModel | undefined, value: Value, place: Place): void {
   if (model?.written === undefined) return;
+  if (model.written.isText === true && isOwnObject(activation, value)) return;
   for (const danger of model.written.dangers ?? [])
     reachWith(activation, deepTaints(activation, value), danger, model.api, place);
   if (model.written.calls === undefined) return;

@@ -18,7 +18,7 @@ export function markedValue(activation: Activation, mark: MarkIr, type?: TypeIr)
   // Something of the program's own stands between, and what comes of it is declared to be a number, or a yes or no.
   const isParsed = mark.arguments.includes(null) && type?.kind === "primitive" && type.name !== "string";
   if (isParsed) return scalar;
-  return model === undefined ? nothing : givenValue(activation, { ...silentCall, place }, model.gives);
+  return model?.gives === undefined ? nothing : givenValue(activation, { ...silentCall, place }, model.gives);
 }
 
 /** Types within types that are followed: aliases of aliases, and modules that hand a type on. */

@@ -3,12 +3,13 @@ import { patternOf } from "./known-patterns.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
 import { createActivation } from "./activation.ts";
-import { givenValue } from "./call-values.ts";
+import { holds } from "./call-checks.ts";
+import { givenValue, valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { deepTaints, getField } from "./fields.ts";
+import { deepTaints } from "./fields.ts";
 import type { Program } from "./program.ts";
 import { reachWith } from "./reach.ts";
-import { callBack } from "./call-back.ts";
+import { callBack, plain } from "./call-back.ts";
 
 /** Calls the functions of a module that a framework finds by itself, as the framework would. */
 export function callEntries(program: Program, index: number, entries: readonly EntryModel[]): void {
@@ -40,16 +41,28 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
       value,
       entry.parameters.map((given) => givenValue(activation, call, given)),
     );
-    const isText = result.objects.length === 0;
-    for (const { danger, at, when = [] } of entry.sinks ?? []) {
-      if (!isText && when.some(({ is }) => is === "text")) continue;
-      const part = at
-        .split(".")
-        .slice(1)
-        .reduce((value, key) => getField(activation, value, key), result);
-      reachWith(activation, deepTaints(activation, part), danger, entry.title, place);
-    }
+    // Models speak of what is given back as `return`, and of calls alone: it is what an answer is called with.
+    const answer: Call = { ...call, arguments: [plain(result)] };
+    for (const { danger, at, when } of entry.sinks ?? [])
+      if (
+        holds(
+          activation,
+          answer,
+          when?.map((one) => ({ ...one, at: asArgument(one.at) })),
+        )
+      )
+        reachWith(
+          activation,
+          deepTaints(activation, valueAt(activation, answer, asArgument(at))),
+          danger,
+          entry.title,
+          place,
+        );
   }
+}
+
+function asArgument(at: string): string {
+  return at.replace(/^return/, "0");
 }
 
 function isOfAny(path: string, packages: ReadonlySet<string>): boolean {

@@ -3,7 +3,7 @@ import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
 import { getField, madeSafe, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import type { Facts, Refinement, Value } from "./value.ts";
+import { ofObject, type Facts, type Refinement, type Value } from "./value.ts";
 
 const none: readonly Refinement[] = [];
 
@@ -32,12 +32,12 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const { code } = activation.function;
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
-  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
-  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
-    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
   // Who checks where a message comes from trusts what is in it.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "origin")
     refineMessage(activation, read(activation, operand(code, at + 2)), mask);
+  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
+    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
@@ -70,7 +70,12 @@ function refineMessage(activation: Activation, message: Value, mask: number): vo
   if (data.taints.length === 0) return;
   for (const slot of state.slotsThat((held) => isPartOf(held, data)))
     state.setSlot(slot, madeSafe(state.slot(slot), mask));
-  if (message.objects.length > 0) putField(activation, message, "data", { ...madeSafe(data, mask), objects: [] });
+  const safe = { ...madeSafe(data, mask), objects: [] };
+  if (message.objects.length > 0) putField(activation, message, "data", safe);
+  if (message.apis.length === 0) return;
+  // A thing of a library tells of its parts anew each time that it is asked.
+  const trusted = ofObject(state.allocate({ fields: new Map([["data", { ...safe, apis: [] }]]) }));
+  for (const slot of state.slotsWith(message)) state.setSlot(slot, trusted);
 }
 
 /** True of a value all of whose taints are of the whole, or of parts of it. */

@@ -1,6 +1,7 @@
 import { cut } from "./bounds.ts";
 import { createActivation, placeOfFunction, rootValue, type Activation } from "./activation.ts";
 import { applySummary } from "./apply.ts";
+import { byClass } from "./by-class.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
 import { isWithin } from "./module-facts.ts";
@@ -145,10 +146,11 @@ function prepareParameters(activation: Activation): void {
   for (const [index, parameter] of activation.function.parameters.entries()) {
     const value = rootValue(activation, { kind: "root", root: "parameter", index, module: 0, slot: 0 });
     const typed = parameter.isRest ? nothing : typedValue(activation, activation.moduleIndex, parameter.type);
-    const given = parameter.marks.reduce(
+    const handed = parameter.marks.reduce(
       (sum, mark) => join(sum, markedValue(activation, mark, parameter.type)),
-      typed,
+      nothing,
     );
+    const given = join(byClass(activation, parameter.type, handed), typed);
     activation.state.setSlot(index, given === nothing ? value : join(value, given));
   }
 }

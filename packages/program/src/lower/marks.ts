@@ -46,6 +46,7 @@ function markOf(lowering: Lowering, expression: Node): MarkIr {
 function constantText(node: Node): string | null {
   const text = literalText(node);
   if (text !== undefined) return text;
+  if (node.type === "Literal" && "regex" in node && node.regex) return `/${node.regex.pattern}/${node.regex.flags}`;
   return node.type === "Literal" && (typeof node.value === "number" || typeof node.value === "boolean")
     ? String(node.value)
     : null;

@@ -23,7 +23,7 @@ function mentioned({ apis, marks = [], entries = [] }: LibraryModel): string[] {
       ...calls.flatMap(({ with: list, this: self }) => (self === undefined ? list : [...list, self])),
       ...(written?.calls ?? []),
     ]),
-    ...marks.map(({ gives }) => gives),
+    ...marks.flatMap(({ gives }) => gives ?? []),
     ...entries.flatMap(({ parameters }) => parameters),
   ];
   return [

@@ -112,6 +112,11 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /**
+   * It keeps a state for the function that calls it: what the function that is given out as `by` is called with, or what
+   * `through` makes of the state and that, is `at` there when the function is run again.
+   */
+  keeps: z.strictObject({ at: At, by: At, through: At.optional() }).optional(),
   /** The fields of all arguments from the second on go over into the first, one after the other. */
   assigns: z.literal(true).optional(),
   /** The result is an object, or a map, of the pairs in this list. */
@@ -120,7 +125,14 @@ export const ApiModel = z.strictObject({
   emits: z.strictObject({ name: At }).optional(),
   listens: z.strictObject({ name: At, callback: At }).optional(),
   /** What is assigned to the property: these dangers; or a function that is called with this. */
-  written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
+  written: z
+    .strictObject({
+      dangers: z.array(Danger).optional(),
+      calls: z.array(Given).optional(),
+      /** Only what is not known to be an object: those are written out as JSON. */
+      isText: z.literal(true).optional(),
+    })
+    .optional(),
   /** The result can't be these dangers any more; of a source, it never could. */
   makesSafe: Dangers.optional(),
   /** Of a schema (`z.string()`): what it lets through can't be these dangers. */
@@ -149,11 +161,16 @@ export const ApiModel = z.strictObject({
 });
 export type ApiModel = z.infer<typeof ApiModel>;
 
-/** A decorator of a parameter (or of a property that is filled alike) says what is handed in: `@Body()`. */
+/** A decorator says what a parameter (or a property that is filled alike) is handed: `@Body()`; or what a field may hold: `@IsInt()`. */
 export const MarkModel = z.strictObject({
   /** The decorator, by path: `@nestjs/common.Body`. */
   mark: z.string(),
-  gives: Given,
+  gives: Given.optional(),
+  /**
+   * Of a field: what is let into it can't be these dangers; nor what the regular expression keeps away that is its first
+   * argument.
+   */
+  accepts: Dangers.optional(),
 });
 export type MarkModel = z.infer<typeof MarkModel>;
 

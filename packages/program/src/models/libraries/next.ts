@@ -1,4 +1,4 @@
-import { noObject } from "../common.ts";
+import { htmlTypes, noObject, typeInHeaders } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
@@ -36,13 +36,7 @@ export const model = {
     { api: "next.RouteContext().params", source: of("path parameters"), makesSafe: noObject },
     {
       api: "next.NextResponse",
-      sinks: [
-        {
-          at: "0",
-          danger: "html",
-          when: [{ at: "1.headers.Content-Type", oneOf: ["text/html", "text/html; charset=utf-8"] }],
-        },
-      ],
+      sinks: typeInHeaders(htmlTypes, ["1.headers"]).map((when) => ({ at: "0", danger: "html" as const, when })),
     },
     { api: "next.NextResponse.redirect", sinks: [{ at: "0", danger: "redirect" }] },
     { api: "next.NextResponse.rewrite", sinks: [{ at: "0", danger: "url" }] },

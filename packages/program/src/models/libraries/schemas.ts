@@ -1,4 +1,4 @@
-import { noObject, schemaAliases, schemaKinds } from "../common.ts";
+import { noObject, number, schemaAliases, schemaKinds } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const closed = ["fields", "merge"] satisfies LibraryModel["apis"][number]["makesSafe"];
@@ -174,5 +174,77 @@ export const model = {
       flows: [{ from: "0", to: "return" }],
     },
     { api: "class-validator.{validate,validateOrReject,validateSync}" },
+    // What makes a class of another has its fields.
+    {
+      api: "@nestjs/{mapped-types,swagger,graphql}.{PartialType,OmitType,PickType,IntersectionType}",
+      flows: [{ from: "0", to: "return" }],
+    },
+  ],
+  marks: [
+    {
+      mark: `class-validator.{${[
+        ...[
+          "IsInt",
+          "IsNumber",
+          "IsPositive",
+          "IsNegative",
+          "IsDivisibleBy",
+          "IsNumberString",
+          "IsLatitude",
+          "IsLongitude",
+        ],
+        ...["IsPort", "IsDecimal"],
+      ].join(",")}}`,
+      accepts: number,
+    },
+    {
+      mark: `class-validator.{${[
+        ...[
+          "IsBoolean",
+          "IsDate",
+          "IsDateString",
+          "IsISO8601",
+          "IsRFC3339",
+          "IsMilitaryTime",
+          "IsTimeZone",
+          "IsBooleanString",
+        ],
+        ...[
+          "IsEnum",
+          "IsIn",
+          "Equals",
+          "IsUUID",
+          "IsMongoId",
+          "IsHexadecimal",
+          "IsAlpha",
+          "IsAlphanumeric",
+          "IsHexColor",
+        ],
+        ...[
+          "IsIP",
+          "IsMACAddress",
+          "IsHash",
+          "IsJWT",
+          "IsCreditCard",
+          "IsISBN",
+          "IsEthereumAddress",
+          "IsSemVer",
+          "IsLocale",
+        ],
+        ...["IsCurrency", "IsISO31661Alpha2", "IsISO31661Alpha3", "IsBIC", "IsIBAN"],
+      ].join(",")}}`,
+      accepts: "all",
+    },
+    {
+      mark: "class-validator.{IsString,Matches,Length,MinLength,MaxLength,IsUrl,Contains,IsPhoneNumber,IsMobilePhone,IsBase64,IsFQDN,IsJSON}",
+      accepts: noObject,
+    },
+    { mark: "class-validator.IsEmail", accepts: { but: ["sql", "code", "ldap", "xpath", "template"] } },
+    {
+      mark: "class-validator.{IsOptional,IsDefined,IsNotEmpty,IsArray,ArrayNotEmpty,ArrayMinSize,ArrayMaxSize,ValidateNested,IsObject,Allow,Validate}",
+      accepts: [],
+    },
+    // A schema of GraphQL lets nothing else through.
+    { mark: "{@nestjs/graphql,type-graphql}.Field", accepts: [] },
   ],
 } satisfies LibraryModel;

@@ -1,4 +1,4 @@
-import { argumentsIn, codeEndings, noObject } from "../common.ts";
+import { argumentsIn, codeEndings, htmlTypes, noObject, typeInHeaders } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
@@ -10,11 +10,11 @@ const lambdaEvent = [
 ];
 const queueTypes = ["SQSEvent", "SNSEvent", "S3Event", "DynamoDBStreamEvent", "KinesisStreamEvent", "EventBridgeEvent"];
 
-/** Where a browser is sent. */
-const lambdaAnswer = ["return.headers.Location", "return.headers.location"].map((at) => ({
-  at,
-  danger: "redirect" as const,
-}));
+/** Where a browser is sent, and the page that it is shown. */
+const lambdaAnswer = [
+  ...["return.headers.Location", "return.headers.location"].map((at) => ({ at, danger: "redirect" as const })),
+  ...typeInHeaders(htmlTypes, ["return.headers"]).map((when) => ({ at: "return.body", danger: "html" as const, when })),
+];
 
 export const model = {
   packages: [
@@ -179,6 +179,11 @@ export const model = {
       parameters: lambdaEvent,
       sinks: lambdaAnswer,
     },
+    ...queueTypes.map((name) => ({
+      title: "a Lambda function",
+      type: `aws-lambda.${name.replace("Event", "Handler")}`,
+      parameters: [{ api: `aws-lambda.${name}()` }, { nothing: true as const }],
+    })),
     {
       title: "a worker's fetch handler",
       exports: ["default.fetch", "fetch"],

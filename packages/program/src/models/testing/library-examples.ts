@@ -1099,6 +1099,149 @@ export const examples: readonly Example[] = [
     `const el = document.querySelector('#a'); const q = new URLSearchParams(window.location.search).get('q'); el.innerHTML = '<b>' + q;`,
   ],
   ["html", "message", `window.addEventListener('message', (e) => { document.body.innerHTML = e.data.html; });`],
+  [
+    "-html",
+    "message of a known origin",
+    `window.addEventListener('message', (e) => { if (e.origin !== 'https://a.example') return; document.body.innerHTML = e.data.html; });`,
+  ],
+  [
+    "html",
+    "message of another origin than one",
+    `window.addEventListener('message', (e) => { if (e.origin === 'https://a.example') return; document.body.innerHTML = e.data.html; });`,
+  ],
+  [
+    "html",
+    "state, set by an effect",
+    {
+      "a.tsx": `import { useEffect, useState } from "react"; export function Page() { const [html, setHtml] = useState(""); useEffect(() => { setHtml(location.hash); }, []); return <p dangerouslySetInnerHTML={{ __html: html }} />; }`,
+    },
+  ],
+  [
+    "html",
+    "state, set by what is clicked on",
+    {
+      "a.tsx": `import { useState } from "react"; export function Page() { const [html, setHtml] = useState(""); const go = () => setHtml((before) => before + location.hash); return <p onClick={go} dangerouslySetInnerHTML={{ __html: html }} />; }`,
+    },
+  ],
+  [
+    "html",
+    "state, set by a reducer",
+    {
+      "a.tsx": `import { useReducer } from "react"; const reduce = (state, action) => ({ ...state, html: action.html }); export function Page() { const [state, dispatch] = useReducer(reduce, { html: "" }); const go = () => dispatch({ html: location.hash }); return <p onClick={go} dangerouslySetInnerHTML={{ __html: state.html }} />; }`,
+    },
+  ],
+  [
+    "-html",
+    "other state",
+    {
+      "a.tsx": `import { useState } from "react"; export function Page() { const [html, setHtml] = useState(""); const [text, setText] = useState(""); const go = () => setText(location.hash); return <p onClick={go} dangerouslySetInnerHTML={{ __html: html }}>{text}</p>; }`,
+    },
+  ],
+  [
+    "-command",
+    "nest, matched",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @Matches(/^[a-z]+$/) name: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.name) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "command",
+    "nest, matched by half",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @Matches(/^[a-z]+/) name: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.name) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "command",
+    "nest, a text",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @IsString() name: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.name) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "command",
+    "nest, declared and not checked",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @IsInt() age: number; name: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.name) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "-command",
+    "nest, a number",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @IsInt() age: number; name: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.age) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "command",
+    "nest, within",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator"; class Inner { @IsString() name: string; @IsInt() age: number; } export class Dto { @ValidateNested() inner: Inner; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.inner.name) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "-command",
+    "nest, a number within",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator"; class Inner { @IsString() name: string; @IsInt() age: number; } export class Dto { @ValidateNested() inner: Inner; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { exec('ls ' + dto.inner.age) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "-fields",
+    "nest, of known fields",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { @IsEmail() mail: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { this.users.save(dto) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "fields",
+    "nest, of any fields",
+    {
+      "dto.ts": `import { Field } from "@nestjs/graphql"; import { PartialType } from "@nestjs/mapped-types"; import { IsEmail, IsInt, IsString, Matches, ValidateNested } from "class-validator";  export class Dto { mail: string; } export class Part extends PartialType(Dto) {}`,
+      "c.ts": `import { Body, Controller, Post } from "@nestjs/common"; import { exec } from "child_process"; import { Repository } from "typeorm"; import { Dto, Part } from "./dto"; class U {} @Controller() export class C { constructor(private users: Repository<U>) {} @Post() make(@Body() dto: Dto) { this.users.save(dto) } @Post("part") part(@Body() dto: Part) { this.users.update(1, dto); } }`,
+    },
+  ],
+  [
+    "-html",
+    "koa object",
+    `import Router from "@koa/router"; const r = new Router(); r.get("/", async (ctx) => { ctx.body = { q: ctx.query.q }; });`,
+  ],
+  [
+    "html",
+    "lambda page",
+    {
+      "a.ts": `import { APIGatewayProxyHandler } from "aws-lambda"; export const get: APIGatewayProxyHandler = async (event) => ({ statusCode: 200, headers: { "content-type": "text/html" }, body: "<p>" + event.queryStringParameters?.q });`,
+    },
+  ],
+  [
+    "-html",
+    "lambda data",
+    {
+      "a.ts": `import { APIGatewayProxyHandler } from "aws-lambda"; export const get: APIGatewayProxyHandler = async (event) => ({ statusCode: 200, headers: { "content-type": "application/json" }, body: "<p>" + event.queryStringParameters?.q });`,
+    },
+  ],
+  [
+    "command",
+    "lambda of a bucket",
+    {
+      "a.ts": `import { S3Handler } from "aws-lambda"; import { execSync } from "child_process"; export const made: S3Handler = async (event) => { for (const record of event.Records) execSync("convert " + record.s3.object.key); };`,
+    },
+  ],
+  [
+    "html",
+    "next page",
+    {
+      "app/api/x/route.ts": `import { NextRequest, NextResponse } from "next/server"; export async function GET(req: NextRequest) { return new NextResponse("<p>" + req.nextUrl.searchParams.get("q"), { headers: { "content-type": "text/html; charset=utf-8" } }); }`,
+    },
+  ],
   ["html", "onmessage", `window.onmessage = (e) => { document.body.innerHTML = e.data; };`],
   [
     "nosql",
