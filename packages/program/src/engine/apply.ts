@@ -16,7 +16,7 @@ import { capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { partAt } from "./parts.ts";
-import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { partOfKey, type PendingCall, type RootWrite, type Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
@@ -253,9 +253,10 @@ function saying(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Val
   return withFacts(value, facts);
 }
 
-function refinements(masks: ReadonlyMap<number, number>, call: Call): Refinement[] {
-  return [...masks].flatMap(([index, mask]) => {
+function refinements(masks: ReadonlyMap<string, number>, call: Call): Refinement[] {
+  return [...masks].flatMap(([key, mask]) => {
+    const { index, path } = partOfKey(key);
     const temporary = call.arguments[index]?.temporary ?? -1;
-    return temporary < 0 ? [] : [{ temporary, mask }];
+    return temporary < 0 || path.length > 0 ? [] : [{ temporary, mask }];
   });
 }

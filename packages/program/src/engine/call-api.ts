@@ -11,6 +11,7 @@ import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
+import { keptBy } from "./kept-elements.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
@@ -126,8 +127,9 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
   if ((call.member === "replace" || call.member === "replaceAll") && result !== undefined) {
     const [wanted, by] = call.arguments.map(({ value }) => value);
-    result = madeSafe(result, safeByReplacement(call.member, wanted, by?.text));
+    result = madeSafe(result, safeByReplacement(activation, call.member, wanted, by));
   }
+  if (model.keeps !== undefined) result = join(result ?? nothing, keptBy(activation, call, model.keeps));
   const end = model.endsAs === undefined ? undefined : valueAt(activation, call, model.endsAs);
   if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);

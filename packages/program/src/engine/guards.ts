@@ -14,6 +14,10 @@ const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
 const noObject = maskOf(["nosql", "fields", "merge"]);
 
+/** Schemes by which an address is code, or a page. */
+const isCode = /^(?:javascript|data|vbscript):/i;
+const notCode = allDangers & ~maskOf(["script-url"]);
+
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
@@ -32,19 +36,22 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const { code } = activation.function;
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
-  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
-  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
-    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
   // Who checks where a message comes from trusts what is in it.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "origin")
     refineMessage(activation, read(activation, operand(code, at + 2)), mask);
+  // A URL with a host of our own can be no other's, and neither can the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
+    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  // A URL of a scheme that is no code, and the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
+    refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
 }
 
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */
-function safeInParts(activation: Activation, value: Value, mask: number, made = new Map<number, number>()): Value {
+export function safeInParts(activation: Activation, value: Value, mask: number, made = new Map<number, number>()): Value {
   const safe = madeSafe(value, mask);
   const { state } = activation;
   if (safe === value || value.objects.every((number) => state.object(number).root === undefined)) return safe;
@@ -142,6 +149,8 @@ export function compare(activation: Activation, operator: string, left: number, 
   // A field of one's own by that name; every object has a `__proto__`.
   if (operator === "in")
     return { whenTrue: [{ temporary: left, mask: allDangers & ~maskOf(["key"]) }], whenFalse: none };
+  const search = saidOfSearch(activation, operator, left, right);
+  if (search !== undefined) return search;
   const isEqual = operator === "===" || operator === "==";
   if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
   const said = saidOfFalse(activation, left, right) ?? saidOfFalse(activation, right, left);
@@ -164,6 +173,25 @@ function saidOfFalse(activation: Activation, check: number, other: number): Fact
   return { whenTrue: facts.whenFalse, whenFalse: isScalar && text === "false" ? facts.whenTrue : none };
 }
 
+/** How a place is asked whether it is one: the operator, and what it is compared to. */
+const searches: Readonly<Record<string, boolean>> = {
+  "=== -1": false,
+  "== -1": false,
+  "< 0": false,
+  "!== -1": true,
+  "!= -1": true,
+  "> -1": true,
+  ">= 0": true,
+};
+
+/** What it says that something was found in a list or text, or was not: `list.indexOf(x) !== -1`. */
+function saidOfSearch(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const found = read(activation, left).facts?.found;
+  const isFound = found === undefined ? undefined : searches[`${operator} ${read(activation, right).text}`];
+  if (found === undefined || isFound === undefined) return undefined;
+  return isFound ? found : { whenTrue: found.whenFalse, whenFalse: found.whenTrue };
+}
+
 /** A key that is not `__proto__` leads to no prototype by itself. */
 function notPrototype(activation: Activation, subject: number, other: number): Refinement[] {
   return read(activation, other).text === "__proto__" ? [{ temporary: subject, mask: maskOf(["key"]) }] : [];
@@ -175,7 +203,7 @@ function equalTo(activation: Activation, subject: number, other: number): Refine
   if (text === undefined)
     return isOwn(activation, value, read(activation, subject)) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
-  if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
+  if (asked === undefined) return [{ temporary: subject, mask: isCode.test(text) ? notCode : allDangers }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
 }

@@ -8,6 +8,8 @@ export function unary(activation: Activation, operator: string, temporary: numbe
   const value = read(activation, temporary);
   if (operator === "!") return scalarOf(factsOfNot(value, temporary));
   if (operator === "typeof") activation.typeOf.set(into, temporary);
+  if (operator === "-" && value.isScalar && value.text !== undefined) return scalarOf(undefined, `-${value.text}`);
+  if (operator === "~" && value.facts?.found !== undefined) return scalarOf(value.facts.found);
   return operator === "void" ? nothing : scalar;
 }
 

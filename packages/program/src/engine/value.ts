@@ -25,6 +25,8 @@ export interface ClassReference {
 export interface Facts {
   whenTrue: readonly Refinement[];
   whenFalse: readonly Refinement[];
+  /** Of a place in a list or text, which is a number: what holds where it was found, and where it was not. */
+  found?: Pick<Facts, "whenTrue" | "whenFalse">;
 }
 
 /** A value, by the temporary that holds it, can't do the dangers of a mask any more. */

@@ -133,8 +133,22 @@ export const ApiModel = z.strictObject({
   parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
   /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */
   revives: Dangers.optional(),
-  /** A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. */
-  checks: z.array(z.strictObject({ at: At, for: Dangers, when: z.boolean(), if: When.optional() })).optional(),
+  /**
+   * A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. `found`
+   * and `missing` are for a place in a list or text, which is -1 where there is none.
+   */
+  checks: z
+    .array(
+      z.strictObject({
+        at: At,
+        for: Dangers,
+        when: z.union([z.boolean(), z.enum(["found", "missing"])]),
+        if: When.optional(),
+      }),
+    )
+    .optional(),
+  /** The result's elements, or the result, are those of `this` for which this function gives true. */
+  keeps: z.strictObject({ by: At, to: z.enum(["return.*", "return"]) }).optional(),
   /** It throws unless a value can't be these dangers. */
   ensures: z.strictObject({ at: At, for: Dangers }).optional(),
   /** The result tells about this value: what is checked of the one holds of the other. */

@@ -17,7 +17,7 @@ export const model = {
         { at: "0", with: element, to: "return" },
       ],
     },
-    { api: "any().filter", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: element }] },
+    { api: "any().filter", keeps: { by: "0", to: "return.*" }, calls: [{ at: "0", with: element }] },
     // The second argument is the key where the receiver is a map.
     {
       api: "any().forEach",
@@ -30,7 +30,7 @@ export const model = {
         },
       ],
     },
-    { api: "any().{find,findLast}", flows: [{ from: "this.*", to: "return" }], calls: [{ at: "0", with: element }] },
+    { api: "any().{find,findLast}", keeps: { by: "0", to: "return" }, calls: [{ at: "0", with: element }] },
     { api: "any().{some,every,findIndex,findLastIndex}", calls: [{ at: "0", with: element }], isScalar: true },
     {
       api: "any().reduce",

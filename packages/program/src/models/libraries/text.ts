@@ -82,6 +82,9 @@ export const model = {
       checks: [
         { at: "this", for: ["script-url"], when: false, if: [{ at: "0", oneOf: webBeginnings }] },
         { at: "this", for: ["path-start"], when: false, if: [{ at: "0", endsWith: ["/", "\\"] }] },
+        // In a list of one's own.
+        { at: "0", for: "all", when: "found" },
+        { at: "this", for: ["path-dots"], when: "missing", if: [{ at: "0", oneOf: ["..", "../"] }] },
       ],
     },
     {
