@@ -52,7 +52,9 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     if (isThere(activation, api, before) && holds(activation, call, when))
       reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
   // Of what a library gives more may be known; what any object gives is no thing of a library.
-  const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
+  const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
+  const own = other ? model.returnsIf?.returns : model.returns;
+  const gives = own ?? (api.startsWith("any().") ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const { at, with: given, to, throws, when, this: receiver, parameters } of model.calls ?? []) {
@@ -64,16 +66,16 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     if (throws !== undefined) activation.thrown = nothing;
     const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
     if (throws !== undefined) {
-      add(activation.thrown === nothing ? nothing : within(activation, throws, activation.thrown));
+      add(activation.thrown === nothing ? nothing : within(activation, call, throws, activation.thrown));
       activation.thrown = thrown;
     }
-    if (to?.startsWith("return") === true) add(within(activation, to, back));
+    if (to?.startsWith("return") === true) add(within(activation, call, to, back));
     else if (to !== undefined) store(activation, call, to, back);
     let filled = firstFiller;
     for (const one of given) {
       if (!("into" in one)) continue;
       const value = activation.fillers[filled] ?? nothing;
-      if (one.into.startsWith("return")) add(within(activation, one.into, value));
+      if (one.into.startsWith("return")) add(within(activation, call, one.into, value));
       else store(activation, call, one.into, value);
       filled += 1;
     }
@@ -87,8 +89,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const through = `passes through \`${call.member ?? api}\``;
     const value = mixed.taints.length === 0 ? mixed : withTaints(mixed, stepped(mixed.taints, call.place, through));
     if (to === "return") add(handedOn(activation, value, gives, api));
-    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, to, value));
-    else if (to.startsWith("return.")) add(within(activation, to, value));
+    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, call, to, value));
+    else if (to.startsWith("return.")) add(within(activation, call, to, value));
     else store(activation, call, to, value);
   }
   if (model.assigns === true) {
@@ -102,10 +104,10 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
-  if (model.parses !== undefined) {
+  if (model.parses !== undefined && model.parses.value !== "return") {
     const { schema, value, to } = model.parses;
     const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
-    if (to.startsWith("return")) add(within(activation, to, parsed));
+    if (to.startsWith("return")) add(within(activation, call, to, parsed));
     else store(activation, call, to, parsed);
   }
   if (model.requires !== undefined) {
@@ -130,6 +132,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     result = madeSafe(result, safeByReplacement(activation, call.member, wanted, by));
   }
   if (model.keeps !== undefined) result = join(result ?? nothing, keptBy(activation, call, model.keeps));
+  if (model.parses?.value === "return" && result !== undefined)
+    result = parseBySchema(activation, valueAt(activation, call, model.parses.schema), result);
   const end = model.endsAs === undefined ? undefined : valueAt(activation, call, model.endsAs);
   if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);

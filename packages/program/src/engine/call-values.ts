@@ -2,8 +2,8 @@ import type { Given } from "../models/schema.ts";
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
-import { anyField, getField, madeSafe } from "./fields.ts";
-import { entryKey } from "./entries-of-list.ts";
+import { describedThing } from "./described.ts";
+import { anyField, entryKey, getField, madeSafe } from "./fields.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, type Value } from "./value.ts";
@@ -74,13 +74,14 @@ function headOf(activation: Activation, call: Call, head: string): Value {
   return argumentAt(activation, call.arguments, Number(head));
 }
 
-/** `return.*` is a list of what there is to give, `return.name` an object. */
-export function within(activation: Activation, to: string, value: Value): Value {
+/** `return.*` is a list of what there is to give, `return.name` an object, `return.$0` a map. */
+export function within(activation: Activation, call: Call, to: string, value: Value): Value {
   return to
     .split(".")
     .slice(1)
     .reduceRight((inner, key) => {
-      const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
+      const name = keyAt(activation, call, key);
+      const object = name === undefined ? { rest: inner } : { fields: new Map([[name, inner]]) };
       return ofObject(activation.state.allocate(object));
     }, value);
 }
@@ -99,7 +100,12 @@ export function givenValue(activation: Activation, call: Call, given: Given): Va
     activation.fillers.push(nothing);
     return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
   }
-  if ("api" in given) return ofLibrary(activation, given.api);
+  if ("api" in given) {
+    const thing = ofLibrary(activation, given.api);
+    return given.by === undefined
+      ? thing
+      : describedThing(activation, thing, given.by, (at) => valueAt(activation, call, at));
+  }
   if ("source" in given) {
     const value = ofSource(activation.program, given, call.place);
     return given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));

@@ -9,6 +9,15 @@ import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
+/** How an entry of a map is called among its fields: it is none of them. */
+export function entryKey(key: string): string {
+  return `[${key}]`;
+}
+
+function isEntry(key: string): boolean {
+  return key.startsWith("[");
+}
+
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
 
@@ -39,6 +48,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
+    // Entries of a map are no members, and what is described here says all.
+    if (isEntry(key) || isDescribed(activation, value, api, key)) continue;
     const member = apiMember(activation, api, key);
     for (const path of member.apis) {
       const model = program.models.of(path);
@@ -58,6 +69,14 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
   return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
+}
+
+function isDescribed({ state }: Activation, { objects }: Value, api: string, key: string): boolean {
+  for (const number of objects) {
+    const { describes, fields } = state.object(number);
+    if (describes === api && (fields.get(key) ?? nothing) !== nothing) return true;
+  }
+  return false;
 }
 
 /** What every list or text can be asked for; `size` only of what is known to be a collection, since records have it too. */

@@ -34,6 +34,12 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
+  // Another part of the condition may have said something of the same variable already.
+  if (at >= 0 && code[at] === Op.Local) {
+    const held = state.slot(operand(code, at + 2));
+    if (held !== safe && isNarrowed(held, value))
+      state.setSlot(operand(code, at + 2), safeInParts(activation, held, mask));
+  }
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
   // Who checks where a message comes from trusts what is in it.
@@ -48,6 +54,16 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+}
+
+/** True of what a value has become that was found to be harmless in some way. */
+function isNarrowed(held: Value, value: Value): boolean {
+  return (
+    held.taints.length > 0 &&
+    held.taints.every(({ origin, path, way }) =>
+      value.taints.some((one) => one.origin === origin && one.path === path && one.way === way),
+    )
+  );
 }
 
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */

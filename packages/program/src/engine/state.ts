@@ -13,6 +13,8 @@ export interface HeapObject {
   root: { root: Root; path: readonly string[] } | undefined;
   /** The class of the program that it is an instance of. */
   instanceOf: { module: number; class: number } | undefined;
+  /** The thing of a library of which more is known here: what its fields are, the thing's members are. */
+  describes?: string | undefined;
 }
 
 /** What changed since a mark, with the values as they were at the end. */
@@ -88,8 +90,8 @@ class TrailState implements State {
     return slots;
   }
 
-  allocate({ fields, rest = nothing, derive, root, instanceOf }: Partial<HeapObject> = {}): number {
-    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf });
+  allocate({ fields, rest = nothing, derive, root, instanceOf, describes }: Partial<HeapObject> = {}): number {
+    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes });
     this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }

@@ -55,13 +55,20 @@ const When = z.array(Condition).min(1);
 const Source = z.strictObject({ source: z.enum(sources), what: z.string(), when: When.optional() });
 
 /**
- * What a callback is given: a value of the call, something of a library, something from outside, a function that puts
+ * What a call says of a member of something that it hands over: the first `schema` that is there lets it through; it has
+ * no other fields than those that a route's literal path has `named`; the `fields` of this are fields of it.
+ */
+const Description = z.strictObject({ schema: z.array(At).optional(), named: At.optional(), fields: At.optional() });
+export type Description = z.infer<typeof Description>;
+
+/**
+ * What a callback is given: a value of the call, something of a library, described `by` member where the call does that, something from outside, a function that puts
  * its first argument `into` a value of the call (as `resolve` does), or nothing that matters.
  */
 const Given = z.union([
   z.strictObject({ at: At }),
   z.strictObject({ into: At }),
-  z.strictObject({ api: z.string() }),
+  z.strictObject({ api: z.string(), by: z.record(z.string(), Description).optional() }),
   z.strictObject({ source: z.enum(sources), what: z.string(), makesSafe: Dangers.optional() }),
   z.strictObject({ nothing: z.literal(true) }),
 ]);
@@ -92,6 +99,8 @@ export const ApiModel = z.strictObject({
   endsAs: At.optional(),
   /** The path that the result is an api of, or `self` for what it was called on. */
   returns: z.string().optional(),
+  /** What the result is an api of instead, where something holds. */
+  returnsIf: z.strictObject({ returns: z.string(), when: When }).optional(),
   /** What it was called on is this api from then on, for whoever holds it: a response whose type was set. */
   becomes: z.array(z.strictObject({ api: z.string(), when: When.optional() })).optional(),
   /**
@@ -128,7 +137,8 @@ export const ApiModel = z.strictObject({
   /**
    * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
    * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
-   * expression for the text; its apis say what they accept. Of a schema that is not known the value comes through as it is.
+   * expression for the text; its apis say what they accept. A plain object is a JSON Schema. Of a schema that is not known
+   * the value comes through as it is. The value at `return` is what the model gives otherwise.
    */
   parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
   /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */
