@@ -1,7 +1,8 @@
 import { callSetters } from "./accessors.ts";
+import { typedValue } from "./declared-types.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { cut, workBounds } from "./bounds.ts";
-import { allTaints } from "./pass-on.ts";
+import { allTaints, passOn } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
@@ -145,9 +146,18 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
-  if (summary.returns === undefined) return nothing;
-  const result = attach(activation, summary.returns, rootOf);
-  return saying(result, summary, call);
+  // One without a body is declared, and defined where nobody can see it.
+  const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
+  if (summary.returns === undefined && !isDeclared) return nothing;
+  const result =
+    summary.returns === undefined ? passOn(activation, call) : attach(activation, summary.returns, rootOf);
+  const typed = isKnown(activation, result) ? nothing : typedValue(activation, closure.module, ir?.returns);
+  return saying(typed === nothing ? result : join(result, typed), summary, call);
+}
+
+/** True of what more is known of than what it carries. */
+function isKnown({ program: { models } }: Activation, { objects, closures, classes, apis }: Value): boolean {
+  return objects.length + closures.length + classes.length > 0 || apis.some((api) => models.leadsTo(api));
 }
 
 /** The branches of a call that is made in another function: those here, that it is called at all, and those there. */

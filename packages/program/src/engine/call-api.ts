@@ -138,7 +138,10 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
-  if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
+  if (model.isScalar === true) {
+    const number = scalarOf(factsOfCheck(activation, call, model));
+    return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
+  }
   if (model.checks !== undefined || call.member === "match")
     return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;

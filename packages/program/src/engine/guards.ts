@@ -1,4 +1,5 @@
 import { Op, ShortCircuit } from "../ir/instruction.ts";
+import { number } from "../models/common.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
 import { getField, madeSafe, putField } from "./fields.ts";
@@ -168,7 +169,7 @@ export function compare(activation: Activation, operator: string, left: number, 
   const search = saidOfSearch(activation, operator, left, right);
   if (search !== undefined) return search;
   const isEqual = operator === "===" || operator === "==";
-  if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
+  if (!isEqual && operator !== "!==" && operator !== "!=") return saidOfBounds(activation, operator, left, right);
   const said = saidOfFalse(activation, left, right) ?? saidOfFalse(activation, right, left);
   if (said !== undefined) return isEqual ? said : { whenTrue: said.whenFalse, whenFalse: said.whenTrue };
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
@@ -187,6 +188,18 @@ function saidOfFalse(activation: Activation, check: number, other: number): Fact
   const { text } = read(activation, other);
   if (facts === undefined || (text !== "false" && text !== "0")) return undefined;
   return { whenTrue: facts.whenFalse, whenFalse: isScalar && text === "false" ? facts.whenTrue : none };
+}
+
+/** What is less than something that nobody chose is no size that somebody chose. */
+function saidOfBounds(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const isLess = operator === "<" || operator === "<=";
+  if (!isLess && operator !== ">" && operator !== ">=") return undefined;
+  const [one, other] = [read(activation, left).taints.length, read(activation, right).taints.length];
+  if ((one === 0) === (other === 0)) return undefined;
+  const bounded = [{ temporary: one === 0 ? right : left, mask: maskOf(["allocation"]) }];
+  // `n < 100` bounds `n` where it holds, `100 < n` where it does not.
+  const isWhenTrue = isLess === (other === 0);
+  return { whenTrue: isWhenTrue ? bounded : none, whenFalse: isWhenTrue ? none : bounded };
 }
 
 /** How a place is asked whether it is one: the operator, and what it is compared to. */
@@ -221,6 +234,7 @@ function equalTo(activation: Activation, subject: number, other: number): Refine
   const asked = activation.typeOf.get(subject);
   if (asked === undefined) return [{ temporary: subject, mask: isCode.test(text) ? notCode : allDangers }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
+  if (text === "number") return [{ temporary: asked, mask: maskOf(number) }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
 }
 

@@ -197,6 +197,8 @@ export const model = {
       isScalar: true,
     },
     { api: "global.Math.*", flows: [{ from: "arguments", to: "return" }], makesSafe: number, isScalar: true },
+    // The smallest of several is bounded by any of them.
+    { api: "global.Math.min", isScalar: true },
     { api: "global.Math.{random,sin,cos,tan,sign,PI,E}", isScalar: true },
     { api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules,Collator,ListFormat}" },
     {
