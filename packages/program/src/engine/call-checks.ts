@@ -52,8 +52,7 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
   for (const { at, for: dangers, when, if: condition } of checks) {
     const temporary = temporaryAt(call, at);
     if (temporary === undefined || !holds(activation, call, condition)) continue;
-    const list =
-      when === "found" ? found.whenTrue : when === "missing" ? found.whenFalse : when ? whenTrue : whenFalse;
+    const list = when === "found" ? found.whenTrue : when === "missing" ? found.whenFalse : when ? whenTrue : whenFalse;
     list.push({ temporary, mask: maskOf(dangers) });
   }
   const matched = temporaryAt(call, call.member === "test" ? "0" : "this");

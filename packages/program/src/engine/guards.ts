@@ -68,7 +68,12 @@ function isNarrowed(held: Value, value: Value): boolean {
 }
 
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */
-export function safeInParts(activation: Activation, value: Value, mask: number, made = new Map<number, number>()): Value {
+export function safeInParts(
+  activation: Activation,
+  value: Value,
+  mask: number,
+  made = new Map<number, number>(),
+): Value {
   const safe = madeSafe(value, mask);
   const { state } = activation;
   if (safe === value || value.objects.every((number) => state.object(number).root === undefined)) return safe;

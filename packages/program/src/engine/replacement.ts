@@ -77,7 +77,8 @@ export function safeByReplacement(
   if (!isPattern && member !== "replaceAll") return 0;
   const pattern = isPattern ? text : `/${text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}/`;
   // Every special character with a backslash before it is a pattern that matches itself.
-  const taken = isPattern && by?.text === String.raw`\$&` ? charactersTaken(text.slice(1, text.lastIndexOf("/"))) : undefined;
+  const taken =
+    isPattern && by?.text === String.raw`\$&` ? charactersTaken(text.slice(1, text.lastIndexOf("/"))) : undefined;
   if (taken !== undefined && hasAll(taken, patternCharacters)) return bitOf("pattern");
   const mask = safeWithout(pattern);
   return by?.text === undefined ? mask : safeWithoutIn(by.text, mask);
@@ -88,7 +89,8 @@ function isIdentity({ program }: Activation, { closures }: Value): boolean {
   return closures.some(({ module, function: index }) => {
     const code = program.moduleAt(module)?.functions[index]?.code;
     let isBusy = code === undefined;
-    if (code !== undefined) walkCode(code, (operation) => (isBusy ||= operation !== Op.Local && operation !== Op.Return));
+    if (code !== undefined)
+      walkCode(code, (operation) => (isBusy ||= operation !== Op.Local && operation !== Op.Return));
     return !isBusy;
   });
 }

@@ -218,7 +218,11 @@ export const model = {
   entries: [
     { title: "a handler of Express", type: "express.RequestHandler", parameters: handlerParameters },
     { title: "a handler of Express", type: "express.Handler", parameters: handlerParameters },
-    { title: "an error handler of Express", type: "express.ErrorRequestHandler", parameters: [{ nothing: true }, ...handlerParameters] },
+    {
+      title: "an error handler of Express",
+      type: "express.ErrorRequestHandler",
+      parameters: [{ nothing: true }, ...handlerParameters],
+    },
     { title: "a handler of parameters of Express", type: "express.RequestParamHandler", parameters: handlerParameters },
   ],
 } satisfies LibraryModel;
