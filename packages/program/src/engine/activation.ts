@@ -51,6 +51,8 @@ export interface Activation {
   work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
   fillers: Value[];
+  /** Promises that are settled by what was kept of them: by filler, the object that stands for each. */
+  promises: Map<number, number>;
   /** Where a person would point at, of what is being executed. */
   here: number;
   /** Where a callee read what is being looked up here for it. */
@@ -97,6 +99,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     followed: 0,
     work: 0,
     fillers: [],
+    promises: new Map(),
     here: ir.start,
     readAt: undefined,
   };

@@ -9,9 +9,11 @@ import { ofEntries } from "./entries-of-list.ts";
 import { copyInto } from "./literals.ts";
 import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
+import { promiseOf, settleLater } from "./promises.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { keptBy } from "./kept-elements.ts";
+import { elementByElement } from "./element-by-element.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
@@ -28,6 +30,7 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   if (filler !== undefined) {
     const given = argumentAt(activation, call.arguments, 0);
     activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
+    settleLater(activation, filler, given);
     return nothing;
   }
   const model = models.of(api) ?? anyModel(activation, call);
@@ -57,9 +60,10 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const gives = own ?? (api.startsWith("any().") ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
-  for (const { at, with: given, to, throws, when, this: receiver, parameters } of model.calls ?? []) {
+  for (const { at, with: given, to, throws, when, this: receiver, parameters, known } of model.calls ?? []) {
     if (!holds(activation, call, when)) continue;
-    const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
+    const found = known === true ? ownMethod(activation, call, at) : valueAt(activation, call, at);
+    const callee = withParameters(activation, found, parameters, model, at);
     const firstFiller = activation.fillers.length;
     const values = given.map((one) => givenValue(activation, call, one));
     const { thrown } = activation;
@@ -75,13 +79,20 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     for (const one of given) {
       if (!("into" in one)) continue;
       const value = activation.fillers[filled] ?? nothing;
-      if (one.into.startsWith("return")) add(within(activation, call, one.into, value));
+      if (one.into.startsWith("return")) {
+        add(within(activation, call, one.into, value));
+        add(promiseOf(activation, filled));
+      }
       else store(activation, call, one.into, value);
       filled += 1;
     }
   }
   for (const { from, to, when, makesSafe } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
+    if (from.includes("#")) {
+      add(elementByElement(activation, call, from, to));
+      continue;
+    }
     // All arguments together are no list that somebody could look into: what is in them is mixed.
     const whole = valueAt(activation, call, from);
     const given = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
@@ -145,6 +156,16 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (model.checks !== undefined || call.member === "match")
     return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
+}
+
+/** A function that lies in an object that was made here; nobody looks for it in all others. */
+function ownMethod(activation: Activation, call: Call, at: string): Value {
+  const dot = at.lastIndexOf(".");
+  const { objects } = valueAt(activation, call, at.slice(0, dot));
+  const closures = objects.flatMap(
+    (number) => activation.state.object(number).fields.get(at.slice(dot + 1))?.closures ?? [],
+  );
+  return closures.length === 0 ? nothing : { ...nothing, closures };
 }
 
 /** What is handed on unchanged is what it was, where nothing is known of what the function gives. */

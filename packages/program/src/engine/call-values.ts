@@ -56,13 +56,17 @@ function stepsOf(at: string): readonly string[] {
   return steps;
 }
 
-/** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
+/**
+ * A step of a path: `*` is any, `$0` the entry and `$$0` the field of the name that the first argument is, where that is
+ * constant, anything else itself.
+ */
 export function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
-  if (!/^\$\d+$/.test(key)) return key;
-  const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
+  const [, isEntry, index] = /^\$(\$)?(\d+)$/.exec(key) ?? [];
+  if (index === undefined) return key;
+  const { text } = argumentAt(activation, call.arguments, Number(index));
   // Entries of a map are no fields of it.
-  return text === undefined ? undefined : entryKey(text);
+  return text === undefined || isEntry !== undefined ? text : entryKey(text);
 }
 
 function headOf(activation: Activation, call: Call, head: string): Value {
@@ -89,6 +93,10 @@ export function within(activation: Activation, call: Call, to: string, value: Va
 /** Stands for a function that only takes what it is given, for somebody else to get. */
 const fillerApi = "~filler ";
 
+export function fillerName(number: number): string {
+  return `${fillerApi}${number}`;
+}
+
 export function fillerOf(api: string): number | undefined {
   return api.startsWith(fillerApi) ? Number(api.slice(fillerApi.length)) : undefined;
 }
@@ -98,7 +106,7 @@ export function givenValue(activation: Activation, call: Call, given: Given): Va
   if ("at" in given) return valueAt(activation, call, given.at);
   if ("into" in given) {
     activation.fillers.push(nothing);
-    return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
+    return { ...nothing, apis: [fillerName(activation.fillers.length - 1)] };
   }
   if ("api" in given) {
     const thing = ofLibrary(activation, given.api);

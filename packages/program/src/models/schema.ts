@@ -25,11 +25,11 @@ const Dangers = z.union([
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
  * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
- * argument names, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
+ * argument names and `$$0` for the field, `#` for each element at its own place, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
  * itself, or `@@rejected` for what a promise is rejected with. The whole of a value has its parts in it, where it goes
  * to a sink.
  */
-const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@-]+)*$/);
+const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-]+)*$/);
 
 /**
  * Something that must hold of the call.
@@ -117,6 +117,8 @@ export const ApiModel = z.strictObject({
         /** Where what they throw goes; without this it goes to whoever called. */
         throws: At.optional(),
         parameters: z.number().int().optional(),
+        /** Only what is known to be a function: for what the language itself calls, where there is such a thing. */
+        known: z.literal(true).optional(),
         when: When.optional(),
       }),
     )

@@ -103,7 +103,13 @@ export const model = {
         { from: "this.@@keys", to: "return.*.0" },
       ],
     },
-    { api: "any().next", flows: [{ from: "this.*", to: "return.value" }] },
+    {
+      api: "any().next",
+      flows: [
+        { from: "this.*", to: "return.value" },
+        { from: "this.@@returned", to: "return.value" },
+      ],
+    },
     // Writing
     { api: "any().{push,unshift}", flows: [{ from: "0+", to: "this.*" }], isScalar: true },
     {
@@ -141,7 +147,7 @@ export const model = {
     },
     {
       api: "global.Array.from",
-      flows: [{ from: "0.*", to: "return.*", when: [{ at: "1", is: "absent" }] }],
+      flows: [{ from: "0.#", to: "return.#", when: [{ at: "1", is: "absent" }] }],
       // Of a list or a map it is a copy; a bare `{ length }` is what makes one as long as somebody says.
       sinks: [{ at: "0.length", danger: "allocation", when: [{ at: "0", is: "object" }] }],
       calls: [{ at: "1", with: [{ at: "0.*" }, { nothing: true }], to: "return.*" }],
