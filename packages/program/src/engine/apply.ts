@@ -205,7 +205,11 @@ function thisOf(activation: Activation, closure: Closure): Value {
 /** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */
 function outerValue(activation: Activation, closure: Closure, root: Root): Value {
   const captured = capturedValue(activation, closure, `${root.index}:${root.slot}`);
-  if (captured !== undefined) return captured;
+  if (captured !== undefined) {
+    const isOwn = root.index === activation.functionIndex && closure.module === activation.moduleIndex;
+    // A closure that went away and came back may find its variables changed.
+    return isOwn ? join(captured, activation.state.slot(root.slot)) : captured;
+  }
   if (root.index === 0) return cellOf(activation, root.module, root.slot);
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);

@@ -11,8 +11,9 @@ import { leaveCall } from "./leave-call.ts";
 import { makeBy } from "./function-objects.ts";
 import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
+import { bothSay } from "./guards.ts";
 import { join } from "./join.ts";
-import { ofTaints, type Closure, type Value } from "./value.ts";
+import { ofTaints, withFacts, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";
 import { allTaints, passOn } from "./pass-on.ts";
 
@@ -67,7 +68,11 @@ function callAll(activation: Activation, call: Call): Value {
   const indirect = callThrough(activation, call);
   if (indirect !== undefined) return indirect;
   let result: Value | undefined;
-  const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
+  const add = (value: Value): void => {
+    // Whatever it is that is called: what all of it says holds.
+    const facts = result === undefined ? value.facts : bothSay(result.facts, value.facts);
+    result = result === undefined ? value : withFacts(join(result, value), facts);
+  };
   for (const closure of callee.closures) {
     add(callClosure(activation, call, closure));
     const [root] = rootsOf(activation, callee);

@@ -1,5 +1,5 @@
 import { allDangers } from "../models/danger.ts";
-import type { Activation } from "./activation.ts";
+import { rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
 import { deepTaints, getField } from "./fields.ts";
 import { joinShapes } from "./join.ts";
@@ -117,8 +117,13 @@ function enclose(activation: Activation, closure: Closure, depth: number, left: 
   const captured = new Map<string, Shape>();
   for (const use of outerUsesOf(activation.program, closure)) {
     const [owner, slot] = use.split(":").map(Number);
-    if (owner === activation.functionIndex && slot !== undefined)
-      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2), left));
+    if (owner === undefined || slot === undefined) continue;
+    const held =
+      owner === activation.functionIndex
+        ? activation.state.slot(slot)
+        : // Of a function further out: whoever reads this one's summary knows.
+          rootValue(activation, { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot });
+    captured.set(use, detach(activation, held, Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
   return { ...closure, captured };

@@ -143,6 +143,17 @@ export function combineFacts(
   return undefined;
 }
 
+/** What two conditions say alike, of which one is asked. */
+export function bothSay(one: Facts | undefined, other: Facts | undefined): Facts | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  const alike = (first: readonly Refinement[], second: readonly Refinement[]): Refinement[] =>
+    first.flatMap(({ temporary, mask }) => {
+      const both = mask & (second.find((fact) => fact.temporary === temporary)?.mask ?? 0);
+      return both === 0 ? [] : [{ temporary, mask: both }];
+    });
+  return { whenTrue: alike(one.whenTrue, other.whenTrue), whenFalse: alike(one.whenFalse, other.whenFalse) };
+}
+
 /** A value as a condition: where it is not true, it is empty. */
 function factsOf({ facts }: Value, temporary: number): Facts {
   return facts ?? { whenTrue: none, whenFalse: [{ temporary, mask: allDangers }] };
