@@ -2,18 +2,18 @@ import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
-import { argumentAt, fillerOf, givenValue, valueAt, within } from "./call-values.ts";
+import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { anyField, deepTaints, madeSafe, namesOf, putAnyField } from "./fields.ts";
+import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "./fields.ts";
 import { ofEntries } from "./entries-of-list.ts";
 import { copyInto } from "./literals.ts";
 import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
-import { promiseOf, settleLater } from "./promises.ts";
+import { promiseOf, promisified, settleLater } from "./promises.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { keptBy } from "./kept-elements.ts";
-import { elementByElement } from "./element-by-element.ts";
+import { elementByElement, listOf } from "./element-by-element.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
@@ -28,7 +28,7 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   const { models } = activation.program;
   const filler = fillerOf(api);
   if (filler !== undefined) {
-    const given = argumentAt(activation, call.arguments, 0);
+    const given = argumentAt(activation, call.arguments, isCallbackFiller(api) ? 1 : 0);
     activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
     settleLater(activation, filler, given);
     return nothing;
@@ -73,7 +73,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
       add(activation.thrown === nothing ? nothing : within(activation, call, throws, activation.thrown));
       activation.thrown = thrown;
     }
-    if (to?.startsWith("return") === true) add(within(activation, call, to, back));
+    if (to === "return.@items") add(within(activation, call, "return.*", getField(activation, back, "@items")));
+    else if (to?.startsWith("return") === true) add(within(activation, call, to, back));
     else if (to !== undefined) store(activation, call, to, back);
     let filled = firstFiller;
     for (const one of given) {
@@ -82,8 +83,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
       if (one.into.startsWith("return")) {
         add(within(activation, call, one.into, value));
         add(promiseOf(activation, filled));
-      }
-      else store(activation, call, one.into, value);
+      } else store(activation, call, one.into, value);
       filled += 1;
     }
   }
@@ -111,6 +111,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const into = target ?? nothing;
     add(sources.reduce((sum, source) => assign(activation, into, sum, source), into));
   }
+  if (model.lists !== undefined) add(listOf(activation, call.receiver ?? nothing, model.lists));
+  if (model.promisifies !== undefined) add(promisified(valueAt(activation, call, model.promisifies)));
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))

@@ -98,7 +98,16 @@ export function fillerName(number: number): string {
 }
 
 export function fillerOf(api: string): number | undefined {
-  return api.startsWith(fillerApi) ? Number(api.slice(fillerApi.length)) : undefined;
+  return api.startsWith(fillerApi) ? Number.parseInt(api.slice(fillerApi.length), 10) : undefined;
+}
+
+/** The same as a callback of Node: an error comes first. */
+export function callbackName(number: number): string {
+  return `${fillerName(number)} callback`;
+}
+
+export function isCallbackFiller(api: string): boolean {
+  return api.endsWith(" callback");
 }
 
 /** What a model says that something is given. */

@@ -8,6 +8,7 @@ import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
 import { leaveCall } from "./leave-call.ts";
+import { callPromisified } from "./promises.ts";
 import { makeBy } from "./function-objects.ts";
 import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
@@ -112,6 +113,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
 
 function callClosure(activation: Activation, call: Call, closure: Closure): Value {
   const { bound } = closure;
+  if (closure.isPromisified === true && bound === undefined) return callPromisified(activation, call, closure);
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
   const kind = activation.program.moduleAt(closure.module)?.functions[closure.function]?.kind;

@@ -42,7 +42,14 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
       if (name.text === undefined) putAnyField(activation, object, value);
       else putField(activation, object, name.text, value);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
-    else addAccessor(activation, object, textOf(activation, key), kind === EntryKind.getter ? { get: value } : { set: value }, at);
+    else
+      addAccessor(
+        activation,
+        object,
+        textOf(activation, key),
+        kind === EntryKind.getter ? { get: value } : { set: value },
+        at,
+      );
   }
   return spread;
 }

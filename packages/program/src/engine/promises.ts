@@ -1,6 +1,7 @@
 import { placeOf, type Activation } from "./activation.ts";
-import { silentCall } from "./call-back.ts";
-import { fillerName } from "./call-values.ts";
+import { plain, silentCall } from "./call-back.ts";
+import { callbackName, fillerName } from "./call-values.ts";
+import type { Call } from "./call.ts";
 import { resolved } from "./rejections.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, type Closure, type Value } from "./value.ts";
@@ -25,6 +26,20 @@ export function settleLater({ state, promises }: Activation, filler: number, giv
   const object = promises.get(filler);
   if (object === undefined) return;
   state.setField(object, resolved, join(state.object(object).fields.get(resolved) ?? nothing, given));
+}
+
+/** Functions that are given a callback by whoever calls them, and give what that is called with. */
+export function promisified(value: Value): Value {
+  return { ...value, closures: value.closures.map((closure) => ({ ...closure, isPromisified: true })) };
+}
+
+/** Calls a function that was made to give a promise. */
+export function callPromisified(activation: Activation, call: Call, closure: Closure): Value {
+  const filler = activation.fillers.push(nothing) - 1;
+  const callback = plain({ ...nothing, apis: [callbackName(filler)] });
+  const given = { ...call, arguments: [...call.arguments, callback] };
+  activation.program.engine.applySummary(activation, closure, given);
+  return activation.fillers[filler] ?? nothing;
 }
 
 /** What awaiting a value gives: of an object with a `then` of its own, what it hands to that. */

@@ -7,6 +7,7 @@ import { classValue, superValue } from "./classes.ts";
 import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
+import { eachOf, listed } from "./element-by-element.ts";
 import { end } from "./end.ts";
 import { anyField, elementsOf, getField, isCounted, namesOf, putField } from "./fields.ts";
 import { arrayOf, constant, objectOf, withoutFields } from "./literals.ts";
@@ -179,7 +180,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? namesOf(activation, source) : elementsOf(activation, source);
+      const element = c === EachKind.key ? namesOf(activation, source) : eachOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }
@@ -220,7 +221,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, scalar, at);
       return at + 6;
     case Op.Item: {
-      const list = read(activation, b);
+      const list = listed(activation, read(activation, b));
       const item = getField(activation, list, String(c));
       write(activation, a, item === nothing && !isCounted(activation, list) ? anyField(activation, list) : item, at);
       return at + 5;

@@ -13,6 +13,8 @@ export interface Closure {
   bound?: { receiver: Value | undefined; arguments: readonly Value[] } | undefined;
   /** The same, written out where the closure left the activation in which it was bound. */
   boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
+  /** Its last parameter is a callback, and what that is given is what it gives: as by `promisify`. */
+  isPromisified?: boolean;
 }
 
 /** A class of the program, as a value. */

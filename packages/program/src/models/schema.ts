@@ -27,7 +27,7 @@ const Dangers = z.union([
  * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
  * argument names and `$$0` for the field, `#` for each element at its own place, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
  * itself, or `@@rejected` for what a promise is rejected with. The whole of a value has its parts in it, where it goes
- * to a sink.
+ * to a sink. A result that goes to `return.@items` is taken for a list of elements, where it is one.
  */
 const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-]+)*$/);
 
@@ -125,6 +125,10 @@ export const ApiModel = z.strictObject({
     .optional(),
   /** The fields of all arguments from the second on go over into the first, one after the other. */
   assigns: z.literal(true).optional(),
+  /** The result is a list of the values, or of the pairs of key and value, of what it is called on. */
+  lists: z.enum(["values", "entries"]).optional(),
+  /** The result hands to whoever awaits it what the function among the arguments gives to a callback. */
+  promisifies: At.optional(),
   /** The result is an object, or a map, of the pairs in this list. */
   entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */

@@ -60,7 +60,7 @@ export const model = {
       api: "global.Object.defineProperty",
       sinks: [{ at: "1", danger: "key" }],
       flows: [
-        { from: "2.value", to: "0.$$1" },
+        { from: "2.value", to: "0.$$1", when: [{ at: "2.value", is: "present" }] },
         { from: "0", to: "return" },
       ],
       calls: [{ at: "2.get", with: [], this: { at: "0" }, to: "0.$$1", known: true }],
