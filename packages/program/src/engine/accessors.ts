@@ -16,20 +16,25 @@ const longestLine = 16;
 export function callSetters(activation: Activation, object: Value, key: string, value: Value, place: Place): void {
   const call = (reference: ClassReference, isStatic: boolean, self: Value): void => {
     const setter = setterOf(activation.program, reference, key, isStatic);
-    if (setter === undefined) return;
-    activation.program.engine.evaluateCall(activation, {
-      ...silentCall,
-      callee: ofClosure(setter),
-      receiver: self,
-      arguments: [{ value, isSpread: false, temporary: -1 }],
-      place,
-    });
+    if (setter !== undefined) callSetter(activation, ofClosure(setter), self, value, place);
   };
   for (const number of object.objects) {
-    const { instanceOf } = activation.state.object(number);
+    const { instanceOf, accessors } = activation.state.object(number);
+    const setter = accessors?.get(key)?.set;
+    if (setter !== undefined) callSetter(activation, setter, ofObject(number), value, place);
     if (instanceOf !== undefined) call(instanceOf, false, ofObject(number));
   }
   for (const reference of object.classes) call(reference, true, object);
+}
+
+function callSetter(activation: Activation, callee: Value, receiver: Value, value: Value, place: Place): void {
+  activation.program.engine.evaluateCall(activation, {
+    ...silentCall,
+    callee,
+    receiver,
+    arguments: [{ value, isSpread: false, temporary: -1 }],
+    place,
+  });
 }
 
 function setterOf(program: Program, reference: ClassReference, key: string, isStatic: boolean): Closure | undefined {

@@ -53,6 +53,8 @@ export interface Activation {
   work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
   fillers: Value[];
+  /** Promises that are settled by what was kept of them: by filler, the object that stands for each. */
+  promises: Map<number, number>;
   /** Where a person would point at, of what is being executed. */
   here: number;
   /** Parts that were read, and what they carry, for as long as nothing changes. */
@@ -110,6 +112,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     followed: 0,
     work: 0,
     fillers: [],
+    promises: new Map(),
     here: ir.start,
     read: { version: -1, changes: -1, parts: new Map(), carried: new Map() },
     readAt: undefined,

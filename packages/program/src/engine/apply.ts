@@ -1,7 +1,8 @@
 import { callSetters } from "./accessors.ts";
+import { typedValue } from "./declared-types.ts";
 import { rootValue, type Activation } from "./activation.ts";
 import { cut, workBounds } from "./bounds.ts";
-import { allTaints } from "./pass-on.ts";
+import { allTaints, passOn } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
@@ -16,7 +17,7 @@ import { capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { partAt } from "./parts.ts";
-import type { PendingCall, RootWrite, Summary } from "./summary.ts";
+import { partOfKey, type PendingCall, type RootWrite, type Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
@@ -145,9 +146,17 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
-  if (summary.returns === undefined) return nothing;
-  const result = attach(activation, summary.returns, rootOf);
-  return saying(result, summary, call);
+  // One without a body is declared, and defined where nobody can see it.
+  const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
+  if (summary.returns === undefined && !isDeclared) return nothing;
+  const result = summary.returns === undefined ? passOn(activation, call) : attach(activation, summary.returns, rootOf);
+  const typed = isKnown(activation, result) ? nothing : typedValue(activation, closure.module, ir?.returns);
+  return saying(typed === nothing ? result : join(result, typed), summary, call);
+}
+
+/** True of what more is known of than what it carries. */
+function isKnown({ program: { models } }: Activation, { objects, closures, classes, apis }: Value): boolean {
+  return objects.length + closures.length + classes.length > 0 || apis.some((api) => models.leadsTo(api));
 }
 
 /** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
@@ -196,7 +205,11 @@ function thisOf(activation: Activation, closure: Closure): Value {
 /** A variable of a function around the closure: what it held when the closure left, what it holds now, or still unknown. */
 function outerValue(activation: Activation, closure: Closure, root: Root): Value {
   const captured = capturedValue(activation, closure, `${root.index}:${root.slot}`);
-  if (captured !== undefined) return captured;
+  if (captured !== undefined) {
+    const isOwn = root.index === activation.functionIndex && closure.module === activation.moduleIndex;
+    // A closure that went away and came back may find its variables changed.
+    return isOwn ? join(captured, activation.state.slot(root.slot)) : captured;
+  }
   if (root.index === 0) return cellOf(activation, root.module, root.slot);
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
@@ -253,9 +266,10 @@ function saying(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Val
   return withFacts(value, facts);
 }
 
-function refinements(masks: ReadonlyMap<number, number>, call: Call): Refinement[] {
-  return [...masks].flatMap(([index, mask]) => {
+function refinements(masks: ReadonlyMap<string, number>, call: Call): Refinement[] {
+  return [...masks].flatMap(([key, mask]) => {
+    const { index, path } = partOfKey(key);
     const temporary = call.arguments[index]?.temporary ?? -1;
-    return temporary < 0 ? [] : [{ temporary, mask }];
+    return temporary < 0 || path.length > 0 ? [] : [{ temporary, mask }];
   });
 }

@@ -2,15 +2,18 @@ import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
-import { argumentAt, fillerOf, givenValue, valueAt, within } from "./call-values.ts";
+import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { anyField, deepTaints, madeSafe, namesOf, putAnyField } from "./fields.ts";
+import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "./fields.ts";
 import { ofEntries } from "./entries-of-list.ts";
 import { copyInto } from "./literals.ts";
 import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
+import { promiseOf, promisified, settleLater } from "./promises.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
+import { keptBy } from "./kept-elements.ts";
+import { elementByElement, listOf } from "./element-by-element.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { keep, setState, stateOf } from "./kept-state.ts";
 import { reachWith } from "./reach.ts";
@@ -26,8 +29,9 @@ export function callApi(activation: Activation, call: Call, api: string): Value 
   const { models } = activation.program;
   const filler = fillerOf(api);
   if (filler !== undefined) {
-    const given = argumentAt(activation, call.arguments, 0);
+    const given = argumentAt(activation, call.arguments, isCallbackFiller(api) ? 1 : 0);
     activation.fillers[filler] = join(activation.fillers[filler] ?? nothing, given);
+    settleLater(activation, filler, given);
     return nothing;
   }
   const state = stateOf(api);
@@ -57,34 +61,44 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     if (isThere(activation, api, before) && holds(activation, call, when))
       reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
   // Of what a library gives more may be known; what any object gives is no thing of a library.
-  const gives = model.returns ?? (api.startsWith("any().") ? undefined : "result");
+  const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
+  const own = other ? model.returnsIf?.returns : model.returns;
+  const gives = own ?? (api.startsWith("any().") ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
-  for (const { at, with: given, to, throws, when, this: receiver, parameters } of model.calls ?? []) {
+  for (const { at, with: given, to, throws, when, this: receiver, parameters, known } of model.calls ?? []) {
     if (!holds(activation, call, when)) continue;
-    const callee = withParameters(activation, valueAt(activation, call, at), parameters, model, at);
+    const found = known === true ? ownMethod(activation, call, at) : valueAt(activation, call, at);
+    const callee = withParameters(activation, found, parameters, model, at);
     const firstFiller = activation.fillers.length;
     const values = given.map((one) => givenValue(activation, call, one));
     const { thrown } = activation;
     if (throws !== undefined) activation.thrown = nothing;
     const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
     if (throws !== undefined) {
-      add(activation.thrown === nothing ? nothing : within(activation, throws, activation.thrown));
+      add(activation.thrown === nothing ? nothing : within(activation, call, throws, activation.thrown));
       activation.thrown = thrown;
     }
-    if (to?.startsWith("return") === true) add(within(activation, to, back));
+    if (to === "return.@items") add(within(activation, call, "return.*", getField(activation, back, "@items")));
+    else if (to?.startsWith("return") === true) add(within(activation, call, to, back));
     else if (to !== undefined) store(activation, call, to, back);
     let filled = firstFiller;
     for (const one of given) {
       if (!("into" in one)) continue;
       const value = activation.fillers[filled] ?? nothing;
-      if (one.into.startsWith("return")) add(within(activation, one.into, value));
-      else store(activation, call, one.into, value);
+      if (one.into.startsWith("return")) {
+        add(within(activation, call, one.into, value));
+        add(promiseOf(activation, filled));
+      } else store(activation, call, one.into, value);
       filled += 1;
     }
   }
   for (const { from, to, when, makesSafe } of model.flows ?? []) {
     if (!holds(activation, call, when)) continue;
+    if (from.includes("#")) {
+      add(elementByElement(activation, call, from, to));
+      continue;
+    }
     // All arguments together are no list that somebody could look into: what is in them is mixed.
     const whole = valueAt(activation, call, from);
     const given = from === "arguments" ? ofTaints(deepTaints(activation, whole)) : whole;
@@ -92,8 +106,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const through = `passes through \`${call.member ?? api}\``;
     const value = mixed.taints.length === 0 ? mixed : withTaints(mixed, stepped(mixed.taints, call.place, through));
     if (to === "return") add(handedOn(activation, value, gives, api));
-    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, to, value));
-    else if (to.startsWith("return.")) add(within(activation, to, value));
+    else if (to === `return.${keys}`) add(value.taints.length === 0 ? nothing : within(activation, call, to, value));
+    else if (to.startsWith("return.")) add(within(activation, call, to, value));
     else store(activation, call, to, value);
   }
   if (model.assigns === true) {
@@ -103,15 +117,17 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const into = target ?? nothing;
     add(sources.reduce((sum, source) => assign(activation, into, sum, source), into));
   }
+  if (model.lists !== undefined) add(listOf(activation, call.receiver ?? nothing, model.lists));
+  if (model.promisifies !== undefined) add(promisified(valueAt(activation, call, model.promisifies)));
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
   if (model.keeps !== undefined) add(keep(activation, call, model.keeps));
-  if (model.parses !== undefined) {
+  if (model.parses !== undefined && model.parses.value !== "return") {
     const { schema, value, to } = model.parses;
     const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
-    if (to.startsWith("return")) add(within(activation, to, parsed));
+    if (to.startsWith("return")) add(within(activation, call, to, parsed));
     else store(activation, call, to, parsed);
   }
   if (model.requires !== undefined) {
@@ -133,16 +149,32 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     result = madeSafe(flat(activation, result), maskOf(model.makesSafe));
   if ((call.member === "replace" || call.member === "replaceAll") && result !== undefined) {
     const [wanted, by] = call.arguments.map(({ value }) => value);
-    result = madeSafe(result, safeByReplacement(call.member, wanted, by?.text));
+    result = madeSafe(result, safeByReplacement(activation, call.member, wanted, by));
   }
+  if (model.keeps !== undefined) result = join(result ?? nothing, keptBy(activation, call, model.keeps));
+  if (model.parses?.value === "return" && result !== undefined)
+    result = parseBySchema(activation, valueAt(activation, call, model.parses.schema), result);
   const end = model.endsAs === undefined ? undefined : valueAt(activation, call, model.endsAs);
   if (end !== undefined) result = { ...(result ?? nothing), end: end.text ?? end.end };
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
-  if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
+  if (model.isScalar === true) {
+    const number = scalarOf(factsOfCheck(activation, call, model));
+    return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
+  }
   if (model.checks !== undefined || call.member === "match")
     return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
+}
+
+/** A function that lies in an object that was made here; nobody looks for it in all others. */
+function ownMethod(activation: Activation, call: Call, at: string): Value {
+  const dot = at.lastIndexOf(".");
+  const { objects } = valueAt(activation, call, at.slice(0, dot));
+  const closures = objects.flatMap(
+    (number) => activation.state.object(number).fields.get(at.slice(dot + 1))?.closures ?? [],
+  );
+  return closures.length === 0 ? nothing : { ...nothing, closures };
 }
 
 /** What is handed on unchanged is what it was, where nothing is known of what the function gives. */

@@ -45,10 +45,15 @@ function isSo(activation: Activation, value: Value, is: NonNullable<When[number]
 export function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {
   const whenTrue: Refinement[] = [];
   const whenFalse: Refinement[] = [];
+  const found: NonNullable<Facts["found"]> & { whenTrue: Refinement[]; whenFalse: Refinement[] } = {
+    whenTrue: [],
+    whenFalse: [],
+  };
   for (const { at, for: dangers, when, if: condition } of checks) {
     const temporary = temporaryAt(call, at);
-    if (temporary !== undefined && holds(activation, call, condition))
-      (when ? whenTrue : whenFalse).push({ temporary, mask: maskOf(dangers) });
+    if (temporary === undefined || !holds(activation, call, condition)) continue;
+    const list = when === "found" ? found.whenTrue : when === "missing" ? found.whenFalse : when ? whenTrue : whenFalse;
+    list.push({ temporary, mask: maskOf(dangers) });
   }
   const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
   if (matched !== undefined && (call.member === "test" || call.member === "match")) {
@@ -60,6 +65,7 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     const beginning = call.arguments[0]?.value.text;
     if (beginning !== undefined) whenTrue.push({ temporary: matched, mask: ruledOut(beginning) });
   }
+  if (found.whenTrue.length + found.whenFalse.length > 0) return { whenTrue, whenFalse, found };
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
 }
 

@@ -2,8 +2,8 @@ import type { Given } from "../models/schema.ts";
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
-import { anyField, getField, madeSafe } from "./fields.ts";
-import { entryKey } from "./entries-of-list.ts";
+import { describedThing } from "./described.ts";
+import { anyField, entryKey, getField, madeSafe } from "./fields.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, type Value } from "./value.ts";
@@ -56,13 +56,17 @@ function stepsOf(at: string): readonly string[] {
   return steps;
 }
 
-/** A step of a path: `*` is any, `$0` what the first argument says where that is constant, anything else itself. */
+/**
+ * A step of a path: `*` is any, `$0` the entry and `$$0` the field of the name that the first argument is, where that is
+ * constant, anything else itself.
+ */
 export function keyAt(activation: Activation, call: Call, key: string): string | undefined {
   if (key === "*") return undefined;
-  if (!/^\$\d+$/.test(key)) return key;
-  const { text } = argumentAt(activation, call.arguments, Number(key.slice(1)));
+  const [, isEntry, index] = /^\$(\$)?(\d+)$/.exec(key) ?? [];
+  if (index === undefined) return key;
+  const { text } = argumentAt(activation, call.arguments, Number(index));
   // Entries of a map are no fields of it.
-  return text === undefined ? undefined : entryKey(text);
+  return text === undefined || isEntry !== undefined ? text : entryKey(text);
 }
 
 function headOf(activation: Activation, call: Call, head: string): Value {
@@ -74,13 +78,14 @@ function headOf(activation: Activation, call: Call, head: string): Value {
   return argumentAt(activation, call.arguments, Number(head));
 }
 
-/** `return.*` is a list of what there is to give, `return.name` an object. */
-export function within(activation: Activation, to: string, value: Value): Value {
+/** `return.*` is a list of what there is to give, `return.name` an object, `return.$0` a map. */
+export function within(activation: Activation, call: Call, to: string, value: Value): Value {
   return to
     .split(".")
     .slice(1)
     .reduceRight((inner, key) => {
-      const object = key === "*" ? { rest: inner } : { fields: new Map([[key, inner]]) };
+      const name = keyAt(activation, call, key);
+      const object = name === undefined ? { rest: inner } : { fields: new Map([[name, inner]]) };
       return ofObject(activation.state.allocate(object));
     }, value);
 }
@@ -88,8 +93,21 @@ export function within(activation: Activation, to: string, value: Value): Value 
 /** Stands for a function that only takes what it is given, for somebody else to get. */
 const fillerApi = "~filler ";
 
+export function fillerName(number: number): string {
+  return `${fillerApi}${number}`;
+}
+
 export function fillerOf(api: string): number | undefined {
-  return api.startsWith(fillerApi) ? Number(api.slice(fillerApi.length)) : undefined;
+  return api.startsWith(fillerApi) ? Number.parseInt(api.slice(fillerApi.length), 10) : undefined;
+}
+
+/** The same as a callback of Node: an error comes first. */
+export function callbackName(number: number): string {
+  return `${fillerName(number)} callback`;
+}
+
+export function isCallbackFiller(api: string): boolean {
+  return api.endsWith(" callback");
 }
 
 /** What a model says that something is given. */
@@ -97,9 +115,14 @@ export function givenValue(activation: Activation, call: Call, given: Given): Va
   if ("at" in given) return valueAt(activation, call, given.at);
   if ("into" in given) {
     activation.fillers.push(nothing);
-    return { ...nothing, apis: [`${fillerApi}${activation.fillers.length - 1}`] };
+    return { ...nothing, apis: [fillerName(activation.fillers.length - 1)] };
   }
-  if ("api" in given) return ofLibrary(activation, given.api);
+  if ("api" in given) {
+    const thing = ofLibrary(activation, given.api);
+    return given.by === undefined
+      ? thing
+      : describedThing(activation, thing, given.by, (at) => valueAt(activation, call, at));
+  }
   if ("source" in given) {
     const value = ofSource(activation.program, given, call.place);
     return given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));

@@ -8,11 +8,13 @@ import { argumentAt } from "./call-values.ts";
 import { constructParent, createInstance } from "./classes.ts";
 import type { Place } from "./place.ts";
 import { leaveCall } from "./leave-call.ts";
+import { callPromisified } from "./promises.ts";
 import { makeBy } from "./function-objects.ts";
 import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
+import { bothSay } from "./guards.ts";
 import { join } from "./join.ts";
-import { ofTaints, type Closure, type Value } from "./value.ts";
+import { ofTaints, withFacts, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";
 import { allTaints, passOn } from "./pass-on.ts";
 
@@ -67,7 +69,11 @@ function callAll(activation: Activation, call: Call): Value {
   const indirect = callThrough(activation, call);
   if (indirect !== undefined) return indirect;
   let result: Value | undefined;
-  const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
+  const add = (value: Value): void => {
+    // Whatever it is that is called: what all of it says holds.
+    const facts = result === undefined ? value.facts : bothSay(result.facts, value.facts);
+    result = result === undefined ? value : withFacts(join(result, value), facts);
+  };
   for (const closure of callee.closures) {
     add(callClosure(activation, call, closure));
     const [root] = rootsOf(activation, callee);
@@ -107,6 +113,7 @@ function callThrough(activation: Activation, call: Call): Value | undefined {
 
 function callClosure(activation: Activation, call: Call, closure: Closure): Value {
   const { bound } = closure;
+  if (closure.isPromisified === true && bound === undefined) return callPromisified(activation, call, closure);
   const given = bound === undefined ? call.arguments : [...bound.arguments.map(plain), ...call.arguments];
   const receiver = bound?.receiver ?? call.receiver;
   const kind = activation.program.moduleAt(closure.module)?.functions[closure.function]?.kind;

@@ -1,11 +1,12 @@
 import { cut } from "./bounds.ts";
-import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
+import { internRoot, partOfRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
 import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
+import { isChanged } from "./module-facts.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
@@ -31,13 +32,21 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   const key = rootKey(root);
   const known = activation.roots.get(key);
   if (known !== undefined) return known;
-  if (shape === undefined) return nothing;
+  // What a function put there before may be known to those who call this one.
+  const isLeft = activation.functionIndex !== 0 && isChanged(program, module, slot);
+  if (shape === undefined && !isLeft) return nothing;
+  const later = isLeft ? partOfRoot(activation, internRoot(program, root), []) : nothing;
+  if (shape === undefined) {
+    activation.roots.set(key, later);
+    return later;
+  }
   const left = leftHere(activation, `${module} ${slot}`);
   const value = join(attachAlone(activation, shape), left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
-  activation.roots.set(key, value);
-  return value;
+  const all = join(value, later);
+  activation.roots.set(key, all);
+  return all;
 }
 
 /** Puts something into a variable of the module that is being run. */

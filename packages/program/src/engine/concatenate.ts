@@ -1,9 +1,11 @@
 import { maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
+import { callBack, silentCall } from "./call-back.ts";
 import { deepTaints } from "./fields.ts";
 import type { Place } from "./place.ts";
 import { neutralise, putIntoText, stepped, unite, type Taint } from "./taint.ts";
-import { nothing, ofTaints, ofText, type Value } from "./value.ts";
+import { join } from "./join.ts";
+import { nothing, ofObject, ofTaints, ofText, type Value } from "./value.ts";
 
 /** What can't be chosen any more behind a scheme and a host. */
 const host = maskOf(["url", "redirect", "script-url", "origin"]);
@@ -25,13 +27,29 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
       before += "0";
       continue;
     }
-    const carried = deepTaints(activation, piece);
+    const carried = deepTaints(activation, textOf(activation, piece, place));
     if (carried.length === 0) before += "?";
     else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
   const end = pieces.at(-1)?.text ?? pieces.at(-1)?.end;
   return { ...ofTaints(stepped(taints, place, putIntoText)), end };
+}
+
+/** Methods by which the language makes a text of an object. */
+const conversions = ["@@toPrimitive", "toString"];
+
+/** An object that says itself how it is written is that as well. */
+function textOf(activation: Activation, piece: Value, place: Place): Value {
+  let text = piece;
+  for (const number of piece.objects)
+    for (const name of conversions) {
+      const method = activation.state.object(number).fields.get(name);
+      if (method === undefined || method.closures.length === 0) continue;
+      const call = { ...silentCall, place };
+      text = join(text, callBack(activation, call, { ...nothing, closures: method.closures }, [], ofObject(number)));
+    }
+  return text;
 }
 
 /** What a text can't be any more that begins so, whatever comes behind. */

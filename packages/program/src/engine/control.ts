@@ -197,6 +197,7 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   const start = at + 5;
   const mark = state.mark();
   const around = activation.thrown;
+  const before = { returned: activation.returned, ends: [...activation.ends] };
   activation.thrown = nothing;
   activation.program.engine.run(activation, start, start + tryLength);
   const { thrown } = activation;
@@ -222,7 +223,15 @@ export function tryAll(activation: Activation, code: Int32Array, at: number): nu
   const hasLeft = ends.length === 0;
   state.merge(hasLeft ? left : ends);
   if (finallyLength !== NONE) {
+    const done = { returned: activation.returned, thrown: activation.thrown, ends: activation.ends };
+    Object.assign(activation, { returned: before.returned, thrown: around, ends: [...before.ends] });
     activation.program.engine.run(activation, next, next + finallyLength);
+    // What it does itself takes the place of what was returned or thrown before, where it is sure to.
+    if (!state.isDead) {
+      activation.returned = join(done.returned, activation.returned);
+      activation.thrown = join(done.thrown, activation.thrown);
+      activation.ends = [...done.ends, ...activation.ends.slice(before.ends.length)];
+    }
     next += finallyLength;
   }
   if (hasLeft) state.isDead = true;

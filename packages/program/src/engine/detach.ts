@@ -1,14 +1,14 @@
 import { allDangers } from "../models/danger.ts";
-import type { Activation } from "./activation.ts";
+import { rootValue, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
-import { deepTaints } from "./fields.ts";
+import { deepTaints, getField } from "./fields.ts";
 import { joinShapes } from "./join.ts";
 import { isArrow, isWithin, outerUsesOf } from "./module-facts.ts";
 import { numberOf } from "./trace.ts";
 import { receiver } from "./receiver.ts";
 import { type Shape, deepest } from "./summary.ts";
 import { isPlace, type Root, type Taint } from "./taint.ts";
-import { type Closure, type Value, nothing, ofTaints, withFacts, withParts } from "./value.ts";
+import { type Closure, type Value, nothing, ofObject, ofTaints, withFacts, withParts } from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
 const mostParts = 100;
@@ -47,8 +47,10 @@ export function detach(
       cut("objects within objects");
       continue;
     }
-    for (const [key, field] of object.fields)
-      fields.set(key, joinShapes(fields.get(key), detach(activation, field, depth - 1, left)));
+    for (const [key, field] of object.fields) {
+      const held = object.accessors?.has(key) === true ? getField(activation, ofObject(number), key) : field;
+      fields.set(key, joinShapes(fields.get(key), detach(activation, held, depth - 1, left)));
+    }
     if (object.rest !== nothing) rest = joinShapes(rest, detach(activation, object.rest, depth - 1, left));
   }
   const bound = value.closures.some(isBound)
@@ -115,8 +117,13 @@ function enclose(activation: Activation, closure: Closure, depth: number, left: 
   const captured = new Map<string, Shape>();
   for (const use of outerUsesOf(activation.program, closure)) {
     const [owner, slot] = use.split(":").map(Number);
-    if (owner === activation.functionIndex && slot !== undefined)
-      captured.set(use, detach(activation, activation.state.slot(slot), Math.max(0, depth - 2), left));
+    if (owner === undefined || slot === undefined) continue;
+    const held =
+      owner === activation.functionIndex
+        ? activation.state.slot(slot)
+        : // Of a function further out: whoever reads this one's summary knows.
+          rootValue(activation, { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot });
+    captured.set(use, detach(activation, held, Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
   return { ...closure, captured };

@@ -1,7 +1,7 @@
 import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { detach } from "./detach.ts";
-import type { Summary } from "./summary.ts";
+import { partKey, type Summary } from "./summary.ts";
 import { rejectedWith } from "./rejections.ts";
 import { read } from "./temporaries.ts";
 import { join } from "./join.ts";
@@ -63,13 +63,15 @@ function factsAt(
   activation: Activation,
   { ensures, value }: Activation["ends"][number],
   isTrue: boolean,
-): Map<number, number> {
-  const masks = new Map(ensures);
+): Map<string, number> {
+  const masks = new Map([...ensures].map(([index, mask]) => [partKey(index, []), mask]));
   const facts: readonly Refinement[] = (isTrue ? value?.facts?.whenTrue : value?.facts?.whenFalse) ?? [];
   for (const { temporary, mask } of facts)
     for (const { origin, path } of read(activation, temporary).taints)
-      if (origin.kind === "root" && origin.root === "parameter" && path.length === 0)
-        masks.set(origin.index, (masks.get(origin.index) ?? 0) | mask);
+      if (origin.kind === "root" && origin.root === "parameter") {
+        const key = partKey(origin.index, path);
+        masks.set(key, (masks.get(key) ?? 0) | mask);
+      }
   return masks;
 }
 
@@ -81,9 +83,9 @@ function outcome(activation: Activation): Pick<Activation, "returned" | "thrown"
 }
 
 /** What holds on all ways. */
-function common(ways: ReadonlyArray<ReadonlyMap<number, number>>): Map<number, number> {
+function common<K>(ways: ReadonlyArray<ReadonlyMap<K, number>>): Map<K, number> {
   const [first, ...others] = ways;
-  const masks = new Map<number, number>();
+  const masks = new Map<K, number>();
   for (const [index, mask] of first ?? []) {
     const both = others.reduce((sum, way) => sum & (way.get(index) ?? 0), mask);
     if (both !== 0) masks.set(index, both);

@@ -1,12 +1,7 @@
 import type { Activation } from "./activation.ts";
-import { anyField, getField } from "./fields.ts";
+import { anyField, entryKey, getField } from "./fields.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, type Value } from "./value.ts";
-
-/** How an entry of a map is called among its fields: it is none of them. */
-export function entryKey(key: string): string {
-  return `[${key}]`;
-}
 
 /**
  * What becomes of a list of pairs, or of a map: an object with the second of each under the first where that is constant,

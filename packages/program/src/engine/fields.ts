@@ -1,6 +1,7 @@
 import { maskOf } from "../models/danger.ts";
-import { partOfRoot, type Activation } from "./activation.ts";
+import { partOfRoot, placeOf, type Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
+import { silentCall } from "./call-back.ts";
 import { apiMember, memberCell, memberPath } from "./outside.ts";
 import { hiddenPart, isHidden, keys } from "./rejections.ts";
 import { ask } from "./trace.ts";
@@ -8,6 +9,15 @@ import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join } from "./join.ts";
 import { nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
+
+/** How an entry of a map is called among its fields: it is none of them. */
+export function entryKey(key: string): string {
+  return `[${key}]`;
+}
+
+function isEntry(key: string): boolean {
+  return key.startsWith("[");
+}
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
@@ -25,7 +35,16 @@ export function getField(activation: Activation, value: Value, key: string): Val
   let found: Value | undefined;
   for (const number of value.objects) {
     const object = state.object(number);
-    const part = object.fields.get(key) ?? ownField(activation, number, object, key);
+    const getter = object.accessors?.get(key)?.get;
+    const part =
+      getter === undefined
+        ? (object.fields.get(key) ?? ownField(activation, number, object, key))
+        : program.engine.evaluateCall(activation, {
+            ...silentCall,
+            callee: getter,
+            receiver: ofObject(number),
+            place: placeOf(activation, activation.here),
+          });
     found = found === undefined ? part : join(found, part);
   }
   for (const reference of value.classes) {
@@ -39,6 +58,8 @@ export function getField(activation: Activation, value: Value, key: string): Val
   let mask = 0;
   let isScalar = false;
   for (const api of value.apis) {
+    // Entries of a map are no members, and what is described here says all.
+    if (isEntry(key) || isDescribed(activation, value, api, key)) continue;
     const member = apiMember(activation, api, key);
     for (const path of member.apis) {
       const model = program.models.of(path);
@@ -58,6 +79,14 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
   return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
+}
+
+function isDescribed({ state }: Activation, { objects }: Value, api: string, key: string): boolean {
+  for (const number of objects) {
+    const { describes, fields } = state.object(number);
+    if (describes === api && (fields.get(key) ?? nothing) !== nothing) return true;
+  }
+  return false;
 }
 
 /** What every list or text can be asked for; `size` only of what is known to be a collection, since records have it too. */
@@ -142,6 +171,28 @@ export function anyField(activation: Activation, value: Value): Value {
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
     for (const [key, field] of object.fields) if (!isHidden(key)) found = join(found, field);
+    const iterator = object.fields.get("@@iterator") ?? object.fields.get("@@asyncIterator");
+    if (iterator !== undefined) found = join(found, iterated(activation, iterator, ofObject(number)));
+  }
+  return found;
+}
+
+/** What an object gives that says itself how it is gone through. */
+function iterated(activation: Activation, iterator: Value, object: Value): Value {
+  if (iterator.closures.length === 0) return nothing;
+  const call = { ...silentCall, place: placeOf(activation, activation.here) };
+  const { evaluateCall } = activation.program.engine;
+  const gone = evaluateCall(activation, { ...call, callee: iterator, receiver: object });
+  let found: Value = nothing;
+  for (const number of gone.objects) {
+    const { fields, rest } = activation.state.object(number);
+    const next = fields.get("next");
+    if (next === undefined) found = join(found, rest);
+    else
+      found = join(
+        found,
+        getField(activation, evaluateCall(activation, { ...call, callee: next, receiver: ofObject(number) }), "value"),
+      );
   }
   return found;
 }

@@ -2,7 +2,13 @@ import { ConstantKind, Op, unspread } from "../ir/instruction.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import { walkCode } from "./walk-code.ts";
 
-export type Fixed = { function: number } | { class: number } | { text: string; isPattern: boolean } | { end: string };
+export type Fixed =
+  | { function: number }
+  | { class: number }
+  | { text: string; isPattern: boolean }
+  | { end: string }
+  /** Not fixed at all: a variable of the module that its functions write to. */
+  | { isChanged: true };
 
 /**
  * Slots that are given a function, a class or a constant text once, and nothing else ever: they are known wherever they
@@ -12,6 +18,7 @@ export type Fixed = { function: number } | { class: number } | { text: string; i
 export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
   const writes = new Map<string, number>();
   const made = new Map<string, Fixed>();
+  const changed = new Set<string>();
   for (const [index, { code, parameters }] of module.functions.entries()) {
     for (const slot of parameters.keys()) writes.set(`${index}:${slot}`, 1);
     const values = new Map<number, Fixed>();
@@ -34,9 +41,13 @@ export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
       else if (operation === Op.Concat) endWith(a, unspread(code[at + 3 + c] ?? 0).temporary);
       else if (operation === Op.Binary && module.texts[b] === "+") endWith(a, code[at + 4] ?? 0);
       else if (operation === Op.SetLocal) write(`${index}:${a}`, b);
-      else if (operation === Op.SetOuter) write(`${a}:${b}`, c);
+      else if (operation === Op.SetOuter) {
+        write(`${a}:${b}`, c);
+        if (a === 0) changed.add(`0:${b}`);
+      }
     });
   }
   for (const [key, count] of writes) if (count > 1) made.delete(key);
+  for (const key of changed) if (!made.has(key)) made.set(key, { isChanged: true });
   return made;
 }

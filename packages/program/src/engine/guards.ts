@@ -1,4 +1,5 @@
 import { Op, ShortCircuit } from "../ir/instruction.ts";
+import { number } from "../models/common.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
 import { getField, madeSafe, putField } from "./fields.ts";
@@ -13,6 +14,10 @@ const hostParts = new Set(["origin", "host", "hostname"]);
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
 const noObject = maskOf(["nosql", "fields", "merge"]);
+
+/** Schemes by which an address is code, or a page. */
+const isCode = /^(?:javascript|data|vbscript):/i;
+const notCode = allDangers & ~maskOf(["script-url"]);
 
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
@@ -30,6 +35,12 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
+  // Another part of the condition may have said something of the same variable already.
+  if (at >= 0 && code[at] === Op.Local) {
+    const held = state.slot(operand(code, at + 2));
+    if (held !== safe && isNarrowed(held, value))
+      state.setSlot(operand(code, at + 2), safeInParts(activation, held, mask));
+  }
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
   // Who checks where a message comes from trusts what is in it.
@@ -38,13 +49,31 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  // A URL of a scheme that is no code, and the text that it was made of.
+  if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
+    refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
   if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
 }
 
+/** True of what a value has become that was found to be harmless in some way. */
+function isNarrowed(held: Value, value: Value): boolean {
+  return (
+    held.taints.length > 0 &&
+    held.taints.every(({ origin, path, way }) =>
+      value.taints.some((one) => one.origin === origin && one.path === path && one.way === way),
+    )
+  );
+}
+
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */
-function safeInParts(activation: Activation, value: Value, mask: number, made = new Map<number, number>()): Value {
+export function safeInParts(
+  activation: Activation,
+  value: Value,
+  mask: number,
+  made = new Map<number, number>(),
+): Value {
   const safe = madeSafe(value, mask);
   const { state } = activation;
   if (safe === value || value.objects.every((number) => state.object(number).root === undefined)) return safe;
@@ -119,6 +148,17 @@ export function combineFacts(
   return undefined;
 }
 
+/** What two conditions say alike, of which one is asked. */
+export function bothSay(one: Facts | undefined, other: Facts | undefined): Facts | undefined {
+  if (one === undefined || other === undefined) return undefined;
+  const alike = (first: readonly Refinement[], second: readonly Refinement[]): Refinement[] =>
+    first.flatMap(({ temporary, mask }) => {
+      const both = mask & (second.find((fact) => fact.temporary === temporary)?.mask ?? 0);
+      return both === 0 ? [] : [{ temporary, mask: both }];
+    });
+  return { whenTrue: alike(one.whenTrue, other.whenTrue), whenFalse: alike(one.whenFalse, other.whenFalse) };
+}
+
 /** A value as a condition: where it is not true, it is empty. */
 function factsOf({ facts }: Value, temporary: number): Facts {
   return facts ?? { whenTrue: none, whenFalse: [{ temporary, mask: allDangers }] };
@@ -147,8 +187,10 @@ export function compare(activation: Activation, operator: string, left: number, 
   // A field of one's own by that name; every object has a `__proto__`.
   if (operator === "in")
     return { whenTrue: [{ temporary: left, mask: allDangers & ~maskOf(["key"]) }], whenFalse: none };
+  const search = saidOfSearch(activation, operator, left, right);
+  if (search !== undefined) return search;
   const isEqual = operator === "===" || operator === "==";
-  if (!isEqual && operator !== "!==" && operator !== "!=") return undefined;
+  if (!isEqual && operator !== "!==" && operator !== "!=") return saidOfBounds(activation, operator, left, right);
   const said = saidOfFalse(activation, left, right) ?? saidOfFalse(activation, right, left);
   if (said !== undefined) return isEqual ? said : { whenTrue: said.whenFalse, whenFalse: said.whenTrue };
   const facts = [...equalTo(activation, left, right), ...equalTo(activation, right, left)];
@@ -169,6 +211,37 @@ function saidOfFalse(activation: Activation, check: number, other: number): Fact
   return { whenTrue: facts.whenFalse, whenFalse: isScalar && text === "false" ? facts.whenTrue : none };
 }
 
+/** What is less than something that nobody chose is no size that somebody chose. */
+function saidOfBounds(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const isLess = operator === "<" || operator === "<=";
+  if (!isLess && operator !== ">" && operator !== ">=") return undefined;
+  const [one, other] = [read(activation, left).taints.length, read(activation, right).taints.length];
+  if ((one === 0) === (other === 0)) return undefined;
+  const bounded = [{ temporary: one === 0 ? right : left, mask: maskOf(["allocation"]) }];
+  // `n < 100` bounds `n` where it holds, `100 < n` where it does not.
+  const isWhenTrue = isLess === (other === 0);
+  return { whenTrue: isWhenTrue ? bounded : none, whenFalse: isWhenTrue ? none : bounded };
+}
+
+/** How a place is asked whether it is one: the operator, and what it is compared to. */
+const searches: Readonly<Record<string, boolean>> = {
+  "=== -1": false,
+  "== -1": false,
+  "< 0": false,
+  "!== -1": true,
+  "!= -1": true,
+  "> -1": true,
+  ">= 0": true,
+};
+
+/** What it says that something was found in a list or text, or was not: `list.indexOf(x) !== -1`. */
+function saidOfSearch(activation: Activation, operator: string, left: number, right: number): Facts | undefined {
+  const found = read(activation, left).facts?.found;
+  const isFound = found === undefined ? undefined : searches[`${operator} ${read(activation, right).text}`];
+  if (found === undefined || isFound === undefined) return undefined;
+  return isFound ? found : { whenTrue: found.whenFalse, whenFalse: found.whenTrue };
+}
+
 /** A key that is not `__proto__` leads to no prototype by itself. */
 function notPrototype(activation: Activation, subject: number, other: number): Refinement[] {
   return read(activation, other).text === "__proto__" ? [{ temporary: subject, mask: maskOf(["key"]) }] : [];
@@ -180,8 +253,9 @@ function equalTo(activation: Activation, subject: number, other: number): Refine
   if (text === undefined)
     return isOwn(activation, value, read(activation, subject)) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
-  if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
+  if (asked === undefined) return [{ temporary: subject, mask: isCode.test(text) ? notCode : allDangers }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
+  if (text === "number") return [{ temporary: asked, mask: maskOf(number) }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
 }
 

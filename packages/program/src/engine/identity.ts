@@ -42,7 +42,7 @@ export function identityOf(
 }
 
 function headOf(one: FunctionIr): unknown {
-  const { name, parent, kind, isAsync, isGenerator, parameters, slots, slotTypes, marks } = one;
+  const { name, parent, kind, isAsync, isGenerator, parameters, slots, slotTypes, returns, marks } = one;
   return [
     name,
     parent,
@@ -53,6 +53,7 @@ function headOf(one: FunctionIr): unknown {
     parameters,
     slots.slice(0, parameters.length),
     slotTypes,
+    returns,
     marks,
   ];
 }

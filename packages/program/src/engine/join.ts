@@ -168,6 +168,7 @@ function isSameFunction(one: Closure, other: Closure): boolean {
     one.bound === other.bound &&
     one.boundShapes === other.boundShapes &&
     one.environment === other.environment &&
+    one.isPromisified === other.isPromisified &&
     (one.captured === undefined) === (other.captured === undefined)
   );
 }

@@ -24,7 +24,7 @@ export function keep(activation: Activation, call: Call, { at, by, through }: No
   activation.kept.add(key);
   const change = through === undefined ? nothing : valueAt(activation, call, through);
   if (change !== nothing) share(activation, `change of ${key}`, change);
-  return join(within(activation, at, sharedValue(activation, key)), within(activation, by, ofApi(setterApi + key)));
+  return join(within(activation, call, at, sharedValue(activation, key)), within(activation, call, by, ofApi(setterApi + key)));
 }
 
 /** The state that an api puts something into. */

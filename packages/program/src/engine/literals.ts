@@ -1,7 +1,9 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
 import { notePart } from "./cells.ts";
-import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { elements } from "./element-by-element.ts";
+import { getField, putAnyField, putField } from "./fields.ts";
+import type { Accessor, HeapObject } from "./state.ts";
 import { noteKey } from "./rejections.ts";
 import { operand, read } from "./temporaries.ts";
 import { unite } from "./taint.ts";
@@ -40,10 +42,26 @@ export function objectOf(activation: Activation, code: Int32Array, start: number
       if (name.text === undefined) putAnyField(activation, object, value);
       else putField(activation, object, name.text, value);
     } else if (kind === EntryKind.spread) spread = copyInto(activation, object, spread, value);
-    else if (kind === EntryKind.getter)
-      putField(activation, object, textOf(activation, key), gotten(activation, value, object, at));
+    else
+      addAccessor(
+        activation,
+        object,
+        textOf(activation, key),
+        kind === EntryKind.getter ? { get: value } : { set: value },
+        at,
+      );
   }
   return spread;
+}
+
+/** What a getter gives is what its field is until somebody asks again. */
+function addAccessor(activation: Activation, object: Value, name: string, accessor: Accessor, at: number): void {
+  for (const number of object.objects) {
+    const own = activation.state.object(number);
+    own.accessors ??= new Map();
+    own.accessors.set(name, { ...own.accessors.get(name), ...accessor });
+  }
+  if (accessor.get !== undefined) putField(activation, object, name, gotten(activation, accessor.get, object, at));
 }
 
 /** What a getter gives, as if it was read at once. */
@@ -78,6 +96,22 @@ export function copyInto(activation: Activation, object: Value, before: Value, v
   return withTaints(before, unite(before.taints, value.taints));
 }
 
+/** What is left of an object: a copy of it where it is known, and else whatever the whole of it is. */
+export function withoutFields(activation: Activation, value: Value, names: Int32Array): Value {
+  const { state } = activation;
+  if (value.objects.length === 0 || value.objects.some((number) => !isPlain(state.object(number)))) return value;
+  const left = new Set(Array.from(names, (name) => textOf(activation, name)));
+  const objects = value.objects.map((number) => {
+    const { fields, rest } = state.object(number);
+    return state.allocate({ fields: new Map([...fields].filter(([key]) => !left.has(key))), rest });
+  });
+  return { ...value, objects };
+}
+
+function isPlain({ root, derive, instanceOf }: HeapObject): boolean {
+  return root === undefined && derive === undefined && instanceOf === undefined;
+}
+
 /** What was there before may have been overwritten by something of the same name. */
 function overwrite(activation: Activation, object: Value, value: Value): void {
   const [number] = object.objects;
@@ -91,13 +125,24 @@ export function arrayOf(activation: Activation, code: Int32Array, start: number,
   const { state } = activation;
   const array = ofObject(state.allocate());
   let isIndexed = true;
+  let next = 0;
+  const add = (value: Value): void => {
+    if (isIndexed) putField(activation, array, String(next), value);
+    else putAnyField(activation, array, value);
+    next += 1;
+  };
   for (let index = 0; index < count; index += 1) {
     const { temporary, isSpread } = unspread(operand(code, start + index));
     const value = read(activation, temporary);
-    if (isSpread) isIndexed = false;
-    if (isSpread) putAnyField(activation, array, anyField(activation, value));
-    else if (isIndexed) putField(activation, array, String(index), value);
-    else putAnyField(activation, array, value);
+    if (!isSpread) {
+      add(value);
+      continue;
+    }
+    const { fields, rest } = elements(activation, value);
+    for (const field of fields.values()) add(field);
+    // Where others may come in between nothing has its own place any more.
+    if (fields.size === 0 || rest !== nothing) isIndexed = false;
+    putAnyField(activation, array, rest);
   }
   return array;
 }

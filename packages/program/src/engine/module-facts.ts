@@ -33,10 +33,16 @@ export function fixedEnd(program: Program, module: number, functionIndex: number
   return made !== undefined && "end" in made ? made.end : undefined;
 }
 
+/** True of a variable of a module that its functions write to: what it holds depends on when it is asked. */
+export function isChanged(program: Program, module: number, slot: number): boolean {
+  const made = fixedIn(program, module, 0).get(`0:${slot}`);
+  return made !== undefined && "isChanged" in made;
+}
+
 /** The function, class or text that a variable always holds; undefined where it may hold several things. */
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
   const made = fixedIn(program, module, functionIndex).get(`${functionIndex}:${slot}`);
-  if (made === undefined || "end" in made) return undefined;
+  if (made === undefined || "end" in made || "isChanged" in made) return undefined;
   if ("text" in made) return made.isPattern ? { ...ofApi("global.RegExp()"), text: made.text } : ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })

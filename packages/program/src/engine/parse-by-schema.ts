@@ -1,4 +1,5 @@
-import { maskOf } from "../models/danger.ts";
+import { noObject, number } from "../models/common.ts";
+import { allDangers, maskOf } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { anyField, getField, madeSafe } from "./fields.ts";
 import { safeByPattern } from "./pattern.ts";
@@ -21,7 +22,44 @@ export function parseBySchema(activation: Activation, schema: Value, value: Valu
     const list = ofObject(activation.state.allocate({ rest }));
     parsed = parsed === undefined ? list : join(parsed, list);
   }
+  if (parsed === undefined && schema.apis.length === 0) parsed = parseByJsonSchema(activation, schema, value, depth);
   return parsed ?? madeSafe(value, maskOfSchema(activation, schema));
+}
+
+/** Formats of texts in which nothing else can stand. */
+const harmlessFormats = new Set(["uuid", "date", "date-time", "time", "duration", "ipv4", "ipv6"]);
+const plainTypes = new Set(["integer", "number", "boolean", "null"]);
+
+/** By an object that is a schema itself, as Fastify's are; undefined where it says nothing. */
+function parseByJsonSchema(activation: Activation, schema: Value, value: Value, depth: number): Value | undefined {
+  const { state } = activation;
+  const [own, ...others] = schema.objects;
+  if (own === undefined || others.length > 0 || state.object(own).root !== undefined) return undefined;
+  const at = (key: string): Value => getField(activation, schema, key);
+  const { text: type } = at("type");
+  if (type !== undefined && plainTypes.has(type)) return madeSafe(value, maskOf(number));
+  if (at("enum").objects.length > 0 || at("const").text !== undefined) return madeSafe(value, allDangers);
+  const properties = at("properties");
+  if (properties.objects.length > 0) {
+    const known = fieldsBy(activation, properties, value, depth);
+    return at("additionalProperties").text === "false" ? known : join(known, ofOthers(activation, known, value));
+  }
+  const items = at("items");
+  if (items.objects.length > 0) {
+    const rest = parseBySchema(activation, items, anyField(activation, value), depth - 1);
+    return ofObject(state.allocate({ rest }));
+  }
+  if (type !== "string") return undefined;
+  const { text: pattern } = at("pattern");
+  const format = harmlessFormats.has(at("format").text ?? "") ? allDangers : 0;
+  return madeSafe(value, maskOf(noObject) | format | (pattern === undefined ? 0 : safeByPattern(`/${pattern}/`)));
+}
+
+/** What may lie beside the fields that a schema names. */
+function ofOthers(activation: Activation, known: Value, value: Value): Value {
+  const { state } = activation;
+  for (const number of known.objects) state.setRest(number, anyField(activation, value));
+  return known;
 }
 
 function fieldsBy(activation: Activation, shape: Value, value: Value, depth: number): Value {

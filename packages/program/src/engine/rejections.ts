@@ -11,9 +11,13 @@ export const rejection = "@@rejected";
 /** What somebody chose of the names of its fields, or the keys of a map, lies in another such field. */
 export const keys = "@@keys";
 
+/** What a promise will be that is settled later, and what a generator gives at its end. */
+export const resolved = "@@resolved";
+export const atEnd = "@@returned";
+
 /** Names of fields that are none. */
 export function isHidden(key: string): boolean {
-  return key === rejection || key === keys;
+  return key === rejection || key === keys || key === resolved || key === atEnd;
 }
 
 /** A promise that is rejected. */

@@ -1,14 +1,22 @@
+import { Op } from "../ir/instruction.ts";
 import { bitOf, maskOf } from "../models/danger.ts";
+import type { Activation } from "./activation.ts";
 import { patternApi } from "./literals.ts";
 import type { Value } from "./value.ts";
 import { charactersIn, safeByCharacters } from "./pattern.ts";
+import { walkCode } from "./walk-code.ts";
 
-/** Characters that a danger can't do without; where none of them is left in a text, it is none. */
+/** Characters of which a danger needs one; where none of them is left in a text, it is none. */
 const needed: ReadonlyArray<readonly [mask: number, characters: string]> = [
   [maskOf(["html", "xml"]), "<"],
   [maskOf(["header", "log"]), "\n"],
   [maskOf(["path"]), "/"],
+  [maskOf(["ldap"]), "*()\\"],
+  [maskOf(["xpath"]), `'"`],
 ];
+
+/** What a pattern is no pattern without. */
+const patternCharacters = String.raw`\.*+?^$([{|`;
 
 /** What a text can't be any more in which a pattern matches nothing. */
 export function safeWithout(pattern: string): number {
@@ -22,13 +30,18 @@ export function safeWithout(pattern: string): number {
   }
   if (/^(?:\\\.){2}$/.test(source)) return bitOf("path-dots");
   const taken = charactersTaken(source);
-  return needed.reduce((mask, [dangers, character]) => (taken.has(character) ? mask | dangers : mask), 0);
+  return needed.reduce((mask, [dangers, characters]) => (hasAll(taken, characters) ? mask | dangers : mask), 0);
+}
+
+function hasAll(taken: ReadonlySet<string>, characters: string): boolean {
+  return [...characters].every((character) => taken.has(character));
 }
 
 /** The single characters that a pattern matches wherever they are: `[<>]`, `\r|\n`, `&`. */
 function charactersTaken(source: string): ReadonlySet<string> {
   const taken = new Set<string>();
-  const alternatives = source.replace(/^\((?:\?:)?([\s\S]*)\)[+*]?$/, "$1").split("|");
+  const inner = source.replace(/^\((?:\?:)?([\s\S]*)\)[+*]?$/, "$1");
+  const alternatives = inner.match(/(?:\[(?:\\[\s\S]|[^\]\\])*\]|\\[\s\S]|[^|[\\])+/g) ?? [];
   for (const alternative of alternatives) {
     const one = /^(?:\[((?:[^\]\\^]|\\[\s\S])(?:[^\]\\]|\\[\s\S])*)\]|(\\[\s\S]|[^\\[\](){}.*+?^$]))\+?$/.exec(
       alternative,
@@ -48,8 +61,15 @@ function charactersTaken(source: string): ReadonlySet<string> {
  * What a text can't be any more when all matches of a pattern, or all of a text, were replaced by something that is
  * none of them.
  */
-export function safeByReplacement(member: string, wanted: Value | undefined, by: string | undefined): number {
+export function safeByReplacement(
+  activation: Activation,
+  member: string,
+  wanted: Value | undefined,
+  by: Value | undefined,
+): number {
   const text = wanted?.text;
+  // What somebody sent, or what was found, is not better than what it stands in the place of.
+  if (by !== undefined && (by.taints.length > 0 || isIdentity(activation, by))) return 0;
   if (text === undefined || text === "") return 0;
   // A string that only looks like a pattern is looked for as it is.
   const isPattern = wanted?.apis.includes(patternApi) === true;
@@ -57,14 +77,28 @@ export function safeByReplacement(member: string, wanted: Value | undefined, by:
   if (!isPattern && member !== "replaceAll") return 0;
   const pattern = isPattern ? text : `/${text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}/`;
   // Every special character with a backslash before it is a pattern that matches itself.
-  if (isPattern && by === String.raw`\$&` && /\[[^\]]*[*+?]/.test(text)) return bitOf("pattern");
+  const taken =
+    isPattern && by?.text === String.raw`\$&` ? charactersTaken(text.slice(1, text.lastIndexOf("/"))) : undefined;
+  if (taken !== undefined && hasAll(taken, patternCharacters)) return bitOf("pattern");
   const mask = safeWithout(pattern);
-  if (by === undefined) return mask;
-  const left = safeWithoutIn(by, mask);
-  return left;
+  return by?.text === undefined ? mask : safeWithoutIn(by.text, mask);
+}
+
+/** True of a function that gives back what it is given, and does nothing else. */
+function isIdentity({ program }: Activation, { closures }: Value): boolean {
+  return closures.some(({ module, function: index }) => {
+    const code = program.moduleAt(module)?.functions[index]?.code;
+    let isBusy = code === undefined;
+    if (code !== undefined)
+      walkCode(code, (operation) => (isBusy ||= operation !== Op.Local && operation !== Op.Return));
+    return !isBusy;
+  });
 }
 
 /** The mask, less what the replacement itself brings back. */
 function safeWithoutIn(by: string, mask: number): number {
-  return needed.reduce((left, [dangers, character]) => (by.includes(character) ? left & ~dangers : left), mask);
+  return needed.reduce(
+    (left, [dangers, characters]) => ([...characters].some((one) => by.includes(one)) ? left & ~dangers : left),
+    mask,
+  );
 }

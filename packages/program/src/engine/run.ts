@@ -7,13 +7,15 @@ import { classValue, superValue } from "./classes.ts";
 import { concatenate } from "./concatenate.ts";
 import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./control.ts";
 import { elementOf } from "./element.ts";
+import { eachOf, listed } from "./element-by-element.ts";
 import { end } from "./end.ts";
-import { anyField, elementsOf, getField, isCounted, namesOf } from "./fields.ts";
-import { arrayOf, constant, objectOf } from "./literals.ts";
+import { anyField, elementsOf, getField, isCounted, namesOf, putField } from "./fields.ts";
+import { arrayOf, constant, objectOf, withoutFields } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
 import { receiver } from "./receiver.ts";
-import { rejectionOf, throwValue } from "./rejections.ts";
+import { awaited } from "./promises.ts";
+import { atEnd, rejectionOf, throwValue } from "./rejections.ts";
 import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join } from "./join.ts";
@@ -90,8 +92,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       write(activation, a, arrayOf(activation, code, at + 4, c), at);
       return at + 4 + c;
     case Op.Rest:
-      // What is left out is known by name; what is left may be anything else.
-      write(activation, a, read(activation, b), at);
+      write(activation, a, withoutFields(activation, read(activation, b), code.subarray(at + 4, at + 4 + c)), at);
       return at + 4 + c;
     case Op.Slice: {
       const list = read(activation, b);
@@ -132,7 +133,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     }
     case Op.Await:
       throwValue(activation, rejectionOf(activation, read(activation, b)));
-      write(activation, a, read(activation, b), at);
+      write(activation, a, awaited(activation, read(activation, b)), at);
       return at + 3;
     case Op.Yield:
       if (b !== NONE)
@@ -179,7 +180,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     case Op.Each: {
       const length = operand(code, at + 5);
       const source = read(activation, b);
-      const element = c === EachKind.key ? namesOf(activation, source) : elementsOf(activation, source);
+      const element = c === EachKind.key ? namesOf(activation, source) : eachOf(activation, source);
       loop(activation, code, at, { into: a, element, label: operand(code, at + 4), body: [at + 6, at + 6 + length] });
       return at + 6 + length;
     }
@@ -208,7 +209,7 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       return at + 2;
     }
     case Op.Return:
-      end(activation, a === NONE ? undefined : read(activation, a));
+      end(activation, a === NONE ? undefined : returned(activation, read(activation, a)));
       state.isDead = true;
       return at + 3;
     case Op.Throw:
@@ -216,10 +217,11 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
       state.isDead = true;
       return at + 3;
     case Op.Delete:
+      if (c !== NONE) putField(activation, read(activation, b), textOf(activation, c), nothing);
       write(activation, a, scalar, at);
       return at + 6;
     case Op.Item: {
-      const list = read(activation, b);
+      const list = listed(activation, read(activation, b));
       const item = getField(activation, list, String(c));
       write(activation, a, item === nothing && !isCounted(activation, list) ? anyField(activation, list) : item, at);
       return at + 5;
@@ -233,6 +235,12 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
     default:
       throw new Error(`unknown operation ${code[at]} at ${at} of ${activation.function.name}`);
   }
+}
+
+/** What a generator returns is none of what it gives one by one. */
+function returned(activation: Activation, value: Value): Value {
+  if (!activation.function.isGenerator || value === nothing) return value;
+  return ofObject(activation.state.allocate({ fields: new Map([[atEnd, value]]) }));
 }
 
 /** A name that is declared nowhere is one of the whole program, but for the module's own `exports`. */

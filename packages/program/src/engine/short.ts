@@ -16,6 +16,13 @@ export function short(activation: Activation, code: Int32Array, at: number): num
     number,
   ];
   const start = at + 6;
+  // A text that is there and not empty decides.
+  const given = read(activation, left);
+  const isDecided = how === ShortCircuit.or || how === ShortCircuit.nullish;
+  if (isDecided && given.text !== undefined && given.text !== "" && !given.isScalar && given.apis.length === 0) {
+    write(activation, into, given, at);
+    return start + length;
+  }
   const mark = state.mark();
   if (how === ShortCircuit.and) refine(activation, left, true);
   else if (how === ShortCircuit.or) refine(activation, left, false);

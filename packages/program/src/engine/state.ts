@@ -13,6 +13,16 @@ export interface HeapObject {
   root: { root: Root; path: readonly string[] } | undefined;
   /** The class of the program that it is an instance of. */
   instanceOf: { module: number; class: number } | undefined;
+  /** Fields of an object literal that are read and written by functions. */
+  accessors?: Map<string, Accessor>;
+  /** The thing of a library of which more is known here: what its fields are, the thing's members are. */
+  describes?: string | undefined;
+}
+
+/** The functions of a field. */
+export interface Accessor {
+  get?: Value;
+  set?: Value;
 }
 
 /** What changed since a mark, with the values as they were at the end. */
@@ -91,8 +101,8 @@ class TrailState implements State {
     return slots;
   }
 
-  allocate({ fields, rest = nothing, derive, root, instanceOf }: Partial<HeapObject> = {}): number {
-    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf });
+  allocate({ fields, rest = nothing, derive, root, instanceOf, describes }: Partial<HeapObject> = {}): number {
+    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes });
     this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }

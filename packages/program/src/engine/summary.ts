@@ -36,9 +36,9 @@ export interface Summary {
   calls: readonly PendingCall[];
   /** Parameters that can't be some dangers any more when it returns, by number. */
   ensures: ReadonlyMap<number, number>;
-  /** Parameters that can't be some dangers when its result is true, and when it is not. */
-  whenTrue: ReadonlyMap<number, number>;
-  whenFalse: ReadonlyMap<number, number>;
+  /** Parameters, and parts of them, that can't be some dangers when its result is true, and when it is not: by `partKey`. */
+  whenTrue: ReadonlyMap<string, number>;
+  whenFalse: ReadonlyMap<string, number>;
 }
 
 /** Something that is put into a part of a root. */
@@ -85,6 +85,17 @@ export interface Flow {
   isAssumed: boolean;
   /** The function in which the sink stands; undefined for the module's own code and for functions without a name. */
   symbol: string | undefined;
+}
+
+/** A parameter by its number, and the keys by which a part of it is reached. */
+export function partKey(index: number, path: readonly string[]): string {
+  return [index, ...path].join("\0");
+}
+
+/** The number of the parameter, and the keys of its part. */
+export function partOfKey(key: string): { index: number; path: readonly string[] } {
+  const [index, ...path] = key.split("\0");
+  return { index: Number(index), path };
 }
 
 /** A summary of which nothing is known yet: that of a function that calls itself. */

@@ -13,6 +13,8 @@ export interface Closure {
   bound?: { receiver: Value | undefined; arguments: readonly Value[] } | undefined;
   /** The same, written out where the closure left the activation in which it was bound. */
   boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
+  /** Its last parameter is a callback, and what that is given is what it gives: as by `promisify`. */
+  isPromisified?: boolean;
 }
 
 /** A class of the program, as a value. */
@@ -25,6 +27,8 @@ export interface ClassReference {
 export interface Facts {
   whenTrue: readonly Refinement[];
   whenFalse: readonly Refinement[];
+  /** Of a place in a list or text, which is a number: what holds where it was found, and where it was not. */
+  found?: Pick<Facts, "whenTrue" | "whenFalse">;
 }
 
 /** A value, by the temporary that holds it, can't do the dangers of a mask any more. */

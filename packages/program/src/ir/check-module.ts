@@ -35,6 +35,7 @@ function checkFunction(ir: ModuleIr, entry: FunctionIr, index: number): string |
   if (start > end || end > (ir.functions[0]?.end ?? 0)) return "its range is none";
   const slotTypes = Object.entries(entry.slotTypes ?? {});
   const areTypesRight =
+    (entry.returns === undefined || isTypeRight(ir, entry.returns)) &&
     slotTypes.every(([slot, type]) => Number(slot) < slots.length && isTypeRight(ir, type)) &&
     parameters.every(({ type }) => type === undefined || isTypeRight(ir, type));
   if (!areTypesRight) return "a type names something that is not there";

@@ -58,6 +58,8 @@ export interface FunctionIr {
   slots: string[];
   /** Declared types of slots other than parameters. */
   slotTypes?: Record<number, TypeIr>;
+  /** The declared type of what it returns, unless that is plainly data. */
+  returns?: TypeIr;
   /** Slots that functions within use, which outlive the call. A slot of a loop is one for all its rounds. */
   captured: number[];
   /** How many temporaries its code has, numbered from 0. */

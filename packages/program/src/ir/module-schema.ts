@@ -38,6 +38,7 @@ const details = z.strictObject({
   function: index,
   marks: z.array(mark).exactOptional(),
   slotTypes: z.record(z.string().regex(/^\d+$/), type).exactOptional(),
+  returns: type.exactOptional(),
   parameters: z
     .array(z.strictObject({ slot: index, marks: z.array(mark), type: type.exactOptional() }))
     .exactOptional(),

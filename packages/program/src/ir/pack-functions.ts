@@ -7,6 +7,7 @@ export interface FunctionDetails {
   function: number;
   marks?: FunctionIr["marks"];
   slotTypes?: NonNullable<FunctionIr["slotTypes"]>;
+  returns?: NonNullable<FunctionIr["returns"]>;
   parameters?: Array<Omit<ParameterIr, "isRest"> & { slot: number }>;
 }
 
@@ -47,10 +48,12 @@ function detailsOf(entry: FunctionIr, index: number): FunctionDetails | undefine
   const parameters = entry.parameters.flatMap(({ type, marks }, slot) =>
     type === undefined && marks.length === 0 ? [] : [{ slot, marks, ...(type === undefined ? {} : { type }) }],
   );
-  if (entry.marks.length === 0 && entry.slotTypes === undefined && parameters.length === 0) return undefined;
+  const isTyped = entry.slotTypes !== undefined || entry.returns !== undefined;
+  if (entry.marks.length === 0 && !isTyped && parameters.length === 0) return undefined;
   const details: FunctionDetails = { function: index };
   if (entry.marks.length > 0) details.marks = entry.marks;
   if (entry.slotTypes !== undefined) details.slotTypes = entry.slotTypes;
+  if (entry.returns !== undefined) details.returns = entry.returns;
   if (parameters.length > 0) details.parameters = parameters;
   return details;
 }
@@ -136,6 +139,7 @@ function addDetails(functions: readonly FunctionIr[], details: readonly Function
     if (entry === undefined) return false;
     if (detail.marks !== undefined) entry.marks = detail.marks;
     if (detail.slotTypes !== undefined) entry.slotTypes = detail.slotTypes;
+    if (detail.returns !== undefined) entry.returns = detail.returns;
     for (const { slot, marks, type } of detail.parameters ?? []) {
       const parameter = entry.parameters[slot];
       if (parameter === undefined) return false;

@@ -3,7 +3,7 @@ import { CallKind, NONE, Op, ShortCircuit, spread } from "../ir/instruction.ts";
 import { keyText } from "./keys.ts";
 import type { Lowering } from "./lowering.ts";
 import { importIndex, literalText } from "./modules.ts";
-import { lowerTemplateStrings } from "./templates.ts";
+import { isStringRaw, lowerTemplateStrings } from "./templates.ts";
 import { readBinding } from "./variables.ts";
 
 type Link =
@@ -152,6 +152,9 @@ function callValue(lowering: Lowering, link: NodeOf<"CallExpression">, callee: n
 
 function callTag(lowering: Lowering, link: NodeOf<"TaggedTemplateExpression">, callee: number, self: number): number {
   const { operands } = lowering;
+  const [only, ...others] = link.quasi.quasis;
+  if (only !== undefined && others.length === 0 && isStringRaw(lowering, link.tag))
+    return lowering.textConstant(only.value.raw);
   const base = operands.length;
   operands.push(lowerTemplateStrings(lowering, link));
   for (const expression of link.quasi.expressions) operands.push(lowering.expression(expression));

@@ -53,6 +53,10 @@ function declareLexical(lowering: Lowering, node: Node, isDefault: boolean): voi
         declareFunction(lowering, node.id.name);
       }
       return;
+    case "TSDeclareFunction":
+      // Without a body: all that is known is what it says that it gives.
+      if (node.declare && node.id !== null) declareFunction(lowering, node.id.name);
+      return;
     case "ClassDeclaration":
       if (node.id !== null && node.declare !== true) declareClass(lowering, node.id.name);
       return;

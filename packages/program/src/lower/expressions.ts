@@ -131,7 +131,7 @@ function isMember(node: Node): boolean {
   return node.type === "MemberExpression" || (node.type === "TSNonNullExpression" && isMember(node.expression));
 }
 
-/** `yield* list` yields each of its values; what a generator returns at its end is not followed. */
+/** `yield* list` yields each of its values, and is what a generator returns at its end. */
 function lowerYield(lowering: Lowering, node: NodeOf<"YieldExpression">): number {
   const { code } = lowering;
   const value = node.argument === null ? NONE : lowering.expression(node.argument);
@@ -140,7 +140,7 @@ function lowerYield(lowering: Lowering, node: NodeOf<"YieldExpression">): number
   const header = code.each(into, value, code.isAsync ? EachKind.awaited : EachKind.value, code.label());
   code.yield(into);
   code.patch(header, header + 1);
-  return code.undefined();
+  return code.get(value, lowering.intern("@@returned"), node.start);
 }
 
 /** `import("x")`: with a literal the module is known, else it is a call of something unknown. */

@@ -26,6 +26,7 @@ export class FunctionCode extends InstructionBuffer {
   isAsync = false;
   marks: MarkIr[] = [];
   slotTypes: Record<number, TypeIr> | undefined;
+  returns: TypeIr | undefined;
   private labels = 0;
 
   constructor(index: number, parent: FunctionCode | undefined, kind: FunctionIr["kind"], memory: Int32Array) {

@@ -6,6 +6,7 @@ import { declareBlock, declareVariables } from "./declarations.ts";
 import type { Lowering } from "./lowering.ts";
 import { directiveMarks } from "./marks.ts";
 import { lowerParameters } from "./parameters.ts";
+import { typeOfResult } from "./types.ts";
 import { writeBinding } from "./variables.ts";
 
 /** What a function is, where its own node does not say it. */
@@ -25,6 +26,7 @@ export interface FunctionFacts {
 export function lowerFunction(lowering: Lowering, node: AnyFunction, facts: FunctionFacts): number {
   const code = lowering.open(facts.kind);
   code.isAsync = node.async;
+  code.returns = typeOfResult(lowering, node);
   lowering.scopes.enter();
   lowerParameters(lowering, node.params);
   if (facts.isBase === true) storeParameterProperties(lowering);
@@ -62,7 +64,7 @@ export function hoistFunctions(lowering: Lowering, statements: readonly Node[]):
       statement.type === "ExportNamedDeclaration" || statement.type === "ExportDefaultDeclaration"
         ? statement.declaration
         : statement;
-    if (node?.type !== "FunctionDeclaration") continue;
+    if (node?.type !== "FunctionDeclaration" && (node?.type !== "TSDeclareFunction" || !node.declare)) continue;
     const name = node.id?.name ?? "default";
     const index = lowerFunction(lowering, node, { kind: "function", name, start: node.start, end: node.end });
     const binding = lowering.scopes.find(name);

@@ -127,6 +127,7 @@ export class Lowering {
       marks: code.marks,
     };
     if (code.slotTypes !== undefined) done.slotTypes = code.slotTypes;
+    if (code.returns !== undefined) done.returns = code.returns;
     this.functions[code.index] = done;
     this.memory.push(code.memory);
     if (code.parent !== undefined) this.code = code.parent;

@@ -33,7 +33,8 @@ export function lowerTemplateStrings(lowering: Lowering, node: NodeOf<"TaggedTem
   return list;
 }
 
-function isStringRaw(lowering: Lowering, tag: Node): boolean {
+/** True of `String.raw`, where `String` is the language's own. */
+export function isStringRaw(lowering: Lowering, tag: Node): boolean {
   return (
     tag.type === "MemberExpression" &&
     !tag.computed &&

@@ -1,4 +1,4 @@
-import type { Node, NodeOf } from "../ast.ts";
+import type { AnyFunction, Node, NodeOf } from "../ast.ts";
 import type { TypeIr } from "../ir/module-ir.ts";
 import { keyName } from "./keys.ts";
 import type { Lowering } from "./lowering.ts";
@@ -26,6 +26,12 @@ const primitives = new Map<Node["type"], string>([
 /** The type behind a colon, or undefined where it says nothing of use (`any`, `unknown`, conditional types). */
 export function typeOfAnnotation(lowering: Lowering, annotation: Node): TypeIr | undefined {
   return annotation.type === "TSTypeAnnotation" ? typeOf(lowering, annotation.typeAnnotation, 0) : undefined;
+}
+
+/** The declared type of what a function gives; undefined for plain data, of which there is nothing to know. */
+export function typeOfResult(lowering: Lowering, { returnType }: AnyFunction): TypeIr | undefined {
+  const type = returnType ? typeOfAnnotation(lowering, returnType) : undefined;
+  return type === undefined || type.kind === "primitive" || type.kind === "literals" ? undefined : type;
 }
 
 /** Describes a type alias or interface. */

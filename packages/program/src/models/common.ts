@@ -7,6 +7,13 @@ export const noObject: Danger[] = ["nosql", "fields", "merge"];
 /** What numbers and dates can still be: the size of something. */
 export const number = { but: ["allocation"] } satisfies { but: Danger[] };
 
+/** Ways to write bytes as letters and digits, and what text that is written so can still be: it may be decoded again. */
+export const encodings = ["base64", "base64url", "hex"];
+export const encoded = { but: ["deserialise"] } satisfies { but: Danger[] };
+
+/** What text can't do that stands in a query of an address, percent-encoded. */
+export const inQuery: Danger[] = ["url", "redirect", "script-url", "html", "path", "header", "log", ...noObject];
+
 /** Ends of the names of files whose text is run, or shown by browsers as a page. */
 export const codeEndings = [
   ".js",

@@ -25,11 +25,11 @@ const Dangers = z.union([
 /**
  * A value of a call: `this`, `return`, an argument by its number, `arguments` for all of them, `2+` for all from the
  * third on, `last`; with a part of it behind a dot (`0.url`), `*` for any part, `$0` for the entry that the first
- * argument names, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
+ * argument names and `$$0` for the field, `#` for each element at its own place, `@@keys` for what chose the names of the parts, `@items` for what a list holds and what is no list
  * itself, or `@@rejected` for what a promise is rejected with. The whole of a value has its parts in it, where it goes
- * to a sink.
+ * to a sink. A result that goes to `return.@items` is taken for a list of elements, where it is one.
  */
-const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@-]+)*$/);
+const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-]+)*$/);
 
 /**
  * Something that must hold of the call.
@@ -55,13 +55,20 @@ const When = z.array(Condition).min(1);
 const Source = z.strictObject({ source: z.enum(sources), what: z.string(), when: When.optional() });
 
 /**
- * What a callback is given: a value of the call, something of a library, something from outside, a function that puts
+ * What a call says of a member of something that it hands over: the first `schema` that is there lets it through; it has
+ * no other fields than those that a route's literal path has `named`; the `fields` of this are fields of it.
+ */
+const Description = z.strictObject({ schema: z.array(At).optional(), named: At.optional(), fields: At.optional() });
+export type Description = z.infer<typeof Description>;
+
+/**
+ * What a callback is given: a value of the call, something of a library, described `by` member where the call does that, something from outside, a function that puts
  * its first argument `into` a value of the call (as `resolve` does), or nothing that matters.
  */
 const Given = z.union([
   z.strictObject({ at: At }),
   z.strictObject({ into: At }),
-  z.strictObject({ api: z.string() }),
+  z.strictObject({ api: z.string(), by: z.record(z.string(), Description).optional() }),
   z.strictObject({ source: z.enum(sources), what: z.string(), makesSafe: Dangers.optional() }),
   z.strictObject({ nothing: z.literal(true) }),
 ]);
@@ -92,6 +99,8 @@ export const ApiModel = z.strictObject({
   endsAs: At.optional(),
   /** The path that the result is an api of, or `self` for what it was called on. */
   returns: z.string().optional(),
+  /** What the result is an api of instead, where something holds. */
+  returnsIf: z.strictObject({ returns: z.string(), when: When }).optional(),
   /** What it was called on is this api from then on, for whoever holds it: a response whose type was set. */
   becomes: z.array(z.strictObject({ api: z.string(), when: When.optional() })).optional(),
   /**
@@ -108,6 +117,8 @@ export const ApiModel = z.strictObject({
         /** Where what they throw goes; without this it goes to whoever called. */
         throws: At.optional(),
         parameters: z.number().int().optional(),
+        /** Only what is known to be a function: for what the language itself calls, where there is such a thing. */
+        known: z.literal(true).optional(),
         when: When.optional(),
       }),
     )
@@ -119,6 +130,10 @@ export const ApiModel = z.strictObject({
   keeps: z.strictObject({ at: At, by: At, through: At.optional() }).optional(),
   /** The fields of all arguments from the second on go over into the first, one after the other. */
   assigns: z.literal(true).optional(),
+  /** The result is a list of the values, or of the pairs of key and value, of what it is called on. */
+  lists: z.enum(["values", "entries"]).optional(),
+  /** The result hands to whoever awaits it what the function among the arguments gives to a callback. */
+  promisifies: At.optional(),
   /** The result is an object, or a map, of the pairs in this list. */
   entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
@@ -140,13 +155,28 @@ export const ApiModel = z.strictObject({
   /**
    * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
    * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
-   * expression for the text; its apis say what they accept. Of a schema that is not known the value comes through as it is.
+   * expression for the text; its apis say what they accept. A plain object is a JSON Schema. Of a schema that is not known
+   * the value comes through as it is. The value at `return` is what the model gives otherwise.
    */
   parses: z.strictObject({ schema: At, value: At, to: At }).optional(),
   /** The result can be these dangers again, whatever it was made safe for: text that is read as data, or unescaped. */
   revives: Dangers.optional(),
-  /** A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. */
-  checks: z.array(z.strictObject({ at: At, for: Dangers, when: z.boolean(), if: When.optional() })).optional(),
+  /**
+   * A yes or no about a value: where it is `when`, the value can't be these dangers, provided that `if` holds. `found`
+   * and `missing` are for a place in a list or text, which is -1 where there is none.
+   */
+  checks: z
+    .array(
+      z.strictObject({
+        at: At,
+        for: Dangers,
+        when: z.union([z.boolean(), z.enum(["found", "missing"])]),
+        if: When.optional(),
+      }),
+    )
+    .optional(),
+  /** The result's elements, or the result, are those of `this` for which this function gives true. */
+  keeps: z.strictObject({ by: At, to: z.enum(["return.*", "return"]) }).optional(),
   /** It throws unless a value can't be these dangers. */
   ensures: z.strictObject({ at: At, for: Dangers }).optional(),
   /** The result tells about this value: what is checked of the one holds of the other. */

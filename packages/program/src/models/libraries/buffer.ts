@@ -1,4 +1,4 @@
-import { number } from "../common.ts";
+import { encoded, encodings, number } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const size = [{ at: "0", danger: "allocation" }] satisfies LibraryModel["apis"][number]["sinks"];
@@ -31,7 +31,10 @@ export const model = {
     { api: "global.Buffer.{byteLength,isBuffer,isEncoding,compare}", isScalar: true },
     {
       api: "global.Buffer().toString",
-      flows: [{ from: "this", to: "return", when: [{ at: "0", noneOf: ["base64", "base64url", "hex"] }] }],
+      flows: [
+        { from: "this", to: "return", when: [{ at: "0", noneOf: encodings }] },
+        { from: "this", to: "return", when: [{ at: "0", oneOf: encodings }], makesSafe: encoded },
+      ],
       makesSafe: ["nosql", "fields", "merge"],
     },
     {
@@ -57,7 +60,7 @@ export const model = {
     },
     { api: "global.{Blob,File}", flows: [{ from: "0.*", to: "return" }] },
     { api: "global.{Blob,File}().{text,arrayBuffer,stream,slice,bytes}", flows: [{ from: "this", to: "return" }] },
-    { api: "global.btoa", flows: [], makesSafe: "all" },
+    { api: "global.btoa", flows: [{ from: "0", to: "return" }], makesSafe: encoded },
     { api: "global.atob", flows: [{ from: "0", to: "return" }], revives: { but: ["nosql", "fields", "merge"] } },
     { api: "global.TextEncoder().encode", flows: [{ from: "0", to: "return" }] },
     { api: "global.TextDecoder().{decode,write,end}", flows: [{ from: "0", to: "return" }] },

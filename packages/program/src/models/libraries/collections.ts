@@ -1,6 +1,8 @@
 import { noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
+/** Places of a list that are counted from its beginning. */
+const places = Array.from({ length: 10 }, (_, place) => String(place));
 const element = [{ at: "this.*" }, { nothing: true as const }, { at: "this" }];
 
 export const model = {
@@ -12,12 +14,9 @@ export const model = {
     { api: "any().map", calls: [{ at: "0", with: element, to: "return.*" }] },
     {
       api: "any().flatMap",
-      calls: [
-        { at: "0", with: element, to: "return.*" },
-        { at: "0", with: element, to: "return" },
-      ],
+      calls: [{ at: "0", with: element, to: "return.@items" }],
     },
-    { api: "any().filter", flows: [{ from: "this", to: "return" }], calls: [{ at: "0", with: element }] },
+    { api: "any().filter", keeps: { by: "0", to: "return.*" }, calls: [{ at: "0", with: element }] },
     // The second argument is the key where the receiver is a map.
     {
       api: "any().forEach",
@@ -30,7 +29,7 @@ export const model = {
         },
       ],
     },
-    { api: "any().{find,findLast}", flows: [{ from: "this.*", to: "return" }], calls: [{ at: "0", with: element }] },
+    { api: "any().{find,findLast}", keeps: { by: "0", to: "return" }, calls: [{ at: "0", with: element }] },
     { api: "any().{some,every,findIndex,findLastIndex}", calls: [{ at: "0", with: element }], isScalar: true },
     {
       api: "any().reduce",
@@ -62,7 +61,13 @@ export const model = {
     },
     // Reading
     { api: "any().{slice,reverse,toReversed,copyWithin,subarray}", flows: [{ from: "this", to: "return" }] },
-    { api: "any().at", flows: [{ from: "this.*", to: "return" }] },
+    {
+      api: "any().at",
+      flows: [
+        { from: "this.$$0", to: "return", when: [{ at: "0", oneOf: places }] },
+        { from: "this.*", to: "return", when: [{ at: "0", noneOf: places }] },
+      ],
+    },
     { api: "any().{pop,shift}", flows: [{ from: "this.*", to: "return" }] },
     {
       api: "any().join",
@@ -74,10 +79,7 @@ export const model = {
     },
     {
       api: "any().flat",
-      flows: [
-        { from: "this", to: "return" },
-        { from: "this.*.*", to: "return.*" },
-      ],
+      flows: [{ from: "this.*.@items", to: "return.*" }],
     },
     {
       api: "any().concat",
@@ -87,7 +89,7 @@ export const model = {
         { from: "0+.@items", to: "return.*" },
       ],
     },
-    { api: "any().values", flows: [{ from: "this.*", to: "return.*" }] },
+    { api: "any().values", lists: "values" },
     {
       api: "any().keys",
       flows: [
@@ -97,13 +99,15 @@ export const model = {
     },
     {
       api: "any().entries",
+      lists: "entries",
+    },
+    {
+      api: "any().next",
       flows: [
-        { from: "this.*", to: "return.*.1" },
-        { from: "this.*", to: "return.*.0" },
-        { from: "this.@@keys", to: "return.*.0" },
+        { from: "this.*", to: "return.value" },
+        { from: "this.@@returned", to: "return.value" },
       ],
     },
-    { api: "any().next", flows: [{ from: "this.*", to: "return.value" }] },
     // Writing
     { api: "any().{push,unshift}", flows: [{ from: "0+", to: "this.*" }], isScalar: true },
     {
@@ -141,7 +145,7 @@ export const model = {
     },
     {
       api: "global.Array.from",
-      flows: [{ from: "0.*", to: "return.*", when: [{ at: "1", is: "absent" }] }],
+      flows: [{ from: "0.#", to: "return.#", when: [{ at: "1", is: "absent" }] }],
       // Of a list or a map it is a copy; a bare `{ length }` is what makes one as long as somebody says.
       sinks: [{ at: "0.length", danger: "allocation", when: [{ at: "0", is: "object" }] }],
       calls: [{ at: "1", with: [{ at: "0.*" }, { nothing: true }], to: "return.*" }],

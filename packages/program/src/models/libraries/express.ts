@@ -1,15 +1,20 @@
 import { jsonText, noObject, plainTypes, typeArguments, typeInHeaders } from "../common.ts";
-import type { LibraryModel } from "../schema.ts";
+import type { Given as LibraryGiven, LibraryModel } from "../schema.ts";
 
 const request = { api: "express.Request()" };
 const response = { api: "express.Response()" };
 const next = { nothing: true as const };
 const handlerParameters = [request, response, next];
-const errorParameters = [{ nothing: true as const }, request, response, next];
-const handlers = ["0+", "0+.*", "0+.*.*"].flatMap((at) => [
-  { at, with: handlerParameters },
-  { at, with: errorParameters, parameters: 4 },
-]);
+function handlersOf(given: LibraryGiven) {
+  return ["0+", "0+.*", "0+.*.*"].flatMap((at) => [
+    { at, with: [given, response, next] },
+    { at, with: [{ nothing: true as const }, given, response, next], parameters: 4 },
+  ]);
+}
+/** A route's path says which parameters there are. */
+const routed = { api: "express.Request()", by: { params: { named: "0" } } };
+const verbs =
+  "get,post,put,patch,delete,del,all,options,head,opts,copy,link,lock,merge,purge,search,subscribe,report,propfind";
 const body = { source: "http-request", what: "the body of an HTTP request" } as const;
 const upload = { source: "http-request", what: "an uploaded file" } as const;
 /** Sent as JSON: nothing else can be there in all but the oddest programs. */
@@ -38,14 +43,23 @@ export const model = {
     "{connect,restify,polka}.IncomingMessage()": "express.Request()",
     "express.{AuthenticatedRequest,RequestWithUser}()": "express.Request()",
     "express.PlainResponse().*": "express.Response().*",
+    "express.MergingRouter().*": "express.Application().*",
     "express.Request().res": "express.Response()",
     "express.Response().req": "express.Request()",
   },
   apis: [
     {
-      api: "express.Application().{get,post,put,patch,delete,del,all,use,options,head,opts,copy,link,lock,merge,purge,search,subscribe,report,propfind}",
-      calls: handlers,
+      api: `express.Application().{${verbs}}`,
+      calls: handlersOf(routed),
       returns: "self",
+    },
+    // A router that is told to also has the parameters of where it is put.
+    { api: `express.MergingRouter().{${verbs}}`, calls: handlersOf(request), returns: "self" },
+    { api: "express.Application().use", calls: handlersOf(request), returns: "self" },
+    {
+      api: "express.Router",
+      returns: "express.Application()",
+      returnsIf: { returns: "express.MergingRouter()", when: [{ at: "0", is: "present" }] },
     },
     {
       api: "express.Application().param",
@@ -204,7 +218,11 @@ export const model = {
   entries: [
     { title: "a handler of Express", type: "express.RequestHandler", parameters: handlerParameters },
     { title: "a handler of Express", type: "express.Handler", parameters: handlerParameters },
-    { title: "an error handler of Express", type: "express.ErrorRequestHandler", parameters: errorParameters },
+    {
+      title: "an error handler of Express",
+      type: "express.ErrorRequestHandler",
+      parameters: [{ nothing: true }, ...handlerParameters],
+    },
     { title: "a handler of parameters of Express", type: "express.RequestParamHandler", parameters: handlerParameters },
   ],
 } satisfies LibraryModel;

@@ -1,14 +1,23 @@
 import { htmlTypes, noObject, typeArguments, typeInHeaders } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
-const parameters = [{ api: "fastify.FastifyRequest()" }, { api: "fastify.FastifyReply()" }, { nothing: true as const }];
+const others = [{ api: "fastify.FastifyReply()" }, { nothing: true as const }];
+const parameters = [{ api: "fastify.FastifyRequest()" }, ...others];
+/** A request as the schemas of its route let it through. */
+function routed(options: string) {
+  const of = (...names: string[]) => ({ schema: names.map((name) => `${options}.schema.${name}`) });
+  const by = { query: of("querystring", "query"), body: of("body"), params: of("params"), headers: of("headers") };
+  return [{ api: "fastify.FastifyRequest()", by }, ...others];
+}
 const hooks = ["onRequest", "preParsing", "preValidation", "preHandler", "preSerialization", "onSend", "onResponse"];
-const routeHooks = ["handler", ...hooks].flatMap((name) => [
-  { at: `0.${name}`, with: parameters },
-  { at: `0.${name}.*`, with: parameters },
-  { at: `1.${name}`, with: parameters },
-  { at: `1.${name}.*`, with: parameters },
-]);
+/** Before it is validated, a request may be anything. */
+const early = new Set(["onRequest", "preParsing", "preValidation"]);
+const routeHooks = ["handler", ...hooks].flatMap((name) =>
+  ["0", "1"].flatMap((options) => {
+    const given = early.has(name) ? parameters : routed(options);
+    return [`${options}.${name}`, `${options}.${name}.*`].map((at) => ({ at, with: given }));
+  }),
+);
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
 
 export const model = {
@@ -24,7 +33,7 @@ export const model = {
   apis: [
     {
       api: "fastify.FastifyInstance().{get,post,put,patch,delete,head,options,all}",
-      calls: [{ at: "last", with: parameters }, ...routeHooks],
+      calls: [{ at: "last", with: routed("1") }, ...routeHooks],
       returns: "self",
     },
     { api: "fastify.FastifyInstance().route", calls: routeHooks, returns: "self" },

@@ -7,6 +7,15 @@ const parameters = [
   { api: "@hapi/hapi.ResponseToolkit()" },
   { nothing: true as const },
 ];
+const validated = (part: string) => ({ schema: ["0.options", "0.config"].map((at) => `${at}.validate.${part}`) });
+/** A request as the route's own schemas let it through. */
+const routed = [
+  {
+    api: "@hapi/hapi.Request()",
+    by: { query: validated("query"), payload: validated("payload"), params: validated("params") },
+  },
+  ...parameters.slice(1),
+];
 const html = [{ at: "return", danger: "html", when: [{ at: "return", is: "text" }] }] satisfies NonNullable<
   LibraryModel["entries"]
 >[number]["sinks"];
@@ -21,7 +30,7 @@ const handlers = [
   "0.options.pre.*",
 ].map((at) => ({
   at,
-  with: parameters,
+  with: at.startsWith("0.*") || at.includes("pre") ? parameters : routed,
 }));
 
 export const model = {

@@ -2,7 +2,13 @@ import { noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
-const handlers = ["0+", "0+.*"].map((at) => ({ at, with: [{ api: "hono.Context()" }, { nothing: true as const }] }));
+const next = { nothing: true as const };
+const handlers = ["0+", "0+.*"].map((at) => ({ at, with: [{ api: "hono.Context()" }, next] }));
+/** What validators among the handlers let through. */
+const validated = ["0+", "0+.*"].map((at) => ({
+  at,
+  with: [{ api: "hono.Context()", by: { req: { fields: "0+.valid" } } }, next],
+}));
 
 export const model = {
   packages: ["hono", "@hono/zod-openapi", "@hono/node-server", "@hono/zod-validator"],
@@ -20,7 +26,7 @@ export const model = {
   apis: [
     {
       api: "hono.Hono().{get,post,put,patch,delete,options,all,on,use}",
-      calls: handlers,
+      calls: validated,
       returns: "self",
     },
     { api: "hono.Hono().{basePath,route,mount}", returns: "hono.Hono()" },
@@ -50,7 +56,16 @@ export const model = {
     { api: "hono.Context().req.formData", source: of("body"), makesSafe: noObject, returns: "global.FormData()" },
     { api: "hono.Context().req.{url,path}", source: of("address"), makesSafe: [...noObject, "redirect", "url"] },
     // What a validator let through: which fields there are was said there, what stands in them not always.
-    { api: "hono.Context().req.valid", source: of("validated part"), makesSafe: noObject },
+    {
+      api: "hono.Context().req.valid",
+      source: of("validated part"),
+      makesSafe: noObject,
+      parses: { schema: "this.$0", value: "return", to: "return" },
+    },
+    {
+      api: "{@hono/zod-validator.zValidator,@hono/valibot-validator.vValidator,@hono/standard-validator.sValidator}",
+      flows: [{ from: "1", to: "return.valid.$0" }],
+    },
     { api: "hono.Context().req.{method,routePath,matchedRoutes}", isScalar: true },
     {
       api: "{hono/cookie.getCookie,hono/cookie.getSignedCookie}",

@@ -60,25 +60,31 @@ export const model = {
       api: "global.Object.defineProperty",
       sinks: [{ at: "1", danger: "key" }],
       flows: [
-        { from: "2.value", to: "0.*" },
+        { from: "2.value", to: "0.$$1", when: [{ at: "2.value", is: "present" }] },
         { from: "0", to: "return" },
       ],
+      calls: [{ at: "2.get", with: [], this: { at: "0" }, to: "0.$$1", known: true }],
     },
+    { api: "global.Object.getOwnPropertyDescriptor", flows: [{ from: "0.$$1", to: "return.value" }] },
     { api: "global.Object.defineProperties", flows: [{ from: "0", to: "return" }] },
     {
       api: "global.Reflect.apply",
       calls: [{ at: "0", with: [{ at: "2.0" }, { at: "2.1" }, { at: "2.2" }], this: { at: "1" }, to: "return" }],
     },
-    { api: "global.Reflect.get", flows: [{ from: "0.*", to: "return" }] },
+    { api: "global.Reflect.get", flows: [{ from: "0.$$1", to: "return" }] },
     {
       api: "global.Reflect.set",
       sinks: [{ at: "1", danger: "key" }],
-      flows: [{ from: "2", to: "0.*" }],
+      flows: [{ from: "2", to: "0.$$1" }],
       isScalar: true,
     },
     { api: "global.Reflect.ownKeys", flows: [{ from: "0.@@keys", to: "return.*" }] },
     { api: "global.Reflect.has", isScalar: true },
-    { api: "global.Proxy", flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.Proxy",
+      flows: [{ from: "0", to: "return" }],
+      calls: [{ at: "1.get", with: [{ at: "0" }], this: { at: "1" }, to: "return.*", known: true }],
+    },
     { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
     {
       api: "global.JSON.stringify",
@@ -87,6 +93,7 @@ export const model = {
         { from: "0.*", to: "return" },
         { from: "0.@@keys", to: "return" },
       ],
+      calls: [{ at: "0.toJSON", with: [], this: { at: "0" }, to: "return", known: true }],
       makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
     },
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
@@ -123,8 +130,8 @@ export const model = {
     {
       api: "global.Promise.allSettled",
       flows: [
-        { from: "0.*", to: "return.*.value" },
-        { from: "0.*.@@rejected", to: "return.*.reason" },
+        { from: "0.#", to: "return.#.value" },
+        { from: "0.#.@@rejected", to: "return.#.reason" },
       ],
     },
     { api: "global.Promise.withResolvers" },
@@ -136,6 +143,13 @@ export const model = {
       ],
       calls: [
         { at: "0", with: [{ at: "this" }], to: "return", throws: "return.@@rejected" },
+        {
+          at: "0",
+          with: [{ at: "this.@@resolved" }],
+          to: "return",
+          throws: "return.@@rejected",
+          when: [{ at: "this.@@resolved", is: "present" }],
+        },
         { at: "1", with: [{ at: "this.@@rejected" }], to: "return", throws: "return.@@rejected" },
       ],
     },

@@ -50,7 +50,8 @@ export const model = {
   apis: [
     // A schema of the input says which fields there are, and not always what may stand in them.
     { api: "@trpc/server.initTRPC.{create,context,meta}" },
-    { api: "@trpc/server.Procedure().{input,output,meta,concat}", returns: "self" },
+    { api: "@trpc/server.Procedure().input", returns: "self", flows: [{ from: "0", to: "return.schema" }] },
+    { api: "@trpc/server.Procedure().{output,meta,concat}", returns: "self" },
     {
       api: "@trpc/server.Procedure().use",
       calls: [{ at: "0", with: [{ api: "@trpc/server.Options()" }] }],
@@ -58,7 +59,7 @@ export const model = {
     },
     {
       api: "@trpc/server.Procedure().{query,mutation,subscription}",
-      calls: [{ at: "0", with: [{ api: "@trpc/server.Options()" }] }],
+      calls: [{ at: "0", with: [{ api: "@trpc/server.Options()", by: { input: { schema: ["this.schema"] } } }] }],
     },
     {
       api: "@trpc/server.Options().input",
@@ -72,10 +73,11 @@ export const model = {
     { api: "@trpc/server.Options().{ctx,next,path,type,signal}" },
     { api: "@trpc/server.Instance().{router,mergeRouters,createCallerFactory}" },
     { api: "@trpc/server.Instance().middleware", calls: [{ at: "0", with: [{ api: "@trpc/server.Options()" }] }] },
-    { api: "@orpc/server.Procedure().{input,output,use,route,errors}", returns: "self" },
+    { api: "@orpc/server.Procedure().input", returns: "self", flows: [{ from: "0", to: "return.schema" }] },
+    { api: "@orpc/server.Procedure().{output,use,route,errors}", returns: "self" },
     {
       api: "@orpc/server.Procedure().handler",
-      calls: [{ at: "0", with: [{ api: "@trpc/server.Options()" }] }],
+      calls: [{ at: "0", with: [{ api: "@trpc/server.Options()", by: { input: { schema: ["this.schema"] } } }] }],
     },
     // GraphQL
     {

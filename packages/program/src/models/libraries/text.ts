@@ -1,4 +1,4 @@
-import { noObject, number } from "../common.ts";
+import { encoded, encodings, noObject, number } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const handsOn = [{ from: "this", to: "return" }] satisfies LibraryModel["apis"][number]["flows"];
@@ -53,7 +53,10 @@ export const model = {
     { api: "any().repeat", sinks: [{ at: "0", danger: "allocation" }], flows: handsOn, makesSafe: noObject },
     {
       api: "any().toString",
-      flows: [{ from: "this", to: "return", when: [{ at: "0", noneOf: ["base64", "base64url", "hex"] }] }],
+      flows: [
+        { from: "this", to: "return", when: [{ at: "0", noneOf: encodings }] },
+        { from: "this", to: "return", when: [{ at: "0", oneOf: encodings }], makesSafe: encoded },
+      ],
       makesSafe: noObject,
     },
     { api: "any().{valueOf,toJSON}", flows: handsOn },
@@ -72,7 +75,14 @@ export const model = {
     },
     { api: "any().search", sinks: [{ at: "0", danger: "pattern" }], isScalar: true },
     {
-      api: "any().{charCodeAt,codePointAt,localeCompare,endsWith,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      api: "any().{localeCompare,endsWith,isWellFormed,toFixed,toPrecision,toExponential,getTime,getFullYear}",
+      isScalar: true,
+    },
+    // The number of a character, of which one can be made again.
+    {
+      api: "any().{charCodeAt,codePointAt}",
+      flows: handsOn,
+      makesSafe: encoded,
       isScalar: true,
     },
     // Found at 0, which is as good as false, it is the beginning.
@@ -82,6 +92,9 @@ export const model = {
       checks: [
         { at: "this", for: ["script-url"], when: false, if: [{ at: "0", oneOf: webBeginnings }] },
         { at: "this", for: ["path-start"], when: false, if: [{ at: "0", endsWith: ["/", "\\"] }] },
+        // In a list of one's own.
+        { at: "0", for: "all", when: "found" },
+        { at: "this", for: ["path-dots"], when: "missing", if: [{ at: "0", oneOf: ["..", "../"] }] },
       ],
     },
     {
@@ -125,11 +138,23 @@ export const model = {
       checks: [{ at: "0", for: ["script-url"], when: true, if: [{ at: "this", oneOf: webPatterns }] }],
     },
     // String and its kin
-    { api: "global.String", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
+    {
+      api: "global.String",
+      flows: [{ from: "0", to: "return" }],
+      calls: ["toString", "@@toPrimitive"].map((name) => ({
+        at: `0.${name}`,
+        with: [],
+        this: { at: "0" },
+        to: "return",
+        known: true as const,
+      })),
+      makesSafe: noObject,
+    },
     { api: "global.String.raw", flows: [{ from: "1+", to: "return" }], makesSafe: noObject },
     {
       api: "global.String.{fromCharCode,fromCodePoint}",
       flows: [{ from: "arguments", to: "return" }],
+      revives: "all",
       makesSafe: noObject,
     },
     {
@@ -194,6 +219,8 @@ export const model = {
       isScalar: true,
     },
     { api: "global.Math.*", flows: [{ from: "arguments", to: "return" }], makesSafe: number, isScalar: true },
+    // The smallest of several is bounded by any of them.
+    { api: "global.Math.min", isScalar: true },
     { api: "global.Math.{random,sin,cos,tan,sign,PI,E}", isScalar: true },
     { api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules,Collator,ListFormat}" },
     {

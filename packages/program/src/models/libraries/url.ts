@@ -1,4 +1,4 @@
-import { noObject } from "../common.ts";
+import { inQuery, noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 export const model = {
@@ -50,13 +50,22 @@ export const model = {
     { api: "global.URL().href", makesSafe: ["log", "header", ...noObject] },
     {
       api: "global.URLSearchParams",
-      flows: [{ from: "0", to: "return" }],
+      flows: [
+        { from: "0", to: "return" },
+        { from: "0.*", to: "return.*" },
+      ],
     },
     {
-      api: "{global.URLSearchParams(),global.URL().searchParams}.{get,toString}",
+      api: "{global.URLSearchParams(),global.URL().searchParams}.get",
       flows: [{ from: "this", to: "return" }],
       makesSafe: noObject,
       // A text, and no more what it was taken from.
+      returns: "global.String()",
+    },
+    {
+      api: "{global.URLSearchParams(),global.URL().searchParams}.toString",
+      flows: [{ from: "this", to: "return" }],
+      makesSafe: inQuery,
       returns: "global.String()",
     },
     {
@@ -68,11 +77,9 @@ export const model = {
       api: "{global.URLSearchParams(),global.URL().searchParams}.forEach",
       calls: [{ at: "0", with: [{ at: "this" }, { at: "this" }, { at: "this" }] }],
     },
-    // What is written into it is encoded.
-    {
-      api: "{global.URLSearchParams(),global.URL().searchParams}.{set,append}",
-      flows: [{ from: "1", to: "this.values" }],
-    },
+    { api: "global.URLSearchParams().{set,append}", flows: [{ from: "1", to: "this.*" }] },
+    // What is written into an address is encoded.
+    { api: "global.URL().searchParams.{set,append}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{delete,sort}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{has,size}", isScalar: true },
     { api: "url.parse", about: "0", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
@@ -94,7 +101,7 @@ export const model = {
     {
       api: "querystring.stringify",
       flows: [{ from: "0.*", to: "return" }],
-      makesSafe: ["url", "redirect", "script-url", "html", "path", "header", "log", ...noObject],
+      makesSafe: inQuery,
     },
     {
       api: "querystring.escape",

@@ -14,7 +14,8 @@ export const model = {
   },
   apis: [
     // A function stays the one that it was.
-    { api: "util.{promisify,callbackify,deprecate,debuglog}", flows: handsOn },
+    { api: "util.promisify", promisifies: "0" },
+    { api: "util.{callbackify,deprecate,debuglog}", flows: handsOn },
     { api: "util.{format,formatWithOptions}", flows: [{ from: "arguments", to: "return" }], makesSafe: noObject },
     { api: "util.inspect", flows: handsOn, makesSafe: noObject },
     { api: "util.{stripVTControlCharacters,toUSVString,styleText}", flows: [{ from: "arguments", to: "return" }] },

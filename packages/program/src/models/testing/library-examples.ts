@@ -1247,8 +1247,8 @@ export const examples: readonly Example[] = [
     "nosql",
     "JSON.parse revive",
     h(
-      `import mongoose from "mongoose"; const User = mongoose.model('User', {});`,
-      "await User.find(JSON.parse(req.params.filter))",
+      `import mongoose from "mongoose"; const User = mongoose.model("User", {});`,
+      "await User.find(JSON.parse(req.query.filter))",
     ),
   ],
   [
