@@ -32,7 +32,8 @@ function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
 }
 
-function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
+/** True when a value is what a model asks for, as far as it is known. */
+export function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
   // What a caller gives may be a text as well.
   const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
   if (is === "absent") return value === nothing;

@@ -2,6 +2,7 @@ import { cut } from "./bounds.ts";
 import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
+import { isSo } from "./call-checks.ts";
 import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
@@ -103,6 +104,7 @@ function isOwnObject({ state }: Activation, { objects, apis }: Value): boolean {
 /** What a model says of something that is assigned. */
 function noteAssigned(activation: Activation, model: ApiModel | undefined, value: Value, place: Place): void {
   if (model?.written === undefined) return;
+  if (model.written.is !== undefined && !isSo(activation, value, model.written.is)) return;
   for (const danger of model.written.dangers ?? [])
     reachWith(activation, deepTaints(activation, value), danger, model.api, place);
   if (model.written.calls === undefined) return;

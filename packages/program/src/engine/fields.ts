@@ -50,7 +50,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
     found = join(found, program.engine.sharedValue(activation, `on ${memberPath(program, api, key)}`));
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
-  const carried = carriedBeside(activation, value);
+  const carried = isMethodOfElements(activation, value, key) ? nothing.taints : carriedBeside(activation, value);
   if (carried.length > 0) {
     const part = value.objects.length === 0 ? ofTaints(partOf(carried, key)) : partBeside(activation, carried, key);
     found = found === undefined ? part : join(found, part);
@@ -58,6 +58,11 @@ export function getField(activation: Activation, value: Value, key: string): Val
   if (found === undefined) return nothing;
   if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
   return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
+}
+
+/** True of `files.map`, where a library says what every element of `files` is: it is none of them. */
+function isMethodOfElements({ program: { models } }: Activation, { apis }: Value, key: string): boolean {
+  return apis.some((api) => models.leadsTo(`${api}.*`)) && models.ofAny(key) !== undefined;
 }
 
 /** What every list or text can be asked for; `size` only of what is known to be a collection, since records have it too. */
@@ -136,6 +141,9 @@ export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
   const carried = carriedBeside(activation, value);
   let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
+  for (const api of value.apis)
+    if (activation.program.models.leadsTo(`${api}.*`))
+      found = join(found, getField(activation, { ...nothing, apis: [api] }, "*"));
   for (const number of value.objects) {
     const object = activation.state.object(number);
     activation.work += object.fields.size;

@@ -119,8 +119,17 @@ export const ApiModel = z.strictObject({
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
   emits: z.strictObject({ name: At }).optional(),
   listens: z.strictObject({ name: At, callback: At }).optional(),
-  /** What is assigned to the property: these dangers; or a function that is called with this. */
-  written: z.strictObject({ dangers: z.array(Danger).optional(), calls: z.array(Given).optional() }).optional(),
+  /**
+   * What is assigned to the property: these dangers, of an object too unless it says `is: "text"`; or a function that
+   * is called with this.
+   */
+  written: z
+    .strictObject({
+      dangers: z.array(Danger).optional(),
+      is: z.literal("text").optional(),
+      calls: z.array(Given).optional(),
+    })
+    .optional(),
   /** The result can't be these dangers any more; of a source, it never could. */
   makesSafe: Dangers.optional(),
   /** Of a schema (`z.string()`): what it lets through can't be these dangers. */

@@ -67,7 +67,13 @@ export const model = {
         {
           at: "1",
           with: [{ nothing: true }, { source: "url", what: "an address that the system opens" }],
-          when: [{ at: "0", oneOf: ["open-url", "open-file"] }],
+          when: [{ at: "0", oneOf: ["open-url"] }],
+        },
+        // A file that the user opens with this program: of their own choice, as on the command line.
+        {
+          at: "1",
+          with: [{ nothing: true }, { source: "command-line", what: "a file that the user opens" }],
+          when: [{ at: "0", oneOf: ["open-file"] }],
         },
         {
           at: "1",

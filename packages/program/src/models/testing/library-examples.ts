@@ -1123,4 +1123,83 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
+  [
+    "-html",
+    "koa object",
+    `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = { name: ctx.query.q }; });`,
+  ],
+  [
+    "-path",
+    "multer list",
+    h(
+      `import fs from "fs";`,
+      "await fs.promises.readFile(req.files[0].path); req.files.forEach((one) => fs.unlinkSync(one.path))",
+    ),
+  ],
+  ["path", "multer name in a list", h(`import fs from "fs";`, "fs.readFileSync('/a/' + req.files[0].originalname)")],
+  [
+    "path",
+    "multer names in a loop",
+    h(`import fs from "fs";`, "req.files.forEach((one) => fs.unlinkSync('/a/' + one.originalname))"),
+  ],
+  [
+    "-path",
+    "koa-body's file",
+    `import Koa from "koa"; import fs from "fs"; const fileOf = ({ files }) => Array.isArray(files.file) ? files.file[0] : files.file; new Koa().use(async (ctx) => { await fs.promises.readFile(fileOf(ctx.request).filepath); });`,
+  ],
+  [
+    "path",
+    "koa-body's name",
+    `import Koa from "koa"; import fs from "fs"; new Koa().use(async (ctx) => { const { file } = ctx.request.files; await fs.promises.readFile('/a/' + file.originalFilename); });`,
+  ],
+  [
+    "-path",
+    "formidable's place",
+    h(
+      `import fs from "fs"; import formidable from "formidable";`,
+      "const [fields, files] = await formidable().parse(req); fs.readFileSync(files.a[0].filepath)",
+    ),
+  ],
+  [
+    "path",
+    "formidable's name",
+    h(
+      `import fs from "fs"; import formidable from "formidable";`,
+      "formidable().parse(req, (e, fields, files) => { fs.readFileSync('/a/' + files.a.originalFilename); })",
+    ),
+  ],
+  [
+    "-sql",
+    "kysely lit",
+    {
+      "src/app.tsx": h(`import { sql } from "kysely";`, "sql`select ${sql.lit(req.query.q)}`"),
+      "package.json": `{ "dependencies": { "kysely": "^0.28.2" } }`,
+    },
+  ],
+  [
+    "sql",
+    "kysely lit of old",
+    {
+      "src/app.tsx": h(`import { sql } from "kysely";`, "sql`select ${sql.lit(req.query.q)}`"),
+      "package.json": `{ "dependencies": { "kysely": "^0.27.2" } }`,
+    },
+  ],
+  ["-url", "a request that is not sent", h("", "return handle(new Request(req.query.q))")],
+  ["url", "a request that is sent", h("", "await fetch(new Request(req.query.q))")],
+  [
+    "-nosql",
+    "mongoose buffer",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model('User', {});`,
+      "await User.findOne({ key: Buffer.from(JSON.parse(req.body.key).id, 'base64url') })",
+    ),
+  ],
+  [
+    "-code",
+    "mongoose condition under a name",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model('User', {}); const find = (name, id) => User.findOne({ [name]: { $eq: id } });`,
+      "await find('google', String(req.body.id)); await find('github', '1')",
+    ),
+  ],
 ];
