@@ -15,12 +15,13 @@ type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
 
 /** True when all that must hold of the call does, as far as it is known. */
 export function holds(activation: Activation, call: Call, when: When | undefined): boolean {
-  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi, endsWith }) => {
+  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi, endsWith, isNoEnd }) => {
     const value = valueAt(activation, call, at);
     const text = value.text?.toLowerCase();
     if (oneOf !== undefined && (text === undefined || !oneOf.some((one) => one.toLowerCase() === text))) return false;
     if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
     if (endsWith !== undefined && !endsWith.some((end) => isEnd(value, end))) return false;
+    if (isNoEnd?.some((end) => (value.text ?? value.end)?.endsWith(end)) === true) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
     return is === undefined || isSo(activation, value, is);

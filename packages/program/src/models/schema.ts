@@ -38,6 +38,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@-]
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
  * - `endsWith`: its text is known to end with one of these, and nothing from outside is in it.
+ * - `isNoEnd`: its text is not known to end with one of these.
  * - `isApi`, `noApi`: it is (not known to be) one of these things of libraries.
  */
 const Condition = z.strictObject({
@@ -46,6 +47,7 @@ const Condition = z.strictObject({
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
   endsWith: z.array(z.string()).optional(),
+  isNoEnd: z.array(z.string()).optional(),
   noApi: z.array(z.string()).optional(),
   isApi: z.array(z.string()).optional(),
 });

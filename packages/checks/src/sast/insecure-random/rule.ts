@@ -22,6 +22,7 @@ export const rule = defineSyntaxRule({
       const isWanted = (candidate: string) =>
         namesSecret(candidate) || (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)));
       const name = nameOfResult(node, isWanted);
+      if (name !== undefined && isNumberOnceUsed(node, name)) return;
       if (name === undefined || !isWanted(name)) {
         const made = idOf(node);
         if (made !== undefined)
@@ -41,6 +42,22 @@ export const rule = defineSyntaxRule({
     },
   }),
 });
+
+/**
+ * A nonce beside the time and the signature of one message: it tells two messages apart, and what keeps others from
+ * making one is the signature.
+ */
+function isNumberOnceUsed(node: Node, name: string): boolean {
+  if (!/\bnonce\b/.test(wordsOf(name))) return false;
+  for (const ancestor of ancestors(node)) {
+    if (ancestor.type !== "ObjectExpression") continue;
+    const keys = ancestor.properties.map((property) =>
+      property.type === "Property" ? wordsOf(keyName(property) ?? "") : "",
+    );
+    return keys.some((key) => /\btime ?stamp\b/.test(key)) && keys.some((key) => /\bsignature\b/.test(key));
+  }
+  return false;
+}
 
 /** `100000 + Math.random() * 900000` is how a code of six digits is made. */
 function makesDigits(file: RuleFile, node: Node): boolean {

@@ -368,7 +368,7 @@ export const examples: readonly Example[] = [
     `import Hapi from "@hapi/hapi"; import { Pool } from "pg"; const db = new Pool(); const s = Hapi.server({}); s.route({ method: 'GET', path: '/', handler: (request, h) => db.query('a' + request.query.q) });`,
   ],
   [
-    "command",
+    "script-url",
     "electron",
     `import { ipcMain, shell } from "electron"; ipcMain.handle('open', (e, url) => shell.openExternal(url));`,
   ],
@@ -524,8 +524,10 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["code", "vm", h(`import vm from "vm";`, "vm.runInNewContext(req.body.c)")],
-  ["code", "require", h("", "require(req.query.m)")],
-  ["code", "import()", h("", "await import(req.query.m)")],
+  ["path", "require", h("", "require(req.query.m)")],
+  ["path", "require below", h("", "require('./languages/' + req.query.m)")],
+  ["-path", "require of data", h("", "require('./languages/' + req.query.m + '.json')")],
+  ["path", "import()", h("", "await import(req.query.m)")],
   [
     "path",
     "adm-zip",
