@@ -1,7 +1,7 @@
 import { severities, type FindingDraft, type RelatedPlace, type Severity } from "@assay/core";
-import type { SourceKind } from "@assay/program";
+import { notModelled } from "@assay/program";
 import type { TracedFlow } from "./evidence/flows.ts";
-import { isIndirect, needsFoothold } from "./patterns/source-kinds.ts";
+import { doubtsOf, needsFoothold } from "./patterns/source-kinds.ts";
 
 /** Other beginnings that a finding names; of more it says how many. */
 const mostRelated = 5;
@@ -15,14 +15,14 @@ export function draftOfFlow(
   others: readonly TracedFlow[],
   doubts = 0,
 ): FindingDraft {
-  const { what, source, isAssumed, symbol, sink: location } = best;
+  const { what, isAssumed, symbol, sink: location } = best;
   const across = new Set([...best.steps.map((step) => step.location.path), location.path]).size;
   const message = `${capital(what)} reaches ${sink}`;
   return {
     rule,
     message,
     location,
-    severity: severityOf(usual, source, isAssumed, doubts),
+    severity: severityOf(usual, best, doubts),
     ...(symbol === undefined ? {} : { symbol }),
     proof: {
       kind: "traced",
@@ -56,8 +56,9 @@ function relatedOf(others: readonly TracedFlow[]): RelatedPlace[] {
 }
 
 /** Each doubt lowers it by one; what rests on an assumption, or on a foothold elsewhere, is never among the worst. */
-function severityOf(usual: Severity, source: SourceKind, isAssumed: boolean, others: number): Severity {
-  const doubts = others + Number(isIndirect(source)) + Number(isAssumed);
+function severityOf(usual: Severity, { source, isAssumed, steps }: TracedFlow, others: number): Severity {
+  const assumptions = Math.max(Number(isAssumed), steps.filter(({ message }) => message === notModelled).length);
+  const doubts = others + doubtsOf(source) + assumptions;
   const level = Math.min(severities.indexOf(usual) + doubts, severities.indexOf("low"));
   const lowered = severities[level] ?? usual;
   return isAssumed || needsFoothold(source) ? atMostMedium(lowered) : lowered;

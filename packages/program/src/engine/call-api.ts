@@ -1,7 +1,7 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
+import { asksPattern, factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { anyField, deepTaints, madeSafe, namesOf, putAnyField } from "./fields.ts";
@@ -133,7 +133,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) return scalarOf(factsOfCheck(activation, call, model));
-  if (model.checks !== undefined || call.member === "match")
+  if (model.checks !== undefined || call.member === "match" || asksPattern(call))
     return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }

@@ -52,8 +52,9 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     if (temporary !== undefined && holds(activation, call, condition))
       (when ? whenTrue : whenFalse).push({ temporary, mask: maskOf(dangers) });
   }
-  const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
-  if (matched !== undefined && (call.member === "test" || call.member === "match")) {
+  const isAsked = asksPattern(call);
+  const matched = temporaryAt(call, isAsked ? "0" : "this");
+  if (matched !== undefined && (isAsked || call.member === "match")) {
     const pattern = patternOf(call);
     whenTrue.push({ temporary: matched, mask: safeByPattern(pattern) | safeByPrefix(pattern) });
     whenFalse.push({ temporary: matched, mask: safeWithout(pattern) });
@@ -63,6 +64,11 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     if (beginning !== undefined) whenTrue.push({ temporary: matched, mask: ruledOut(beginning) });
   }
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
+}
+
+/** True of `pattern.test(text)` and `pattern.exec(text)`. */
+export function asksPattern({ member, receiver }: Call): boolean {
+  return member === "test" || (member === "exec" && receiver?.apis.includes(patternApi) === true);
 }
 
 /** The pattern that a text is held against: what `test` is called on, or what `match` is given. */

@@ -10,6 +10,9 @@ const host = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What can't be chosen any more behind any text at all. */
 const beginning = maskOf(["script-url", "argument", "selector", "path-start"]);
 
+/** Stands for a piece that nobody outside chose. */
+const unknown = "\u{fffc}";
+
 /** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
 export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {
   let before = "";
@@ -26,7 +29,7 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
       continue;
     }
     const carried = deepTaints(activation, piece);
-    if (carried.length === 0) before += "?";
+    if (carried.length === 0) before += unknown;
     else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
@@ -37,6 +40,8 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
 /** What a text can't be any more that begins so, whatever comes behind. */
 export function ruledOut(before: string): number {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
+  // In the query of an address, whatever its host is.
+  if (/[?#]/.test(before)) return host | beginning;
   // A path of this very host: not `//other.example`, so one slash and something more.
   if (/^\/[^/\\]/.test(before)) return host | beginning;
   return before === "" ? 0 : beginning;

@@ -10,6 +10,11 @@ export function needsFoothold(source: SourceKind): boolean {
   return footholds.has(source);
 }
 
+/** Who can write to the browser's storage can do in the page what the page can. */
+export function doubtsOf(source: SourceKind): number {
+  return source === "storage" ? 2 : Number(isIndirect(source));
+}
+
 /** All but what is near: a foothold, or a program that uses a package. */
 export function isIndirect(source: SourceKind): boolean {
   return footholds.has(source) || source === "library-input";
