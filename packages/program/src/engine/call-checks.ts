@@ -24,13 +24,22 @@ export function holds(activation: Activation, call: Call, when: When | undefined
     if (isNoEnd?.some((end) => (value.text ?? value.end)?.endsWith(end)) === true) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
-    return is === undefined || isSo(activation, value, is);
+    return is === undefined || (is === "written" ? isWritten(activation, call, at) : isSo(activation, value, is));
   });
 }
 
 /** A prefix of somebody else's choice is no check. */
 function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
+}
+
+function isWritten(activation: Activation, call: Call, at: string): boolean {
+  const dot = at.lastIndexOf(".");
+  const name = at.slice(dot + 1);
+  return valueAt(activation, call, at.slice(0, dot)).objects.some((number) => {
+    const { fields, derive } = activation.state.object(number);
+    return derive === undefined && (fields.get(name) ?? nothing) !== nothing;
+  });
 }
 
 /** True when a value is what a model asks for, as far as it is known. */

@@ -13,6 +13,9 @@ const beginning = maskOf(["script-url", "argument", "selector", "path-start"]);
 /** Stands for a piece that nobody outside chose. */
 const unknown = "\u{fffc}";
 
+/** A base that nobody outside chose, and behind it a path that has begun. */
+const behindBase = new RegExp(`^${unknown}[^/]*/[^/\\\\]`);
+
 /** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
 export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {
   let before = "";
@@ -40,6 +43,7 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
 /** What a text can't be any more that begins so, whatever comes behind. */
 export function ruledOut(before: string): number {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
+  if (behindBase.test(before)) return host | beginning;
   // In the query of an address, whatever its host is.
   if (/[?#]/.test(before)) return host | beginning;
   // A path of this very host: not `//other.example`, so one slash and something more.

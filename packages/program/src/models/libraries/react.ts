@@ -22,7 +22,14 @@ export const model = {
     {
       api: "react.createElement",
       sinks: [
-        { at: "1.dangerouslySetInnerHTML.__html", danger: "html", when: [{ at: "0", noneOf: ["style"] }] },
+        {
+          at: "1.dangerouslySetInnerHTML.__html",
+          danger: "html",
+          when: [
+            { at: "0", noneOf: ["style"] },
+            { at: "1.dangerouslySetInnerHTML", is: "written" },
+          ],
+        },
         { at: "1.innerHTML", danger: "html", when: [{ at: "0", noneOf: ["style"] }] },
         { at: "1.srcDoc", danger: "html", when: [{ at: "0", oneOf: ["iframe"] }] },
         ...addresses.map(({ at, tags }) => ({ at, danger: "script-url" as const, when: [{ at: "0", oneOf: tags }] })),
@@ -30,7 +37,13 @@ export const model = {
     },
     {
       api: "react.cloneElement",
-      sinks: [{ at: "1.dangerouslySetInnerHTML.__html", danger: "html" }],
+      sinks: [
+        {
+          at: "1.dangerouslySetInnerHTML.__html",
+          danger: "html",
+          when: [{ at: "1.dangerouslySetInnerHTML", is: "written" }],
+        },
+      ],
       flows: [{ from: "0", to: "return" }],
     },
     // State holds what it is given.
