@@ -1,7 +1,7 @@
 import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
-import { tellsAddressesApart } from "./address-checks.ts";
+import { checksAddresses } from "./address-checks.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
 export function flowEvidence({ flows, problems }: Analysis, files: Sources): TracedFlows {
@@ -12,10 +12,10 @@ export function flowEvidence({ flows, problems }: Analysis, files: Sources): Tra
     return index;
   };
   const checks = new Map<string, boolean>();
-  const isChecked = ({ danger, way }: Flow): boolean =>
+  const isChecked = ({ danger, way, sink, reached }: Flow): boolean =>
     danger === "url" &&
-    way.some(({ place: { path } }) => {
-      const known = checks.get(path) ?? tellsAddressesApart(files.get(path) ?? "");
+    [...way.map(({ place }) => place), sink, reached].some(({ path }) => {
+      const known = checks.get(path) ?? checksAddresses(path, files);
       checks.set(path, known);
       return known;
     });
