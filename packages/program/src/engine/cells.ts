@@ -7,6 +7,7 @@ import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
+import { isGivenOnce } from "./module-facts.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
@@ -34,7 +35,9 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
   if (known !== undefined) return known;
   if (shape === undefined) return nothing;
   const left = leftHere(activation, `${module} ${slot}`);
-  const value = join(attachAlone(activation, shape), left);
+  const kept = attachAlone(activation, shape);
+  // Joined with nothing it would be something else now and then, and its text no constant.
+  const value = left === nothing && isGivenOnce(program, module, slot) ? kept : join(kept, left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   activation.roots.set(key, value);

@@ -2,12 +2,17 @@ import { ConstantKind, Op, unspread } from "../ir/instruction.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import { walkCode } from "./walk-code.ts";
 
-export type Fixed = { function: number } | { class: number } | { text: string; isPattern: boolean } | { end: string };
+export type Fixed =
+  | { function: number }
+  | { class: number }
+  | { text: string; isPattern: boolean }
+  | { end: string }
+  | { isOnce: true };
 
 /**
  * Slots that are given a function, a class or a constant text once, and nothing else ever: they are known wherever they
- * are read, also before the code that fills them has been run. Of a text that is put together its end may be known. By
- * `function:slot`.
+ * are read, also before the code that fills them has been run. Of a text that is put together its end may be known; of
+ * other variables of the module, that they are given something at one place only. By `function:slot`.
  */
 export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
   const writes = new Map<string, number>();
@@ -37,6 +42,9 @@ export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
       else if (operation === Op.SetOuter) write(`${a}:${b}`, c);
     });
   }
-  for (const [key, count] of writes) if (count > 1) made.delete(key);
+  for (const [key, count] of writes) {
+    if (count > 1) made.delete(key);
+    else if (key.startsWith("0:") && !made.has(key)) made.set(key, { isOnce: true });
+  }
   return made;
 }
