@@ -99,6 +99,6 @@ export function refineAt(activation: Activation, call: Call, at: string, mask: n
 
 export function temporaryAt(call: Call, at: string): number | undefined {
   if (at === "this") return call.receiverTemporary < 0 ? undefined : call.receiverTemporary;
-  const temporary = call.arguments[Number(at)]?.temporary;
+  const temporary = (at === "last" ? call.arguments.at(-1) : call.arguments[Number(at)])?.temporary;
   return temporary === undefined || temporary < 0 ? undefined : temporary;
 }

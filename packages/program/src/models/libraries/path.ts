@@ -35,6 +35,7 @@ export const model = {
     // An absolute path takes the place of all before it.
     {
       api: "path.resolve",
+      about: "last",
       flows: [{ from: "arguments", to: "return" }],
       revives: ["path-start"],
       makesSafe: ["path-dots", "argument", "script-url"],

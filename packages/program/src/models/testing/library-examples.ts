@@ -1204,4 +1204,70 @@ export const examples: readonly Example[] = [
       "await find('google', String(req.body.id)); await find('github', '1')",
     ),
   ],
+  [
+    "-path",
+    "a helper of containment in another module",
+    {
+      "src/app.tsx": h(
+        `import fs from "fs"; import path from "path"; import { isInside } from "./inside";`,
+        "const file = path.join('/up', req.params.id); if (!isInside('/up', file)) return; fs.readFileSync(file)",
+      ),
+      "src/inside.ts": `import path from "path"; export function isInside(base, target) { const root = path.resolve(base); const whole = path.resolve(base, target); return whole === root || whole.startsWith(root + path.sep); }`,
+    },
+  ],
+  [
+    "path",
+    "a helper of containment that asks about something else",
+    {
+      "src/app.tsx": h(
+        `import fs from "fs"; import path from "path"; import { isInside } from "./inside";`,
+        "const file = path.join('/up', req.params.id); if (!isInside(file, '/up')) return; fs.readFileSync(file)",
+      ),
+      "src/inside.ts": `import path from "path"; export function isInside(base, target) { const whole = path.resolve(base, target); return whole.startsWith('/up' + path.sep); }`,
+    },
+  ],
+  [
+    "command",
+    "a contained path in a shell",
+    h(
+      `import { exec } from "child_process"; import path from "path";`,
+      "const whole = path.resolve('/up', req.params.id); if (!whole.startsWith('/up' + path.sep)) return; exec('ls ' + req.params.id)",
+    ),
+  ],
+  [
+    "-path",
+    "a pattern that another module of CommonJS exports",
+    {
+      "src/app.tsx": `const express = require("express"); const fs = require("fs"); const { names } = require("./names"); const app = express(); app.get('/:id', (req, res) => { if (!names.test(req.params.id)) throw new Error('x'); fs.readFileSync('/a/' + req.params.id); });`,
+      "src/names.js": `exports.names = /^[\\w-]+$/;`,
+    },
+  ],
+  [
+    "path",
+    "a pattern that is replaced",
+    {
+      "src/app.tsx": `const express = require("express"); const fs = require("fs"); let { names } = require("./names"); const app = express(); app.get('/:id', (req, res) => { if (!names.test(req.params.id)) throw new Error('x'); fs.readFileSync('/a/' + req.params.id); }); app.get('/', () => { names = /.*/; });`,
+      "src/names.js": `exports.names = /^[\\w-]+$/;`,
+    },
+  ],
+  [
+    "-sql",
+    "exec of a pattern",
+    h(
+      `${pg} const form = /^P\\d+[DWMY]$/;`,
+      "const m = form.exec(req.params.id); if (!m) return; await db.query('select ' + req.params.id)",
+    ),
+  ],
+  ["redirect", "behind a base that may be empty", h(`const base = load();`, "res.redirect(base + req.query.q)")],
+  ["-redirect", "behind a base and a path", h(`const base = load();`, "res.redirect(`${base}/items/${req.query.q}`)")],
+  [
+    "-redirect",
+    "in the query of an address",
+    h(`const base = load();`, "res.redirect(`${base}?error=${req.query.q}`)"),
+  ],
+  [
+    "html",
+    "react element with what a function gives",
+    `import React from "react"; export const mark = (html) => ({ __html: html }); export const A = () => <div dangerouslySetInnerHTML={mark(new URLSearchParams(location.search).get('q'))} />;`,
+  ],
 ];
