@@ -28,6 +28,7 @@ export { isManifest, type FollowOptions, type Sources } from "./engine/workspace
 export { createFlowSession, type FlowSession } from "./engine/session.ts";
 export type { Analysis } from "./engine/analyse.ts";
 export type { Flow } from "./engine/summary.ts";
+export { notModelled } from "./engine/pass-on.ts";
 export { dangers, type Danger } from "./models/danger.ts";
 export { sources, type SourceKind } from "./models/source.ts";
 export { analyseRegex, type Attack, type RegexAnalysis } from "./regex/attack.ts";

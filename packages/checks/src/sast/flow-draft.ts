@@ -1,9 +1,7 @@
 import { severities, type FindingDraft, type RelatedPlace, type Severity } from "@assay/core";
-import type { SourceKind } from "@assay/program";
+import { notModelled } from "@assay/program";
 import type { TracedFlow } from "./evidence/flows.ts";
-
-/** Somebody who has first to gain a foothold elsewhere: a server that is asked, a program that uses a package. */
-export const indirect: ReadonlySet<SourceKind> = new Set(["http-response", "storage", "form", "library-input", "ipc"]);
+import { doubtsOf, needsFoothold } from "./patterns/source-kinds.ts";
 
 /** Other beginnings that a finding names; of more it says how many. */
 const mostRelated = 5;
@@ -15,20 +13,24 @@ export function draftOfFlow(
   sink: string,
   best: TracedFlow,
   others: readonly TracedFlow[],
+  doubts = 0,
 ): FindingDraft {
-  const { what, source, isAssumed, symbol, sink: location } = best;
+  const { what, isAssumed, symbol, sink: location } = best;
   const across = new Set([...best.steps.map((step) => step.location.path), location.path]).size;
   const message = `${capital(what)} reaches ${sink}`;
   return {
     rule,
     message,
     location,
-    severity: severityOf(usual, source, isAssumed),
+    severity: severityOf(usual, best, doubts),
     ...(symbol === undefined ? {} : { symbol }),
     proof: {
       kind: "traced",
       summary: [
         `${what} was followed to ${sink}${across === 1 ? "" : ` through ${across} files`}`,
+        ...(best.isAddressChecked === true
+          ? ["code on the way tells private addresses from public ones; that it always does was not proven"]
+          : []),
         ...(isAssumed ? ["a call on the way is not known, and was assumed to hand on what it is given"] : []),
       ].join("; "),
       steps: [
@@ -53,12 +55,18 @@ function relatedOf(others: readonly TracedFlow[]): RelatedPlace[] {
   return [...shown.slice(0, -1), { ...last, message: `${last.message}; so do ${left} more` }];
 }
 
-/** Each doubt lowers it by one, and what rests on an assumption is never among the worst. */
-function severityOf(usual: Severity, source: SourceKind, isAssumed: boolean): Severity {
-  const doubts = Number(indirect.has(source)) + Number(isAssumed);
+/** Each doubt lowers it by one; what rests on an assumption, or on a foothold elsewhere, is never among the worst. */
+function severityOf(usual: Severity, { source, isAssumed, steps }: TracedFlow, others: number): Severity {
+  const assumptions = Math.max(Number(isAssumed), steps.filter(({ message }) => message === notModelled).length);
+  const doubts = others + doubtsOf(source) + assumptions;
   const level = Math.min(severities.indexOf(usual) + doubts, severities.indexOf("low"));
-  const least = isAssumed ? severities.indexOf("medium") : 0;
-  return severities[Math.max(level, least)] ?? usual;
+  const lowered = severities[level] ?? usual;
+  return isAssumed || needsFoothold(source) ? atMostMedium(lowered) : lowered;
+}
+
+/** What was not followed to somebody outside is never among the worst either. */
+export function atMostMedium(severity: Severity): Severity {
+  return severities[Math.max(severities.indexOf(severity), severities.indexOf("medium"))] ?? severity;
 }
 
 function capital(text: string): string {

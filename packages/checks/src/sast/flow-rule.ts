@@ -2,18 +2,23 @@ import type { Location } from "@assay/core";
 import type { Danger, SourceKind } from "@assay/program";
 import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
 import { tracedFlows, type TracedFlow } from "./evidence/flows.ts";
-import { draftOfFlow, indirect } from "./flow-draft.ts";
+import { atMostMedium, draftOfFlow } from "./flow-draft.ts";
+import { isIndirect } from "./patterns/source-kinds.ts";
 import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
 
 export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
   /** What a value can do where it arrives, and what that is for a reader: `the text of an SQL query`. */
   dangers: Partial<Record<Danger, string>>;
   /** Where several rules share a danger: whether this one is about what is given the value. */
-  isAbout?(api: string): boolean;
+  isAbout?(api: string, flow: TracedFlow): boolean;
   /** Who may choose the value for it to be a flaw; by default anybody whom a rule asks about. */
   sources?: readonly SourceKind[];
   /** Also what leads through a call that nothing is known of; false where such a call usually takes the danger away. */
   reportsAssumed?: boolean;
+  /** How many levels less a way is worth by itself: what it takes of an attacker, what stands in between. */
+  doubts?(flow: TracedFlow): number;
+  /** What `create` finds without a way is a value of which it is not known who chose it: never among the worst. */
+  matchesValues?: boolean;
   /** Where another rule says more of a value that is dangerous in this way as well. */
   unlessAlso?: Danger;
   /** What is found without following a value. */
@@ -25,7 +30,8 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
  * same place is the same finding.
  */
 export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
-  const { dangers, isAbout, sources, reportsAssumed = true, unlessAlso, create = () => ({}), ...rest } = options;
+  const { dangers, isAbout, sources, reportsAssumed = true, unlessAlso, create = () => ({}), ...others } = options;
+  const { doubts = () => 0, matchesValues = false, ...rest } = others;
   const rule = defineSyntaxRule({ ...rest, create });
   const id = rule.id;
   const { severity: usual } = options.meta;
@@ -36,7 +42,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
       const { flows: all, partial } = context.evidence(tracedFlows);
       const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
       const flows = all
-        .filter(({ danger, api }) => dangers[danger] !== undefined && (isAbout?.(api) ?? true))
+        .filter((flow) => dangers[flow.danger] !== undefined && (isAbout?.(flow.api, flow) ?? true))
         .filter(({ source, isAssumed }) => (sources?.includes(source) ?? true) && (reportsAssumed || !isAssumed))
         .filter(({ sink }) => !told.has(JSON.stringify(sink)))
         .filter(isHostile);
@@ -46,14 +52,16 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
         if (best === undefined) continue;
         const isSeenWhole = matches.some(({ location, proof }) => proof.kind === "traced" && meet(location, best.sink));
         if (best.isAssumed && isSeenWhole) continue;
-        yield draftOfFlow(id, usual, dangers[best.danger] ?? "", best, others);
+        yield draftOfFlow(id, usual, dangers[best.danger] ?? "", best, others, doubts(best));
       }
       const sinks = found.flatMap(([best]) => (best === undefined ? [] : best));
       for (const match of matches) {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
         const isKnown = sinks.some(isSame) || (!partial.includes(match.location.path) && isJudgedClean(match, flows));
-        if (!isKnown) yield draftOf(match);
+        if (isKnown) continue;
+        const isUnknown = matchesValues && match.proof.kind === "matched";
+        yield draftOf(isUnknown ? { ...match, severity: atMostMedium(match.severity ?? usual) } : match);
       }
     },
   };
@@ -103,7 +111,7 @@ function bySink(flows: readonly TracedFlow[]): TracedFlow[][] {
 function compareWays(a: TracedFlow, b: TracedFlow): number {
   return (
     Number(a.isAssumed) - Number(b.isAssumed) ||
-    Number(indirect.has(a.source)) - Number(indirect.has(b.source)) ||
+    Number(isIndirect(a.source)) - Number(isIndirect(b.source)) ||
     a.steps.length - b.steps.length
   );
 }

@@ -1,7 +1,7 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
+import { asksPattern, factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "./fields.ts";
@@ -15,7 +15,7 @@ import { ofLibrary, ofSource } from "./outside.ts";
 import { keptBy } from "./kept-elements.ts";
 import { elementByElement, listOf } from "./element-by-element.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
-import { keep, setState, stateOf } from "./kept-state.ts";
+import { remember, setState, stateOf } from "./kept-state.ts";
 import { reachWith } from "./reach.ts";
 import { safeByReplacement } from "./replacement.ts";
 import { store } from "./store.ts";
@@ -123,7 +123,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
     add(ofSource(program, model.source, call.place));
-  if (model.keeps !== undefined) add(keep(activation, call, model.keeps));
+  if (model.remembers !== undefined) add(remember(activation, call, model.remembers));
   if (model.parses !== undefined && model.parses.value !== "return") {
     const { schema, value, to } = model.parses;
     const parsed = parseBySchema(activation, valueAt(activation, call, schema), valueAt(activation, call, value));
@@ -162,7 +162,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const number = scalarOf(factsOfCheck(activation, call, model));
     return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
   }
-  if (model.checks !== undefined || call.member === "match")
+  if (model.checks !== undefined || call.member === "match" || asksPattern(call))
     return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
   return result ?? nothing;
 }

@@ -4,6 +4,7 @@ import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { refineTemporary } from "./guards.ts";
+import { isSo } from "./is-so.ts";
 import { ruledOut } from "./concatenate.ts";
 import { patternApi } from "./literals.ts";
 import { safeByPattern } from "./pattern.ts";
@@ -15,15 +16,16 @@ type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
 
 /** True when all that must hold of the call does, as far as it is known. */
 export function holds(activation: Activation, call: Call, when: When | undefined): boolean {
-  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi, endsWith }) => {
+  return (when ?? []).every(({ at, is, oneOf, noneOf, noApi, isApi, endsWith, isNoEnd }) => {
     const value = valueAt(activation, call, at);
     const text = value.text?.toLowerCase();
     if (oneOf !== undefined && (text === undefined || !oneOf.some((one) => one.toLowerCase() === text))) return false;
     if (noneOf !== undefined && text !== undefined && noneOf.some((one) => one.toLowerCase() === text)) return false;
     if (endsWith !== undefined && !endsWith.some((end) => isEnd(value, end))) return false;
+    if (isNoEnd?.some((end) => (value.text ?? value.end)?.endsWith(end)) === true) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
-    return is === undefined || isSo(activation, value, is);
+    return is === undefined || (is === "written" ? isWritten(activation, call, at) : isSo(activation, value, is));
   });
 }
 
@@ -32,14 +34,13 @@ function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
 }
 
-function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
-  // What a caller gives may be a text as well.
-  const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
-  if (is === "absent") return value === nothing;
-  if (is === "present") return value !== nothing;
-  if (is === "text") return !isObject && value.closures.length === 0;
-  if (is === "object") return isObject;
-  return value.text !== "false" && (is === "not-false" || value !== nothing);
+function isWritten(activation: Activation, call: Call, at: string): boolean {
+  const dot = at.lastIndexOf(".");
+  const name = at.slice(dot + 1);
+  return valueAt(activation, call, at.slice(0, dot)).objects.some((number) => {
+    const { fields, derive } = activation.state.object(number);
+    return derive === undefined && (fields.get(name) ?? nothing) !== nothing;
+  });
 }
 
 export function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {
@@ -55,8 +56,9 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     const list = when === "found" ? found.whenTrue : when === "missing" ? found.whenFalse : when ? whenTrue : whenFalse;
     list.push({ temporary, mask: maskOf(dangers) });
   }
-  const matched = temporaryAt(call, call.member === "test" ? "0" : "this");
-  if (matched !== undefined && (call.member === "test" || call.member === "match")) {
+  const isAsked = asksPattern(call);
+  const matched = temporaryAt(call, isAsked ? "0" : "this");
+  if (matched !== undefined && (isAsked || call.member === "match")) {
     const pattern = patternOf(call);
     whenTrue.push({ temporary: matched, mask: safeByPattern(pattern) | safeByPrefix(pattern) });
     whenFalse.push({ temporary: matched, mask: safeWithout(pattern) });
@@ -67,6 +69,11 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
   }
   if (found.whenTrue.length + found.whenFalse.length > 0) return { whenTrue, whenFalse, found };
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
+}
+
+/** True of `pattern.test(text)` and `pattern.exec(text)`. */
+export function asksPattern({ member, receiver }: Call): boolean {
+  return member === "test" || (member === "exec" && receiver?.apis.includes(patternApi) === true);
 }
 
 /** The pattern that a text is held against: what `test` is called on, or what `match` is given. */
@@ -88,6 +95,6 @@ export function refineAt(activation: Activation, call: Call, at: string, mask: n
 
 export function temporaryAt(call: Call, at: string): number | undefined {
   if (at === "this") return call.receiverTemporary < 0 ? undefined : call.receiverTemporary;
-  const temporary = call.arguments[Number(at)]?.temporary;
+  const temporary = (at === "last" ? call.arguments.at(-1) : call.arguments[Number(at)])?.temporary;
   return temporary === undefined || temporary < 0 ? undefined : temporary;
 }

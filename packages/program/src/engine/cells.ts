@@ -2,11 +2,12 @@ import { cut } from "./bounds.ts";
 import { internRoot, partOfRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
+import { isSo } from "./is-so.ts";
 import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import { isChanged } from "./module-facts.ts";
+import { isChanged, isGivenOnce } from "./module-facts.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
@@ -41,10 +42,12 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
     return later;
   }
   const left = leftHere(activation, `${module} ${slot}`);
-  const value = join(attachAlone(activation, shape), left);
+  const kept = attachAlone(activation, shape);
+  // Joined with nothing it would be something else now and then, and its text no constant.
+  const value = left === nothing && isGivenOnce(program, module, slot) ? kept : join(kept, left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
-  const all = join(value, later);
+  const all = later === nothing ? value : join(value, later);
   activation.roots.set(key, all);
   return all;
 }
@@ -112,7 +115,7 @@ function isOwnObject({ state }: Activation, { objects, apis }: Value): boolean {
 /** What a model says of something that is assigned. */
 function noteAssigned(activation: Activation, model: ApiModel | undefined, value: Value, place: Place): void {
   if (model?.written === undefined) return;
-  if (model.written.isText === true && isOwnObject(activation, value)) return;
+  if (model.written.is !== undefined && !isSo(activation, value, model.written.is)) return;
   for (const danger of model.written.dangers ?? [])
     reachWith(activation, deepTaints(activation, value), danger, model.api, place);
   if (model.written.calls === undefined) return;

@@ -12,6 +12,12 @@ const host = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What can't be chosen any more behind any text at all. */
 const beginning = maskOf(["script-url", "argument", "selector", "path-start"]);
 
+/** Stands for a piece that nobody outside chose. */
+const unknown = "\u{fffc}";
+
+/** A base that nobody outside chose, and behind it a path that has begun. */
+const behindBase = new RegExp(`^${unknown}[^/]*/[^/\\\\]`);
+
 /** Text put together of pieces: as dangerous as each of them, less what their place in it rules out. */
 export function concatenate(activation: Activation, pieces: readonly Value[], place: Place): Value {
   let before = "";
@@ -28,7 +34,7 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
       continue;
     }
     const carried = deepTaints(activation, textOf(activation, piece, place));
-    if (carried.length === 0) before += "?";
+    if (carried.length === 0) before += unknown;
     else taints = unite(taints, neutralise(carried, ruledOut(before)));
   }
   if (isConstant) return ofText(before);
@@ -55,6 +61,9 @@ function textOf(activation: Activation, piece: Value, place: Place): Value {
 /** What a text can't be any more that begins so, whatever comes behind. */
 export function ruledOut(before: string): number {
   if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
+  if (behindBase.test(before)) return host | beginning;
+  // In the query of an address, whatever its host is.
+  if (/[?#]/.test(before)) return host | beginning;
   // A path of this very host: not `//other.example`, so one slash and something more.
   if (/^\/[^/\\]/.test(before)) return host | beginning;
   return before === "" ? 0 : beginning;

@@ -5,6 +5,7 @@ import { partKey, type Summary } from "./summary.ts";
 import { rejectedWith } from "./rejections.ts";
 import { read } from "./temporaries.ts";
 import { join } from "./join.ts";
+import { toldOfSubject } from "./guards.ts";
 import { nothing, type Refinement, type Value } from "./value.ts";
 
 /** Notes one way out of a function: what it gives, and what its parameters can't be any more there. */
@@ -66,12 +67,18 @@ function factsAt(
 ): Map<string, number> {
   const masks = new Map([...ensures].map(([index, mask]) => [partKey(index, []), mask]));
   const facts: readonly Refinement[] = (isTrue ? value?.facts?.whenTrue : value?.facts?.whenFalse) ?? [];
-  for (const { temporary, mask } of facts)
-    for (const { origin, path } of read(activation, temporary).taints)
+  const add = ({ taints }: Value, mask: number): void => {
+    for (const { origin, path } of taints)
       if (origin.kind === "root" && origin.root === "parameter") {
         const key = partKey(origin.index, path);
         masks.set(key, (masks.get(key) ?? 0) | mask);
       }
+  };
+  for (const { temporary, mask } of facts) {
+    const checked = read(activation, temporary);
+    add(checked, mask);
+    if (checked.subject !== undefined) add(read(activation, checked.subject), toldOfSubject(checked, mask));
+  }
   return masks;
 }
 

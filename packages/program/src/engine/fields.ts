@@ -71,7 +71,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
     found = join(found, program.engine.sharedValue(activation, `on ${memberPath(program, api, key)}`));
   }
   if (key === "prototype" && value.classes.length > 0) found = found === undefined ? value : join(found, value);
-  const carried = carriedBeside(activation, value);
+  const carried = isMethodOfElements(activation, value, key) ? nothing.taints : carriedBeside(activation, value);
   if (carried.length > 0) {
     const part = value.objects.length === 0 ? ofTaints(partOf(carried, key)) : partBeside(activation, carried, key);
     found = found === undefined ? part : join(found, part);
@@ -87,6 +87,11 @@ function isDescribed({ state }: Activation, { objects }: Value, api: string, key
     if (describes === api && (fields.get(key) ?? nothing) !== nothing) return true;
   }
   return false;
+}
+
+/** True of `files.map`, where a library says what every element of `files` is: it is none of them. */
+function isMethodOfElements({ program: { models } }: Activation, { apis }: Value, key: string): boolean {
+  return apis.some((api) => models.leadsTo(`${api}.*`)) && models.ofAny(key) !== undefined;
 }
 
 /** What every list or text can be asked for; `size` only of what is known to be a collection, since records have it too. */
@@ -165,6 +170,9 @@ export function anyField(activation: Activation, value: Value): Value {
   if (value === nothing) return nothing;
   const carried = carriedBeside(activation, value);
   let found = ofTaints(value.objects.length === 0 ? partOf(carried, "*") : carried);
+  for (const api of value.apis)
+    if (activation.program.models.leadsTo(`${api}.*`))
+      found = join(found, getField(activation, { ...nothing, apis: [api] }, "*"));
   for (const number of value.objects) {
     const object = activation.state.object(number);
     activation.work += object.fields.size;

@@ -52,7 +52,7 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL of a scheme that is no code, and the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
     refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
-  if (value.subject !== undefined) refineTemporary(activation, value.subject, mask);
+  if (value.subject !== undefined) refineTemporary(activation, value.subject, toldOfSubject(value, mask));
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
 }
@@ -65,6 +65,15 @@ function isNarrowed(held: Value, value: Value): boolean {
       value.taints.some((one) => one.origin === origin && one.path === path && one.way === way),
     )
   );
+}
+
+/**
+ * What is known of the whole that a value tells about. Of a path that was made absolute: that it leads to where it may,
+ * `..` and all, once it begins as it must; and nothing of the other characters that were in it.
+ */
+export function toldOfSubject({ apis }: Value, mask: number): number {
+  if (!apis.includes("path.resolve()")) return mask;
+  return (mask & maskOf(["path", "path-start"])) === 0 ? 0 : maskOf(["path", "path-dots", "path-start"]);
 }
 
 /** What is harmless as a whole is so in its parts, which a part of a root is asked for one by one. */

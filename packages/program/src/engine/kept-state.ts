@@ -19,12 +19,19 @@ import { nothing, ofApi, type Value } from "./value.ts";
 const setterApi = "~setter ";
 
 /** The state as it is known, and the setter that it is kept by. */
-export function keep(activation: Activation, call: Call, { at, by, through }: NonNullable<ApiModel["keeps"]>): Value {
+export function remember(
+  activation: Activation,
+  call: Call,
+  { at, by, through }: NonNullable<ApiModel["remembers"]>,
+): Value {
   const key = `state ${keyOfPlace(call.place)}`;
   activation.kept.add(key);
   const change = through === undefined ? nothing : valueAt(activation, call, through);
   if (change !== nothing) share(activation, `change of ${key}`, change);
-  return join(within(activation, call, at, sharedValue(activation, key)), within(activation, call, by, ofApi(setterApi + key)));
+  return join(
+    within(activation, call, at, sharedValue(activation, key)),
+    within(activation, call, by, ofApi(setterApi + key)),
+  );
 }
 
 /** The state that an api puts something into. */

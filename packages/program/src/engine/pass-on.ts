@@ -12,12 +12,15 @@ import { callBack } from "./call-back.ts";
 const makesSafe =
   /(?:[eE]scape|[sS]aniti[sz]e|[pP]urif|[eE]ncode|[rR]edact)|^(?:strip|clean|slug|hash|digest|validate)(?:$|[A-Z_])/;
 
+/** What the step says at such a call. */
+export const notModelled = "is given to a function that is not modelled";
+
 /** An unmodelled call: it may give back what it was given, and may call what it was given with the rest of it. */
 export function passOn(activation: Activation, call: Call, name = call.member ?? ""): Value {
   const taints = makesSafe.test(name) ? nothing.taints : assumed(allTaints(activation, call));
   for (const { value } of call.arguments)
     if (value.closures.length > 0) callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)]);
-  return ofTaints(stepped(taints, call.place, "is given to a function that is not modelled"));
+  return ofTaints(stepped(taints, call.place, notModelled));
 }
 
 /** All that a call is given. */

@@ -209,7 +209,7 @@ export function isRequest(model: CodeModel, expression: Node): boolean {
       return (
         requestTypes.test(origin) ||
         (requestNames.test(node.name) &&
-          /:(?:Auth|Authenticated|Authed|Custom|Typed|Express|Fastify|Next|Http|HTTP|Api|API|Web|App|Tenant|Session|User)?(?:\w*With\w*)?(?:Request|Req)\(\)$|^[^.].*:(?:\w+\.)?\w*Request\(\)$/.test(
+          /:(?:Auth|Authenticated|Authed|Custom|Typed|Express|Fastify|Next|Http|HTTP|Api|API|Web|App|Tenant|Session|User)?(?:\w*With\w*)?(?:Request|Req)\(\)$/.test(
             origin,
           ))
       );

@@ -68,6 +68,8 @@ export function createModelIndex(libraries: readonly LibraryModel[]): ModelIndex
   function aliasOfAny(api: string): string {
     const dot = api.lastIndexOf(".");
     const to = dot === -1 || named.has(api) ? undefined : aliases.get(`${api.slice(0, dot)}.*`);
+    // `files.map` is what all lists have, and no file.
+    if (to?.endsWith(".*") === false && exact.has(`any().${api.slice(dot + 1)}`)) return api;
     return to?.endsWith(".*") ? `${to.slice(0, -1)}${api.slice(dot + 1)}` : (to ?? api);
   }
 

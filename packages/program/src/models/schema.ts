@@ -35,17 +35,20 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  * Something that must hold of the call.
  * - `absent`: not known to be there. `present`: known to be there.
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
+ * - `written`: a field that stands there by its name, and did not come with a whole that was copied in.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
  * - `endsWith`: its text is known to end with one of these, and nothing from outside is in it.
+ * - `isNoEnd`: its text is not known to end with one of these.
  * - `isApi`, `noApi`: it is (not known to be) one of these things of libraries.
  */
 const Condition = z.strictObject({
   at: At,
-  is: z.enum(["absent", "present", "text", "object", "true", "not-false"]).optional(),
+  is: z.enum(["absent", "present", "text", "object", "true", "not-false", "written"]).optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
   endsWith: z.array(z.string()).optional(),
+  isNoEnd: z.array(z.string()).optional(),
   noApi: z.array(z.string()).optional(),
   isApi: z.array(z.string()).optional(),
 });
@@ -127,7 +130,7 @@ export const ApiModel = z.strictObject({
    * It keeps a state for the function that calls it: what the function that is given out as `by` is called with, or what
    * `through` makes of the state and that, is `at` there when the function is run again.
    */
-  keeps: z.strictObject({ at: At, by: At, through: At.optional() }).optional(),
+  remembers: z.strictObject({ at: At, by: At, through: At.optional() }).optional(),
   /** The fields of all arguments from the second on go over into the first, one after the other. */
   assigns: z.literal(true).optional(),
   /** The result is a list of the values, or of the pairs of key and value, of what it is called on. */
@@ -139,13 +142,15 @@ export const ApiModel = z.strictObject({
   /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
   emits: z.strictObject({ name: At }).optional(),
   listens: z.strictObject({ name: At, callback: At }).optional(),
-  /** What is assigned to the property: these dangers; or a function that is called with this. */
+  /**
+   * What is assigned to the property: these dangers, of an object too unless it says `is: "text"`; or a function that
+   * is called with this.
+   */
   written: z
     .strictObject({
       dangers: z.array(Danger).optional(),
+      is: z.literal("text").optional(),
       calls: z.array(Given).optional(),
-      /** Only what is not known to be an object: those are written out as JSON. */
-      isText: z.literal(true).optional(),
     })
     .optional(),
   /** The result can't be these dangers any more; of a source, it never could. */

@@ -1,4 +1,4 @@
-import { ancestors, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
+import { ancestors, isFunction, keyName, unwrap, valueOf, type AnyFunction, type Node } from "@assay/program";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { openByValue } from "./open-by-value.ts";
@@ -60,7 +60,10 @@ export const rule = defineSyntaxRule({
         )
           continue;
         const message = `\`${name}\` says yes when there is no \`${file.textOf(missing ?? test)}\` to check`;
-        file.report({ node: statement, message, because: "a check returns true where what it checks is missing" });
+        const because = "a check returns true where what it checks is missing";
+        // Whoever runs the server may leave its secret out: a door that is open until somebody thinks of it.
+        const isSetting = missing !== undefined && isOfEnvironment(file, missing);
+        file.report({ node: statement, message, because, ...(isSetting && { severity: "medium" as const }) });
         return;
       }
     }
@@ -87,6 +90,12 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** What the program was started with, and no part of what it is asked. */
+function isOfEnvironment(file: RuleFile, missing: Node): boolean {
+  const origin = file.origin(valueOf(file.model, missing)) ?? file.origin(missing) ?? "";
+  return origin.startsWith("global:process.env.") || origin.startsWith("global:import.meta.env.");
+}
 
 function alwaysYes(file: RuleFile, node: AnyFunction): string | undefined {
   const { body, params } = node;

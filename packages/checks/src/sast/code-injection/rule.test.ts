@@ -11,6 +11,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a timer's text": "export const later = (name: string) => setTimeout(`hello('${name}')`, 10);",
   },
   traces: {
+    "a module that a client names": handler("require('../database/' + req.query.name);"),
     "indirect eval": handler("(0, eval)(req.body.code);"),
     "eval by another name": handler("const run = eval; run(req.body.code);"),
     "eval of the global object": handler("globalThis['eval'](req.body.code);"),
@@ -20,6 +21,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Reflect: handler("Reflect.apply(eval, null, [req.body.code]);"),
   },
   accepts: {
+    "data of a chosen language": `const path = require('path'); ${handler("res.json(require('./languages/' + req.query.lang + '.json'));")}`,
+    "a module below a folder": `const path = require('path'); const root = path.resolve('plugins'); ${handler("const file = path.resolve(root, req.query.name); if (!file.startsWith(root + path.sep)) return; require(file);")}`,
+    "strings of a page": "export const load = () => import(`./strings/${localStorage.getItem('lang')}`);",
     "constant text": "const get = new Function('return this')(); eval('1 + 1');",
     "a method called eval": "export const f = (x) => calculator.eval(x);",
     "a local eval": "function eval_(x) {} function f(eval, x) { eval(x); }",

@@ -1,6 +1,8 @@
 import { isFunction, unwrap, valueOf, type Node } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { openPieces } from "../patterns/interpolation.ts";
+import { inBrowser } from "../patterns/source-kinds.ts";
+import { loadsModule } from "../patterns/module-loading.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 
 const evaluates =
@@ -19,7 +21,9 @@ export const rule = defineFlowRule({
     fix: "Parse instead of running: `JSON.parse` for data, a table of functions (`const operations = { add, subtract }`) for choices, an expression library without access to globals for formulas.",
     references: ["https://nodejs.org/api/vm.html#vm-executing-javascript"],
   },
-  dangers: { code: "code that is run" },
+  matchesValues: true,
+  dangers: { code: "code that is run", path: "the name of a module that is run" },
+  isAbout: (api, { danger, source }) => danger === "code" || (loadsModule(api) && !inBrowser.has(source)),
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);

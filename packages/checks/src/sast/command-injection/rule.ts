@@ -16,6 +16,7 @@ export const rule = defineFlowRule({
     fix: "Start the program itself with a list of arguments and no shell: `execFile('convert', [input, '-resize', size, output])`. Put `--` before arguments that could look like options.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/OS_Command_Injection_Defense_Cheat_Sheet.html"],
   },
+  matchesValues: true,
   dangers: { command: "a shell command" },
   create(file) {
     return {

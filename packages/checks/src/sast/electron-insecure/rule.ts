@@ -1,5 +1,6 @@
 import { ancestors, keyName, type Node } from "@assay/program";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { defineFlowRule } from "../flow-rule.ts";
+import { isOpenedBySystem } from "../patterns/opened-addresses.ts";
 
 const dangerous = new Map<string, readonly [boolean, string]>([
   ["nodeIntegration", [true, "gives every script in the window the rights of the program"]],
@@ -11,18 +12,21 @@ const dangerous = new Map<string, readonly [boolean, string]>([
   ["enableRemoteModule", [true, "lets the page call the main process"]],
 ]);
 
-export const rule = defineSyntaxRule({
+export const rule = defineFlowRule({
   meta: {
     id: "sast/electron-insecure",
     title: "Electron window without its isolation",
     category: "code",
     severity: "high",
-    cwe: [693, 94],
+    cwe: [693, 94, 939],
     owasp: ["A05:2021"],
-    why: "A window shows content from outside. With Node in the page, or the isolation off, one injected script is not XSS but code on the user's machine.",
-    fix: "Keep Electron's defaults, and hand the page a small API: `contextBridge.exposeInMainWorld('api', { save })` in the preload script.",
+    why: "A window shows content from outside. With Node in the page, or the isolation off, one injected script is not XSS but code on the user's machine. So it is with an address that the system opens: `file:` and schemes of installed programs start programs.",
+    fix: "Keep Electron's defaults, and hand the page a small API: `contextBridge.exposeInMainWorld('api', { save })` in the preload script. Let the system open web addresses only: `if (new URL(address).protocol === 'https:') shell.openExternal(address)`.",
     references: ["https://www.electronjs.org/docs/latest/tutorial/security"],
   },
+  dangers: { "script-url": "an address that the system opens, with whatever program is for its scheme" },
+  isAbout: isOpenedBySystem,
+  reportsAssumed: false,
   create: (file) => ({
     Property(node) {
       const name = keyName(node);

@@ -3,6 +3,10 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a check of this file that throws":
+      "function verifyOwner() { if (stat.uid !== uid) throw new Error('another owner'); } export function start() { try { verifyOwner(); } catch {} listen(); }",
+    "a check of this file that asks another":
+      "function verifyOwner() { assertOwner(stat, uid); } export function start() { try { verifyOwner(); } catch {} listen(); }",
     "jsonwebtoken by another name":
       "import { verify as v } from 'jsonwebtoken'; function f(token, next) { try { v(token, key); } catch {} next(); }",
     "a method":
@@ -17,6 +21,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "async function f(req) { const ok = await checkPermission(req).catch(() => true); return ok; }",
   },
   accepts: {
+    "a check that only warns":
+      "function verifyOwner() { if (stat.uid !== uid) log.warn('another owner'); } export function start() { try { verifyOwner(); } catch {} listen(); }",
     "a catch that says no":
       "async function f(t) { try { await verifyToken(t); return true; } catch { return false; } }",
     "an error handed on": "function f(req, res, next) { try { verifyToken(req); next(); } catch (e) { next(e); } }",

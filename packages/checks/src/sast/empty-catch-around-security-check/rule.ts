@@ -1,4 +1,5 @@
-import { isFunction, unwrap, type CallFacts, type Node } from "@assay/program";
+import { contains, isFunction, unwrap, type CallFacts, type Node } from "@assay/program";
+import { calledName } from "../patterns/check-name.ts";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -123,7 +124,27 @@ function namesCheck(words: string): boolean {
 function isCheck(file: RuleFile, call: CallFacts["node"]): boolean {
   const { name, origin } = file.call(call);
   const isKnown = origin !== undefined && /^(?:jsonwebtoken:verify|jose:jwtVerify|hono\/jwt:verify)$/.test(origin);
-  return isKnown || (name !== undefined && namesCheck(wordsOf(name)) && origin !== "crypto:verify");
+  if (isKnown) return true;
+  return name !== undefined && namesCheck(wordsOf(name)) && origin !== "crypto:verify" && !isKnownToReturn(file, call);
+}
+
+/** True of a function of this file that throws nothing and asks nothing else that might: what it finds it tells or logs. */
+function isKnownToReturn(file: RuleFile, { callee }: CallFacts["node"]): boolean {
+  const declared = callee.type === "Identifier" ? file.model.resolve(callee)?.declaration : undefined;
+  const made = declared?.type === "VariableDeclarator" ? declared.init : declared;
+  if (!made || !isFunction(made)) return false;
+  const inner = [...file.model.nodes("ThrowStatement"), ...file.model.nodes("CallExpression")];
+  return !inner.some(
+    (node) =>
+      contains(made, node) &&
+      (node.type === "ThrowStatement" || namesCheck(wordsOf(calledName(node.callee) ?? "")) || isRejecting(file, node)),
+  );
+}
+
+/** `Promise.reject(…)`, `assert(…)`, `reply.throw(…)`. */
+function isRejecting(file: RuleFile, node: CallFacts["node"]): boolean {
+  const { name, origin } = file.call(node);
+  return /^(?:reject|throw|assert|fail|abort|invariant|exit|error|verify)/i.test(name ?? origin ?? "");
 }
 
 function isHarmless(file: RuleFile, statement: Node): boolean {

@@ -9,6 +9,10 @@ export const TracedFlow = z.object({
   source: z.enum(sources).describe("Who chose the value"),
   what: z.string().describe("What the value is, for a reader: `the body of an HTTP request`"),
   isAssumed: z.boolean().describe("A call that nothing is known of was assumed to hand on what it was given"),
+  isAddressChecked: z
+    .literal(true)
+    .optional()
+    .describe("Of an address: code on the way tells private addresses from public ones"),
   sink: Location,
   symbol: z.string().optional().describe("The function in which the sink stands"),
   steps: z

@@ -21,6 +21,12 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
+    "a table of samples":
+      "const random = (list) => list[Math.floor(Math.random() * list.length)]; export const samples = { age: () => Math.random() * 90, x: () => Math.random(), y: () => Math.random(), z: () => Math.random(), password: () => Math.random().toString(36) };",
+    "a nonce beside a time and a signature":
+      "export const message = (signature) => ({ SignatureNonce: Math.random().toString(), Timestamp: Date.now(), signature });",
+    "a name made where a password's form is sent":
+      "const onPasswordSubmit = (event) => { const suffix = Math.random().toString(36).substring(5); login({ keyName: `extension ${suffix}` }); };",
     "a code that is none": "const code = Math.random() * 5; const pin = Math.floor(Math.random() * 3);",
     "a colour of characters":
       "function randomColor() { let color = '#'; for (let i = 0; i < 6; i++) color += letters[Math.floor(Math.random() * 16)]; return color; }",

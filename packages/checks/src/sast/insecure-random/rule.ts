@@ -1,4 +1,4 @@
-import { ancestors, isFunction, keyName, type Node } from "@assay/program";
+import { ancestors, contains, isFunction, keyName, type Node } from "@assay/program";
 import { namesSecret, wordsOf } from "../patterns/names.ts";
 import { nameOfResult } from "../patterns/result-name.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -22,6 +22,7 @@ export const rule = defineSyntaxRule({
       const isWanted = (candidate: string) =>
         namesSecret(candidate) || (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)));
       const name = nameOfResult(node, isWanted);
+      if (name !== undefined && (isNumberOnceUsed(node, name) || isOfTable(file, node))) return;
       if (name === undefined || !isWanted(name)) {
         const made = idOf(node);
         if (made !== undefined)
@@ -41,6 +42,42 @@ export const rule = defineSyntaxRule({
     },
   }),
 });
+
+/** A table of many that make random values is one of samples: names, addresses, passwords to try things with. */
+function isOfTable(file: RuleFile, node: Node): boolean {
+  const calls = file.model.nodes("CallExpression").filter(({ callee }) => file.origin(callee) === "global:Math.random");
+  return [...ancestors(node)].some((ancestor) => {
+    const entries =
+      ancestor.type === "ArrayExpression"
+        ? ancestor.elements
+        : ancestor.type === "ObjectExpression"
+          ? ancestor.properties
+          : [];
+    return (
+      entries.length >= mostOfOne &&
+      entries.filter((entry) => entry !== null && calls.some((call) => contains(entry, call))).length >= mostOfOne
+    );
+  });
+}
+
+/** Who makes more random values than these side by side makes no secrets. */
+const mostOfOne = 5;
+
+/**
+ * A nonce beside the time and the signature of one message: it tells two messages apart, and what keeps others from
+ * making one is the signature.
+ */
+function isNumberOnceUsed(node: Node, name: string): boolean {
+  if (!/\bnonce\b/.test(wordsOf(name))) return false;
+  for (const ancestor of ancestors(node)) {
+    if (ancestor.type !== "ObjectExpression") continue;
+    const keys = ancestor.properties.map((property) =>
+      property.type === "Property" ? wordsOf(keyName(property) ?? "") : "",
+    );
+    return keys.some((key) => /\btime ?stamp\b/.test(key)) && keys.some((key) => /\bsignature\b/.test(key));
+  }
+  return false;
+}
 
 /** `100000 + Math.random() * 900000` is how a code of six digits is made. */
 function makesDigits(file: RuleFile, node: Node): boolean {

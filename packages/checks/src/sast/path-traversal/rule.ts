@@ -1,4 +1,5 @@
 import { defineFlowRule } from "../flow-rule.ts";
+import { loadsModule } from "../patterns/module-loading.ts";
 
 const touchesFiles =
   /^(?:fs|fs\/promises|fs-extra|graceful-fs):(?:promises\.)?(?:readFile|createReadStream|writeFile|createWriteStream|appendFile|unlink|rm|rmdir|open|openAsBlob|readdir|opendir|copyFile|rename|cp|mkdir|symlink|link|truncate|chmod|remove|outputFile|readJson|readJSON|writeJson|writeJSON|ensureDir|ensureFile|move|copy|emptyDir|readlink)(?:Sync)?$|^global:Bun\.(?:file|write)$/;
@@ -18,6 +19,7 @@ export const rule = defineFlowRule({
     references: ["https://owasp.org/www-community/attacks/Path_Traversal"],
   },
   dangers: { path: "the path of a file" },
+  isAbout: (api) => !loadsModule(api),
   create: (file) => ({
     CallExpression(node) {
       const { origin, name, object, args } = file.call(node);

@@ -45,7 +45,7 @@ function leaves(file: RuleFile, branch: Node): boolean {
   return /\b(?:return|throw)\b/.test(file.model.text.slice(branch.start, branch.end));
 }
 
-/** True when whoever runs the program asked for it: an option or variable around it says `insecure`, `unsafeTls`, `allowSelfSigned` and the like. */
+/** True when whoever runs the program asked for it: an option, a variable or a case around it says `insecure`, `unsafeTls`, `allowSelfSigned` and the like. */
 export function isAskedFor(file: RuleFile, node: Node): boolean {
   for (const ancestor of ancestors(node)) {
     const test =
@@ -53,11 +53,14 @@ export function isAskedFor(file: RuleFile, node: Node): boolean {
         ? ancestor.test
         : ancestor.type === "LogicalExpression"
           ? ancestor.left
-          : undefined;
+          : ancestor.type === "SwitchCase"
+            ? ancestor.test
+            : undefined;
     if (
       test !== undefined &&
+      test !== null &&
       !contains(test, node) &&
-      /self[-_ ]?signed|insecure|unsafe|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
+      /self[-_ ]?signed|insecure|accept_?invalid|unsafe|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
         file.model.text.slice(test.start, test.end),
       )
     )

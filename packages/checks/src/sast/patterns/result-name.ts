@@ -1,4 +1,4 @@
-import { ancestors, isFunction, keyName, type Node } from "@assay/program";
+import { ancestors, isFunction, keyName, type AnyFunction, type Node } from "@assay/program";
 
 const measures = /^(?:length|len|size|count|delay|ms|timeout|ttl)$/i;
 
@@ -47,12 +47,19 @@ export function nameOfResult(node: Node, isWanted: (name: string) => boolean): s
 function nameOfFunction(node: Node): string | undefined {
   for (const ancestor of ancestors(node)) {
     if (!isFunction(ancestor)) continue;
-    if (ancestor.type !== "ArrowFunctionExpression" && ancestor.id) return ancestor.id.name;
-    const parent = ancestor.parent;
-    if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
-    if (parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition")
-      return keyName(parent) ?? undefined;
-    if (parent?.type !== "CallExpression") return undefined;
+    // What handles an event bears the event's name, and makes nothing of that name.
+    if (/^(?:on|handle)[A-Z]/.test(nameOf(ancestor) ?? "")) return undefined;
+    const name = nameOf(ancestor);
+    if (name !== undefined || ancestor.parent?.type !== "CallExpression") return name;
   }
   return undefined;
+}
+
+function nameOf(node: AnyFunction): string | undefined {
+  if (node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
+  const { parent } = node;
+  if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+  return parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition"
+    ? (keyName(parent) ?? undefined)
+    : undefined;
 }

@@ -77,6 +77,12 @@ describe("a slow regular expression", () => {
     expect((await judge({ "src/a.ts": limited(1_000_000) })).findings).toHaveLength(2);
   });
 
+  it("stops one person's page where it is a page's", async () => {
+    const code = "export const f = (text) => /^(a+)+$/.test(text);";
+    const { findings } = await judge({ "src/form.tsx": code, "plugins/init.client.js": code, "src/form.ts": code });
+    expect(findings.map(({ severity }) => severity).toSorted()).toEqual(["high", "medium", "medium"]);
+  });
+
   it("that was not found out is a gap, and does not block", async () => {
     const { findings, gaps } = await judge({
       "src/a.ts": "export const f = (text) => /^(?:(?:(?:a{1,19}b?){1,19}c?){1,19}d+)+$/.test(text);",

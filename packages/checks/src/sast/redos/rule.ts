@@ -39,7 +39,7 @@ function draftOf({ regex, verdict }: SlowRegex): FindingDraft {
     rule: meta.id,
     message: `\`${written}\` takes time that grows ${named(verdict.growth)} of a text such as ${parts}`,
     location: regex.location,
-    severity: severityOf(verdict.growth),
+    severity: severityOf(verdict.growth, regex.location.path),
     ...(regex.symbol === undefined ? {} : { symbol: regex.symbol }),
     proof: {
       kind: "proven",
@@ -69,8 +69,12 @@ function seen({ growth, points }: SlowRegex["verdict"]): string {
   return `like the length to the power of ${growth.degree}, up to ${last?.length ?? 0} characters`;
 }
 
+/** Components and what frameworks run in browsers only: there it stops the page of one person, and not the service. */
+const inPages = /\.(?:vue|svelte|jsx|tsx)$|\.client\.[cm]?[jt]s$/;
+
 /** What a text must have to be felt: some thirty characters, some thousands, or some ten thousands. */
-function severityOf(growth: Growth): Severity {
-  if (growth.kind === "exponential") return "high";
-  return growth.degree === 2 ? "low" : "medium";
+function severityOf(growth: Growth, path: string): Severity {
+  const isInPage = inPages.test(path);
+  if (growth.kind === "exponential") return isInPage ? "medium" : "high";
+  return growth.degree === 2 || isInPage ? "low" : "medium";
 }

@@ -28,6 +28,7 @@ export const rule = defineFlowRule({
     fix: "Keep the text constant and hand values over apart, as the driver's placeholders: `db.query('SELECT * FROM users WHERE id = $1', [id])`, or as a tagged template: `` prisma.$queryRaw`SELECT … WHERE id = ${id}` ``. Take names of tables and columns from a list of your own: `const column = { name: 'name', date: 'created_at' }[sort]`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html"],
   },
+  matchesValues: true,
   dangers: { sql: "the text of an SQL query" },
   create: (file) => ({
     CallExpression(node) {

@@ -23,6 +23,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a checked host": handler(
       "const url = new URL(req.body.url); if (!ALLOWED_HOSTS.has(url.hostname)) return res.status(400).end(); await fetch(url);",
     ),
+    "what a page asks from its own address":
+      "export const load = () => fetch(new URLSearchParams(location.search).get('from'));",
     "a client's own page": "export function f() { return fetch('/api/items' + location.search); }",
     "something else called get": handler("await cache.get(req.query.url);"),
   },

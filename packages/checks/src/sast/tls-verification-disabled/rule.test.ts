@@ -12,6 +12,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "an empty identity check": "tls.connect({ checkServerIdentity: () => undefined });",
   },
   accepts: {
+    "a case that asks for it":
+      "function ssl(mode) { switch (mode) { case 'accept_invalid_certs': return { rejectUnauthorized: false }; default: return {}; } }",
     verification: "new https.Agent({ rejectUnauthorized: true });",
     "a decision of the user": "new https.Agent({ rejectUnauthorized: !options.insecure });",
     "an option that is called unsafe":

@@ -25,6 +25,7 @@ export const rule = defineFlowRule({
       "https://docs.astro.build/en/reference/directives-reference/#sethtml",
     ],
   },
+  matchesValues: true,
   dangers: {
     html: "raw HTML in a template",
     "script-url": "the address of a link, which may begin with `javascript:`",

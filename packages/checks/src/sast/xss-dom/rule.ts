@@ -16,6 +16,7 @@ export const rule = defineFlowRule({
     fix: "Put text in as text: `element.textContent = name`, or build elements with `document.createElement`. Where HTML is wanted, sanitise it: `element.innerHTML = DOMPurify.sanitize(html)`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/DOM_based_XSS_Prevention_Cheat_Sheet.html"],
   },
+  matchesValues: true,
   dangers: { html: "HTML of the page, unescaped", selector: "jQuery, which takes text that begins with `<` for HTML" },
   isAbout: isPageHtml,
   create: (file) => {

@@ -18,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "export function Page() { const q = new URLSearchParams(location.search).get('q'); return <div dangerouslySetInnerHTML={{ __html: q! }} />; }",
   },
   accepts: {
+    "what a user of the component passes on":
+      "export function Input({ className, ...props }) { return <input className={className} {...props} />; }",
     "a compiled style":
       "export const f = (theme) => _jsx('style', { dangerouslySetInnerHTML: { __html: `:root { --brand: ${theme.brand} }` } });",
     "a constant":

@@ -16,6 +16,7 @@ export const rule = defineFlowRule({
     fix: "Render it as text, `<p>{text}</p>`, or sanitise where it is rendered: `<div dangerouslySetInnerHTML={{ __html: DOMPurify.sanitize(html) }} />`. Markdown renderers do not sanitise: use `react-markdown`, or sanitise their output.",
     references: ["https://react.dev/reference/react-dom/components/common#dangerously-setting-the-inner-html"],
   },
+  matchesValues: true,
   dangers: { html: "HTML of a React element, unescaped" },
   isAbout: isReactHtml,
   create: (file) => ({

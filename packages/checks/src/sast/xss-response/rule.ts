@@ -17,8 +17,12 @@ export const rule = defineFlowRule({
     fix: "Use a template that escapes (JSX, `html` tagged templates, EJS's `<%= %>`), escape with `escapeHtml(value)`, or answer in another type: `res.type('text/plain').send(value)`, `res.json({ value })`.",
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Cross_Site_Scripting_Prevention_Cheat_Sheet.html"],
   },
+  matchesValues: true,
   dangers: { html: "HTML that is sent, unescaped" },
   isAbout: isSentHtml,
+  // A link is enough for an address. A body takes a page that sends it, which cookies of today don't go with; headers and
+  // cookies nobody can make a stranger's browser send.
+  doubts: ({ what }) => (/headers|cookies/.test(what) ? 2 : /body|form|file|arguments/.test(what) ? 1 : 0),
   create: (file) => {
     function judge(html: Node | undefined, node: Node, isHtml: boolean): void {
       if (html === undefined) return;

@@ -1,4 +1,4 @@
-import { encoded, encodings, number } from "../common.ts";
+import { encoded, encodings, noObject, number } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const size = [{ at: "0", danger: "allocation" }] satisfies LibraryModel["apis"][number]["sinks"];
@@ -20,6 +20,7 @@ export const model = {
       returns: "global.Buffer()",
       // Base64 may hold what was looked for before it was decoded.
       revives: { but: ["nosql", "fields", "merge"] },
+      makesSafe: noObject,
     },
     {
       api: "global.Buffer.{alloc,allocUnsafe,allocUnsafeSlow}",

@@ -22,7 +22,7 @@ export const model = {
     { api: "electron.ipcRenderer.{on,once}", calls: [{ at: "1", with: [{ nothing: true }, { nothing: true }] }] },
     { api: "electron.ipcRenderer.{send,sendSync,invoke,sendToHost}" },
     // The system starts whatever program is for that scheme.
-    { api: "electron.shell.openExternal", sinks: [{ at: "0", danger: "command" }] },
+    { api: "electron.shell.openExternal", sinks: [{ at: "0", danger: "script-url" }] },
     {
       api: "electron.shell.openPath",
       sinks: [
@@ -67,7 +67,13 @@ export const model = {
         {
           at: "1",
           with: [{ nothing: true }, { source: "url", what: "an address that the system opens" }],
-          when: [{ at: "0", oneOf: ["open-url", "open-file"] }],
+          when: [{ at: "0", oneOf: ["open-url"] }],
+        },
+        // A file that the user opens with this program: of their own choice, as on the command line.
+        {
+          at: "1",
+          with: [{ nothing: true }, { source: "command-line", what: "a file that the user opens" }],
+          when: [{ at: "0", oneOf: ["open-file"] }],
         },
         {
           at: "1",

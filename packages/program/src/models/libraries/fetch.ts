@@ -23,8 +23,8 @@ export const model = {
     },
     // One that is made here is no request that came in.
     {
+      // It asks nobody: what is given to `fetch` does.
       api: "global.Request",
-      sinks: [{ at: "0", danger: "url" }],
       flows: [{ from: "0", to: "return" }],
       returns: "global.NewRequest()",
     },

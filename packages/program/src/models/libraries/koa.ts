@@ -68,9 +68,9 @@ export const model = {
     { api: "koa.Context().cookies.get", source: text("cookies"), makesSafe: [...noObject, "redirect"] },
     { api: "koa.Context().cookies.set", sinks: [{ at: "0", danger: "header" }] },
     { api: "koa.Context().{ip,ips,method,protocol,secure,status,state,app,session,is,accepts}" },
-    // The answer: text is sent as HTML where it begins with `<`.
-    { api: "koa.Context().body", written: { dangers: ["html"], isText: true } },
-    { api: "koa.Context().response.body", written: { dangers: ["html"], isText: true } },
+    // The answer: text is sent as HTML where it begins with `<`, an object as JSON.
+    { api: "koa.Context().body", written: { dangers: ["html"], is: "text" } },
+    { api: "koa.Context().response.body", written: { dangers: ["html"], is: "text" } },
     { api: "koa.Context().redirect", sinks: [{ at: "0", danger: "redirect" }] },
     { api: "koa.Context().response.redirect", sinks: [{ at: "0", danger: "redirect" }] },
     {

@@ -3,7 +3,9 @@ import type { LibraryModel } from "../schema.ts";
 const query = (...places: string[]) => places.map((at) => ({ at, danger: "nosql" as const }));
 const record = (...places: string[]) => places.map((at) => ({ at, danger: "fields" as const }));
 /** Its text is run by the database. */
-const where = [{ at: "0.$where", danger: "code" }] satisfies LibraryModel["apis"][number]["sinks"];
+const where = [
+  { at: "0.$where", danger: "code", when: [{ at: "0.$where", is: "text" }] },
+] satisfies LibraryModel["apis"][number]["sinks"];
 const done = [
   { at: "last", with: [{ nothing: true }, { nothing: true }] },
 ] satisfies LibraryModel["apis"][number]["calls"];

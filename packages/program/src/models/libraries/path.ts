@@ -21,6 +21,8 @@ export const model = {
     "path-browserify": "path",
   },
   apis: [
+    // They throw where it leads out of the first, or gives an absolute path.
+    { api: "{resolve-path,safe-join}", flows: [{ from: "1", to: "return" }], makesSafe: ["path"] },
     // What follows a beginning leads out of it by `..`, and by nothing else.
     {
       api: "path.join",
@@ -33,6 +35,7 @@ export const model = {
     // An absolute path takes the place of all before it.
     {
       api: "path.resolve",
+      about: "last",
       flows: [{ from: "arguments", to: "return" }],
       revives: ["path-start"],
       makesSafe: ["path-dots", "argument", "script-url"],

@@ -54,8 +54,8 @@ export const model = {
     { api: "global.process.chdir", sinks: [{ at: "0", danger: "path" }] },
     { api: "global.process.nextTick", calls: [{ at: "0", with: [{ at: "1" }, { at: "2" }, { at: "3" }] }] },
     { api: "global.process.dlopen", sinks: [{ at: "1", danger: "code" }] },
-    { api: "global.require", sinks: [{ at: "0", danger: "code" }] },
-    { api: "global.import", sinks: [{ at: "0", danger: "code" }] },
+    // Where it leads is a path, and what is there is run; of a file that ends in `.json` it is read.
+    { api: "global.{require,import}", sinks: [{ at: "0", danger: "path", when: [{ at: "0", isNoEnd: [".json"] }] }] },
     { api: "global.require.resolve", sinks: [{ at: "0", danger: "path" }], flows: [{ from: "0", to: "return" }] },
     { api: "module.createRequire" },
     { api: "module._compile", sinks: [{ at: "0", danger: "code" }] },

@@ -61,7 +61,9 @@ export const model = {
     { api: "objection.Model.{query,relatedQuery}" },
     // Kysely
     { api: "kysely.sql" },
-    { api: "kysely.sql.{raw,lit}", sinks: raw },
+    { api: "kysely.sql.raw", sinks: raw },
+    // Quotes in it are doubled since then; for MySQL backslashes too, since 0.28.14.
+    { api: "kysely.sql.lit", sinks: raw.map((sink) => ({ ...sink, before: "0.28.0" })) },
     { api: "kysely.sql.{ref,table,id,val,value,join}" },
     { api: "kysely.CompiledQuery.raw", sinks: raw },
     {

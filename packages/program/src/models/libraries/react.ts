@@ -22,7 +22,14 @@ export const model = {
     {
       api: "react.createElement",
       sinks: [
-        { at: "1.dangerouslySetInnerHTML.__html", danger: "html", when: [{ at: "0", noneOf: ["style"] }] },
+        {
+          at: "1.dangerouslySetInnerHTML.__html",
+          danger: "html",
+          when: [
+            { at: "0", noneOf: ["style"] },
+            { at: "1.dangerouslySetInnerHTML", is: "written" },
+          ],
+        },
         { at: "1.innerHTML", danger: "html", when: [{ at: "0", noneOf: ["style"] }] },
         { at: "1.srcDoc", danger: "html", when: [{ at: "0", oneOf: ["iframe"] }] },
         ...addresses.map(({ at, tags }) => ({ at, danger: "script-url" as const, when: [{ at: "0", oneOf: tags }] })),
@@ -30,7 +37,13 @@ export const model = {
     },
     {
       api: "react.cloneElement",
-      sinks: [{ at: "1.dangerouslySetInnerHTML.__html", danger: "html" }],
+      sinks: [
+        {
+          at: "1.dangerouslySetInnerHTML.__html",
+          danger: "html",
+          when: [{ at: "1.dangerouslySetInnerHTML", is: "written" }],
+        },
+      ],
       flows: [{ from: "0", to: "return" }],
     },
     // State holds what it is given.
@@ -38,12 +51,12 @@ export const model = {
       api: "react.useState",
       flows: [{ from: "0", to: "return.0" }],
       calls: [{ at: "0", with: [], to: "return.0" }],
-      keeps: { at: "return.0", by: "return.1" },
+      remembers: { at: "return.0", by: "return.1" },
     },
     {
       api: "react.useReducer",
       flows: [{ from: "1", to: "return.0" }],
-      keeps: { at: "return.0", by: "return.1", through: "0" },
+      remembers: { at: "return.0", by: "return.1", through: "0" },
     },
     { api: "react.useRef", flows: [{ from: "0", to: "return.current" }] },
     { api: "react.useMemo", calls: [{ at: "0", with: [], to: "return" }] },

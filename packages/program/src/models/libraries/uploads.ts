@@ -34,6 +34,14 @@ export const model = {
     "unzip.Parse()": "unzipper.Parse()",
     "unzip-stream.Parse()": "unzipper.Parse()",
     "multer.MulterFile()": "express.Request().file",
+    // One by one, or lists of them by the name of the field.
+    "express.Request().files.*": "express.Request().file",
+    "express.Request().file.{0,*}": "express.Request().file",
+    "koa.Context().request.files.*": "formidable.File()",
+    "formidable.Files().*": "formidable.File()",
+    "formidable.File().{0,*}": "formidable.File()",
+    "formidable.Form().1": "formidable.Files()",
+    "formidable.Form().1.*": "formidable.File()",
     "global.Express.Multer.File()": "express.Request().file",
   },
   apis: [
@@ -109,11 +117,18 @@ export const model = {
     {
       api: "{formidable(),multiparty.Form()}.parse",
       source: of("an uploaded form"),
-      calls: [{ at: "1", with: [{ nothing: true }, fields, of("an uploaded file")] }],
+      returns: "formidable.Form()",
+      calls: [{ at: "1", with: [{ nothing: true }, fields, { api: "formidable.Files()" }] }],
+    },
+    { api: "formidable.{Form,Files,File}()", source: of("an uploaded file") },
+    // Names and places that the server chose.
+    {
+      api: "formidable.File().{filepath,newFilename,path,size,hash,hashAlgorithm,mtime,lastModifiedDate}",
+      isScalar: true,
     },
     {
       api: "{formidable(),multiparty.Form()}.{on,once}",
-      calls: [{ at: "1", with: [fields, of("an uploaded file")] }],
+      calls: [{ at: "1", with: [fields, { api: "formidable.File()" }] }],
       returns: "self",
     },
     // Archives

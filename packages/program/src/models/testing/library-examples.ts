@@ -368,7 +368,7 @@ export const examples: readonly Example[] = [
     `import Hapi from "@hapi/hapi"; import { Pool } from "pg"; const db = new Pool(); const s = Hapi.server({}); s.route({ method: 'GET', path: '/', handler: (request, h) => db.query('a' + request.query.q) });`,
   ],
   [
-    "command",
+    "script-url",
     "electron",
     `import { ipcMain, shell } from "electron"; ipcMain.handle('open', (e, url) => shell.openExternal(url));`,
   ],
@@ -524,8 +524,10 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["code", "vm", h(`import vm from "vm";`, "vm.runInNewContext(req.body.c)")],
-  ["code", "require", h("", "require(req.query.m)")],
-  ["code", "import()", h("", "await import(req.query.m)")],
+  ["path", "require", h("", "require(req.query.m)")],
+  ["path", "require below", h("", "require('./languages/' + req.query.m)")],
+  ["-path", "require of data", h("", "require('./languages/' + req.query.m + '.json')")],
+  ["path", "import()", h("", "await import(req.query.m)")],
   [
     "path",
     "adm-zip",
@@ -1266,4 +1268,149 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
+  [
+    "-html",
+    "koa object",
+    `import Koa from "koa"; const app = new Koa(); app.use(async (ctx) => { ctx.body = { name: ctx.query.q }; });`,
+  ],
+  [
+    "-path",
+    "multer list",
+    h(
+      `import fs from "fs";`,
+      "await fs.promises.readFile(req.files[0].path); req.files.forEach((one) => fs.unlinkSync(one.path))",
+    ),
+  ],
+  ["path", "multer name in a list", h(`import fs from "fs";`, "fs.readFileSync('/a/' + req.files[0].originalname)")],
+  [
+    "path",
+    "multer names in a loop",
+    h(`import fs from "fs";`, "req.files.forEach((one) => fs.unlinkSync('/a/' + one.originalname))"),
+  ],
+  [
+    "-path",
+    "koa-body's file",
+    `import Koa from "koa"; import fs from "fs"; const fileOf = ({ files }) => Array.isArray(files.file) ? files.file[0] : files.file; new Koa().use(async (ctx) => { await fs.promises.readFile(fileOf(ctx.request).filepath); });`,
+  ],
+  [
+    "path",
+    "koa-body's name",
+    `import Koa from "koa"; import fs from "fs"; new Koa().use(async (ctx) => { const { file } = ctx.request.files; await fs.promises.readFile('/a/' + file.originalFilename); });`,
+  ],
+  [
+    "-path",
+    "formidable's place",
+    h(
+      `import fs from "fs"; import formidable from "formidable";`,
+      "const [fields, files] = await formidable().parse(req); fs.readFileSync(files.a[0].filepath)",
+    ),
+  ],
+  [
+    "path",
+    "formidable's name",
+    h(
+      `import fs from "fs"; import formidable from "formidable";`,
+      "formidable().parse(req, (e, fields, files) => { fs.readFileSync('/a/' + files.a.originalFilename); })",
+    ),
+  ],
+  [
+    "-sql",
+    "kysely lit",
+    {
+      "src/app.tsx": h(`import { sql } from "kysely";`, "sql`select ${sql.lit(req.query.q)}`"),
+      "package.json": `{ "dependencies": { "kysely": "^0.28.2" } }`,
+    },
+  ],
+  [
+    "sql",
+    "kysely lit of old",
+    {
+      "src/app.tsx": h(`import { sql } from "kysely";`, "sql`select ${sql.lit(req.query.q)}`"),
+      "package.json": `{ "dependencies": { "kysely": "^0.27.2" } }`,
+    },
+  ],
+  ["-url", "a request that is not sent", h("", "return handle(new Request(req.query.q))")],
+  ["url", "a request that is sent", h("", "await fetch(new Request(req.query.q))")],
+  [
+    "-nosql",
+    "mongoose buffer",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model('User', {});`,
+      "await User.findOne({ key: Buffer.from(JSON.parse(req.body.key).id, 'base64url') })",
+    ),
+  ],
+  [
+    "-code",
+    "mongoose condition under a name",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model('User', {}); const find = (name, id) => User.findOne({ [name]: { $eq: id } });`,
+      "await find('google', String(req.body.id)); await find('github', '1')",
+    ),
+  ],
+  [
+    "-path",
+    "a helper of containment in another module",
+    {
+      "src/app.tsx": h(
+        `import fs from "fs"; import path from "path"; import { isInside } from "./inside";`,
+        "const file = path.join('/up', req.params.id); if (!isInside('/up', file)) return; fs.readFileSync(file)",
+      ),
+      "src/inside.ts": `import path from "path"; export function isInside(base, target) { const root = path.resolve(base); const whole = path.resolve(base, target); return whole === root || whole.startsWith(root + path.sep); }`,
+    },
+  ],
+  [
+    "path",
+    "a helper of containment that asks about something else",
+    {
+      "src/app.tsx": h(
+        `import fs from "fs"; import path from "path"; import { isInside } from "./inside";`,
+        "const file = path.join('/up', req.params.id); if (!isInside(file, '/up')) return; fs.readFileSync(file)",
+      ),
+      "src/inside.ts": `import path from "path"; export function isInside(base, target) { const whole = path.resolve(base, target); return whole.startsWith('/up' + path.sep); }`,
+    },
+  ],
+  [
+    "command",
+    "a contained path in a shell",
+    h(
+      `import { exec } from "child_process"; import path from "path";`,
+      "const whole = path.resolve('/up', req.params.id); if (!whole.startsWith('/up' + path.sep)) return; exec('ls ' + req.params.id)",
+    ),
+  ],
+  [
+    "-path",
+    "a pattern that another module of CommonJS exports",
+    {
+      "src/app.tsx": `const express = require("express"); const fs = require("fs"); const { names } = require("./names"); const app = express(); app.get('/:id', (req, res) => { if (!names.test(req.params.id)) throw new Error('x'); fs.readFileSync('/a/' + req.params.id); });`,
+      "src/names.js": `exports.names = /^[\\w-]+$/;`,
+    },
+  ],
+  [
+    "path",
+    "a pattern that is replaced",
+    {
+      "src/app.tsx": `const express = require("express"); const fs = require("fs"); let { names } = require("./names"); const app = express(); app.get('/:id', (req, res) => { if (!names.test(req.params.id)) throw new Error('x'); fs.readFileSync('/a/' + req.params.id); }); app.get('/', () => { names = /.*/; });`,
+      "src/names.js": `exports.names = /^[\\w-]+$/;`,
+    },
+  ],
+  [
+    "-sql",
+    "exec of a pattern",
+    h(
+      `${pg} const form = /^P\\d+[DWMY]$/;`,
+      "const m = form.exec(req.params.id); if (!m) return; await db.query('select ' + req.params.id)",
+    ),
+  ],
+  ["redirect", "behind a base that may be empty", h(`const base = load();`, "res.redirect(base + req.query.q)")],
+  ["-redirect", "behind a base and a path", h(`const base = load();`, "res.redirect(`${base}/items/${req.query.q}`)")],
+  [
+    "-redirect",
+    "in the query of an address",
+    h(`const base = load();`, "res.redirect(`${base}?error=${req.query.q}`)"),
+  ],
+  [
+    "html",
+    "react element with what a function gives",
+    `import React from "react"; export const mark = (html) => ({ __html: html }); export const A = () => <div dangerouslySetInnerHTML={mark(new URLSearchParams(location.search).get('q'))} />;`,
+  ],
 ];

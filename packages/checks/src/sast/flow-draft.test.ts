@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { rule as autoOpen } from "./auth-check-disabled/rule.ts";
+import { rule as command } from "./command-injection/rule.ts";
+import { rule as ssrf } from "./ssrf/rule.ts";
+import { matchesOf } from "./testing/syntax-cases.ts";
+import { rule as code } from "./code-injection/rule.ts";
+import { rule as response } from "./xss-response/rule.ts";
+import type { SyntaxRule } from "./syntax-rule.ts";
+
+const severitiesOf = async (rule: SyntaxRule, text: string, path?: string) =>
+  (await matchesOf(rule, path ?? "src/code.ts", text)).map(({ severity }) => severity);
+const handler = (body: string) =>
+  `import express from "express"; import { exec } from "child_process"; const app = express();
+app.post("/x", async (req, res) => { ${body} });`;
+
+test("what a client sends is as bad as the rule says", async () => {
+  expect(await severitiesOf(command, handler("exec('ls ' + req.query.q);"))).toEqual(["critical"]);
+});
+
+test("a value of which nobody knows who chose it is never among the worst", async () => {
+  const unknown = 'import { execSync } from "child_process"; export const f = (name) => execSync("ls " + name);';
+  expect(await severitiesOf(command, unknown)).toEqual(["medium"]);
+});
+
+test("a page of this very program has to be taken over first", async () => {
+  const page = `import { ipcMain } from "electron"; import { exec } from "child_process";
+ipcMain.handle("list", (event, name) => exec("ls " + name));`;
+  expect(await severitiesOf(command, page)).toEqual(["medium"]);
+});
+
+test("each assumption on the way lowers it", async () => {
+  const way = (calls: string) =>
+    handler(`exec("ls " + ${calls});`).replace("import express", 'import { a } from "a"; import express');
+  expect(await severitiesOf(ssrf, way("1").replace("exec(", "fetch(req.query.u); exec("))).toEqual(["high"]);
+  expect(
+    await severitiesOf(ssrf, handler("fetch(a(req.query.u));").replace("import", 'import { a } from "a"; import')),
+  ).toEqual(["medium"]);
+  expect(
+    await severitiesOf(ssrf, handler("fetch(a(a(req.query.u)));").replace("import", 'import { a } from "a"; import')),
+  ).toEqual(["low"]);
+});
+
+test("an address counts less where code on the way tells private addresses from public ones", async () => {
+  const checked = `import { BlockList } from "net"; const blocked = new BlockList();
+${handler("await refuse(blocked, req.query.u); fetch(req.query.u);")}`;
+  expect(await severitiesOf(ssrf, checked)).toEqual(["low"]);
+});
+
+test("what a worker hears its own page says, what a window hears anybody may", async () => {
+  const worker =
+    "self.addEventListener('message', (event) => { new Function(event.data.script)(); self.postMessage(1); });";
+  expect(await severitiesOf(code, worker)).not.toContain("critical");
+  expect(await severitiesOf(code, worker.replaceAll("self.", "window."))).toEqual(["critical"]);
+});
+
+test("the browser's storage is written by who has the page already", async () => {
+  expect(await severitiesOf(code, "eval(localStorage.getItem('a'));")).toEqual(["medium"]);
+  expect(await severitiesOf(code, "eval(new URLSearchParams(location.search).get('a'));")).toEqual(["critical"]);
+});
+
+test("an answer counts by what it takes to have it sent", async () => {
+  expect(await severitiesOf(response, handler("res.send('<b>' + req.query.q);"))).toEqual(["high"]);
+  expect(await severitiesOf(response, handler("res.send('<b>' + req.body.q);"))).toEqual(["medium"]);
+});
+
+test("a secret that the operator left out is less than one that a client leaves out", async () => {
+  const check = (secret: string) =>
+    `export function verifyToken(req) { const secret = ${secret}; if (!secret) return true; return req.token === secret; }`;
+  expect(await severitiesOf(autoOpen, check("process.env.SECRET"))).toEqual(["medium"]);
+  expect(await severitiesOf(autoOpen, check("req.headers.secret"))).toEqual(["critical"]);
+});
