@@ -2,8 +2,17 @@ import { severities, type FindingDraft, type RelatedPlace, type Severity } from 
 import type { SourceKind } from "@assay/program";
 import type { TracedFlow } from "./evidence/flows.ts";
 
+/** What was stored earlier, by somebody who may be anybody or nobody: never among the worst. */
+const stored: ReadonlySet<SourceKind> = new Set(["database", "file-name"]);
 /** Somebody who has first to gain a foothold elsewhere: a server that is asked, a program that uses a package. */
-export const indirect: ReadonlySet<SourceKind> = new Set(["http-response", "storage", "form", "library-input", "ipc"]);
+export const indirect: ReadonlySet<SourceKind> = new Set([
+  "http-response",
+  "storage",
+  "form",
+  "library-input",
+  "ipc",
+  ...stored,
+]);
 
 /** Other beginnings that a finding names; of more it says how many. */
 const mostRelated = 5;
@@ -53,11 +62,11 @@ function relatedOf(others: readonly TracedFlow[]): RelatedPlace[] {
   return [...shown.slice(0, -1), { ...last, message: `${last.message}; so do ${left} more` }];
 }
 
-/** Each doubt lowers it by one, and what rests on an assumption is never among the worst. */
+/** Each doubt lowers it by one; what rests on an assumption, or lay in storage, is never among the worst. */
 function severityOf(usual: Severity, source: SourceKind, isAssumed: boolean): Severity {
   const doubts = Number(indirect.has(source)) + Number(isAssumed);
   const level = Math.min(severities.indexOf(usual) + doubts, severities.indexOf("low"));
-  const least = isAssumed ? severities.indexOf("medium") : 0;
+  const least = isAssumed || stored.has(source) ? severities.indexOf("medium") : 0;
   return severities[Math.max(level, least)] ?? usual;
 }
 
