@@ -59,7 +59,7 @@ const harms: Partial<Record<SourceKind, readonly Danger[]>> = {
     "deserialise",
     "merge",
   ],
-  "file-name": ["command", "code", "template", "html", "selector", "sql"],
+  "file-name": ["html", "selector"],
 };
 
 const harmless = new Map(

@@ -3,6 +3,7 @@ import { holdsTag, htmlParts } from "../patterns/html.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 import { isPageHtml } from "../patterns/html-apis.ts";
+import { insertsHtml } from "../patterns/markup.ts";
 
 export const rule = defineFlowRule({
   meta: {
@@ -50,12 +51,7 @@ export const rule = defineFlowRule({
           judge(args[0], node, "document.write");
         else if (name === "createContextualFragment") judge(args[0], node, name);
         else if (name === "bypassSecurityTrustHtml") judge(args[0], node, name);
-        else if (
-          object !== undefined &&
-          /^(?:html|append|prepend|after|before|replaceWith)$/.test(name ?? "") &&
-          /^(?:\$|jQuery)\(|^\$\w+$/.test(file.textOf(object))
-        )
-          judge(args[0], node, `jQuery's ${name}`);
+        else if (insertsHtml(file, node)) judge(args[0], node, object === undefined ? "jQuery" : `jQuery's ${name}`);
       },
     };
   },
