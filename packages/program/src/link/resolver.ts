@@ -45,7 +45,10 @@ const builtFile = /(?:^|\/)(?:dist|build|out|es|esm|cjs|umd|lib)\//;
 
 /** Where what is built of a source may have it from: `dist/cjs/a/b.js` from `src/a/b`. */
 function sourcesOf(file: string): string[] {
-  const parts = /^(?:\.\/)?(?:dist|build|out|es|esm|cjs|umd|lib)\/(?:(?:esm|cjs|es|node|browser|src)\/)?(.*?)(?:\.\w+)*$/.exec(file);
+  const parts =
+    /^(?:\.\/)?(?:dist|build|out|es|esm|cjs|umd|lib)\/(?:(?:esm|cjs|es|node|browser|src)\/)?(.*?)(?:\.\w+)*$/.exec(
+      file,
+    );
   const rest = parts?.[1];
   return rest === undefined || rest === "" ? [] : [`src/${rest}`, `lib/${rest}`, `source/${rest}`];
 }
@@ -132,7 +135,9 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
     );
     const at = (file: string): string[] => [probe(path.posix.join(one.directory, file)) ?? []].flat();
     const found = named.flatMap((file) => [file, ...sourcesOf(file)].flatMap(at));
-    const isWritten = found.some((file) => !builtFile.test(file.slice(one.directory === "." ? 0 : one.directory.length)));
+    const isWritten = found.some(
+      (file) => !builtFile.test(file.slice(one.directory === "." ? 0 : one.directory.length)),
+    );
     if (!isWritten) found.push(...(named.length === 0 ? ["index"] : sources).flatMap(at).slice(0, 1));
     return [...new Set(found)].slice(0, mostEntries);
   }

@@ -4,7 +4,8 @@ import { allDangers, bitOf } from "./danger.ts";
 const filledIn =
   /^(?:_?id|uuid|guid|rowid|lastID|insertId|changes|rowCount|count|total|version|__v|length)$|(?:[a-z]Ids?|_ids?|[a-z]At|_at)$/;
 /** What holds records, and is none itself. */
-const holder = /^(?:[*\d]+|@.*|rows?|records?|recordset|items?|results?|data|dataValues|_?docs?|hits|_source|values?|body)$/;
+const holder =
+  /^(?:[*\d]+|@.*|rows?|records?|recordset|items?|results?|data|dataValues|_?docs?|hits|_source|values?|body)$/;
 /** Columns for what people call things. Under other names programs keep names of their own making. */
 const givenByPeople = /^(?:(?:file|original|orig|display|full|given)_?(?:file)?_?name|name|title|slug)$/i;
 

@@ -3,7 +3,7 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
-    "concatenation": "function row(file) { return '<tr><td>' + file.name + '</td></tr>'; }",
+    concatenation: "function row(file) { return '<tr><td>' + file.name + '</td></tr>'; }",
     "an attribute": "function link(url, name) { return '<a href=\"' + url + '\">x</a>'; }",
     "text built in steps":
       "function list(files) { let html = '<ul>'; files.forEach((file) => { html += '<li>' + file.name + '</li>'; }); return html; }",
@@ -13,12 +13,12 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "escaped text": "const row = (file) => `<td>${escape(file.name)}</td>`;",
     "HTML within HTML": "const page = (content) => `<main>${content}</main>`;",
-    "numbers": "const row = (file) => `<td>${file.size.toFixed(1)}</td><td>${file.list.length}</td>`;",
+    numbers: "const row = (file) => `<td>${file.size.toFixed(1)}</td><td>${file.list.length}</td>`;",
     "a tag that escapes": "const row = (file) => html`<td>${file.name}</td>`;",
     "an error": "function f(name) { throw new Error(`<a> expected, not ${name}`); }",
     "a type's name": "const text = (name) => `Promise<${name}>`;",
     "a log": "function f(name) { console.log('<b>' + name + '</b>'); }",
-    "translations": "const row = () => `<td>${t('title')}</td>`;",
+    translations: "const row = () => `<td>${t('title')}</td>`;",
     "text before any tag": "const row = (name) => `${name}<br>`;",
     "an own record": "const labels = { a: 'x' }; const row = () => `<td>${labels.a}</td>`;",
     "JSON whose brackets were written otherwise":

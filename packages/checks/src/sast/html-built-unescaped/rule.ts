@@ -2,7 +2,7 @@ import { ancestors, unwrap, valueOf, type Node, type StringPart } from "@assay/p
 import { builtString } from "../patterns/built-string.ts";
 import { sanitizes } from "../patterns/html.ts";
 import { isMarkup } from "../patterns/markup.ts";
-import { openValue } from "../patterns/interpolation.ts";
+import { isForeignText } from "../patterns/foreign-text.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -12,7 +12,8 @@ const element =
 /** Where an attribute, or the beginning of an element, is still open at the end of a piece. */
 const openElement = /<[a-z][\w-]*(?:\s[^<>]*)?$/i;
 /** Where texts are for developers. */
-const notShown = /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;
+const notShown =
+  /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -31,13 +32,18 @@ export const rule = defineSyntaxRule({
       if (isPartOfText(node) || isElsewhere(file, node)) return;
       const parts = builtString(file, node);
       if (parts === undefined || !holdsElement(parts)) return;
-      const found = parts.find((part, index) => part.node !== undefined && isOpen(file, parts, index, node));
-      if (found?.node === undefined) return;
-      file.report({
-        node,
-        place: found.node,
-        message: `\`${file.textOf(found.node)}\` becomes part of HTML as it is`,
-        because: "a value that is not known to be escaped is put between tags",
+      const told = new Set<string>();
+      parts.forEach((part, index) => {
+        if (part.node === undefined || !isOpen(file, parts, index)) return;
+        const text = file.textOf(part.node);
+        if (told.has(text)) return;
+        told.add(text);
+        file.report({
+          node,
+          place: part.node,
+          message: `\`${text}\` becomes part of HTML as it is`,
+          because: "a value that is not known to be escaped is put between tags",
+        });
       });
     }
     return { TemplateLiteral: judge, BinaryExpression: judge };
@@ -75,7 +81,7 @@ function holdsElement(parts: readonly StringPart[]): boolean {
 }
 
 /** A text of somebody's, where HTML stands before it. */
-function isOpen(file: RuleFile, parts: readonly StringPart[], index: number, sink: Node): boolean {
+function isOpen(file: RuleFile, parts: readonly StringPart[], index: number): boolean {
   const { node } = parts[index] ?? {};
   if (node === undefined) return false;
   const before = parts
@@ -85,8 +91,7 @@ function isOpen(file: RuleFile, parts: readonly StringPart[], index: number, sin
   if (!element.test(before) && !openElement.test(before)) return false;
   const inner = unwrap(node);
   if (isScriptJson(file, inner, before)) return true;
-  if (isOwn(file, inner) || sanitizes.test(file.textOf(inner))) return false;
-  return openValue(file, inner, sink, "anybody's") !== undefined || isData(file, inner);
+  return isForeignText(file, inner);
 }
 
 /** `<script>var data = ${JSON.stringify(data)}`: a text in the data can end the element. */
@@ -94,25 +99,4 @@ function isScriptJson(file: RuleFile, node: Node, before: string): boolean {
   if (!/<script\b(?![^<]*<\/script)[^<]*$/i.test(before)) return false;
   const value = valueOf(file.model, node);
   return value.type === "CallExpression" && file.origin(value.callee) === "global:JSON.stringify";
-}
-
-/** Pieces that are HTML themselves, or made by the program, by their names. */
-function isOwn(file: RuleFile, node: Node): boolean {
-  const text = file.textOf(node);
-  const name = /([\w$]+)(?:\(.*\))?\)*$/s.exec(text)?.[1] ?? text;
-  return /html|content|child|inner|markup|body|rows?$|cells?$|items|list$|options$|icon|svg|css|style|class|width|height|left|top$|size|index|idx|count|length|total|nonce|template|render|output|result|prefix|suffix|indent|space|newline|separator|script|slot|tags?$|level|depth|^[ijknxy]$|id$|ids$|port|version|year|month|day$|date|time|number|num$|color|percent|price|amount|translat|i18n|locale|lang/i.test(
-    name,
-  );
-}
-
-/** A field of a record that was not made here. */
-function isData(file: RuleFile, node: Node): boolean {
-  if (node.type !== "MemberExpression" || node.computed) return false;
-  let root: Node = node;
-  while (root.type === "MemberExpression") root = unwrap(root.object);
-  if (root.type !== "Identifier" || file.isConstant(node) || file.isNumeric(node)) return false;
-  const binding = file.model.resolve(root);
-  if (binding === undefined || binding.kind === "import") return false;
-  const { init } = binding;
-  return init === undefined || !/^(?:ObjectExpression|Literal|ArrayExpression)$/.test(valueOf(file.model, init).type);
 }

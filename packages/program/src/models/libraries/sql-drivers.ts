@@ -153,7 +153,12 @@ export const model = {
     { api: "mssql.Request().execute", source: row, calls: rowsGiven },
     { api: "tedious.Request", sinks: text, calls: done },
     { api: "oracledb.getConnection", returns: "oracledb.Connection()", calls: connected("oracledb.Connection()") },
-    { api: "oracledb.{Connection,Pool}().{execute,executeMany,queryStream}", sinks: text, source: row, calls: rowsGiven },
+    {
+      api: "oracledb.{Connection,Pool}().{execute,executeMany,queryStream}",
+      sinks: text,
+      source: row,
+      calls: rowsGiven,
+    },
     {
       api: "oracledb.Pool().getConnection",
       returns: "oracledb.Connection()",
