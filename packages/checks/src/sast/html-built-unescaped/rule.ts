@@ -8,9 +8,9 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Elements by which a text shows that it is HTML, and no type, no address and no XML of another kind. */
 const element =
-  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:\s[^<]*)?\/?>/i;
+  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:[\s\u0001][^<]*)?\/?>/i;
 /** Where an attribute, or the beginning of an element, is still open at the end of a piece. */
-const openElement = /<[a-z][\w-]*(?:\s[^<>]*)?$/i;
+const openElement = /<[a-z][\w-]*(?:[\s\u0001][^<>]*)?$/i;
 /** Where texts are for developers. */
 const notShown =
   /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;

@@ -4,9 +4,11 @@ import { sanitizes } from "./html.ts";
 
 /** Names of what is HTML itself, is a number, or is made by the program. */
 const own =
-  /html|content|child|inner|markup|body|rows?$|cells?$|items|list$|options$|icon|svg|css|style|class|width|height|left|top$|size|index|idx|count|length|total|nonce|template|render|output|result|prefix|suffix|indent|space|newline|separator|script|slot|tags?$|level|depth|^[ijknxy]$|^_?id$|port|version|year|month|day$|date|time|number|num$|color|percent|price|amount|translat|i18n|locale|lang/i;
+  /html|content|child|inner|markup|body|rows?$|cells?$|items|list$|options$|icons?$|svg|css|style|class|width|height|left|top$|size|index|idx|count|length|total|nonce|template|render|output|result|prefix|suffix|indent|space|newline|separator|script|slot|tags?$|level|depth|^[ijknxy]$|^_?id$|port|version|year|month|day$|date|time|number|num$|color|percent|price|amount|translat|i18n|locale|lang/i;
 const keepsText =
   /^(?:trim|trimStart|trimEnd|toString|toLowerCase|toUpperCase|slice|substring|substr|concat|padStart|padEnd|normalize)$/;
+/** Functions that take a text out of what they are given. */
+const handsOut = /^(?:extract|get|read|find|parse|decode|unescape)(?:[A-Z]\w*)?$|^String$/;
 /** Steps that are taken to find where a text comes from. */
 const deepest = 8;
 
@@ -38,7 +40,9 @@ function isForeign(file: RuleFile, expression: Node, left: number): boolean {
       return node.operator === "+" && (again(node.right) || again(node.left));
     case "CallExpression": {
       const { name = "", object, args } = file.call(node);
-      if (object === undefined || !again(object)) return false;
+      if (object === undefined)
+        return handsOut.test(file.textOf(node.callee)) && args.some((argument) => again(argument));
+      if (!again(object)) return false;
       if (keepsText.test(name)) return true;
       const pattern = args[0] === undefined ? undefined : unwrap(args[0]);
       // Line ends and the like are replaced for looks, brackets and quotes to escape.
@@ -75,11 +79,19 @@ function isElementOfList(file: RuleFile, owner: Node): boolean {
 
 /** A field of a record that was not made here. */
 function isField(file: RuleFile, node: Node & { type: "MemberExpression" }): boolean {
+  // `labels[kind]` is one of a few; `files[i].name` is what a record holds.
+  if (node.computed) return false;
   let root: Node = node;
   while (root.type === "MemberExpression") root = unwrap(root.object);
   if (root.type !== "Identifier") return false;
   const binding = file.model.resolve(root);
   if (binding === undefined || binding.kind === "import") return false;
-  const { init } = binding;
-  return init === undefined || !/^(?:ObjectExpression|Literal|ArrayExpression)$/.test(valueOf(file.model, init).type);
+  return binding.init === undefined || !isWrittenOut(valueOf(file.model, binding.init));
+}
+
+/** A list or a record that stands in the code with all that is in it. */
+function isWrittenOut(value: Node): boolean {
+  if (value.type === "ObjectExpression") return value.properties.length > 0;
+  if (value.type === "ArrayExpression") return value.elements.length > 0;
+  return value.type === "Literal";
 }

@@ -23,19 +23,20 @@ export function insertsHtml(file: RuleFile, node: Node): boolean {
   if (node.type !== "CallExpression") return false;
   const { name, object } = file.call(node);
   if (object === undefined) return /^(?:\$|jQuery)$/.test(file.textOf(node.callee));
-  return insertions.test(name ?? "") && isSelection(file, object, 0);
+  return insertions.test(name ?? "") && isSelection(file, object, name === "html", 0);
 }
 
-/** `$('#x')`, what is called on it and gives it back, and names for it. */
-function isSelection(file: RuleFile, node: Node, depth: number): boolean {
+/** `$('#x')`, what is called on it and gives it back, and names for it; `alsoD3`: and elements that d3 appended. */
+function isSelection(file: RuleFile, node: Node, alsoD3: boolean, depth: number): boolean {
   const text = file.textOf(node);
   if (/^(?:\$|jQuery)\(|^(?:this\.)?\$\w+$/.test(text)) return true;
+  if (alsoD3 && /\.(?:append|select|selectAll)\(["'`][\w:-]+["'`]\)$/.test(text)) return true;
   if (depth > 6) return false;
   if (node.type === "Identifier") {
     const init = file.model.resolve(node)?.init;
-    return init !== undefined && isSelection(file, init, depth + 1);
+    return init !== undefined && isSelection(file, init, alsoD3, depth + 1);
   }
   if (node.type !== "CallExpression") return false;
   const { object } = file.call(node);
-  return object !== undefined && isSelection(file, object, depth + 1);
+  return object !== undefined && isSelection(file, object, alsoD3, depth + 1);
 }

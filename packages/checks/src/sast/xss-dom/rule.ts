@@ -3,6 +3,7 @@ import { holdsTag, htmlParts } from "../patterns/html.ts";
 import { isForeignText } from "../patterns/foreign-text.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { defineFlowRule } from "../flow-rule.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { isPageHtml } from "../patterns/html-apis.ts";
 import { insertsHtml } from "../patterns/markup.ts";
 
@@ -32,7 +33,9 @@ export const rule = defineFlowRule({
         (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
       if (found === undefined) {
         const foreign = whole.find((part) => part.node !== undefined && isForeignText(file, part.node))?.node;
-        const isSeen = foreign !== undefined && (takesText || (parts !== undefined && holdsTag(parts)));
+        const isSeen =
+          foreign !== undefined &&
+          (takesText || isRecordText(file, foreign) || (parts !== undefined && holdsTag(parts)));
         if (isSeen)
           file.report({
             node,
@@ -75,3 +78,15 @@ export const rule = defineFlowRule({
     };
   },
 });
+
+/** `rows[i].title`: a field of an element of a list, by a name that is none of an element of the page. */
+function isRecordText(file: RuleFile, node: Node): boolean {
+  return (
+    node.type === "MemberExpression" &&
+    node.object.type === "MemberExpression" &&
+    node.object.computed &&
+    !/(?:el|elem|element|node|dom|view|container|wrapper|button|panel|header|footer|item|target)$|\$/i.test(
+      file.textOf(node),
+    )
+  );
+}
