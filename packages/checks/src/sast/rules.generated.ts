@@ -17,6 +17,7 @@ import { rule as graphqlInjection } from "./graphql-injection/rule.ts";
 import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
 import { rule as headerInjection } from "./header-injection/rule.ts";
 import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
+import { rule as htmlBuiltUnescaped } from "./html-built-unescaped/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as inventedMember } from "./invented-member/rule.ts";
@@ -88,6 +89,7 @@ export const rules = [
   hardcodedCredential,
   headerInjection,
   helmetWeakened,
+  htmlBuiltUnescaped,
   incompleteEscaping,
   insecureRandom,
   inventedMember,

@@ -1,4 +1,5 @@
 import { maskOf, type Danger } from "../models/danger.ts";
+import { harmlessFor } from "../models/source.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import { cellIn, type Cell } from "./cell.ts";
 import type { Member } from "./memory.ts";
@@ -62,7 +63,8 @@ export function ofSource(program: Program, { source, what }: Pick<Source, "sourc
   const origin: Source = sources.get(key) ?? { kind: "source", source, what, place };
   sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
-  return ofTaints([{ origin, path: [], safeFor: 0, revives: 0, isAssumed: false, readAt: undefined, way }]);
+  const safeFor = harmlessFor(source);
+  return ofTaints([{ origin, path: [], safeFor, revives: 0, isAssumed: false, readAt: undefined, way }]);
 }
 
 /** One that arrives where it is dangerous. */

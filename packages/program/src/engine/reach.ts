@@ -1,5 +1,6 @@
 import { cut } from "./bounds.ts";
 import { bitOf, type Danger } from "../models/danger.ts";
+import { harmlessFor } from "../models/source.ts";
 import { rootKey, type Activation } from "./activation.ts";
 import { report, type Report } from "./outside.ts";
 import type { Program } from "./program.ts";
@@ -23,6 +24,8 @@ export function reachWith(
   const bit = bitOf(danger);
   for (const taint of taints) {
     if ((taint.safeFor & bit) !== 0) continue;
+    // What was made dangerous again on the way is so only as far as its kind can be.
+    if (taint.origin.kind === "source" && (harmlessFor(taint.origin.source) & bit) !== 0) continue;
     if (taint.origin.kind === "source") found(activation.program, { taint, danger, api, place, reached });
     else noteSink(activation, { danger, api, place, reached, taint: ofRoot(taint, taint.origin) });
   }

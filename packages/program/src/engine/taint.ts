@@ -1,4 +1,5 @@
 import { allDangers, closed } from "../models/danger.ts";
+import { harmlessInColumn } from "../models/columns.ts";
 import type { SourceKind } from "../models/source.ts";
 import { cut } from "./bounds.ts";
 import { isSamePlace, type Place } from "./place.ts";
@@ -120,11 +121,15 @@ function changed(
 /** The taints of a part of a value: a part of a root is named, a part of what a source gave is of the source. */
 export function partOf(taints: readonly Taint[], key: string): readonly Taint[] {
   if (taints.length === 0) return noTaints;
-  return taints.map((taint) =>
-    taint.origin.kind === "root" && taint.path.length < longestPath
-      ? changed(taint, [...taint.path, key], taint.safeFor, taint.isAssumed, taint.way)
-      : taint,
-  );
+  const parts: Taint[] = [];
+  for (const taint of taints) {
+    const { origin, path, safeFor, isAssumed, way } = taint;
+    if (origin.kind === "root")
+      parts.push(path.length < longestPath ? changed(taint, [...path, key], safeFor, isAssumed, way) : taint);
+    else if (origin.source === "database") parts.push(...neutralise([taint], harmlessInColumn(key)));
+    else parts.push(taint);
+  }
+  return parts;
 }
 
 /** The taints, no danger any more in the given ways. Those that are none at all are dropped. */

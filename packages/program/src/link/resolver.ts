@@ -30,6 +30,40 @@ const compiled = /\.([cm]?)jsx?$/;
 /** Where a package's sources are, when its manifest only knows what is built of them. */
 const sources = ["src/index", "index", "lib/index", "src/main", "source/index"];
 
+/** Entries of one package that are looked at: some give each of their hundred functions a file. */
+const mostEntries = 60;
+/**
+ * A package that is private is installed by nobody, unless it speaks to those who might: then another manifest is made
+ * of this one where it is built.
+ */
+function isPraised({ keywords = [], license, dependencies = {} }: PackageSettings): boolean {
+  return keywords.length > 0 || (license !== undefined && Object.keys(dependencies).length === 0);
+}
+
+/** What is not written but made of what is. */
+const builtFile = /(?:^|\/)(?:dist|build|out|es|esm|cjs|umd|lib)\//;
+
+/** Where what is built of a source may have it from: `dist/cjs/a/b.js` from `src/a/b`. */
+function sourcesOf(file: string): string[] {
+  const parts =
+    /^(?:\.\/)?(?:dist|build|out|es|esm|cjs|umd|lib)\/(?:(?:esm|cjs|es|node|browser|src)\/)?(.*?)(?:\.\w+)*$/.exec(
+      file,
+    );
+  const rest = parts?.[1];
+  return rest === undefined || rest === "" ? [] : [`src/${rest}`, `lib/${rest}`, `source/${rest}`];
+}
+
+/** The files behind the names under which a package is imported. */
+function exportedFiles(exports: unknown): string[] {
+  if (typeof exports !== "object" || exports === null) return typeof exports === "string" ? [exports] : [];
+  const requests = Object.keys(exports).filter((key) => key.startsWith("."));
+  if (requests.length === 0) return [firstFile(exports) ?? []].flat();
+  return requests
+    .filter((key) => !key.includes("*"))
+    .flatMap((key) => exportTarget(exports, key) ?? [])
+    .filter((file) => !file.endsWith(".json"));
+}
+
 /**
  * Resolves requests by the listing of a workspace alone, so that a commit that is not checked out can be resolved too.
  * Files first, then `paths` of the nearest tsconfig, `#imports`, packages of the workspace, and at last the rest of the
@@ -93,16 +127,19 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
     return undefined;
   }
 
-  /** A package that is private is installed by nobody; one without an entry is a program. */
+  /** The files by which others import a package. One without an entry is a program. */
   function entriesOf(one: PackageSettings): string[] {
-    if (one.name === undefined || one.private === true) return [];
-    const named = [one.source, exportTarget(one.exports, "."), one.module, one.main].filter(
+    if (one.name === undefined || (one.private === true && !isPraised(one))) return [];
+    const named = [one.source, ...exportedFiles(one.exports), one.module, one.main].filter(
       (file) => file !== undefined,
     );
-    const files = (named.length === 0 ? ["index"] : [...named, ...sources]).map((file) =>
-      probe(path.posix.join(one.directory, file)),
+    const at = (file: string): string[] => [probe(path.posix.join(one.directory, file)) ?? []].flat();
+    const found = named.flatMap((file) => [file, ...sourcesOf(file)].flatMap(at));
+    const isWritten = found.some(
+      (file) => !builtFile.test(file.slice(one.directory === "." ? 0 : one.directory.length)),
     );
-    return files.flatMap((file) => file ?? []).slice(0, 1);
+    if (!isWritten) found.push(...(named.length === 0 ? ["index"] : sources).flatMap(at).slice(0, 1));
+    return [...new Set(found)].slice(0, mostEntries);
   }
 
   function byImports(from: string, specifier: string): string | undefined {

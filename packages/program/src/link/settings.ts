@@ -9,6 +9,9 @@ const PackageSettings = z.object({
   source: z.string().optional().catch(undefined),
   exports: z.unknown().optional(),
   private: z.boolean().optional().catch(undefined),
+  license: z.string().optional().catch(undefined),
+  dependencies: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  keywords: z.array(z.string()).optional().catch(undefined),
   imports: z.record(z.string(), z.unknown()).optional().catch(undefined),
 });
 export type PackageSettings = z.infer<typeof PackageSettings> & { directory: string };

@@ -306,3 +306,10 @@ export function schemaKinds(home: string) {
 export function schemaAliases(home: string) {
   return { [`${home}.{Text,Token,Number,Email,Object,Open,List,Any}().*`]: `${home}.Schema().*` };
 }
+
+/** What a query gives. */
+export const row = { source: "database", what: "a record of the database, stored earlier by somebody," } as const;
+/** The same for a callback behind its error. */
+export const rowsGiven = [
+  { at: "last", with: [{ nothing: true }, row, { nothing: true }] },
+] satisfies ApiModel["calls"];

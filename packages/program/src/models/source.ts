@@ -1,3 +1,5 @@
+import { allDangers, maskOf, type Danger } from "./danger.ts";
+
 /**
  * Who chose a value. Rules say which of these they ask about: what a client sends is anybody's choice, what stands on
  * the command line is the choice of whoever may run programs anyway.
@@ -15,8 +17,12 @@ export const sources = [
   "ipc",
   /** What a server answered that this program asked. */
   "http-response",
+  /** What this program reads from its own database: somebody sent it earlier, to be kept. */
+  "database",
   /** The content of a file. */
   "file",
+  /** Names that files have, read from their folder: whoever could put a file there chose them. */
+  "file-name",
   /** Names within an archive: whoever packed it chose them. */
   "archive",
   /** What an earlier visit left in the browser, cookies included. */
@@ -31,3 +37,39 @@ export const sources = [
   "event",
 ] as const;
 export type SourceKind = (typeof sources)[number];
+
+/**
+ * The dangers of what lay in storage before. Programs go by what they store (which page to ask, where to lead somebody,
+ * how much room to make), and look for their own records by it; it does harm where text is taken for code of any
+ * language. Of kinds that are not named here each danger is one.
+ */
+const harms: Partial<Record<SourceKind, readonly Danger[]>> = {
+  database: [
+    "sql",
+    "command",
+    "code",
+    "template",
+    "html",
+    "selector",
+    "script-url",
+    "path",
+    "header",
+    "ldap",
+    "xpath",
+    "deserialise",
+    "merge",
+  ],
+  "file-name": ["html", "selector"],
+};
+
+const harmless = new Map(
+  Object.entries(harms).map(([source, list]) => {
+    const mask = maskOf(list.includes("path") ? [...list, "path-dots", "path-start"] : list);
+    return [source, allDangers & ~mask];
+  }),
+);
+
+/** Bits of the dangers that values of a kind are not asked about. */
+export function harmlessFor(source: SourceKind): number {
+  return harmless.get(source) ?? 0;
+}

@@ -4,7 +4,10 @@ import { rule } from "./rule.ts";
 const handler = (body: string) => `app.post('/x', async (req, res) => { ${body} });`;
 
 describeSyntaxRule(rule, import.meta.dirname, {
-  reports: {},
+  reports: {
+    "a body that is handed on":
+      "import { CustomTemplate } from './entities'; export async function saveTemplate(body: any) { const template = new CustomTemplate(); Object.assign(template, body); return repository.save(template); }",
+  },
   traces: {
     "a name for it": handler("const data = req.body; await User.create(data);"),
     destructured: handler("const { body } = req; await User.create(body);"),
@@ -18,6 +21,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     $set: handler("await db.collection('users').updateOne({ _id }, { $set: req.body });"),
   },
   accepts: {
+    "a part of a record": "class Lead { constructor(partial) { Object.assign(this, partial); } }",
+    "what is no record": "function f(body) { const headers = {}; Object.assign(headers, body); return headers; }",
+    "fields by name of a body that is handed on":
+      "import { Lead } from './lead'; export async function save(body: any) { const lead = new Lead(); Object.assign(lead, { name: body.name }); }",
     "named fields": handler("await User.create({ name: req.body.name });"),
     "a schema": handler("await User.create(schema.parse(req.body));"),
     "a route's schema":

@@ -58,13 +58,22 @@ export const rule = defineFlowRule({
             target !== undefined &&
             body !== undefined &&
             unwrap(target).type === "Identifier" &&
-            /user|account|profile|customer|tenant|record|doc|entity|model|order|invoice/i.test(file.textOf(target))
+            (isNewRecord(file, target) ||
+              /user|account|profile|customer|tenant|record|doc|entity|model|order|invoice/i.test(file.textOf(target)))
           )
-            report(node, body);
-          return;
+            return report(node, body);
+          const given = args.slice(1).find((argument) => isBodyOfCaller(file, argument));
+          if (target !== undefined && given !== undefined && isNewRecord(file, target))
+            file.report({
+              node,
+              message: `every field of \`${file.textOf(given)}\` is written to a new record, whatever the client sent`,
+              because: "the body of a request is handed to the function as a whole, by its name",
+              severity: "low",
+            });
+          return undefined;
         }
         const position = name === undefined ? undefined : recordAt[name];
-        if (position === undefined || object === undefined || !isStore(file, object, name ?? "")) return;
+        if (position === undefined || object === undefined || !isStore(file, object, name ?? "")) return undefined;
         const record = args[position];
         const candidates = [
           record,
@@ -77,6 +86,7 @@ export const rule = defineFlowRule({
           .flatMap((candidate) => (candidate === undefined ? [] : [wholeBodyIn(file, candidate)]))
           .find((found) => found !== undefined);
         if (body !== undefined) report(node, body);
+        return undefined;
       },
       NewExpression(node) {
         const [first] = node.arguments;
@@ -92,6 +102,28 @@ export const rule = defineFlowRule({
     };
   },
 });
+
+/** An instance of a class of the program that was just made: `const user = new User()`. */
+function isNewRecord(file: RuleFile, target: Node): boolean {
+  const made = valueOf(file.model, target);
+  return (
+    made.type === "NewExpression" &&
+    made.callee.type === "Identifier" &&
+    /^[A-Z]/.test(made.callee.name) &&
+    file.origin(made.callee)?.startsWith("global:") !== true
+  );
+}
+
+/** A parameter that is called after the body of a request. */
+function isBodyOfCaller(file: RuleFile, argument: Node): boolean {
+  const node = unwrap(argument);
+  const binding = node.type === "Identifier" ? file.model.resolve(node) : undefined;
+  if (binding?.kind === "parameter")
+    return binding.path.length === 0 && /^(?:req(?:uest)?)?_?body$/i.test(binding.name);
+  return (
+    binding?.init !== undefined && binding.path.length === 0 && /^req(?:uest)?\.body$/.test(file.textOf(binding.init))
+  );
+}
 
 /** Models, repositories, query builders; `Map.set` and `hash.update` are none. */
 function isStore(file: RuleFile, object: Node, name: string): boolean {

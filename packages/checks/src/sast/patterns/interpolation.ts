@@ -81,10 +81,15 @@ function judgeText(file: RuleFile, node: Node, elements: Elements, depth: number
       const binding = file.model.resolve(node);
       if (binding?.kind === "parameter")
         return parameterIndex(binding) >= 0 && !isElementOfOwn(file, binding.declaration, elements, depth);
+      if (binding === undefined) return false;
+      if (binding.path.length > 0)
+        return binding.init !== undefined && isParameterText(file, binding.init, elements, depth + 1);
+      // A name that is given one text or another.
       return (
-        binding?.init !== undefined &&
-        binding.path.length > 0 &&
-        isParameterText(file, binding.init, elements, depth + 1)
+        (binding.kind === "let" || binding.kind === "var") &&
+        [binding.init, ...file.model.writesTo(binding).map((write) => write.value)].some(
+          (value) => value !== undefined && isParameterText(file, value, elements, depth + 1),
+        )
       );
     }
     case "MemberExpression":

@@ -3,8 +3,18 @@ import type { SourceKind } from "@assay/program";
 /** What code in a page reads: what it does with it, it does from the browser of whoever looks at the page. */
 export const inBrowser: ReadonlySet<SourceKind> = new Set(["url", "message", "storage", "form"]);
 
-/** Somebody who has first to gain a foothold elsewhere: a server that is asked, a page of this very program. */
-const footholds: ReadonlySet<SourceKind> = new Set(["http-response", "storage", "form", "ipc"]);
+/**
+ * Somebody who has first to gain a foothold elsewhere: a server that is asked, a page of this very program, what lay in
+ * storage and was put there by anybody or nobody.
+ */
+const footholds: ReadonlySet<SourceKind> = new Set([
+  "http-response",
+  "storage",
+  "form",
+  "ipc",
+  "database",
+  "file-name",
+]);
 
 export function needsFoothold(source: SourceKind): boolean {
   return footholds.has(source);

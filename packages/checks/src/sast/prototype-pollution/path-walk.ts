@@ -9,15 +9,37 @@ import { refusesKeys } from "./refused-keys.ts";
 export function writeAfterWalk(file: RuleFile, step: NodeOf<"AssignmentExpression">): Node | undefined {
   const { left, operator } = step;
   if (operator !== "=" || left.type !== "Identifier") return undefined;
-  const right = valueOf(file.model, step.right);
-  if (right.type !== "MemberExpression" || !isOpenWrite(file, right, left.name)) return undefined;
+  if (!valuesOf(file, step.right).some((right) => isOpenWrite(file, right, left.name))) return undefined;
   const owner = ownerOfLoop(step);
   if (owner === undefined || refusesKeys(file, owner)) return undefined;
   const writes = file.model
     .nodes("AssignmentExpression")
     .filter((node) => node.operator === "=" && contains(owner, node) && isOpenWrite(file, node.left, left.name));
-  const last = writes.findLast(({ right: value }) => !isEmpty(unwrap(value)));
-  return last;
+  return writes.findLast(({ right: value }) => !isEmpty(unwrap(value))) ?? writtenByCall(file, owner, left.name);
+}
+
+/** What a name may stand for: `let child = object[key]; if (…) child = {}`. */
+function valuesOf(file: RuleFile, expression: Node): Node[] {
+  const value = valueOf(file.model, expression);
+  const binding = value.type === "Identifier" ? file.model.resolve(value) : undefined;
+  if (binding === undefined || binding.kind === "parameter") return [value];
+  const writes = file.model.writesTo(binding).map((write) => write.value);
+  return [value, ...[binding.init, ...writes].flatMap((one) => (one === undefined ? [] : unwrap(one)))];
+}
+
+/** `assign(cursor, key, value)`: somebody else's function writes. */
+function writtenByCall(file: RuleFile, owner: Node, cursor: string): Node | undefined {
+  return file.model.nodes("CallExpression").find((node) => {
+    const [object, key] = node.arguments;
+    if (!contains(owner, node) || object?.type !== "Identifier" || object.name !== cursor || node.arguments.length < 3)
+      return false;
+    const { name = "" } = file.call(node);
+    return (
+      key?.type === "Identifier" &&
+      !isCounter(file, key) &&
+      /^(?:base)?(?:assign|set|put|define)/i.test(name || file.textOf(node.callee))
+    );
+  });
 }
 
 /** `name[key]`, where the key may be any text. */

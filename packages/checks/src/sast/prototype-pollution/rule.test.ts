@@ -15,6 +15,18 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "function set(conf, keys, value) { let tmp = conf; keys.forEach((key, index) => { if (index === keys.length - 1) tmp[key] = value; else { tmp[key] = tmp[key] || {}; tmp = tmp[key]; } }); }",
     "a path that is walked by index":
       "function set(object, keys, value) { var i = 0; while (i < keys.length) { var next = keys[i++]; if (i == keys.length) { object[next] = value; } else { object = object[next]; } } }",
+    "a path that is walked by a name for the next":
+      "function set(obj, path, value) { for (let i = 0; i < path.length - 1; ++i) { const key = path[i]; let child = obj[key]; if (!isObject(child)) { child = {}; obj[key] = child; } obj = child; } obj[path[path.length - 1]] = value; }",
+    "a path that is walked by calling itself":
+      "function set(obj, path, value) { const key = path[0]; if (path.length === 1) { obj[key] = value; return; } if (obj[key] === undefined) obj[key] = {}; return set(obj[key], path.slice(1), value); }",
+    "a write by another function":
+      "function baseSet(object, path, value) { let nested = object; let index = -1; while (nested != null && ++index < path.length) { const key = toKey(path[index]); assignValue(nested, key, value); nested = nested[key]; } return object; }",
+    "a merge of what was read before":
+      "function extend() { var name, src, copy, target = arguments[0], options = arguments[1]; for (name in options) { copy = options[name]; if (isPlain(copy)) { src = target[name]; target[name] = extend(src && isPlain(src) ? src : {}, copy); } else target[name] = copy; } return target; }",
+    "a merge in two functions":
+      "class Utils { static mergeKey(target, key, value) { if (!isPlain(value)) { Object.assign(target, { [key]: value }); return; } this.merge(target[key], value); } }",
+    "another method of the class that refuses names":
+      "class Utils { static has(o, k) { return k !== '__proto__' && k in o; } static merge(target, source) { for (const key of Object.keys(source)) { if (isPlain(source[key])) this.merge(target[key], source[key]); else target[key] = source[key]; } } }",
   },
   traces: {
     "destructured keys": "app.post('/x', (req) => { const { a, b, v } = req.body; store[a][b] = v; });",
@@ -36,6 +48,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a walk over all that an object has":
       "function visit(target, f) { for (const key of Object.keys(target)) { target[key] = visit(target[key], f); } return target; }",
     "a fixed second step": "app.post('/x', (req) => { users[req.body.id]['name'] = req.body.name; });",
+    "a recursion that refuses names":
+      "function set(obj, path, value) { const key = path[0]; if (key === '__proto__') return; if (path.length === 1) { obj[key] = value; return; } set(obj[key] ??= {}, path.slice(1), value); set(obj[key], path, value); }",
+    "a recursion over an object's own names":
+      "function deepFreeze(target, seen) { for (const key of Object.keys(target)) { target[key] = 1; deepFreeze(target[key], seen); } }",
     "a matrix": "function set(grid, x, y, v) { grid[x][y] = v; }",
     "a comparison":
       "function equal(a, b) { for (const key in a) if (!equal(a[key], c[key])) return false; return true; }",

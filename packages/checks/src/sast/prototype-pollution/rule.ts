@@ -2,6 +2,7 @@ import { unwrap } from "@assay/program";
 import { defineFlowRule } from "../flow-rule.ts";
 import { writeAfterWalk } from "./path-walk.ts";
 import { recursiveMerge } from "./recursive-merge.ts";
+import { mergedBack, writeBeforeCall } from "./recursive-set.ts";
 import { refusesKeys } from "./refused-keys.ts";
 
 export const rule = defineFlowRule({
@@ -30,6 +31,12 @@ export const rule = defineFlowRule({
           because: "a loop walks along names that may be any, and the write at its end refuses none",
           severity: "medium",
         });
+      else if (mergedBack(file, node))
+        file.report({
+          node,
+          message: "a merge goes into `__proto__` when the source has such a key",
+          because: "what the target has by a name of the source is merged into, and no name is refused",
+        });
       const { left } = node;
       const inner = left.type === "MemberExpression" && left.computed ? unwrap(left.object) : undefined;
       if (left.type !== "MemberExpression" || inner?.type !== "MemberExpression" || !inner.computed) return;
@@ -44,12 +51,21 @@ export const rule = defineFlowRule({
     },
     CallExpression(node) {
       const merge = recursiveMerge(file, node);
-      if (merge === undefined || refusesKeys(file, merge)) return;
-      file.report({
-        node,
-        message: "a merge goes into `__proto__` when the source has such a key",
-        because: "a function merges into `target[key]` by calling itself, and refuses no key",
-      });
+      if (merge !== undefined && !refusesKeys(file, merge))
+        return file.report({
+          node,
+          message: "a merge goes into `__proto__` when the source has such a key",
+          because: "a function merges into `target[key]` by calling itself, and refuses no key",
+        });
+      const written = writeBeforeCall(file, node);
+      if (written !== undefined)
+        file.report({
+          node: written,
+          message: "a path through `__proto__` ends in a write that changes every object",
+          because: "a function goes into `target[key]` by calling itself, and the key may be any",
+          severity: "medium",
+        });
+      return undefined;
     },
   }),
 });

@@ -38,7 +38,15 @@ export const rule = defineFlowRule({
       const takesFragment = isRaw || fragments.test(name ?? "");
       const takesCondition = conditions.test(name ?? "");
       if (!takesFragment && !takesCondition && !runs.test(name ?? "")) return;
-      const [first] = args;
+      // Some functions take the connection before the text: `execute(pool, …)`.
+      const [object, second] = args;
+      const first =
+        /^(?:query|execute|exec|run)$/.test(name ?? "") &&
+        second !== undefined &&
+        object?.type === "Identifier" &&
+        isText(second)
+          ? second
+          : object;
       if (first === undefined) return;
       const text = file.option(first, "text") ?? file.option(first, "sql") ?? first;
       const parts = builtString(file, text);
@@ -63,6 +71,10 @@ export const rule = defineFlowRule({
     },
   }),
 });
+
+function isText(node: Node): boolean {
+  return node.type === "TemplateLiteral" || (node.type === "BinaryExpression" && node.operator === "+");
+}
 
 /**
  * A query that comes whole from a request; without a trace nothing is known of it. Functions that exist to put text

@@ -9,6 +9,13 @@ describeSyntaxRule(rule, import.meta.dirname, {
     insertAdjacentHTML: "const add = (el, user) => el.insertAdjacentHTML('beforeend', `<p>${user.name}</p>`);",
     "a computed property": "function show(el, name) { el['inner' + 'HTML'] = '<b>' + name + '</b>'; }",
     jQuery: "function show(user) { $('#name').html('<b>' + user.name + '</b>'); }",
+    "jQuery by another name":
+      "function show(rows) { var list = $('#list').empty(); rows.forEach(function (row) { list.append('<li>' + row.name + '</li>'); }); }",
+    "an element made of text": "function show(url) { return $('<a href=\"' + url + '\">x</a>'); }",
+    "a field of a list": "var rows = []; function show(i) { $('#x').append(rows[i].title); }",
+    "text of a caller": "function add(name) { const item = document.createElement('li'); item.innerHTML = name; }",
+    "an error": "function run(el) { try { work(); } catch (error) { el.innerHTML = '<p>' + error + '</p>'; } }",
+    "an element of d3": "function draw(svg, node) { const span = svg.append('span'); span.html(node.title); }",
   },
   traces: {
     "the page's query":
@@ -23,6 +30,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "sanitised HTML": "function show(el, html) { el.innerHTML = DOMPurify.sanitize(html); }",
     "a function that shows what it is given": "const set = (el, html) => { el.innerHTML = html; };",
     text: "function show(el, name) { el.textContent = `<b>${name}</b>`; }",
+    "an element that is appended": "var rows = []; function show(i) { $('#x').append(rows[i].el); }",
+    "a number of a list": "function show(el, size) { el.innerHTML = size; }",
     translations: "function show(el) { el.innerHTML = `<b>${t('title')}</b>`; }",
   },
 });

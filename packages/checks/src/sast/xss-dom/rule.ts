@@ -1,8 +1,11 @@
 import { memberName, type Node } from "@assay/program";
 import { holdsTag, htmlParts } from "../patterns/html.ts";
+import { isForeignText } from "../patterns/foreign-text.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { defineFlowRule } from "../flow-rule.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { isPageHtml } from "../patterns/html-apis.ts";
+import { insertsHtml } from "../patterns/markup.ts";
 
 export const rule = defineFlowRule({
   meta: {
@@ -20,15 +23,29 @@ export const rule = defineFlowRule({
   dangers: { html: "HTML of the page, unescaped", selector: "jQuery, which takes text that begins with `<` for HTML" },
   isAbout: isPageHtml,
   create: (file) => {
-    function judge(html: Node | undefined, node: Node, where: string): void {
+    function judge(html: Node | undefined, node: Node, where: string, takesText = true): void {
       if (html === undefined || file.isConstant(html)) return;
       const parts = htmlParts(file, html);
-      const open = openPieces(file, parts ?? [{ node: html }], node, "anybody's");
+      const whole = parts ?? [{ node: html }];
+      const open = openPieces(file, whole, node, "anybody's");
       // A function that shows the HTML it is given says so; text put between tags is where escaping is forgotten.
       const found =
         open.find((value) => value.trace !== undefined) ??
         (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
-      if (found === undefined) return;
+      if (found === undefined) {
+        const foreign = whole.find((part) => part.node !== undefined && isForeignText(file, part.node))?.node;
+        const isSeen =
+          foreign !== undefined &&
+          (takesText || isRecordText(file, foreign) || (parts !== undefined && holdsTag(parts)));
+        if (isSeen)
+          file.report({
+            node,
+            message: `\`${file.textOf(foreign)}\` is parsed as HTML by ${where}`,
+            because: "text of a caller or a record is taken for HTML, and nothing here escapes it",
+            severity: "low",
+          });
+        return;
+      }
       file.report({
         node,
         message: `\`${file.textOf(found.node)}\` is parsed as HTML by ${where}`,
@@ -51,13 +68,26 @@ export const rule = defineFlowRule({
           judge(args[0], node, "document.write");
         else if (name === "createContextualFragment") judge(args[0], node, name);
         else if (name === "bypassSecurityTrustHtml") judge(args[0], node, name);
-        else if (
-          object !== undefined &&
-          /^(?:html|append|prepend|after|before|replaceWith)$/.test(name ?? "") &&
-          /^(?:\$|jQuery)\(|^\$\w+$/.test(file.textOf(object))
-        )
-          judge(args[0], node, `jQuery's ${name}`);
+        else if (insertsHtml(file, node))
+          judge(
+            args[0],
+            node,
+            object === undefined ? "jQuery" : `jQuery's ${name}`,
+            name === "html" && object !== undefined,
+          );
       },
     };
   },
 });
+
+/** `rows[i].title`: a field of an element of a list, by a name that is none of an element of the page. */
+function isRecordText(file: RuleFile, node: Node): boolean {
+  return (
+    node.type === "MemberExpression" &&
+    node.object.type === "MemberExpression" &&
+    node.object.computed &&
+    !/(?:el|elem|element|node|dom|view|container|wrapper|button|panel|header|footer|item|target)$|\$/i.test(
+      file.textOf(node),
+    )
+  );
+}

@@ -11,6 +11,7 @@ const written = [
   { at: "1", danger: "file-content", when: [{ at: "0", endsWith: codeEndings }] },
 ] satisfies LibraryModel["apis"][number]["sinks"];
 const file = { source: "file", what: "the content of a file" } as const;
+const names = { source: "file-name", what: "the names of files" } as const;
 const done = [
   { at: "last", with: [{ nothing: true }, { nothing: true }] },
 ] satisfies LibraryModel["apis"][number]["calls"];
@@ -43,15 +44,15 @@ export const model = {
     {
       api: "fs.{readdir,readlink}",
       sinks: onePath,
-      source: { source: "file", what: "the names of files" },
-      calls: [{ at: "last", with: [{ nothing: true }, { source: "file", what: "the names of files" }] }],
+      source: names,
+      calls: [{ at: "last", with: [{ nothing: true }, names] }],
     },
     {
       api: "fs.{readdirSync,readlinkSync}",
       sinks: onePath,
-      source: { source: "file", what: "the names of files" },
+      source: names,
     },
-    { api: "fs/promises.{readdir,readlink}", sinks: onePath, source: { source: "file", what: "the names of files" } },
+    { api: "fs/promises.{readdir,readlink}", sinks: onePath, source: names },
     // Writing
     { api: "fs.{writeFile,appendFile}", sinks: written, calls: done },
     { api: "fs.{writeFileSync,appendFileSync}", sinks: written },

@@ -1,3 +1,4 @@
+import { row, rowsGiven } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const query = (...places: string[]) => places.map((at) => ({ at, danger: "nosql" as const }));
@@ -22,6 +23,8 @@ export const model = {
     "ioredis",
     "@upstash/redis",
     "nano",
+    "nedb",
+    "meteor/mongo",
     "@supabase/supabase-js",
     "@supabase/ssr",
     "@elastic/elasticsearch",
@@ -43,6 +46,8 @@ export const model = {
     "mongodb.MongoClient.connect": "mongodb.connect",
     "mongodb.Db()": "mongodb.Database()",
     "mongojs()": "mongodb.Database()",
+    "meteor/mongo.Mongo.Collection()": "mongodb.Collection()",
+    "{nedb,@seald-io/nedb,nedb-promises}()": "mongodb.Collection()",
     "monk().get()": "mongodb.Collection()",
     "mongoose.connection.db": "mongodb.Database()",
     "mongoose.{connection,createConnection()}.collection()": "mongodb.Collection()",
@@ -83,20 +88,39 @@ export const model = {
     { api: "mongodb.Database().eval", sinks: [{ at: "0", danger: "code" }] },
     { api: "mongodb.Database().admin" },
     {
-      api: "mongodb.Collection().{find,findOne,findOneAndDelete,deleteOne,deleteMany,countDocuments,count,remove}",
+      api: "mongodb.Collection().{find,findOne,findOneAndDelete}",
       sinks: [...query("0"), ...where],
-      calls: done,
+      source: row,
+      calls: rowsGiven,
       returns: "mongodb.Cursor()",
     },
-    { api: "mongodb.Collection().distinct", sinks: query("1"), calls: done },
     {
-      api: "mongodb.Collection().{findOneAndUpdate,findOneAndReplace,updateOne,updateMany,replaceOne,update,findAndModify}",
+      api: "mongodb.Collection().{deleteOne,deleteMany,countDocuments,count,remove}",
+      sinks: [...query("0"), ...where],
+      calls: done,
+    },
+    { api: "mongodb.Collection().distinct", sinks: query("1"), source: row, calls: rowsGiven },
+    {
+      api: "mongodb.Collection().{findOneAndUpdate,findOneAndReplace,findAndModify}",
+      sinks: [...query("0", "1"), ...record("1", "1.$set"), ...where],
+      source: row,
+      calls: rowsGiven,
+    },
+    {
+      api: "mongodb.Collection().{updateOne,updateMany,replaceOne,update}",
       sinks: [...query("0", "1"), ...record("1", "1.$set"), ...where],
       calls: done,
     },
     { api: "mongodb.Collection().{insertOne,insert,save}", sinks: record("0"), calls: done },
     { api: "mongodb.Collection().insertMany", sinks: record("0", "0.*"), calls: done },
-    { api: "mongodb.Collection().{aggregate,bulkWrite}", sinks: query("0"), calls: done, returns: "mongodb.Cursor()" },
+    {
+      api: "mongodb.Collection().aggregate",
+      sinks: query("0"),
+      source: row,
+      calls: rowsGiven,
+      returns: "mongodb.Cursor()",
+    },
+    { api: "mongodb.Collection().bulkWrite", sinks: query("0"), calls: done },
     {
       api: "mongodb.Collection().{mapReduce,group}",
       sinks: [
@@ -107,8 +131,12 @@ export const model = {
     { api: "mongodb.Collection().{createIndex,drop,indexes,stats,watch,estimatedDocumentCount}" },
     { api: "mongodb.Cursor().{sort,limit,skip,project,batchSize,hint,collation}", returns: "self" },
     { api: "mongodb.Cursor().filter", sinks: query("0"), returns: "self" },
-    { api: "mongodb.Cursor().{forEach,map}", calls: [{ at: "0", with: [{ nothing: true }] }] },
-    { api: "mongodb.Cursor().{toArray,next,hasNext,count,close,explain}", calls: done },
+    { api: "mongodb.Cursor().forEach", calls: [{ at: "0", with: [row] }] },
+    { api: "mongodb.Cursor().map", calls: [{ at: "0", with: [row], to: "return.*" }] },
+    // `fetch` is Meteor's.
+    { api: "mongodb.Cursor().{toArray,next,tryNext,fetch,fetchAsync}", source: row, calls: rowsGiven },
+    { api: "mongodb.Cursor().@@asyncIterator", source: row },
+    { api: "mongodb.Cursor().{hasNext,count,close,explain}", calls: done },
     { api: "mongodb.ObjectId", flows: [{ from: "0", to: "return" }], makesSafe: "all" },
     { api: "{bson.ObjectId,mongoose.Types.ObjectId,mongodb.ObjectID,mongoose.mongo.ObjectId}", makesSafe: "all" },
     {
@@ -120,13 +148,27 @@ export const model = {
     { api: "mongoose.{connect,set,disconnect,connection,Schema,startSession,sanitizeFilter}" },
     { api: "mongoose.trusted", flows: [{ from: "0", to: "return" }] },
     {
-      api: "mongoose.Model().{find,findOne,findOneAndDelete,findOneAndRemove,deleteOne,deleteMany,countDocuments,count,exists,remove}",
+      api: "mongoose.Model().{find,findOne,findOneAndDelete,findOneAndRemove}",
+      sinks: [...query("0"), ...where],
+      source: row,
+      calls: rowsGiven,
+      returns: "mongoose.Query()",
+    },
+    {
+      api: "mongoose.Model().{deleteOne,deleteMany,countDocuments,count,exists,remove}",
       sinks: [...query("0"), ...where],
       calls: done,
       returns: "mongoose.Query()",
     },
     {
-      api: "mongoose.Model().{findOneAndUpdate,findOneAndReplace,updateOne,updateMany,replaceOne,update}",
+      api: "mongoose.Model().{findOneAndUpdate,findOneAndReplace}",
+      sinks: [...query("0"), ...record("1", "1.$set"), ...where],
+      source: row,
+      calls: rowsGiven,
+      returns: "mongoose.Query()",
+    },
+    {
+      api: "mongoose.Model().{updateOne,updateMany,replaceOne,update}",
       sinks: [...query("0"), ...record("1", "1.$set"), ...where],
       calls: done,
       returns: "mongoose.Query()",
@@ -135,18 +177,21 @@ export const model = {
     {
       api: "mongoose.Model().findByIdAndUpdate",
       sinks: record("1", "1.$set"),
-      calls: done,
+      source: row,
+      calls: rowsGiven,
       returns: "mongoose.Query()",
     },
     {
       api: "mongoose.Model().{findById,findByIdAndDelete,findByIdAndRemove}",
-      calls: done,
+      source: row,
+      calls: rowsGiven,
       returns: "mongoose.Query()",
     },
-    { api: "mongoose.Model().distinct", sinks: query("1"), calls: done, returns: "mongoose.Query()" },
-    { api: "mongoose.Model().where", sinks: query("0"), returns: "mongoose.Query()" },
+    { api: "mongoose.Model().distinct", sinks: query("1"), source: row, calls: rowsGiven, returns: "mongoose.Query()" },
+    { api: "mongoose.Model().where", sinks: query("0"), source: row, returns: "mongoose.Query()" },
     { api: "mongoose.Model().$where", sinks: [{ at: "0", danger: "code" }], returns: "mongoose.Query()" },
-    { api: "mongoose.Model().{aggregate,bulkWrite}", sinks: query("0"), returns: "mongoose.Query()" },
+    { api: "mongoose.Model().aggregate", sinks: query("0"), source: row, returns: "mongoose.Query()" },
+    { api: "mongoose.Model().bulkWrite", sinks: query("0") },
     { api: "mongoose.Model().{create,insertMany}", sinks: record("0", "0.*"), calls: done },
     { api: "mongoose.Model().mapReduce", sinks: [{ at: "0", danger: "code" }] },
     { api: "mongoose.Model()", sinks: record("0") },
@@ -164,7 +209,8 @@ export const model = {
       api: "mongoose.Query().{sort,limit,skip,select,populate,lean,gt,gte,lt,lte,in,nin,ne,regex,session,distinct,setOptions,group,lookup,unwind,project,cursor,orFail}",
       returns: "self",
     },
-    { api: "mongoose.Query().exec", calls: done },
+    { api: "mongoose.Query().exec", flows: [{ from: "this", to: "return" }], calls: rowsGiven },
+    { api: "any().toObject", flows: [{ from: "this", to: "return" }] },
     // Redis: arguments are arguments; a script is code.
     { api: "redis.Client().{eval,EVAL,evalRo}", sinks: [{ at: "0", danger: "code" }] },
     {
@@ -175,7 +221,12 @@ export const model = {
       ],
     },
     {
-      api: "redis.Client().{get,set,del,hget,hset,hgetall,hGet,hSet,hGetAll,setex,setEx,expire,incr,decr,exists,keys,lpush,rpush,lrange,sadd,smembers,zadd,zrange,publish,mget,mset,ttl,connect,quit,disconnect,multi,pipeline,on}",
+      api: "redis.Client().{get,hget,hgetall,hmget,hvals,hGet,hGetAll,hmGet,hVals,lrange,lRange,lpop,lPop,rpop,rPop,smembers,sMembers,zrange,zRange,mget,mGet,getdel,getDel,getex,getEx,getset,getSet}",
+      source: row,
+      calls: rowsGiven,
+    },
+    {
+      api: "redis.Client().{set,del,hset,hSet,setex,setEx,expire,incr,decr,exists,keys,lpush,rpush,sadd,zadd,publish,mset,ttl,connect,quit,disconnect,multi,pipeline,on}",
       calls: done,
     },
     {
@@ -184,7 +235,7 @@ export const model = {
     },
     // Supabase: filters as text are put into the address of the request.
     { api: "@supabase/supabase-js.Client().{from,schema}", returns: "@supabase/supabase-js.Builder()" },
-    { api: "@supabase/supabase-js.Client().rpc", returns: "@supabase/supabase-js.Builder()" },
+    { api: "@supabase/supabase-js.Client().rpc", source: row, returns: "@supabase/supabase-js.Builder()" },
     { api: "@supabase/supabase-js.Client().{auth,storage,functions,channel,removeChannel,realtime}" },
     {
       api: "@supabase/supabase-js.Builder().or",
@@ -197,12 +248,30 @@ export const model = {
     { api: "@supabase/supabase-js.Builder().filter", sinks: [{ at: "2", danger: "sql" }], returns: "self" },
     { api: "@supabase/supabase-js.Builder().{insert,update,upsert}", sinks: record("0", "0.*"), returns: "self" },
     {
-      api: "@supabase/supabase-js.Builder().{select,delete,eq,neq,gt,gte,lt,lte,like,ilike,is,in,contains,containedBy,overlaps,textSearch,match,not,order,limit,range,single,maybeSingle,csv,returns,throwOnError,abortSignal,from}",
+      api: "@supabase/supabase-js.Builder().select",
+      source: row,
+      returns: "self",
+    },
+    {
+      api: "@supabase/supabase-js.Builder().{delete,eq,neq,gt,gte,lt,lte,like,ilike,is,in,contains,containedBy,overlaps,textSearch,match,not,order,limit,range,single,maybeSingle,csv,returns,throwOnError,abortSignal,from}",
       returns: "self",
     },
     // Elasticsearch
     {
-      api: "@elastic/elasticsearch.Instance().{search,msearch,count,deleteByQuery,updateByQuery,scroll,explain,validateQuery}",
+      api: "@elastic/elasticsearch.Instance().{search,msearch,scroll}",
+      sinks: [
+        ...query("0.body.query", "0.query", "0.body"),
+        { at: "0.q", danger: "nosql" },
+        { at: "0.body.query.query_string.query", danger: "nosql" },
+        { at: "0.query.query_string.query", danger: "nosql" },
+        { at: "0.body.script", danger: "code" },
+        { at: "0.script", danger: "code" },
+      ],
+      source: row,
+      calls: rowsGiven,
+    },
+    {
+      api: "@elastic/elasticsearch.Instance().{count,deleteByQuery,updateByQuery,explain,validateQuery}",
       sinks: [
         ...query("0.body.query", "0.query", "0.body"),
         { at: "0.q", danger: "nosql" },
@@ -221,9 +290,11 @@ export const model = {
         { at: "0.body.query", danger: "sql" },
       ],
     },
-    { api: "@elastic/elasticsearch.Instance().{index,get,delete,create,update,bulk,indices,cluster,info,ping}" },
+    { api: "@elastic/elasticsearch.Instance().get", source: row },
+    { api: "@elastic/elasticsearch.Instance().{index,delete,create,update,bulk,indices,cluster,info,ping}" },
     // Others
-    { api: "nano.DocumentScope().find", sinks: query("0", "0.selector") },
+    { api: "nano.DocumentScope().find", sinks: query("0", "0.selector"), source: row, calls: rowsGiven },
+    { api: "nano.DocumentScope().{get,view,list,fetch,search}", source: row, calls: rowsGiven },
     {
       api: "{neo4j-driver.driver().session(),neo4j-driver.Session(),neo4j-driver.Transaction()}.run",
       sinks: [{ at: "0", danger: "sql" }],

@@ -29,6 +29,7 @@ export const model = {
     "@hapi/hoek",
     "immer",
     "fast-json-patch",
+    "json-patch",
     "nested-property",
     "dottie",
     "object-assign",
@@ -108,6 +109,7 @@ export const model = {
         { from: "0", to: "return.newDocument" },
       ],
     },
+    { api: "json-patch.apply", sinks: [{ at: "1", danger: "merge" }], flows: [{ from: "0", to: "return" }] },
     { api: "fast-deep-equal", isScalar: true },
   ],
 } satisfies LibraryModel;

@@ -1,3 +1,4 @@
+import { row } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const sql = [
@@ -55,8 +56,10 @@ export const model = {
     {
       api: "@prisma/client.PrismaClient().{$queryRawUnsafe,$executeRawUnsafe}",
       sinks: [{ at: "0", danger: "sql" }],
+      source: row,
     },
-    { api: "@prisma/client.PrismaClient().{$queryRaw,$executeRaw}", sinks: sql },
+    { api: "@prisma/client.PrismaClient().$queryRaw", sinks: sql, source: row },
+    { api: "@prisma/client.PrismaClient().$executeRaw", sinks: sql },
     { api: "@prisma/client.PrismaClient().{$connect,$disconnect,$on,$use,$extends,$runCommandRaw}" },
     {
       api: "@prisma/client.PrismaClient().$transaction",
@@ -71,12 +74,17 @@ export const model = {
     },
     { api: "@prisma/client.Delegate().upsert", sinks: [whole("0.create"), whole("0.update"), filter("0.where")] },
     {
-      api: "@prisma/client.Delegate().{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,delete,deleteMany,count,aggregate,groupBy}",
+      api: "@prisma/client.Delegate().{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,groupBy}",
+      sinks: [whole("0"), filter("0.where")],
+      source: row,
+    },
+    {
+      api: "@prisma/client.Delegate().{delete,deleteMany,count,aggregate}",
       sinks: [whole("0"), filter("0.where")],
     },
     // TypeORM
-    { api: "typeorm.Manager().query", sinks: sql },
-    { api: "typeorm.Repository().query", sinks: sql },
+    { api: "typeorm.Manager().query", sinks: sql, source: row },
+    { api: "typeorm.Repository().query", sinks: sql, source: row },
     {
       api: "typeorm.Manager().{getRepository,getTreeRepository,getMongoRepository,withRepository,getCustomRepository}",
       returns: "typeorm.Repository()",
@@ -95,7 +103,12 @@ export const model = {
       flows: [{ from: "1", to: "return" }],
     },
     {
-      api: "typeorm.Manager().{find,findOne,findBy,findOneBy,findAndCount,count,delete,remove,softDelete}",
+      api: "typeorm.Manager().{find,findOne,findBy,findOneBy,findAndCount,findOneOrFail,findOneByOrFail}",
+      sinks: [filter("1"), filter("1.where")],
+      source: row,
+    },
+    {
+      api: "typeorm.Manager().{count,delete,remove,softDelete}",
       sinks: [filter("1"), filter("1.where")],
     },
     {
@@ -105,7 +118,12 @@ export const model = {
     },
     { api: "typeorm.Repository().{update,merge}", sinks: [whole("1")] },
     {
-      api: "typeorm.Repository().{find,findOne,findBy,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,findAndCountBy,count,countBy,exists,existsBy,delete,remove,softDelete,softRemove}",
+      api: "typeorm.Repository().{find,findOne,findBy,findOneBy,findOneOrFail,findOneByOrFail,findAndCount,findAndCountBy}",
+      sinks: [filter("0"), filter("0.where")],
+      source: row,
+    },
+    {
+      api: "typeorm.Repository().{count,countBy,exists,existsBy,delete,remove,softDelete,softRemove}",
       sinks: [filter("0"), filter("0.where")],
     },
     { api: "typeorm.Repository().createQueryBuilder", returns: "typeorm.SelectQueryBuilder()" },
@@ -128,8 +146,10 @@ export const model = {
       returns: "self",
     },
     {
-      api: "typeorm.SelectQueryBuilder().{getOne,getMany,getRawOne,getRawMany,getCount,getManyAndCount,execute,getOneOrFail,getExists,stream,getQuery,getSql}",
+      api: "typeorm.SelectQueryBuilder().{getOne,getMany,getRawOne,getRawMany,getManyAndCount,getOneOrFail,getRawAndEntities,stream}",
+      source: row,
     },
+    { api: "typeorm.SelectQueryBuilder().{getCount,execute,getExists,getQuery,getSql}" },
     {
       api: "typeorm.Raw",
       sinks: [{ at: "0", danger: "sql", when: [{ at: "0", is: "text" }] }],
@@ -140,6 +160,7 @@ export const model = {
     {
       api: "sequelize.Sequelize().query",
       sinks: [...sql, { at: "0.query", danger: "sql" }],
+      source: row,
     },
     { api: "sequelize.literal", sinks: [{ at: "0", danger: "sql" }] },
     { api: "sequelize.{fn,col,where,cast,json,Op}" },
@@ -149,15 +170,26 @@ export const model = {
     { api: "sequelize.Model.{create,build,bulkCreate,upsert,findOrCreate}", sinks: [whole("0"), whole("0.defaults")] },
     { api: "sequelize.Model.update", sinks: [whole("0"), filter("1.where")] },
     {
-      api: "sequelize.Model.{findOne,findAll,findAndCountAll,count,destroy,max,min,sum}",
+      api: "sequelize.Model.{findOne,findAll,findAndCountAll,find}",
+      sinks: [filter("0"), filter("0.where"), { at: "0.order", danger: "fields" }],
+      source: row,
+    },
+    { api: "sequelize.Model.findByPk", source: row },
+    {
+      api: "sequelize.Model.{findOne,findAll,findAndCountAll,findByPk}().get",
+      flows: [{ from: "this", to: "return" }],
+    },
+    { api: "sequelize.Model.{scope,unscoped}", returns: "self" },
+    {
+      api: "sequelize.Model.{count,destroy,max,min,sum}",
       sinks: [filter("0"), filter("0.where"), { at: "0.order", danger: "fields" }],
     },
     {
-      api: "sequelize.Model.{findByPk,scope,unscoped,belongsTo,hasMany,hasOne,belongsToMany,init,sync,increment,decrement}",
+      api: "sequelize.Model.{belongsTo,hasMany,hasOne,belongsToMany,init,sync,increment,decrement}",
     },
     // MikroORM
-    { api: "@mikro-orm/core.Manager().execute", sinks: sql },
-    { api: "@mikro-orm/core.Manager().getConnection().execute", sinks: sql },
+    { api: "@mikro-orm/core.Manager().execute", sinks: sql, source: row },
+    { api: "@mikro-orm/core.Manager().getConnection().execute", sinks: sql, source: row },
     { api: "@mikro-orm/core.Manager().getConnection" },
     { api: "@mikro-orm/core.Manager().getKnex", returns: "knex.Knex()" },
     { api: "@mikro-orm/core.Manager().fork", returns: "self" },
@@ -168,12 +200,22 @@ export const model = {
     },
     { api: "@mikro-orm/core.Manager().{create,assign,upsert,nativeInsert}", sinks: [whole("1")] },
     {
-      api: "@mikro-orm/core.Manager().{find,findOne,findOneOrFail,findAndCount,count,nativeDelete}",
+      api: "@mikro-orm/core.Manager().{find,findOne,findOneOrFail,findAndCount,findAll}",
+      sinks: [filter("1")],
+      source: row,
+    },
+    {
+      api: "@mikro-orm/core.Manager().{count,nativeDelete}",
       sinks: [filter("1")],
     },
     { api: "@mikro-orm/core.Repository().{create,assign,upsert,nativeInsert}", sinks: [whole("0"), whole("1")] },
     {
-      api: "@mikro-orm/core.Repository().{find,findOne,findOneOrFail,findAndCount,count,nativeDelete}",
+      api: "@mikro-orm/core.Repository().{find,findOne,findOneOrFail,findAndCount,findAll}",
+      sinks: [filter("0")],
+      source: row,
+    },
+    {
+      api: "@mikro-orm/core.Repository().{count,nativeDelete}",
       sinks: [filter("0")],
     },
     {
@@ -189,8 +231,12 @@ export const model = {
       returns: "self",
     },
     {
-      api: "@mikro-orm/core.QueryBuilder().{limit,offset,leftJoin,join,leftJoinAndSelect,getResult,getSingleResult,execute,update,insert,delete}",
+      api: "@mikro-orm/core.QueryBuilder().{limit,offset,leftJoin,join,leftJoinAndSelect,update,insert,delete}",
       returns: "self",
+    },
+    {
+      api: "@mikro-orm/core.QueryBuilder().{getResult,getResultList,getSingleResult,execute}",
+      source: row,
     },
     { api: "@mikro-orm/core.raw", sinks: sql },
     { api: "@mikro-orm/core.sql" },

@@ -1,3 +1,4 @@
+import { row } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const raw = [
@@ -19,6 +20,11 @@ export const model = {
     "drizzle-orm/sql.sql": "drizzle-orm.sql",
     "drizzle-orm/{node-postgres,postgres-js,neon-http,neon-serverless,vercel-postgres,pglite,mysql2,planetscale-serverless,better-sqlite3,libsql,d1,bun-sqlite,sql-js,expo-sqlite,aws-data-api/pg,tidb-serverless}.drizzle()":
       "drizzle-orm.Database()",
+    "drizzle-orm.Database().query.*": "drizzle-orm.Table()",
+    "drizzle-orm/pglite.PgliteDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/neon-http.NeonHttpDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/neon-serverless.NeonDatabase()": "drizzle-orm.Database()",
+    "drizzle-orm/pg-core.{PgDatabase,PgTransaction}()": "drizzle-orm.Database()",
     "drizzle-orm/node-postgres.NodePgDatabase()": "drizzle-orm.Database()",
     "drizzle-orm/postgres-js.PostgresJsDatabase()": "drizzle-orm.Database()",
     "drizzle-orm/mysql2.MySql2Database()": "drizzle-orm.Database()",
@@ -28,11 +34,16 @@ export const model = {
   },
   apis: [
     // Knex
-    { api: "knex.Knex()", returns: "knex.QueryBuilder()" },
-    { api: "knex.Knex().raw", sinks: raw },
+    { api: "knex.Knex()", source: row, returns: "knex.QueryBuilder()" },
+    { api: "knex.Knex().raw", sinks: raw, source: row },
     { api: "knex.Knex().schema.raw", sinks: raw },
     {
-      api: "knex.Knex().{select,from,table,into,with,withRecursive,queryBuilder,insert,update}",
+      api: "knex.Knex().{select,from,table,with,withRecursive}",
+      source: row,
+      returns: "knex.QueryBuilder()",
+    },
+    {
+      api: "knex.Knex().{into,queryBuilder,insert,update}",
       returns: "knex.QueryBuilder()",
     },
     {
@@ -58,7 +69,7 @@ export const model = {
       returns: "self",
       calls: [{ at: "0", with: [{ at: "this" }], this: { at: "this" } }],
     },
-    { api: "objection.Model.{query,relatedQuery}" },
+    { api: "objection.Model.{query,relatedQuery}", source: row },
     // Kysely
     { api: "kysely.sql" },
     { api: "kysely.sql.raw", sinks: raw },
@@ -67,12 +78,23 @@ export const model = {
     { api: "kysely.sql.{ref,table,id,val,value,join}" },
     { api: "kysely.CompiledQuery.raw", sinks: raw },
     {
-      api: "kysely.Kysely().{selectFrom,insertInto,updateTable,deleteFrom,with,transaction,withSchema,replaceInto,mergeInto}",
+      api: "kysely.Kysely().selectFrom",
+      source: row,
+      returns: "kysely.Builder()",
+    },
+    {
+      api: "kysely.Kysely().{insertInto,updateTable,deleteFrom,with,transaction,withSchema,replaceInto,mergeInto}",
       returns: "kysely.Builder()",
     },
     { api: "kysely.Builder().{values,set}", sinks: record, returns: "self" },
     {
+      api: "kysely.Builder().selectFrom",
+      source: row,
+      returns: "self",
+    },
+    {
       api: "kysely.Builder().execute",
+      flows: [{ from: "this", to: "return" }],
       calls: [{ at: "0", with: [{ api: "kysely.Kysely()" }], to: "return" }],
     },
     {
@@ -83,9 +105,16 @@ export const model = {
     { api: "drizzle-orm.sql" },
     { api: "drizzle-orm.sql.raw", sinks: raw },
     { api: "drizzle-orm.sql.{identifier,join,placeholder,param,empty,fromList,append}" },
-    { api: "drizzle-orm.Database().{execute,run,all,get}", sinks: raw },
+    { api: "drizzle-orm.Database().{execute,run,all,get}", sinks: raw, source: row },
     {
-      api: "drizzle-orm.Database().{select,selectDistinct,insert,update,delete,with}",
+      api: "drizzle-orm.Database().{select,selectDistinct,selectDistinctOn}",
+      source: row,
+      returns: "drizzle-orm.Builder()",
+    },
+    { api: "drizzle-orm.Table().{findFirst,findMany}", source: row },
+    { api: "drizzle-orm.Builder().{get,all}", flows: [{ from: "this", to: "return" }] },
+    {
+      api: "drizzle-orm.Database().{insert,update,delete,with}",
       returns: "drizzle-orm.Builder()",
     },
     { api: "drizzle-orm.Builder().{values,set}", sinks: record, returns: "self" },

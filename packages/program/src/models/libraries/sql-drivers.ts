@@ -1,3 +1,4 @@
+import { row, rowsGiven } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 /** A query as text, or as an object with its text in it. */
@@ -74,14 +75,14 @@ export const model = {
   },
   apis: [
     // PostgreSQL
-    { api: "pg.Pool().query", sinks: query, calls: done },
+    { api: "pg.Pool().query", sinks: query, source: row, calls: rowsGiven },
     {
       api: "pg.Pool().connect",
       returns: "pg.Pool()",
       calls: [{ at: "last", with: [{ nothing: true }, { api: "pg.Pool()" }, { nothing: true }] }],
     },
-    { api: "@electric-sql/pglite.Database().{query,exec,describeQuery}", sinks: text },
-    { api: "@electric-sql/pglite.Database().sql" },
+    { api: "@electric-sql/pglite.Database().{query,exec,describeQuery}", sinks: text, source: row },
+    { api: "@electric-sql/pglite.Database().sql", source: row },
     {
       api: "@electric-sql/pglite.Database().transaction",
       calls: [{ at: "0", with: [{ api: "@electric-sql/pglite.Database()" }], to: "return" }],
@@ -92,6 +93,7 @@ export const model = {
     {
       api: "pg-promise.Database().{query,none,one,many,any,oneOrNone,manyOrNone,result,multi,multiResult,map,each,stream}",
       sinks: query,
+      source: row,
     },
     {
       api: "pg-promise.Database().{tx,task,txIf,taskIf}",
@@ -103,25 +105,29 @@ export const model = {
       makesSafe: ["sql"],
     },
     // Tagged templates put nothing into the text.
-    { api: "postgres.Sql()" },
-    { api: "postgres.Sql().{unsafe,query}", sinks: text },
+    { api: "postgres.Sql()", source: row },
+    { api: "postgres.Sql().{unsafe,query}", sinks: text, source: row },
     { api: "postgres.Sql().begin", calls: [{ at: "last", with: [{ api: "postgres.Sql()" }], to: "return" }] },
     { api: "postgres.Sql().{json,array,file,notify,end,listen}" },
     { api: "slonik.sql.unsafe", sinks: [{ at: "1+", danger: "sql" }] },
     // MySQL
-    { api: "mysql.Connection().{query,execute}", sinks: query, calls: done },
+    { api: "mysql.Connection().{query,execute}", sinks: query, source: row, calls: rowsGiven },
     { api: "mysql.Connection().{promise,on}", returns: "self" },
     { api: "mysql.Connection().getConnection", returns: "mysql.Connection()", calls: connected("mysql.Connection()") },
     { api: "mysql.Connection().{connect,end,release,destroy,beginTransaction,commit,rollback,ping}", calls: done },
     { api: "mysql.Connection().{escape,escapeId}", flows: [{ from: "0", to: "return" }], makesSafe: ["sql"] },
     { api: "mysql.Connection().format", sinks: text, flows: [{ from: "0", to: "return" }] },
     // SQLite
-    { api: "sqlite3.Database().{run,get,all,each,exec,prepare,map}", sinks: text, calls: done },
+    { api: "sqlite3.Database().{get,all,each,map}", sinks: text, source: row, calls: rowsGiven },
+    { api: "sqlite3.Database().{run,exec,prepare}", sinks: text, calls: done },
     { api: "sqlite3.Database().{close,configure,on}", calls: done },
     { api: "sqlite3.Database().{serialize,parallelize}", calls: [{ at: "0", with: [] }] },
-    { api: "sqlite3.Database().prepare().{run,get,all,each,bind,finalize}", calls: done },
+    { api: "sqlite3.Database().prepare().{get,all,each}", source: row, calls: rowsGiven },
+    { api: "sqlite3.Database().prepare().{run,bind,finalize}", calls: done },
     { api: "better-sqlite3.Instance().{prepare,exec,query,run}", sinks: text },
-    { api: "better-sqlite3.Instance().{prepare,query}().{run,get,all,iterate,pluck,raw,bind,values}" },
+    { api: "better-sqlite3.Instance().{prepare,query}().{get,all,iterate,values}", source: row },
+    { api: "better-sqlite3.Instance().{prepare,query}().{pluck,raw,bind,expand}", returns: "self" },
+    { api: "better-sqlite3.Instance().{prepare,query}().run" },
     { api: "better-sqlite3.Instance().transaction", flows: [{ from: "0", to: "return" }] },
     { api: "better-sqlite3.Instance().pragma", sinks: text },
     { api: "better-sqlite3.Instance().{close,backup,function,aggregate,table}" },
@@ -129,35 +135,44 @@ export const model = {
     {
       api: "@libsql/client.Connection().{execute,executeMultiple}",
       sinks: query,
+      source: row,
     },
     {
       api: "@libsql/client.Connection().batch",
       sinks: [{ at: "0.*.sql", danger: "sql" }],
+      source: row,
     },
-    { api: "sql.js.Database().{exec,run,prepare,each,iterateStatements}", sinks: text },
+    { api: "sql.js.Database().{exec,run,prepare,each,iterateStatements}", sinks: text, source: row },
     // Microsoft SQL Server; `query` as a tag binds what it is given.
     { api: "mssql.Pool().request", returns: "mssql.Request()" },
-    { api: "mssql.Pool().{query,batch}", sinks: text, calls: done },
-    { api: "mssql.{query,batch}", sinks: [{ at: "0", danger: "sql", when: [{ at: "0", is: "text" }] }] },
+    { api: "mssql.Pool().{query,batch}", sinks: text, source: row, calls: rowsGiven },
+    { api: "mssql.{query,batch}", sinks: text, source: row },
     { api: "mssql.connect", calls: [{ at: "last", with: [{ nothing: true }] }] },
-    { api: "mssql.Request().{query,batch}", sinks: text, calls: done },
+    { api: "mssql.Request().{query,batch}", sinks: text, source: row, calls: rowsGiven },
     { api: "mssql.Request().{input,output}", returns: "self" },
-    { api: "mssql.Request().execute", calls: done },
+    { api: "mssql.Request().execute", source: row, calls: rowsGiven },
     { api: "tedious.Request", sinks: text, calls: done },
     { api: "oracledb.getConnection", returns: "oracledb.Connection()", calls: connected("oracledb.Connection()") },
-    { api: "oracledb.{Connection,Pool}().{execute,executeMany,queryStream}", sinks: text, calls: done },
+    {
+      api: "oracledb.{Connection,Pool}().{execute,executeMany,queryStream}",
+      sinks: text,
+      source: row,
+      calls: rowsGiven,
+    },
     {
       api: "oracledb.Pool().getConnection",
       returns: "oracledb.Connection()",
       calls: connected("oracledb.Connection()"),
     },
-    { api: "@planetscale/database.Connection().execute", sinks: text },
+    { api: "@planetscale/database.Connection().execute", sinks: text, source: row },
     {
       api: "@planetscale/database.Connection().transaction",
       calls: [{ at: "0", with: [{ api: "@planetscale/database.Connection()" }], to: "return" }],
     },
     // Cloudflare D1
     { api: "@cloudflare/workers-types.D1Database().{prepare,exec}", sinks: text },
+    { api: "@cloudflare/workers-types.D1Database().prepare().bind", returns: "self" },
+    { api: "@cloudflare/workers-types.D1Database().prepare().{all,first,raw}", source: row },
     // Escaping
     { api: "sqlstring.{escape,escapeId}", flows: [{ from: "0", to: "return" }], makesSafe: ["sql"] },
     { api: "sqlstring.format", flows: [{ from: "0", to: "return" }], sinks: text },
