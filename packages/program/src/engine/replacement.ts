@@ -8,6 +8,7 @@ const needed: ReadonlyArray<readonly [mask: number, characters: string]> = [
   [maskOf(["html", "xml"]), "<"],
   [maskOf(["header", "log"]), "\n"],
   [maskOf(["path"]), "/"],
+  [maskOf(["format"]), "%"],
 ];
 
 /** What a text can't be any more in which a pattern matches nothing. */

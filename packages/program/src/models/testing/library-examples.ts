@@ -3,6 +3,7 @@
  * what their authors meant shows here, not in their shape.
  */
 const app = `import express from "express"; const app = express(); `;
+const mailer = `import nodemailer from "nodemailer"; const post = nodemailer.createTransport({});`;
 const pg = `import { Pool } from "pg"; const db = new Pool();`;
 
 /** The program with a route handler. */
@@ -1123,4 +1124,38 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
+  // Texts that are filled in, tables, XML and mails
+  ["format", "console.log", h("", "console.log('x ' + req.query.q, 1)")],
+  ["-format", "console.log, one argument", h("", "console.log('x ' + req.query.q)")],
+  ["-format", "a format of one's own", h("", "console.log('x %s', req.query.q)")],
+  ["-format", "without percent signs", h("", "console.log('x ' + req.query.q.replace(/%/g, ''), 1)")],
+  ["format", "util.format", h('import { format } from "util";', "const t = format(req.query.q, 1); res.json(t)")],
+  ["cell", "send csv", h("", "res.type('csv').send('a,' + req.query.q)")],
+  ["cell", "csv header", h("", "res.setHeader('Content-Type', 'text/csv'); res.send('a,' + req.query.q)")],
+  ["cell", "attachment", h("", "res.attachment('x.csv').send('a,' + req.query.q)")],
+  ["-cell", "text", h("", "res.type('txt').send('a,' + req.query.q)")],
+  ["-html", "csv", h("", "res.type('csv').send('a,' + req.query.q)")],
+  ["cell", "papaparse", h(`import Papa from "papaparse";`, "res.json(Papa.unparse([{ a: req.query.q }]))")],
+  [
+    "-cell",
+    "papaparse escaped",
+    h(`import Papa from "papaparse";`, "res.json(Papa.unparse([{ a: req.query.q }], { escapeFormulae: true }))"),
+  ],
+  ["cell", "csv-stringify", h(`import { stringify } from "csv-stringify/sync";`, "stringify([[req.query.q]])")],
+  ["cell", "json2csv", h(`import { Parser } from "json2csv";`, "new Parser().parse([{ a: req.query.q }])")],
+  ["html", "xml", h("", "res.type('application/xml').send('<a>' + req.query.q + '</a>')")],
+  ["link", "host", h(mailer, "await post.sendMail({ text: `http://${req.headers.host}/reset` })")],
+  ["link", "host by get", h(mailer, "await post.sendMail({ html: `<a href='http://${req.get('host')}/reset'>` })")],
+  ["link", "hostname", h(mailer, "const to = { text: 'http://' + req.hostname }; post.sendMail(to, () => {})")],
+  [
+    "link",
+    "sendgrid",
+    h(`import mail from "@sendgrid/mail";`, "await mail.send({ to: 'a', html: `http://${req.headers['x-forwarded-host']}/` })"),
+  ],
+  [
+    "link",
+    "resend",
+    h(`import { Resend } from "resend"; const r = new Resend("");`, "await r.emails.send({ text: req.hostname })"),
+  ],
+  ["-link", "one's own address", h(mailer, "await post.sendMail({ text: `https://a.example/reset` })")],
 ];
