@@ -22,8 +22,15 @@ export function safeWithout(pattern: string): number {
     return allowed === undefined ? 0 : safeByCharacters(allowed);
   }
   if (/^(?:\\\.){2}$/.test(source)) return bitOf("path-dots");
+  if (beginsFormula(source)) return bitOf("cell");
   const taken = charactersTaken(source);
   return needed.reduce((mask, [dangers, character]) => (taken.has(character) ? mask | dangers : mask), 0);
+}
+
+/** `^[=+\-@]`, with what else is in the set, and white space before it: how every formula of a spreadsheet begins. */
+function beginsFormula(source: string): boolean {
+  const set = /^\^(?:\\s\*)?\(?\[((?:[^\]\\]|\\[\s\S])+)\]\)?(?:\.\*)?$/.exec(source)?.[1];
+  return set !== undefined && ["=", "+", "-", "@"].every((character) => set.includes(character));
 }
 
 /** The single characters that a pattern matches wherever they are: `[<>]`, `\r|\n`, `&`. */
@@ -54,13 +61,15 @@ export function safeByReplacement(member: string, wanted: Value | undefined, by:
   if (text === undefined || text === "") return 0;
   // A string that only looks like a pattern is looked for as it is.
   const isPattern = wanted?.apis.includes(patternApi) === true;
+  if (isPattern && (by === "" || by?.startsWith("'") === true) && safeWithout(text) === bitOf("cell"))
+    return bitOf("cell");
   if (isPattern && !/\/[a-z]*g[a-z]*$/.test(text)) return 0;
   if (!isPattern && member !== "replaceAll") return 0;
   const pattern = isPattern ? text : `/${text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}/`;
   // Every special character with a backslash before it is a pattern that matches itself.
   if (isPattern && by === String.raw`\$&` && /\[[^\]]*[*+?]/.test(text)) return bitOf("pattern");
   const mask = safeWithout(pattern);
-  if (by === undefined) return mask;
+  if (by === undefined || by === "%%") return mask;
   const left = safeWithoutIn(by, mask);
   return left;
 }

@@ -35,7 +35,7 @@ export const model = {
       api: "postmark.{ServerClient,Client}().{sendEmail,sendEmailWithTemplate}",
       sinks: [...texts("0", ["TextBody", "HtmlBody"]), ...texts("0.TemplateModel", ["*"])],
     },
-    { api: "mailgun.js().client().messages.create", sinks: texts("1", ["text", "html", "h:X-Mailgun-Variables"]) },
+    { api: "mailgun.js().client().messages.create", sinks: texts("1", ["text", "html"]) },
     {
       api: "{@aws-sdk/client-ses.SendEmailCommand,@aws-sdk/client-sesv2.SendEmailCommand}",
       sinks: [
