@@ -10,13 +10,16 @@ import { rule as corsCredentialsAnyOrigin } from "./cors-credentials-any-origin/
 import { rule as corsReflectedOrigin } from "./cors-reflected-origin/rule.ts";
 import { rule as csrfDisabled } from "./csrf-disabled/rule.ts";
 import { rule as csrfMissing } from "./csrf-missing/rule.ts";
+import { rule as csvInjection } from "./csv-injection/rule.ts";
 import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
+import { rule as formatString } from "./format-string/rule.ts";
 import { rule as graphqlInjection } from "./graphql-injection/rule.ts";
 import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
 import { rule as headerInjection } from "./header-injection/rule.ts";
 import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
+import { rule as hostHeaderLink } from "./host-header-link/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as inventedMember } from "./invented-member/rule.ts";
@@ -62,6 +65,7 @@ import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as weakKeySize } from "./weak-key-size/rule.ts";
 import { rule as websocketOriginUnchecked } from "./websocket-origin-unchecked/rule.ts";
+import { rule as xmlInjection } from "./xml-injection/rule.ts";
 import { rule as xpathInjection } from "./xpath-injection/rule.ts";
 import { rule as xssComponent } from "./xss-component/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
@@ -81,13 +85,16 @@ export const rules = [
   corsReflectedOrigin,
   csrfDisabled,
   csrfMissing,
+  csvInjection,
   debugEnabled,
   electronInsecure,
   emptyCatchAroundSecurityCheck,
+  formatString,
   graphqlInjection,
   hardcodedCredential,
   headerInjection,
   helmetWeakened,
+  hostHeaderLink,
   incompleteEscaping,
   insecureRandom,
   inventedMember,
@@ -133,6 +140,7 @@ export const rules = [
   weakHash,
   weakKeySize,
   websocketOriginUnchecked,
+  xmlInjection,
   xpathInjection,
   xssComponent,
   xssDom,

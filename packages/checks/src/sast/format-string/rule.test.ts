@@ -8,7 +8,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
   traces: {
     "util.format": `import { format } from "node:util"; ${app}app.get("/x", (req, res) => res.json(format(req.query.q, secret)));`,
     "util.format as a member": `const util = require("util"); ${app}app.get("/x", (req, res) => res.json(util["format"]("a " + req.query.q, 1)));`,
-    "formatWithOptions": `import util from "util"; ${app}app.get("/x", (req, res) => res.json(util.formatWithOptions({}, req.query.q, 1)));`,
+    formatWithOptions: `import util from "util"; ${app}app.get("/x", (req, res) => res.json(util.formatWithOptions({}, req.query.q, 1)));`,
     "a wrapper": `${app}function log(text, more) { console.log(text, more); } app.get("/x", (req, res) => log("x " + req.query.q, req.user));`,
   },
   accepts: {

@@ -12,8 +12,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a function in between": `${app}const base = (req) => req.protocol + "://" + req.hostname; async function mail(to, link) { await mails.sendMail({ to, text: "see " + link }); } app.post("/x", (req, res) => mail(req.body.to, base(req) + "/reset"));`,
     "a promise in between": `${app}app.post("/x", (req, res) => { makeToken().then((token) => { const options = { to: "a", text: \`http://\${req.headers.host}/reset/\${token}\` }; return mails.sendMail(options); }); });`,
     "a URL": `${app}app.post("/x", (req, res) => { const link = new URL("/reset", "http://" + req.hostname); mails.sendMail({ text: link.href }); });`,
-    "Koa": `import Koa from "koa"; import nodemailer from "nodemailer"; const mails = nodemailer.createTransport({}); const app = new Koa(); app.use(async (ctx) => { await mails.sendMail({ text: ctx.origin + "/reset" }); });`,
-    "SendGrid": `import express from "express"; import mail from "@sendgrid/mail"; const app = express(); app.post("/x", async (req) => { await mail.send({ dynamicTemplateData: { link: "https://" + req.headers.host } }); });`,
+    Koa: `import Koa from "koa"; import nodemailer from "nodemailer"; const mails = nodemailer.createTransport({}); const app = new Koa(); app.use(async (ctx) => { await mails.sendMail({ text: ctx.origin + "/reset" }); });`,
+    SendGrid: `import express from "express"; import mail from "@sendgrid/mail"; const app = express(); app.post("/x", async (req) => { await mail.send({ dynamicTemplateData: { link: "https://" + req.headers.host } }); });`,
   },
   accepts: {
     "an address of one's own": `${app}app.post("/x", (req, res) => { mails.sendMail({ text: process.env.BASE_URL + "/reset" }); });`,

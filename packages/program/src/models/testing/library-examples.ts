@@ -1150,7 +1150,10 @@ export const examples: readonly Example[] = [
   [
     "link",
     "sendgrid",
-    h(`import mail from "@sendgrid/mail";`, "await mail.send({ to: 'a', html: `http://${req.headers['x-forwarded-host']}/` })"),
+    h(
+      `import mail from "@sendgrid/mail";`,
+      "await mail.send({ to: 'a', html: `http://${req.headers['x-forwarded-host']}/` })",
+    ),
   ],
   [
     "link",
