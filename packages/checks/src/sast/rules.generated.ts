@@ -31,6 +31,8 @@ import { rule as ldapInjection } from "./ldap-injection/rule.ts";
 import { rule as logInjection } from "./log-injection/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
 import { rule as massAssignment } from "./mass-assignment/rule.ts";
+import { rule as missingAuthorization } from "./missing-authorization/rule.ts";
+import { rule as missingOwnerCheck } from "./missing-owner-check/rule.ts";
 import { rule as missingRateLimit } from "./missing-rate-limit/rule.ts";
 import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
 import { rule as openRedirect } from "./open-redirect/rule.ts";
@@ -106,6 +108,8 @@ export const rules = [
   logInjection,
   logSensitive,
   massAssignment,
+  missingAuthorization,
+  missingOwnerCheck,
   missingRateLimit,
   nosqlInjection,
   openRedirect,
