@@ -1124,6 +1124,52 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
+  // Archives
+  [
+    "path",
+    "yauzl, undecoded",
+    `import yauzl from "yauzl"; import fs from "fs"; yauzl.open('a.zip', { decodeStrings: false }, (e, z) => { z.on('entry', (entry) => { z.openReadStream(entry, (f, body) => body.pipe(fs.createWriteStream('/a/' + entry.fileName.toString()))); }); });`,
+  ],
+  [
+    "-path",
+    "yauzl",
+    `import yauzl from "yauzl"; import fs from "fs"; yauzl.open('a.zip', { lazyEntries: true }, (e, z) => { z.on('entry', (entry) => { z.openReadStream(entry, (f, body) => body.pipe(fs.createWriteStream('/a/' + entry.fileName))); }); });`,
+  ],
+  [
+    "path",
+    "unzipper.Open",
+    `import unzipper from "unzipper"; import fs from "fs"; import path from "path"; const d = await unzipper.Open.file('a.zip'); for (const f of d.files) f.stream().pipe(fs.createWriteStream(path.join('/a', f.path)));`,
+  ],
+  [
+    "-path",
+    "unzipper, contained",
+    `import unzipper from "unzipper"; import fs from "fs"; import path from "path"; const d = await unzipper.Open.file('a.zip'); for (const f of d.files) { const to = path.resolve('/a', f.path); if (!to.startsWith('/a/')) continue; f.stream().pipe(fs.createWriteStream(to)); }`,
+  ],
+  [
+    "path",
+    "tar, listed",
+    `import * as tar from "tar"; import fs from "fs"; await tar.t({ file: 'a.tar', onentry: (entry) => { entry.pipe(fs.createWriteStream('/a/' + entry.path)); } });`,
+  ],
+  [
+    "path",
+    "fflate",
+    `import { unzipSync } from "fflate"; import fs from "fs"; const files = unzipSync(data); for (const name of Object.keys(files)) fs.writeFileSync('/a/' + name, files[name]);`,
+  ],
+  [
+    "path",
+    "zip.js",
+    `import { ZipReader } from "@zip.js/zip.js"; import fs from "fs"; const reader = new ZipReader(blob); for (const entry of await reader.getEntries()) fs.writeFileSync('/a/' + entry.filename, '');`,
+  ],
+  [
+    "path",
+    "jszip, the name as it was",
+    `import JSZip from "jszip"; import fs from "fs"; const zip = await JSZip.loadAsync(data); zip.forEach((name, file) => { fs.writeFileSync('/a/' + file.unsafeOriginalName, ''); });`,
+  ],
+  [
+    "-path",
+    "jszip",
+    `import JSZip from "jszip"; import fs from "fs"; const zip = await JSZip.loadAsync(data); zip.forEach((name, file) => { fs.writeFileSync('/a/' + name, ''); });`,
+  ],
   // Texts that are filled in, tables, XML and mails
   ["format", "console.log", h("", "console.log('x ' + req.query.q, 1)")],
   ["-format", "console.log, one argument", h("", "console.log('x ' + req.query.q)")],
