@@ -45,6 +45,7 @@ import { rule as redos } from "./redos/rule.ts";
 import { rule as regexInjection } from "./regex-injection/rule.ts";
 import { rule as resourceExhaustion } from "./resource-exhaustion/rule.ts";
 import { rule as scriptUrl } from "./script-url/rule.ts";
+import { rule as sessionFixation } from "./session-fixation/rule.ts";
 import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.ts";
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
 import { rule as ssrf } from "./ssrf/rule.ts";
@@ -122,6 +123,7 @@ export const rules = [
   regexInjection,
   resourceExhaustion,
   scriptUrl,
+  sessionFixation,
   sessionHardcodedSecret,
   sqlInjection,
   ssrf,

@@ -11,14 +11,33 @@ const none: readonly Refinement[] = [];
 const hostParts = new Set(["origin", "host", "hostname"]);
 /** What a URL can do by leading elsewhere. */
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What a URL can do by its scheme alone. */
+const byScheme = maskOf(["script-url"]);
+/** A scheme as `URL` gives it. */
+const scheme = /^[a-z][a-z\d+.-]*:$/i;
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
 const noObject = maskOf(["nosql", "fields", "merge"]);
 
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
-  for (const { temporary, mask } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none)
+  for (const { temporary, mask, isScheme } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none) {
+    // Whatever was made of the same text begins with the scheme that this one is.
+    if (isScheme === true) refineAlike(activation, read(activation, temporary), byScheme);
     refineTemporary(activation, temporary, mask);
+  }
+}
+
+/** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
+function refineAlike(activation: Activation, value: Value, mask: number): void {
+  const { state } = activation;
+  // Of a parameter, the scheme is a part by that name, and the rest of the address one beside it.
+  const taints = value.taints.map((taint) =>
+    taint.path.at(-1) === "protocol" ? { ...taint, path: taint.path.slice(0, -1) } : taint,
+  );
+  const whole = { ...value, taints };
+  const alike = state.slotsThat((held) => isPartOf(held, whole) || isPartOf(whole, held));
+  for (const slot of alike) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
 }
 
 /** A value can't be some dangers any more, wherever it was read from. */
@@ -35,6 +54,8 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
+    refineTemporary(activation, operand(code, at + 2), mask & byScheme);
   // Who checks where a message comes from trusts what is in it.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "origin")
     refineMessage(activation, read(activation, operand(code, at + 2)), mask);
@@ -120,11 +141,11 @@ function factsOf({ facts }: Value, temporary: number): Facts {
 }
 
 function common(activation: Activation, one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
-  return one.flatMap(({ temporary, mask }) => {
+  return one.flatMap(({ temporary, mask, isScheme }) => {
     const subject = subjectOf(activation, temporary);
     const same = other.find((fact) => subjectOf(activation, fact.temporary) === subject);
     const both = same === undefined ? 0 : mask & same.mask;
-    return both === 0 ? [] : [{ temporary, mask: both }];
+    return both === 0 ? [] : [{ temporary, mask: both, isScheme: isScheme === true && same?.isScheme === true }];
   });
 }
 
@@ -175,7 +196,7 @@ function equalTo(activation: Activation, subject: number, other: number): Refine
   if (text === undefined)
     return isOwn(activation, value, read(activation, subject)) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
-  if (asked === undefined) return [{ temporary: subject, mask: allDangers }];
+  if (asked === undefined) return [{ temporary: subject, mask: allDangers, isScheme: scheme.test(text) }];
   if (text === "string") return [{ temporary: asked, mask: noObject }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];
 }

@@ -28,3 +28,8 @@ export function isXml(api: string): boolean {
 export function isTemplateApi(api: string): boolean {
   return template.test(api);
 }
+
+/** Electron's ways to have the system open something. */
+export function opensBySystem(api: string): boolean {
+  return /^electron\.shell\./.test(api);
+}

@@ -22,7 +22,7 @@ export const model = {
     { api: "electron.ipcRenderer.{on,once}", calls: [{ at: "1", with: [{ nothing: true }, { nothing: true }] }] },
     { api: "electron.ipcRenderer.{send,sendSync,invoke,sendToHost}" },
     // The system starts whatever program is for that scheme.
-    { api: "electron.shell.openExternal", sinks: [{ at: "0", danger: "command" }] },
+    { api: "electron.shell.openExternal", sinks: [{ at: "0", danger: "script-url" }] },
     {
       api: "electron.shell.openPath",
       sinks: [

@@ -369,7 +369,7 @@ export const examples: readonly Example[] = [
     `import Hapi from "@hapi/hapi"; import { Pool } from "pg"; const db = new Pool(); const s = Hapi.server({}); s.route({ method: 'GET', path: '/', handler: (request, h) => db.query('a' + request.query.q) });`,
   ],
   [
-    "command",
+    "script-url",
     "electron",
     `import { ipcMain, shell } from "electron"; ipcMain.handle('open', (e, url) => shell.openExternal(url));`,
   ],
@@ -1124,6 +1124,32 @@ export const examples: readonly Example[] = [
     ),
   ],
   ["html", "marked", `import { marked } from "marked"; document.body.innerHTML = marked(location.hash);`],
+  // Schemes
+  [
+    "script-url",
+    "an address",
+    `const to = new URLSearchParams(location.search).get('u'); document.querySelector('a').href = to;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const u = new URL(to); if (u.protocol === 'https:') document.querySelector('a').href = u.href;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme, taken out, is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const { protocol, href } = new URL(to); if (protocol === 'https:' || protocol === 'http:') document.querySelector('a').href = href;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme is of a list",
+    `const to = new URLSearchParams(location.search).get('u'); const u = new URL(to); if (!['https:', 'http:'].includes(u.protocol)) throw new Error('no'); document.querySelector('a').href = u.href;`,
+  ],
+  [
+    "script-url",
+    "an address whose host is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const { protocol, href } = new URL(to); if (protocol !== 'https:') document.querySelector('a').href = href;`,
+  ],
   // Archives
   [
     "path",
