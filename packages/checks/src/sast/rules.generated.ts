@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import { rule as argumentInjection } from "./argument-injection/rule.ts";
 import { rule as authCheckDisabled } from "./auth-check-disabled/rule.ts";
+import { rule as checkThenAct } from "./check-then-act/rule.ts";
 import { rule as cipherTagUnchecked } from "./cipher-tag-unchecked/rule.ts";
 import { rule as codeFileWritten } from "./code-file-written/rule.ts";
 import { rule as codeInjection } from "./code-injection/rule.ts";
@@ -16,6 +17,7 @@ import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
 import { rule as formatString } from "./format-string/rule.ts";
 import { rule as graphqlInjection } from "./graphql-injection/rule.ts";
+import { rule as graphqlUnbounded } from "./graphql-unbounded/rule.ts";
 import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
 import { rule as headerInjection } from "./header-injection/rule.ts";
 import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
@@ -45,6 +47,7 @@ import { rule as redos } from "./redos/rule.ts";
 import { rule as regexInjection } from "./regex-injection/rule.ts";
 import { rule as resourceExhaustion } from "./resource-exhaustion/rule.ts";
 import { rule as scriptUrl } from "./script-url/rule.ts";
+import { rule as secretSentToClient } from "./secret-sent-to-client/rule.ts";
 import { rule as sessionFixation } from "./session-fixation/rule.ts";
 import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.ts";
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
@@ -79,6 +82,7 @@ import { rule as xxe } from "./xxe/rule.ts";
 export const rules = [
   argumentInjection,
   authCheckDisabled,
+  checkThenAct,
   cipherTagUnchecked,
   codeFileWritten,
   codeInjection,
@@ -94,6 +98,7 @@ export const rules = [
   emptyCatchAroundSecurityCheck,
   formatString,
   graphqlInjection,
+  graphqlUnbounded,
   hardcodedCredential,
   headerInjection,
   helmetWeakened,
@@ -123,6 +128,7 @@ export const rules = [
   regexInjection,
   resourceExhaustion,
   scriptUrl,
+  secretSentToClient,
   sessionFixation,
   sessionHardcodedSecret,
   sqlInjection,
