@@ -23,6 +23,7 @@ import { rule as headerInjection } from "./header-injection/rule.ts";
 import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
 import { rule as hostHeaderLink } from "./host-header-link/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
+import { rule as insecureOption } from "./insecure-option/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as inventedMember } from "./invented-member/rule.ts";
 import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
@@ -104,6 +105,7 @@ export const rules = [
   helmetWeakened,
   hostHeaderLink,
   incompleteEscaping,
+  insecureOption,
   insecureRandom,
   inventedMember,
   jwtAudienceUnchecked,
