@@ -21,11 +21,11 @@ const noObject = maskOf(["nosql", "fields", "merge"]);
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
-  for (const { temporary, mask, isScheme } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none) {
-    // Whatever was made of the same text begins with the scheme that this one is.
+  const said = (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none;
+  for (const { temporary, mask } of said) refineTemporary(activation, temporary, mask);
+  // Whatever was made of the same text begins with the scheme that this one is.
+  for (const { temporary, isScheme } of said)
     if (isScheme === true) refineAlike(activation, read(activation, temporary), byScheme);
-    refineTemporary(activation, temporary, mask);
-  }
 }
 
 /** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
@@ -46,9 +46,16 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const value = read(activation, temporary);
   if (mask === 0) return;
   const safe = safeInParts(activation, value, mask);
-  for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
+  const slots = state.slotsWith(value);
+  for (const slot of slots) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
+  // What it was read from may know more by now, from another check of the same condition.
+  if (slots.length === 0 && at >= 0 && code[at] === Op.Local) {
+    const slot = operand(code, at + 2);
+    const held = state.slot(slot);
+    if (isPartOf(held, value) && isPartOf(value, held)) state.setSlot(slot, safeInParts(activation, held, mask));
+  }
   if (at >= 0 && code[at] === Op.Get)
     putField(activation, read(activation, operand(code, at + 2)), textOf(activation, operand(code, at + 3)), safe);
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.

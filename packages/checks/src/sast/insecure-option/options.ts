@@ -91,14 +91,6 @@ export const insecureOptions: readonly InsecureOption[] = [
     severity: "high",
   },
   {
-    of: /^(?:express-jwt:(?:expressjwt)?|koa-jwt:)$/,
-    at: 0,
-    path: ["credentialsRequired"],
-    is: [false],
-    effect: "lets requests without a token through; whoever comes after must ask for `req.auth`",
-    severity: "low",
-  },
-  {
     of: /^@aws-sdk\/client-s3:(?:PutObjectCommand|PutObjectAclCommand|CreateBucketCommand|PutBucketAclCommand|CopyObjectCommand)$/,
     at: 0,
     path: ["ACL"],

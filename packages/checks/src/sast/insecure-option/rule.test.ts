@@ -21,6 +21,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { engine } from 'express-handlebars'; app.engine('hbs', engine({ runtimeOptions: { allowProtoMethodsByDefault: !0 } }));",
   },
   accepts: {
+    "Markdown that is sanitised":
+      "import Markdown from 'markdown-it'; import purify from 'dompurify'; const md = new Markdown({ html: true }); show(purify.sanitize(md.render(text)));",
     "a number of proxies":
       "import express from 'express'; const app = express(); app.set('trust proxy', 1); app.set('view cache', true);",
     "a setting": "import { DataSource } from 'typeorm'; new DataSource({ synchronize: config.sync });",

@@ -1,5 +1,6 @@
 import { keyName, valueOf, type Node } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
+import { sanitizes } from "../patterns/html.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 import { insecureOptions } from "./options.ts";
@@ -37,6 +38,7 @@ export const rule = defineSyntaxRule({
         if (path.length === 0 && file.literal(args[0]) !== "trust proxy") continue;
         const found = along(file, argument, path).find((value) => is.some((bad) => bad === file.literal(value)));
         if (found === undefined || isDevelopmentOnly(file, found)) continue;
+        if (origin === "markdown-it:" && sanitizes.test(file.model.text)) continue;
         const name = path.filter((part) => part !== "*").at(-1) ?? "trust proxy";
         file.report({
           node: found,
