@@ -196,6 +196,11 @@ export const model = {
       returns: "self",
     },
     { api: "yauzl.RawEntry().fileName", source: names },
+    // What is wrong with a name, or nothing.
+    {
+      api: "yauzl.validateFileName",
+      checks: [{ at: "0", for: ["path", "path-dots", "path-start"], when: false }],
+    },
     {
       api: "yauzl.RawZipFile().openReadStream",
       calls: [{ at: "last", with: [{ nothing: true }, { nothing: true }] }],

@@ -1162,6 +1162,11 @@ export const examples: readonly Example[] = [
     `import yauzl from "yauzl"; import fs from "fs"; yauzl.open('a.zip', { lazyEntries: true }, (e, z) => { z.on('entry', (entry) => { z.openReadStream(entry, (f, body) => body.pipe(fs.createWriteStream('/a/' + entry.fileName))); }); });`,
   ],
   [
+    "-path",
+    "yauzl, undecoded and checked",
+    `import yauzl from "yauzl"; import fs from "fs"; import path from "path"; yauzl.open('a.zip', { decodeStrings: false }, (e, z) => { z.on('entry', (entry) => { const name = entry.fileName.toString('utf8'); const wrong = yauzl.validateFileName(name); if (wrong) { return; } fs.mkdirSync(path.join('/a', name)); }); });`,
+  ],
+  [
     "path",
     "unzipper.Open",
     `import unzipper from "unzipper"; import fs from "fs"; import path from "path"; const d = await unzipper.Open.file('a.zip'); for (const f of d.files) f.stream().pipe(fs.createWriteStream(path.join('/a', f.path)));`,
