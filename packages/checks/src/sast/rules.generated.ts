@@ -1,6 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import { rule as argumentInjection } from "./argument-injection/rule.ts";
 import { rule as authCheckDisabled } from "./auth-check-disabled/rule.ts";
+import { rule as checkThenAct } from "./check-then-act/rule.ts";
 import { rule as cipherTagUnchecked } from "./cipher-tag-unchecked/rule.ts";
 import { rule as codeFileWritten } from "./code-file-written/rule.ts";
 import { rule as codeInjection } from "./code-injection/rule.ts";
@@ -10,15 +11,20 @@ import { rule as corsCredentialsAnyOrigin } from "./cors-credentials-any-origin/
 import { rule as corsReflectedOrigin } from "./cors-reflected-origin/rule.ts";
 import { rule as csrfDisabled } from "./csrf-disabled/rule.ts";
 import { rule as csrfMissing } from "./csrf-missing/rule.ts";
+import { rule as csvInjection } from "./csv-injection/rule.ts";
 import { rule as debugEnabled } from "./debug-enabled/rule.ts";
 import { rule as electronInsecure } from "./electron-insecure/rule.ts";
 import { rule as emptyCatchAroundSecurityCheck } from "./empty-catch-around-security-check/rule.ts";
+import { rule as formatString } from "./format-string/rule.ts";
 import { rule as graphqlInjection } from "./graphql-injection/rule.ts";
+import { rule as graphqlUnbounded } from "./graphql-unbounded/rule.ts";
 import { rule as hardcodedCredential } from "./hardcoded-credential/rule.ts";
 import { rule as headerInjection } from "./header-injection/rule.ts";
 import { rule as helmetWeakened } from "./helmet-weakened/rule.ts";
+import { rule as hostHeaderLink } from "./host-header-link/rule.ts";
 import { rule as htmlBuiltUnescaped } from "./html-built-unescaped/rule.ts";
 import { rule as incompleteEscaping } from "./incomplete-escaping/rule.ts";
+import { rule as insecureOption } from "./insecure-option/rule.ts";
 import { rule as insecureRandom } from "./insecure-random/rule.ts";
 import { rule as inventedMember } from "./invented-member/rule.ts";
 import { rule as jwtAudienceUnchecked } from "./jwt-audience-unchecked/rule.ts";
@@ -29,6 +35,8 @@ import { rule as ldapInjection } from "./ldap-injection/rule.ts";
 import { rule as logInjection } from "./log-injection/rule.ts";
 import { rule as logSensitive } from "./log-sensitive/rule.ts";
 import { rule as massAssignment } from "./mass-assignment/rule.ts";
+import { rule as missingAuthorization } from "./missing-authorization/rule.ts";
+import { rule as missingOwnerCheck } from "./missing-owner-check/rule.ts";
 import { rule as missingRateLimit } from "./missing-rate-limit/rule.ts";
 import { rule as nosqlInjection } from "./nosql-injection/rule.ts";
 import { rule as openRedirect } from "./open-redirect/rule.ts";
@@ -41,6 +49,8 @@ import { rule as redos } from "./redos/rule.ts";
 import { rule as regexInjection } from "./regex-injection/rule.ts";
 import { rule as resourceExhaustion } from "./resource-exhaustion/rule.ts";
 import { rule as scriptUrl } from "./script-url/rule.ts";
+import { rule as secretSentToClient } from "./secret-sent-to-client/rule.ts";
+import { rule as sessionFixation } from "./session-fixation/rule.ts";
 import { rule as sessionHardcodedSecret } from "./session-hardcoded-secret/rule.ts";
 import { rule as sqlInjection } from "./sql-injection/rule.ts";
 import { rule as ssrf } from "./ssrf/rule.ts";
@@ -63,6 +73,7 @@ import { rule as weakCipher } from "./weak-cipher/rule.ts";
 import { rule as weakHash } from "./weak-hash/rule.ts";
 import { rule as weakKeySize } from "./weak-key-size/rule.ts";
 import { rule as websocketOriginUnchecked } from "./websocket-origin-unchecked/rule.ts";
+import { rule as xmlInjection } from "./xml-injection/rule.ts";
 import { rule as xpathInjection } from "./xpath-injection/rule.ts";
 import { rule as xssComponent } from "./xss-component/rule.ts";
 import { rule as xssDom } from "./xss-dom/rule.ts";
@@ -73,6 +84,7 @@ import { rule as xxe } from "./xxe/rule.ts";
 export const rules = [
   argumentInjection,
   authCheckDisabled,
+  checkThenAct,
   cipherTagUnchecked,
   codeFileWritten,
   codeInjection,
@@ -82,15 +94,20 @@ export const rules = [
   corsReflectedOrigin,
   csrfDisabled,
   csrfMissing,
+  csvInjection,
   debugEnabled,
   electronInsecure,
   emptyCatchAroundSecurityCheck,
+  formatString,
   graphqlInjection,
+  graphqlUnbounded,
   hardcodedCredential,
   headerInjection,
   helmetWeakened,
+  hostHeaderLink,
   htmlBuiltUnescaped,
   incompleteEscaping,
+  insecureOption,
   insecureRandom,
   inventedMember,
   jwtAudienceUnchecked,
@@ -101,6 +118,8 @@ export const rules = [
   logInjection,
   logSensitive,
   massAssignment,
+  missingAuthorization,
+  missingOwnerCheck,
   missingRateLimit,
   nosqlInjection,
   openRedirect,
@@ -113,6 +132,8 @@ export const rules = [
   regexInjection,
   resourceExhaustion,
   scriptUrl,
+  secretSentToClient,
+  sessionFixation,
   sessionHardcodedSecret,
   sqlInjection,
   ssrf,
@@ -135,6 +156,7 @@ export const rules = [
   weakHash,
   weakKeySize,
   websocketOriginUnchecked,
+  xmlInjection,
   xpathInjection,
   xssComponent,
   xssDom,

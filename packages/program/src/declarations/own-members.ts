@@ -42,11 +42,9 @@ export function ownClassMembers(
   const own: Members = plainMembers(isStatic);
   for (const member of node.body.body) {
     if (member.type === "TSIndexSignature" && member.static === isStatic) return undefined;
-    if (!("static" in member) || member.static !== isStatic || !("key" in member)) {
-      if (!isStatic && "kind" in member && member.kind === "constructor")
-        addParameterProperties(own, member.value.params, scope);
-      continue;
-    }
+    if (!isStatic && "kind" in member && member.kind === "constructor")
+      addParameterProperties(own, member.value.params, scope);
+    if (!("static" in member) || member.static !== isStatic || !("key" in member)) continue;
     const name = keyName(member);
     if (name === null && member.key.type !== "MemberExpression") return undefined;
     addMember(own, name ?? "", () => [{ kind: "node", node: member, scope }]);

@@ -25,11 +25,13 @@ export function withParameters(node: Node, scope: Scope): Scope {
   return { ...emptyScope(scope.file, scope), names };
 }
 
-/** The type that a variable or property is declared with. */
+/** The type that a variable or property is declared with, or that an alias stands for. */
 export function typeOf(target: Target): (Target & { kind: "type" }) | undefined {
   if (target.kind === "type") return target;
   if (target.kind !== "node") return undefined;
   const { node, scope } = target;
+  if (node.type === "TSTypeAliasDeclaration")
+    return { kind: "type", node: node.typeAnnotation, scope: withParameters(node, scope) };
   const annotation =
     node.type === "VariableDeclarator"
       ? node.id.typeAnnotation
@@ -45,7 +47,7 @@ export function resultsOf(targets: readonly Target[], how: "call" | "new"): Targ
   for (const target of targets) {
     if (target.kind === "module" || target.kind === "instance") return undefined;
     const { node, scope } = target;
-    if (node.type === "TSModuleDeclaration" || node.type === "TSTypeAliasDeclaration") continue;
+    if (node.type === "TSModuleDeclaration") continue;
     if (node.type === "ClassDeclaration" || node.type === "ClassExpression") {
       if (how === "new") results.push({ kind: "instance", node, scope });
       continue;

@@ -11,6 +11,8 @@ import { nothing, ofObject, ofTaints, ofText, type Value } from "./value.ts";
 const host = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What can't be chosen any more behind any text at all. */
 const beginning = maskOf(["script-url", "argument", "selector", "path-start"]);
+/** What a cell of a table can't be any more behind the quote that says that it is text. */
+const cell = maskOf(["cell"]);
 
 /** Stands for a piece that nobody outside chose. */
 const unknown = "\u{fffc}";
@@ -60,11 +62,12 @@ function textOf(activation: Activation, piece: Value, place: Place): Value {
 
 /** What a text can't be any more that begins so, whatever comes behind. */
 export function ruledOut(before: string): number {
-  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning;
-  if (behindBase.test(before)) return host | beginning;
+  const text = /(?:^|[,;"\n\t])'$/.test(before) ? cell : 0;
+  if (/^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]+[/?#]/i.test(before)) return host | beginning | text;
+  if (behindBase.test(before)) return host | beginning | text;
   // In the query of an address, whatever its host is.
-  if (/[?#]/.test(before)) return host | beginning;
+  if (/[?#]/.test(before)) return host | beginning | text;
   // A path of this very host: not `//other.example`, so one slash and something more.
-  if (/^\/[^/\\]/.test(before)) return host | beginning;
-  return before === "" ? 0 : beginning;
+  if (/^\/[^/\\]/.test(before)) return host | beginning | text;
+  return before === "" ? 0 : beginning | text;
 }

@@ -12,6 +12,10 @@ const none: readonly Refinement[] = [];
 const hostParts = new Set(["origin", "host", "hostname"]);
 /** What a URL can do by leading elsewhere. */
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What a URL can do by its scheme alone. */
+const byScheme = maskOf(["script-url"]);
+/** A scheme as `URL` gives it. */
+const scheme = /^[a-z][a-z\d+.-]*:$/i;
 /** What a text can't be any more, once it is known to be no object: a query of its own. */
 const noObject = maskOf(["nosql", "fields", "merge"]);
 
@@ -22,8 +26,23 @@ const notCode = allDangers & ~maskOf(["script-url"]);
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
-  for (const { temporary, mask } of (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none)
-    refineTemporary(activation, temporary, mask);
+  const said = (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none;
+  for (const { temporary, mask } of said) refineTemporary(activation, temporary, mask);
+  // Whatever was made of the same text begins with the scheme that this one is.
+  for (const { temporary, isScheme } of said)
+    if (isScheme === true) refineAlike(activation, read(activation, temporary), byScheme);
+}
+
+/** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
+function refineAlike(activation: Activation, value: Value, mask: number): void {
+  const { state } = activation;
+  // Of a parameter, the scheme is a part by that name, and the rest of the address one beside it.
+  const taints = value.taints.map((taint) =>
+    taint.path.at(-1) === "protocol" ? { ...taint, path: taint.path.slice(0, -1) } : taint,
+  );
+  const whole = { ...value, taints };
+  const alike = state.slotsThat((held) => isPartOf(held, whole) || isPartOf(whole, held));
+  for (const slot of alike) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
 }
 
 /** A value can't be some dangers any more, wherever it was read from. */
@@ -32,7 +51,8 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   const value = read(activation, temporary);
   if (mask === 0) return;
   const safe = safeInParts(activation, value, mask);
-  for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
+  const slots = state.slotsWith(value);
+  for (const slot of slots) state.setSlot(slot, safe);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
   // Another part of the condition may have said something of the same variable already.
@@ -174,11 +194,11 @@ function factsOf({ facts }: Value, temporary: number): Facts {
 }
 
 function common(activation: Activation, one: readonly Refinement[], other: readonly Refinement[]): Refinement[] {
-  return one.flatMap(({ temporary, mask }) => {
+  return one.flatMap(({ temporary, mask, isScheme }) => {
     const subject = subjectOf(activation, temporary);
     const same = other.find((fact) => subjectOf(activation, fact.temporary) === subject);
     const both = same === undefined ? 0 : mask & same.mask;
-    return both === 0 ? [] : [{ temporary, mask: both }];
+    return both === 0 ? [] : [{ temporary, mask: both, isScheme: isScheme === true && same?.isScheme === true }];
   });
 }
 
@@ -262,7 +282,10 @@ function equalTo(activation: Activation, subject: number, other: number): Refine
   if (text === undefined)
     return isOwn(activation, value, read(activation, subject)) ? [{ temporary: subject, mask: allDangers }] : [];
   const asked = activation.typeOf.get(subject);
-  if (asked === undefined) return [{ temporary: subject, mask: isCode.test(text) ? notCode : allDangers }];
+  if (asked === undefined) {
+    const isScript = isCode.test(text);
+    return [{ temporary: subject, mask: isScript ? notCode : allDangers, isScheme: !isScript && scheme.test(text) }];
+  }
   if (text === "string") return [{ temporary: asked, mask: noObject }];
   if (text === "number") return [{ temporary: asked, mask: maskOf(number) }];
   return text === "object" ? [] : [{ temporary: asked, mask: allDangers }];

@@ -18,9 +18,12 @@ export function safeByPattern(pattern: string): number {
 export function safeByCharacters(allowed: readonly string[]): number {
   if (allowed.every((character) => harmless.test(character))) return allDangers;
   if (allowed.every((character) => /^[\w\-.@+]$/.test(character)))
-    return maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template"]) | pathMask(allowed);
+    return (
+      maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template", "format"]) |
+      pathMask(allowed)
+    );
   if (allowed.every((character) => /^[\w\-.@+/:,]$/.test(character)))
-    return maskOf(["sql", "command", "html", "log", "header", "ldap"]) | pathMask(allowed);
+    return maskOf(["sql", "command", "html", "log", "header", "ldap", "format"]) | pathMask(allowed);
   return pathMask(allowed);
 }
 

@@ -13,6 +13,7 @@ const needed: ReadonlyArray<readonly [mask: number, characters: string]> = [
   [maskOf(["path"]), "/"],
   [maskOf(["ldap"]), "*()\\"],
   [maskOf(["xpath"]), `'"`],
+  [maskOf(["format"]), "%"],
 ];
 
 /** What a pattern is no pattern without. */
@@ -29,12 +30,19 @@ export function safeWithout(pattern: string): number {
     return allowed === undefined ? 0 : safeByCharacters(allowed);
   }
   if (/^(?:\\\.){2}$/.test(source)) return bitOf("path-dots");
+  if (beginsFormula(source)) return bitOf("cell");
   const taken = charactersTaken(source);
   return needed.reduce((mask, [dangers, characters]) => (hasAll(taken, characters) ? mask | dangers : mask), 0);
 }
 
 function hasAll(taken: ReadonlySet<string>, characters: string): boolean {
   return [...characters].every((character) => taken.has(character));
+}
+
+/** `^[=+\-@]`, with what else is in the set, and white space before it: how every formula of a spreadsheet begins. */
+function beginsFormula(source: string): boolean {
+  const set = /^\^(?:\\s\*)?\(?\[((?:[^\]\\]|\\[\s\S])+)\]\)?(?:\.\*)?$/.exec(source)?.[1];
+  return set !== undefined && ["=", "+", "-", "@"].every((character) => set.includes(character));
 }
 
 /** The single characters that a pattern matches wherever they are: `[<>]`, `\r|\n`, `&`. */
@@ -73,6 +81,8 @@ export function safeByReplacement(
   if (text === undefined || text === "") return 0;
   // A string that only looks like a pattern is looked for as it is.
   const isPattern = wanted?.apis.includes(patternApi) === true;
+  if (isPattern && (by?.text === "" || by?.text?.startsWith("'") === true) && safeWithout(text) === bitOf("cell"))
+    return bitOf("cell");
   if (isPattern && !/\/[a-z]*g[a-z]*$/.test(text)) return 0;
   if (!isPattern && member !== "replaceAll") return 0;
   const pattern = isPattern ? text : `/${text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`)}/`;
@@ -81,7 +91,7 @@ export function safeByReplacement(
     isPattern && by?.text === String.raw`\$&` ? charactersTaken(text.slice(1, text.lastIndexOf("/"))) : undefined;
   if (taken !== undefined && hasAll(taken, patternCharacters)) return bitOf("pattern");
   const mask = safeWithout(pattern);
-  return by?.text === undefined ? mask : safeWithoutIn(by.text, mask);
+  return by?.text === undefined || by.text === "%%" ? mask : safeWithoutIn(by.text, mask);
 }
 
 /** True of a function that gives back what it is given, and does nothing else. */

@@ -35,6 +35,8 @@ export interface Facts {
 export interface Refinement {
   temporary: number;
   mask: number;
+  /** It is the scheme of a URL that was found to be one of the program's choice. */
+  isScheme?: boolean;
 }
 
 /**

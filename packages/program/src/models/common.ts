@@ -227,6 +227,41 @@ export const programSinks = [
 /** A value that is JSON and nothing else is not shown as a page. */
 export const jsonText = ["global.JSON.stringify()"];
 
+/** Headers by which a client says what it calls this server. */
+export const hostHeaders = ["host", "x-forwarded-host"];
+
+/** Content types of XML that is no page. */
+export const xmlTypes = [
+  "xml",
+  ".xml",
+  "text/xml",
+  "text/xml; charset=utf-8",
+  "text/xml;charset=utf-8",
+  "application/xml",
+  "application/xml; charset=utf-8",
+  "application/xml;charset=utf-8",
+  "application/rss+xml",
+  "application/rss+xml; charset=utf-8",
+  "application/atom+xml",
+  "application/soap+xml",
+  "application/samlmetadata+xml",
+];
+
+/** Content types that are opened as a spreadsheet. */
+export const csvTypes = ["csv", ".csv", "text/csv", "text/csv; charset=utf-8", "text/csv;charset=utf-8"];
+
+/** A format that is filled in: the rest of the arguments is there for it. */
+export const format = [
+  {
+    at: "0",
+    danger: "format" as const,
+    when: [
+      { at: "0", is: "text" as const },
+      { at: "1", is: "present" as const },
+    ],
+  },
+];
+
 /** Content types by which a browser shows no page. */
 export const plainTypes = [
   "json",
@@ -237,7 +272,6 @@ export const plainTypes = [
   "plain",
   "css",
   "js",
-  "csv",
   "pdf",
   "png",
   "bin",
@@ -256,8 +290,6 @@ export const plainTypes = [
   "text/plain;charset=utf-8",
   "text/css",
   "text/css; charset=utf-8",
-  "text/csv",
-  "text/csv; charset=utf-8",
   "text/event-stream",
   "text/javascript",
   "text/calendar",

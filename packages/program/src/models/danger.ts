@@ -4,7 +4,8 @@
  *
  * `selector` is a text that jQuery takes for HTML where it begins with `<`. `key` is a text that names a property to write; `merge` an object whose keys are copied one by one, and `fields` one
  * whose keys become those of a record. `fields` is asked of a value itself, not of its parts: a record of named fields
- * holds no others.
+ * holds no others. `format` is a text whose `%s` are filled in, `cell` a text that a spreadsheet may take for a formula,
+ * `link` what an address in a mail begins with.
  */
 export const dangers = [
   "sql",
@@ -33,6 +34,9 @@ export const dangers = [
   "allocation",
   "file-content",
   "origin",
+  "format",
+  "cell",
+  "link",
 ] as const;
 export type Danger = (typeof dangers)[number];
 
@@ -43,6 +47,7 @@ export type Danger = (typeof dangers)[number];
 export const aspects = ["path-dots", "path-start"] as const;
 export type Aspect = (typeof aspects)[number];
 
+// No more than 31 together: beyond that, numbers that are combined bit by bit turn negative.
 const bits = new Map([...dangers, ...aspects].map((name, index) => [name, 1 << index]));
 
 /** All dangers at once. */

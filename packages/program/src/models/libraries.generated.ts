@@ -20,6 +20,7 @@ import { model as http } from "./libraries/http.ts";
 import { model as koa } from "./libraries/koa.ts";
 import { model as lodash } from "./libraries/lodash.ts";
 import { model as logging } from "./libraries/logging.ts";
+import { model as mail } from "./libraries/mail.ts";
 import { model as moreServers } from "./libraries/more-servers.ts";
 import { model as nestjs } from "./libraries/nestjs.ts";
 import { model as net } from "./libraries/net.ts";
@@ -43,6 +44,7 @@ import { model as sockets } from "./libraries/sockets.ts";
 import { model as sqlDrivers } from "./libraries/sql-drivers.ts";
 import { model as stream } from "./libraries/stream.ts";
 import { model as sveltekit } from "./libraries/sveltekit.ts";
+import { model as tables } from "./libraries/tables.ts";
 import { model as templates } from "./libraries/templates.ts";
 import { model as text } from "./libraries/text.ts";
 import { model as uiFrameworks } from "./libraries/ui-frameworks.ts";
@@ -77,6 +79,7 @@ export const libraries: readonly LibraryModel[] = [
   koa,
   lodash,
   logging,
+  mail,
   moreServers,
   nestjs,
   net,
@@ -100,6 +103,7 @@ export const libraries: readonly LibraryModel[] = [
   sqlDrivers,
   stream,
   sveltekit,
+  tables,
   templates,
   text,
   uiFrameworks,

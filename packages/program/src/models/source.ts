@@ -7,6 +7,8 @@ import { allDangers, maskOf, type Danger } from "./danger.ts";
 export const sources = [
   /** A client of this server: body, query, path, headers, names of uploaded files. */
   "http-request",
+  /** The name by which a client calls this server: `Host` and `X-Forwarded-Host`. */
+  "host",
   /** The other end of a socket or WebSocket, on the server. */
   "socket",
   /** The address of the page: whoever made a link chooses it. */

@@ -13,6 +13,8 @@ const asking = new Set(
     .map((rule) => rule.id),
 );
 
+const none: RequestControls = { rateLimits: [], csrf: [], sessionRenewal: [], queryLimits: [] };
+
 /** Reads the whole workspace, whatever is judged: a limit in a file that did not change protects a route that did. */
 export const collector: Collector<RequestControls> = {
   key: requestControls,
@@ -25,12 +27,12 @@ export const collector: Collector<RequestControls> = {
   async collect(context) {
     // Most changes hold no such route, and need not wait for the workspace to be read.
     if (!context.evidence(syntaxMatches).matches.some((match) => asking.has(match.rule)))
-      return { status: "collected", evidence: { rateLimits: [], csrf: [] } };
+      return { status: "collected", evidence: none };
     const files = context.all.filter(
       (file) => file.kind === "file" && mayHoldControls(file.path) && !isTestPath(file.path),
     );
     const found = await context.perFile({
-      name: "sast-request-controls",
+      name: "sast-controls-2",
       schema: FileControls,
       files,
       expectsText: true,
@@ -38,11 +40,20 @@ export const collector: Collector<RequestControls> = {
       onUnread: (_path, gap) => ({ ...gap, blocking: false }),
       compute({ path, text }) {
         const controls = controlsIn(path, text);
-        return controls.rateLimit || controls.csrf ? controls : undefined;
+        return Object.values(controls).some(Boolean) ? controls : undefined;
       },
     });
     const pathsWith = (name: keyof FileControls) =>
       [...found].flatMap(([path, controls]) => (controls[name] ? [path] : []));
-    return { status: "collected", evidence: { rateLimits: pathsWith("rateLimit"), csrf: pathsWith("csrf") }, gaps: [] };
+    return {
+      status: "collected",
+      evidence: {
+        rateLimits: pathsWith("rateLimits"),
+        csrf: pathsWith("csrf"),
+        sessionRenewal: pathsWith("sessionRenewal"),
+        queryLimits: pathsWith("queryLimits"),
+      },
+      gaps: [],
+    };
   },
 };

@@ -11,7 +11,7 @@ describe("controlsIn", () => {
     ["user.failedLoginAttempts += 1;"],
     ["return res.status(429).json({});"],
   ])("sees a limit in %s", (text) => {
-    expect(controlsIn("src/app.ts", text).rateLimit).toBe(true);
+    expect(controlsIn("src/app.ts", text).rateLimits).toBe(true);
   });
 
   it.each([
@@ -19,12 +19,12 @@ describe("controlsIn", () => {
     ["router.post('/contact', contactLimiter, send);"],
     ["const limit = 10;"],
   ])("sees none in %s", (text) => {
-    expect(controlsIn("src/app.ts", text).rateLimit).toBe(false);
+    expect(controlsIn("src/app.ts", text).rateLimits).toBe(false);
   });
 
   it("takes a limiter in Next's middleware to be for all", () => {
-    expect(controlsIn("src/middleware.ts", "const { success } = await ratelimiter.limit(ip);").rateLimit).toBe(true);
-    expect(controlsIn("src/lib/x.ts", "const { success } = await ratelimiter.limit(ip);").rateLimit).toBe(false);
+    expect(controlsIn("src/middleware.ts", "const { success } = await ratelimiter.limit(ip);").rateLimits).toBe(true);
+    expect(controlsIn("src/lib/x.ts", "const { success } = await ratelimiter.limit(ip);").rateLimits).toBe(false);
   });
 
   it.each([

@@ -1,7 +1,12 @@
 import * as z from "zod";
 
 /** What one file has that protects routes of others. */
-export const FileControls = z.object({ rateLimit: z.boolean(), csrf: z.boolean() });
+export const FileControls = z.object({
+  rateLimits: z.boolean(),
+  csrf: z.boolean(),
+  sessionRenewal: z.boolean(),
+  queryLimits: z.boolean(),
+});
 export type FileControls = z.infer<typeof FileControls>;
 
 const limiter = String.raw`(?:rate[-_]?limit|limiter|throttl|slow[-_]?down|express-brute|arcjet)`;
@@ -19,12 +24,19 @@ const csrf =
 /** Switching protection off mentions it too. */
 const csrfOff = /csrf\w*["']?\s*:\s*false|disableCSRF\w*|skipCSRF\w*/gi;
 
+const renewal =
+  /\.regenerate(?:Session)?\(|["'](?:cookie-session|iron-session|next-iron-session|@fastify\/secure-session|koa-session|client-sessions)["']|createCookieSessionStorage/;
+const queryLimits =
+  /depth-?limit|query-?complexity|cost-?(?:analysis|limit)|graphql-armor|max-?depth|maxDepth|createComplexity|NoSchemaIntrospection.*depth|persisted-?(?:queries|operations)["']|queryDepth/i;
+
 /** Reads a file for what protects routes. It looks at words only: to miss a control would be a false alarm. */
 export function controlsIn(path: string, text: string): FileControls {
   const isMiddleware = middlewareFile.test(path) && new RegExp(limiter, "i").test(text);
   return {
-    rateLimit: isMiddleware || mounted.test(text) || lockout.test(text),
+    rateLimits: isMiddleware || mounted.test(text) || lockout.test(text),
     csrf: csrf.test(text.replace(csrfOff, "")),
+    sessionRenewal: renewal.test(text),
+    queryLimits: queryLimits.test(text),
   };
 }
 

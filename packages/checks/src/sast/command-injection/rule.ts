@@ -1,4 +1,5 @@
 import { stringParts } from "@assay/program";
+import { opensBySystem } from "../patterns/html-apis.ts";
 import { builtString } from "../patterns/built-string.ts";
 import { shellText } from "../patterns/command.ts";
 import { openPieces, type OpenValue } from "../patterns/interpolation.ts";
@@ -18,6 +19,7 @@ export const rule = defineFlowRule({
   },
   matchesValues: true,
   dangers: { command: "a shell command" },
+  isAbout: (api) => !opensBySystem(api),
   create(file) {
     return {
       CallExpression(node) {

@@ -3,6 +3,9 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a module of Nest":
+      "import { GraphQLModule } from '@nestjs/graphql'; GraphQLModule.forRoot({ autoSchemaFile: true, playground: true });",
+    "Fastify's": "import mercurius from 'mercurius'; app.register(mercurius, { schema, graphiql: true });",
     introspection: "import { ApolloServer } from '@apollo/server'; new ApolloServer({ schema, introspection: true });",
     "an alias": "import handler from 'errorhandler'; const show = handler; app.use(show());",
     GraphiQL:

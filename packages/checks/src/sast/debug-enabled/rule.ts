@@ -8,6 +8,8 @@ const servers: readonly (readonly [RegExp, readonly string[]])[] = [
     ["playground", "debug", "includeStacktraceInErrorResponses", "introspection"],
   ],
   [/^(?:express-graphql|koa-graphql):(?:graphqlHTTP)?$/, ["graphiql"]],
+  [/^mercurius:$/, ["graphiql"]],
+  [/^@nestjs\/graphql:GraphQLModule\.forRoot$/, ["playground", "debug", "graphiql", "introspection"]],
   [/^graphql-yoga:create(?:Yoga|Server)$/, ["maskedErrors:false"]],
 ];
 
@@ -26,7 +28,11 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => {
     function judge(node: Parameters<typeof file.call>[0]): void {
-      const { origin, args } = file.call(node);
+      const call = file.call(node);
+      // A plugin of Fastify is handed over with its options: `app.register(mercurius, { … })`.
+      const isPlugin = call.name === "register" && call.args[0] !== undefined;
+      const origin = isPlugin && call.args[0] !== undefined ? file.origin(call.args[0]) : call.origin;
+      const args = isPlugin ? call.args.slice(1) : call.args;
       if (
         origin === undefined ||
         !(watched.test(origin) || servers.some(([server]) => server.test(origin))) ||

@@ -1,6 +1,7 @@
-import { ancestors, keyName, type Node } from "@assay/program";
+import { ancestors, contains, enclosingFunction, isFunction, keyName, unwrap, type Node } from "@assay/program";
 import { defineFlowRule } from "../flow-rule.ts";
-import { isOpenedBySystem } from "../patterns/opened-addresses.ts";
+import { opensBySystem } from "../patterns/html-apis.ts";
+import type { RuleFile } from "../rule-file.ts";
 
 const dangerous = new Map<string, readonly [boolean, string]>([
   ["nodeIntegration", [true, "gives every script in the window the rights of the program"]],
@@ -9,6 +10,7 @@ const dangerous = new Map<string, readonly [boolean, string]>([
   ["webSecurity", [false, "turns the same-origin policy off"]],
   ["allowRunningInsecureContent", [true, "lets scripts in over plain HTTP"]],
   ["experimentalFeatures", [true, "turns untested features of the browser on"]],
+  ["webviewTag", [true, "lets the page embed others, with options of its choice"]],
   ["enableRemoteModule", [true, "lets the page call the main process"]],
 ]);
 
@@ -18,14 +20,17 @@ export const rule = defineFlowRule({
     title: "Electron window without its isolation",
     category: "code",
     severity: "high",
-    cwe: [693, 94, 939],
+    cwe: [693, 94, 749, 939],
     owasp: ["A05:2021"],
     why: "A window shows content from outside. With Node in the page, or the isolation off, one injected script is not XSS but code on the user's machine. So it is with an address that the system opens: `file:` and schemes of installed programs start programs.",
     fix: "Keep Electron's defaults, and hand the page a small API: `contextBridge.exposeInMainWorld('api', { save })` in the preload script. Let the system open web addresses only: `if (new URL(address).protocol === 'https:') shell.openExternal(address)`.",
     references: ["https://www.electronjs.org/docs/latest/tutorial/security"],
   },
-  dangers: { "script-url": "an address that the system opens, with whatever program is for its scheme" },
-  isAbout: isOpenedBySystem,
+  dangers: {
+    "script-url": "an address that the system opens, with whatever program is for its scheme",
+    command: "a file that the system opens, and runs where it is a program",
+  },
+  isAbout: opensBySystem,
   reportsAssumed: false,
   create: (file) => ({
     Property(node) {
@@ -40,18 +45,38 @@ export const rule = defineFlowRule({
     },
     CallExpression(node) {
       const { origin, args } = file.call(node);
-      const trace =
-        origin === "electron:shell.openExternal" && args[0] !== undefined ? file.traceTo(args[0], node) : undefined;
-      if (trace !== undefined)
+      if (origin !== "electron:contextBridge.exposeInMainWorld" || args[1] === undefined) return;
+      const channel = anyChannel(file, args[1]);
+      if (channel !== undefined)
         file.report({
-          node,
-          message: "an address from outside is opened by the system, which also starts programs",
-          trace,
-          sink: "shell.openExternal",
+          node: channel,
+          severity: "medium",
+          message: "the page may send to every channel of the main process",
+          because: "the function that is handed to the page takes the channel's name from it",
         });
     },
   }),
 });
+
+/** `ipcRenderer` itself, or a function that hands its parameter on as the channel, in what the page is given. */
+function anyChannel(file: RuleFile, api: Node): Node | undefined {
+  const whole = file.model
+    .nodes("Property")
+    .find((property) => contains(api, property) && file.origin(property.value) === "electron:ipcRenderer");
+  if (whole !== undefined) return whole;
+  return file.model.nodes("CallExpression").find((call) => {
+    const { origin, args } = file.call(call);
+    const [channel] = args;
+    if (!contains(api, call) || channel === undefined) return false;
+    if (!/^electron:ipcRenderer\.(?:send|invoke|sendSync|on|once)$/.test(origin ?? "")) return false;
+    const name = unwrap(channel);
+    const binding = name.type === "Identifier" ? file.model.resolve(name) : undefined;
+    const around = enclosingFunction(call);
+    if (binding?.kind !== "parameter" || around === undefined || !isFunction(binding.declaration)) return false;
+    // A test of the channel against a list of one's own.
+    return !/includes\(|\.has\(|\bswitch\b|\bif\b|===/.test(file.model.text.slice(around.start, around.end));
+  });
+}
 
 function isWindow(node: Node): boolean {
   for (const ancestor of ancestors(node)) {

@@ -4,6 +4,8 @@
  */
 const react = /^(?:react|html-react-parser|react-html-parser|preact)\b/;
 const page = /^(?:any\(\)|global\.(?:document|Element|HTML\w*|Range|DOMParser)|jquery|vue|@angular|lit|svelte|astro)\b/;
+/** Answers and requests of XML. */
+const xml = /^(?:\w+\.XmlResponse\(\)|global\.fetch$|axios\.)/;
 /** Of components of Vue, Svelte and Astro. */
 const template = /^global\.template-/;
 
@@ -16,9 +18,18 @@ export function isPageHtml(api: string): boolean {
 }
 
 export function isSentHtml(api: string): boolean {
-  return !react.test(api) && !page.test(api) && !template.test(api);
+  return !react.test(api) && !page.test(api) && !template.test(api) && !xml.test(api);
+}
+
+export function isXml(api: string): boolean {
+  return xml.test(api);
 }
 
 export function isTemplateApi(api: string): boolean {
   return template.test(api);
+}
+
+/** Electron's ways to have the system open something. */
+export function opensBySystem(api: string): boolean {
+  return /^electron\.shell\./.test(api);
 }

@@ -15,7 +15,7 @@ const server =
 export function routeOf(file: RuleFile, node: NodeOf<"CallExpression">): Route | undefined {
   const { name, object, args } = file.call(node);
   if (name === undefined || object === undefined || !/^(?:get|post|put|patch|delete|all)$/.test(name)) return undefined;
-  const base = unwrap(object);
+  const base = beforeMethods(file, object);
   if (base.type === "CallExpression" && file.call(base).name === "route") {
     const [first] = file.call(base).args;
     const router = file.call(base).object;
@@ -28,6 +28,15 @@ export function routeOf(file: RuleFile, node: NodeOf<"CallExpression">): Route |
   return typeof path === "string" && path.startsWith("/") && args.length > 1 && isServer(file, base, args)
     ? { node, method: name, path }
     : undefined;
+}
+
+/** `router.route('/x')`, of `router.route('/x').get(…).put(…)`. */
+function beforeMethods(file: RuleFile, object: Node): Node {
+  const base = unwrap(object);
+  if (base.type !== "CallExpression") return base;
+  const { name, object: inner, args } = file.call(base);
+  const isMethod = inner !== undefined && /^(?:get|post|put|patch|delete|all)$/.test(name ?? "");
+  return isMethod && typeof file.literal(args[0]) !== "string" ? beforeMethods(file, inner) : base;
 }
 
 function isServer(file: RuleFile, object: Node, args: readonly Node[]): boolean {

@@ -1,6 +1,5 @@
 import { defineFlowRule } from "../flow-rule.ts";
-import { isTemplateApi } from "../patterns/html-apis.ts";
-import { isOpenedBySystem } from "../patterns/opened-addresses.ts";
+import { isTemplateApi, opensBySystem } from "../patterns/html-apis.ts";
 
 export const rule = defineFlowRule({
   meta: {
@@ -15,7 +14,7 @@ export const rule = defineFlowRule({
     references: ["https://react.dev/blog/2019/08/08/react-v16.9.0#deprecating-javascript-urls"],
   },
   dangers: { "script-url": "an address that is opened, which may begin with `javascript:`" },
-  isAbout: (api) => !isTemplateApi(api) && !isOpenedBySystem(api),
+  isAbout: (api) => !isTemplateApi(api) && !opensBySystem(api),
   // What this program's own server answered is its own to check, and a function on the way mostly puts something before.
   sources: ["http-request", "url", "message"],
   reportsAssumed: false,

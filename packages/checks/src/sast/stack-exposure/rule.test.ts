@@ -12,8 +12,22 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "app.use((err, req, res, next) => { const body = { stack: err.stack }; res.status(500).json(body); });",
     "a web response":
       "export async function GET() { try { await f(); } catch (e) { return Response.json({ stack: e.stack }, { status: 500 }); } }",
+    "the error itself":
+      "app.get('/x', async (req, res) => { try { await f(); } catch (error) { console.error(error); res.status(500).json(error); } });",
+    "the error in an object":
+      "app.get('/x', async (req, res) => { try { await f(); } catch (err) { res.status(500).send({ message: 'failed', err }); } });",
+    "the error spread":
+      "export async function GET() { try { await f(); } catch (e) { return Response.json({ ...e }); } }",
   },
   accepts: {
+    "its message alone":
+      "app.get('/x', async (req, res) => { try { await f(); } catch (err) { res.status(500).json({ message: err.message }); } });",
+    "what a function makes of it":
+      "app.get('/x', async (req, res) => { try { await f(); } catch (err) { res.status(500).json(toPublic(err)); } });",
+    "an answer that the client was wrong":
+      "app.post('/x', async (req, res) => { try { schema.parse(req.body); } catch (err) { res.status(400).json(err); } });",
+    "an error that is handed on":
+      "app.post('/x', async (req, res, next) => { try { await f(); } catch (err) { next(err); } });",
     "the log": "app.use((err, req, res, next) => { console.error(err.stack); res.sendStatus(500); });",
     "development only":
       "app.use((err, req, res, next) => { res.json({ stack: isProduction ? undefined : err.stack }); });",

@@ -1,4 +1,4 @@
-import { contains, memberName, unwrap, valueOf, type Node } from "@assay/program";
+import { contains, memberName, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -26,8 +26,42 @@ export const rule = defineSyntaxRule({
         because: "the stack stands among what a response is made of",
       });
     },
+    Identifier(node) {
+      if (!isCaught(file, node)) return;
+      const answer = answerAround(file, node);
+      if (answer === undefined || !isSentWhole(node, answer) || isDevelopmentOnly(file, node)) return;
+      // An answer that says that the client was wrong means to say how.
+      if (isDevelopmentOnly(file, answer) || saysClientError(file, answer)) return;
+      file.report({
+        node,
+        severity: "low",
+        message: `the caught error \`${node.name}\` goes out in the response, with all that it carries`,
+        because:
+          "the error object itself is what the response is made of, and errors of clients and databases carry queries, addresses and headers",
+      });
+    },
   }),
 });
+
+function isCaught(file: RuleFile, node: NodeOf<"Identifier">): boolean {
+  const binding = file.model.resolve(node);
+  if (binding === undefined || binding.identifier === node || binding.path.length > 0) return false;
+  // Of a handler of errors all sorts arrive, those made for the client too.
+  return binding.kind === "catch";
+}
+
+/** The argument itself, or a property of an object that is one: not its message, nor what a function makes of it. */
+function isSentWhole(node: Node, answer: Node): boolean {
+  const parent = node.parent;
+  const field = parent?.type === "SpreadElement" || (parent?.type === "Property" && parent.value === node);
+  const object = field ? parent?.parent : node;
+  return (object === node || object?.type === "ObjectExpression") && object.parent === answer;
+}
+
+function saysClientError(file: RuleFile, answer: Node): boolean {
+  const text = file.model.text.slice(answer.start, answer.end);
+  return /\b4\d\d\b|BAD_REQUEST|UNPROCESSABLE|NOT_FOUND|CONFLICT|validat|zod|joi/i.test(text);
+}
 
 /** A caught error, or a parameter named like one. */
 function isError(file: RuleFile, object: Node): boolean {

@@ -8,6 +8,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a quoted key": "new https.Agent({ 'rejectUnauthorized': !1 });",
     "a constant": "const verify = false; fetch(url, { agent: new Agent({ rejectUnauthorized: verify }) });",
     "a computed member of the environment": "process['env']['NODE_TLS_' + 'REJECT_UNAUTHORIZED'] = 0;",
+    "the environment, added to": "Object.assign(process.env, { NODE_TLS_REJECT_UNAUTHORIZED: '0' });",
+    "a driver's own word for it": "new MongoClient(url, { tls: true, tlsAllowInvalidCertificates: true });",
+    "SQL Server": "const config = { server, options: { encrypt: true, trustServerCertificate: true } };",
     "an assigned option": "options.rejectUnauthorized = false;",
     "an empty identity check": "tls.connect({ checkServerIdentity: () => undefined });",
   },
@@ -18,6 +21,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a decision of the user": "new https.Agent({ rejectUnauthorized: !options.insecure });",
     "an option that is called unsafe":
       "if (settings.unsafeTls) config.agent = new https.Agent({ rejectUnauthorized: false });",
+    "a driver that verifies": "new MongoClient(url, { sslValidate: true, tlsInsecure: false });",
     "a type": "interface Options { rejectUnauthorized: false }",
     destructuring: "const { rejectUnauthorized = false } = options;",
   },
@@ -29,7 +33,7 @@ describe("sast/tls-verification-disabled", () => {
     ["high", "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';"],
     ["high", "tls.connect({ rejectUnauthorized: false });"],
     [
-      "medium",
+      "low",
       "process.env.NODE_TLS_REJECT_UNAUTHORIZED = '0'; https.get({ host: process.env.HOST || '127.0.0.1', port: 3001 });",
     ],
     ["medium", "new Pool({ ssl: { rejectUnauthorized: false } });"],

@@ -5,6 +5,10 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const loopback = /["'`](?:https:\/\/)?(?:127\.0\.0\.1|localhost|\[?::1\]?)\b/;
 
+/** Options of the drivers of MongoDB and SQL Server. */
+const ofDatabases =
+  /^(?:tlsAllowInvalidCertificates|tlsAllowInvalidHostnames|tlsInsecure|sslValidate|trustServerCertificate)$/;
+
 export const rule = defineSyntaxRule({
   meta: {
     id: "sast/tls-verification-disabled",
@@ -35,6 +39,13 @@ export const rule = defineSyntaxRule({
             ...(service && { severity: "medium" as const }),
           });
         }
+        if (name !== null && ofDatabases.test(name) && file.literal(node.value) === (name !== "sslValidate"))
+          report({
+            node,
+            severity: "medium",
+            message: `\`${name}: ${String(file.literal(node.value))}\` accepts any certificate of the database`,
+            because: "the option turns verification off",
+          });
         if (
           name === "checkServerIdentity" &&
           (node.value.type === "ArrowFunctionExpression" || node.value.type === "FunctionExpression")
@@ -49,6 +60,13 @@ export const rule = defineSyntaxRule({
             report({ node, message: "the server's name is accepted without being compared with its certificate" });
         }
       },
+      CallExpression(node) {
+        const { origin, args } = file.call(node);
+        if (origin !== "global:Object.assign" || file.origin(args[0] ?? node) !== "global:process.env") return;
+        const value = file.literal(file.option(args[1], "NODE_TLS_REJECT_UNAUTHORIZED"));
+        if (value === 0 || value === "0")
+          report({ node, message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process" });
+      },
       AssignmentExpression(node) {
         const origin = file.origin(node.left);
         const value = file.literal(node.right);
@@ -58,7 +76,7 @@ export const rule = defineSyntaxRule({
             node,
             message: "NODE_TLS_REJECT_UNAUTHORIZED turns verification off for the whole process",
             // A script that asks the server beside it whether it is well.
-            ...(loopback.test(file.model.text) && { severity: "medium" as const }),
+            ...(loopback.test(file.model.text) && { severity: "low" as const }),
           });
         }
         if (

@@ -12,7 +12,7 @@ export const rule = defineSyntaxRule({
     title: "Upload of any file",
     category: "code",
     severity: "medium",
-    cwe: [434],
+    cwe: [434, 770],
     owasp: ["A04:2021"],
     why: "A file that is kept under a public folder with the ending its sender chose is served as what it says it is: an HTML or SVG file runs scripts under your address, a server-side script may run on the server. Without a limit of size one request fills the disk.",
     fix: "Give a name of your own, keep it outside of what is served, and say what is let in: `multer({ dest: 'uploads/', limits: { fileSize: 5_000_000 }, fileFilter: (req, file, done) => done(null, allowed.has(file.mimetype)) })`.",
@@ -27,24 +27,40 @@ export const rule = defineSyntaxRule({
         origin === "multer:" || args[0] === undefined || file.option(args[0], "headers") === undefined
           ? args[0]
           : undefined;
-      judgeFolder(node, options);
+      if (!judgeFolder(node, options) && origin === "multer:") judgeSize(node, options);
+    }
+
+    /** What is kept in memory without a limit fills it. */
+    function judgeSize(node: Node, options: Node | undefined): void {
+      const value = options === undefined ? undefined : valueOf(file.model, options);
+      if (value?.type !== "ObjectExpression" || value.properties.some(({ type }) => type === "SpreadElement")) return;
+      const storage = file.option(value, "storage");
+      if (storage === undefined || file.origin(storage) !== "multer:memoryStorage()") return;
+      if (file.option(value, "limits") !== undefined) return;
+      file.report({
+        node,
+        severity: "low",
+        message: "uploads of any size are kept in memory",
+        because: "the storage is memory, and no `limits` are given",
+      });
     }
 
     /** multer's own names and formidable's have no ending unless asked for, so only an asked-for ending is dangerous. */
-    function judgeFolder(node: Node, options: Node | undefined): void {
+    function judgeFolder(node: Node, options: Node | undefined): boolean {
       const folder = ["dest", "uploadDir", "uploadsDir"]
         .map((name) => file.option(options, name) ?? file.option(file.option(options, "formidable"), name))
         .find((value) => value !== undefined);
       const keepsEnding =
         file.literal(file.option(options, "keepExtensions")) === true ||
         file.literal(file.option(file.option(options, "formidable"), "keepExtensions")) === true;
-      if (folder === undefined || !isPublic(folder) || filters(options)) return;
+      if (folder === undefined || !isPublic(folder) || filters(options)) return false;
       file.report({
         node,
         severity: keepsEnding ? "medium" : "low",
         message: `uploads of any kind are kept under \`${file.textOf(folder)}\`, which is named as a folder that is served`,
         because: "the folder is public by its name, and no filter of types is given",
       });
+      return true;
     }
 
     function judgeStorage(node: Node, options: Node | undefined): void {

@@ -1,4 +1,13 @@
-import { jsonText, noObject, plainTypes, typeArguments, typeInHeaders } from "../common.ts";
+import {
+  csvTypes,
+  hostHeaders,
+  jsonText,
+  noObject,
+  plainTypes,
+  typeArguments,
+  typeInHeaders,
+  xmlTypes,
+} from "../common.ts";
 import type { Given as LibraryGiven, LibraryModel } from "../schema.ts";
 
 const request = { api: "express.Request()" };
@@ -23,6 +32,13 @@ const noPage = [
   ...["body", "query", "params", "headers", "cookies"].map((part) => `express.Request().${part}`),
 ];
 
+/** What a response is by the type that was set. */
+const types = [
+  ["express.PlainResponse()", plainTypes],
+  ["express.XmlResponse()", xmlTypes],
+  ["express.CsvResponse()", csvTypes],
+] as const satisfies ReadonlyArray<readonly [string, string[]]>;
+
 export const model = {
   packages: [
     "express",
@@ -42,7 +58,7 @@ export const model = {
     "{express-serve-static-core,polka,restify}.Response()": "express.Response()",
     "{connect,restify,polka}.IncomingMessage()": "express.Request()",
     "express.{AuthenticatedRequest,RequestWithUser}()": "express.Request()",
-    "express.PlainResponse().*": "express.Response().*",
+    "express.{PlainResponse,XmlResponse,CsvResponse}().*": "express.Response().*",
     "express.MergingRouter().*": "express.Application().*",
     "express.Request().res": "express.Response()",
     "express.Response().req": "express.Request()",
@@ -95,8 +111,18 @@ export const model = {
       source: { source: "http-request", what: "a parameter of an HTTP request" },
     },
     {
-      api: "express.Request().{headers,get,header}",
+      api: "express.Request().headers",
       source: { source: "http-request", what: "the headers of an HTTP request" },
+      makesSafe: [...noObject, "redirect"],
+    },
+    {
+      api: "express.Request().{get,header}",
+      source: {
+        source: "http-request",
+        what: "the headers of an HTTP request",
+        when: [{ at: "0", noneOf: hostHeaders }],
+      },
+      flows: [{ from: "this.headers.host", to: "return", when: [{ at: "0", oneOf: hostHeaders }] }],
       makesSafe: [...noObject, "redirect"],
     },
     {
@@ -111,7 +137,12 @@ export const model = {
     },
     {
       api: "express.Request().{hostname,host,subdomains}",
-      source: { source: "http-request", what: "the host of an HTTP request" },
+      source: { source: "host", what: "the host of an HTTP request" },
+      makesSafe: [...noObject, "redirect"],
+    },
+    {
+      api: "express.Request().headers.{host,x-forwarded-host}",
+      source: { source: "host", what: "the host of an HTTP request" },
       makesSafe: [...noObject, "redirect"],
     },
     { api: "express.Request().{file,files}", source: upload },
@@ -145,12 +176,20 @@ export const model = {
     { api: "express.Response().{json,jsonp,sendStatus}", returns: "self" },
     {
       api: "express.Response().{type,contentType}",
-      becomes: [{ api: "express.PlainResponse()", when: [{ at: "0", oneOf: plainTypes }] }],
+      becomes: types.map(([api, list]) => ({ api, when: [{ at: "0", oneOf: list }] })),
       returns: "self",
     },
     { api: "express.PlainResponse().{send,write,end}", returns: "self" },
     {
-      api: "express.Response().{status,vary,links,format,attachment,clearCookie}",
+      api: "express.XmlResponse().{send,write,end}",
+      sinks: [{ at: "0", danger: "html", when: [{ at: "0", is: "text", noApi: noPage }] }],
+      returns: "self",
+    },
+    { api: "express.CsvResponse().{send,write,end}", sinks: [{ at: "0", danger: "cell" }], returns: "self" },
+    { api: "express.Response().{status,vary,links,format,clearCookie}", returns: "self" },
+    {
+      api: "express.Response().attachment",
+      becomes: [{ api: "express.CsvResponse()", when: [{ at: "0", endsWith: [".csv"] }] }],
       returns: "self",
     },
     {
@@ -173,10 +212,9 @@ export const model = {
         { at: "0.Location", danger: "redirect" },
         { at: "0.Access-Control-Allow-Origin", danger: "origin" },
       ],
-      becomes: [typeArguments(plainTypes), ...typeInHeaders(plainTypes, ["0"])].map((when) => ({
-        api: "express.PlainResponse()",
-        when,
-      })),
+      becomes: types.flatMap(([api, list]) =>
+        [typeArguments(list), ...typeInHeaders(list, ["0"])].map((when) => ({ api, when })),
+      ),
       returns: "self",
     },
     {
@@ -185,7 +223,7 @@ export const model = {
         { at: `${at}.Location`, danger: "redirect" as const },
         { at: `${at}.location`, danger: "redirect" as const },
       ]),
-      becomes: typeInHeaders(plainTypes, ["1", "2"]).map((when) => ({ api: "express.PlainResponse()", when })),
+      becomes: types.flatMap(([api, list]) => typeInHeaders(list, ["1", "2"]).map((when) => ({ api, when }))),
       returns: "self",
     },
     {

@@ -20,6 +20,8 @@ const routeHooks = ["handler", ...hooks].flatMap((name) =>
 );
 const of = (part: string) => ({ source: "http-request" as const, what: `the ${part} of an HTTP request` });
 
+const host = { source: "host", what: "the host of an HTTP request" } as const;
+
 export const model = {
   packages: ["fastify"],
   title: "Fastify",
@@ -77,7 +79,16 @@ export const model = {
       source: of("address"),
       makesSafe: [...noObject, "redirect", "url"],
     },
-    { api: "fastify.FastifyRequest().{hostname,host}", source: of("host"), makesSafe: [...noObject, "redirect"] },
+    {
+      api: "fastify.FastifyRequest().{hostname,host}",
+      source: host,
+      makesSafe: [...noObject, "redirect"],
+    },
+    {
+      api: "fastify.FastifyRequest().headers.{host,x-forwarded-host}",
+      source: host,
+      makesSafe: [...noObject, "redirect"],
+    },
     { api: "fastify.FastifyRequest().{ip,ips,method,id,protocol,routeOptions,user,session}" },
     {
       // Pino's: as JSON, a line's end is no line's end.

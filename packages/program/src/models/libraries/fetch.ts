@@ -1,4 +1,4 @@
-import { htmlTypes, noObject, typeInHeaders } from "../common.ts";
+import { csvTypes, htmlTypes, noObject, typeInHeaders, xmlTypes } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const answer = { source: "http-response", what: "the answer of another server" } as const;
@@ -19,7 +19,10 @@ export const model = {
   apis: [
     {
       api: "global.fetch",
-      sinks: [{ at: "0", danger: "url" }],
+      sinks: [
+        { at: "0", danger: "url" },
+        ...typeInHeaders(xmlTypes, ["1.headers"]).map((when) => ({ at: "1.body", danger: "html" as const, when })),
+      ],
     },
     // One that is made here is no request that came in.
     {
@@ -62,7 +65,10 @@ export const model = {
     // An answer
     {
       api: "global.Response",
-      sinks: typeInHeaders(htmlTypes, ["1.headers"]).map((when) => ({ at: "0", danger: "html" as const, when })),
+      sinks: [
+        ...typeInHeaders(htmlTypes, ["1.headers"]).map((when) => ({ at: "0", danger: "html" as const, when })),
+        ...typeInHeaders(csvTypes, ["1.headers"]).map((when) => ({ at: "0", danger: "cell" as const, when })),
+      ],
     },
     { api: "global.Response.redirect", sinks: [{ at: "0", danger: "redirect" }] },
     { api: "global.Response.json" },

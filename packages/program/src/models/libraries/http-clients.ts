@@ -1,3 +1,4 @@
+import { typeInHeaders, xmlTypes } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const answer = { source: "http-response", what: "the answer of another server" } as const;
@@ -74,7 +75,12 @@ export const model = {
     { api: "axios.request", sinks: inOptions },
     {
       api: `axios.{${verbs},postForm,putForm,patchForm}`,
-      sinks: [url, { at: "1.baseURL", danger: "url" }, { at: "2.baseURL", danger: "url" }],
+      sinks: [
+        url,
+        { at: "1.baseURL", danger: "url" },
+        { at: "2.baseURL", danger: "url" },
+        ...typeInHeaders(xmlTypes, ["2.headers"]).map((when) => ({ at: "1", danger: "html" as const, when })),
+      ],
     },
     {
       api: "{axios(),axios.request(),axios.get(),axios.post(),axios.put(),axios.patch(),axios.delete()}.{data,headers,statusText}",

@@ -88,6 +88,11 @@ export const model = {
       source: { source: "http-request", what: "the headers of an HTTP request" },
       makesSafe: [...noObject, "redirect"],
     },
+    {
+      api: "http.IncomingMessage().headers.{host,x-forwarded-host}",
+      source: { source: "host", what: "the host of an HTTP request" },
+      makesSafe: [...noObject, "redirect"],
+    },
     { api: "http.IncomingMessage().{method,httpVersion,statusCode,complete,aborted}", isScalar: true },
     {
       api: "http.IncomingMessage().{on,once,addListener}",

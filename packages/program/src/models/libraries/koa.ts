@@ -4,6 +4,8 @@ import type { LibraryModel } from "../schema.ts";
 const handlers = ["0+", "0+.*"].map((at) => ({ at, with: [{ api: "koa.Context()" }, { nothing: true as const }] }));
 const text = (what: string) => ({ source: "http-request" as const, what: `the ${what} of an HTTP request` });
 
+const host = { source: "host", what: "the host of an HTTP request" } as const;
+
 export const model = {
   packages: ["koa", "koa-router", "@koa/router", "koa-send"],
   title: "Koa and its router",
@@ -64,7 +66,12 @@ export const model = {
       source: text("headers"),
       makesSafe: [...noObject, "redirect"],
     },
-    { api: "koa.Context().{host,hostname,origin}", source: text("host"), makesSafe: [...noObject, "redirect"] },
+    { api: "koa.Context().{host,hostname,origin}", source: host, makesSafe: [...noObject, "redirect"] },
+    {
+      api: "{koa.Context(),koa.Context().request}.{headers,header}.{host,x-forwarded-host}",
+      source: host,
+      makesSafe: [...noObject, "redirect"],
+    },
     { api: "koa.Context().cookies.get", source: text("cookies"), makesSafe: [...noObject, "redirect"] },
     { api: "koa.Context().cookies.set", sinks: [{ at: "0", danger: "header" }] },
     { api: "koa.Context().{ip,ips,method,protocol,secure,status,state,app,session,is,accepts}" },

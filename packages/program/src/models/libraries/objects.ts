@@ -1,4 +1,4 @@
-import { logged } from "../common.ts";
+import { format, logged } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 /** What has the fields of a form or a query, by names of the sender's choice. */
@@ -162,8 +162,9 @@ export const model = {
     // Logging
     {
       api: "global.console.{log,info,warn,error,group}",
-      sinks: logged,
+      sinks: [...logged, ...format],
     },
-    { api: "global.console.{debug,trace,dir,table,time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
+    { api: "global.console.{debug,trace}", sinks: format },
+    { api: "global.console.{dir,table,time,timeEnd,timeLog,count,assert,clear,groupEnd}" },
   ],
 } satisfies LibraryModel;

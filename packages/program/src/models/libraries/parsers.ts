@@ -158,7 +158,12 @@ export const model = {
       flows: [{ from: "0", to: "return.data" }],
       calls: [{ at: "1.complete", with: [{ at: "0" }] }],
     },
-    { api: "papaparse.unparse", flows: [...one, { from: "0.*", to: "return" }] },
+    {
+      api: "papaparse.unparse",
+      sinks: [{ at: "0", danger: "cell", when: [{ at: "1.escapeFormulae", is: "absent" }] }],
+      flows: [...one, { from: "0.*", to: "return" }],
+      makesSafe: ["cell"],
+    },
     // Queries and cookies
     { api: "{qs.parse,query-string.parse,query-string.parseUrl,qs,ufo.parseQuery}", flows: one, revives: objects },
     {

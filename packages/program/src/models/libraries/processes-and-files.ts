@@ -206,6 +206,8 @@ export const model = {
         { at: "0.attachments.*.path", danger: "path" },
         { at: "0.attachments.*.href", danger: "url" },
         { at: "0.envelope.*", danger: "header" },
+        { at: "0.text", danger: "link" },
+        { at: "0.html", danger: "link" },
       ],
       calls: done,
     },

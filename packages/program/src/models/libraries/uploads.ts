@@ -25,6 +25,9 @@ export const model = {
     "decompress",
     "extract-zip",
     "unzip-stream",
+    "jszip",
+    "fflate",
+    "@zip.js/zip.js",
   ],
   title: "Uploads, bodies and archives",
   aliases: {
@@ -33,6 +36,7 @@ export const model = {
     "unzipper.ParseOne()": "unzipper.Parse()",
     "unzip.Parse()": "unzipper.Parse()",
     "unzip-stream.Parse()": "unzipper.Parse()",
+    "{jszip,jszip()}.loadAsync()": "jszip()",
     "multer.MulterFile()": "express.Request().file",
     // One by one, or lists of them by the name of the field.
     "express.Request().files.*": "express.Request().file",
@@ -181,12 +185,53 @@ export const model = {
         { at: "0.cwd", danger: "path" },
       ],
     },
-    // yauzl and JSZip refuse or rewrite names that climb.
+    // yauzl refuses names that climb, but for those that it was told to leave as they are; JSZip rewrites them.
     {
-      api: "yauzl.{open,fromBuffer}",
+      api: "yauzl.{open,fromBuffer,fromFd}",
       sinks: [{ at: "0", danger: "path" }],
+      calls: [
+        {
+          at: "last",
+          with: [{ nothing: true }, { api: "yauzl.RawZipFile()" }],
+          when: [{ at: "1.decodeStrings", oneOf: ["false"] }],
+        },
+        {
+          at: "last",
+          with: [{ nothing: true }, { nothing: true }],
+          when: [{ at: "1.decodeStrings", noneOf: ["false"] }],
+        },
+      ],
+    },
+    {
+      api: "yauzl.RawZipFile().{on,once}",
+      calls: [
+        { at: "1", with: [{ api: "yauzl.RawEntry()" }], when: [{ at: "0", oneOf: ["entry"] }] },
+        { at: "1", with: [], when: [{ at: "0", noneOf: ["entry"] }] },
+      ],
+      returns: "self",
+    },
+    { api: "yauzl.RawEntry().fileName", source: names },
+    // What is wrong with a name, or nothing.
+    {
+      api: "yauzl.validateFileName",
+      checks: [{ at: "0", for: ["path", "path-dots", "path-start"], when: false }],
+    },
+    {
+      api: "yauzl.RawZipFile().openReadStream",
       calls: [{ at: "last", with: [{ nothing: true }, { nothing: true }] }],
     },
+    {
+      api: "jszip().{forEach,filter}",
+      calls: [{ at: "0", with: [{ nothing: true }, { api: "jszip.JSZipObject()" }] }],
+    },
+    { api: "jszip().files.*", returns: "jszip.JSZipObject()" },
+    { api: "jszip.JSZipObject().unsafeOriginalName", source: names },
+    {
+      api: "{fflate.unzipSync,fflate.unzip}",
+      source: names,
+      calls: [{ at: "last", with: [{ nothing: true }, names] }],
+    },
+    { api: "@zip.js/zip.js.ZipReader().{getEntries,getEntriesGenerator}", source: names },
     {
       api: "decompress",
       sinks: [{ at: "0", danger: "path", when: [{ at: "0", is: "text" }] }],

@@ -1,4 +1,4 @@
-import { noObject } from "../common.ts";
+import { format, noObject } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
 const handsOn = [{ from: "0", to: "return" }] satisfies LibraryModel["apis"][number]["flows"];
@@ -16,7 +16,22 @@ export const model = {
     // A function stays the one that it was.
     { api: "util.promisify", promisifies: "0" },
     { api: "util.{callbackify,deprecate,debuglog}", flows: handsOn },
-    { api: "util.{format,formatWithOptions}", flows: [{ from: "arguments", to: "return" }], makesSafe: noObject },
+    { api: "util.format", sinks: format, flows: [{ from: "arguments", to: "return" }], makesSafe: noObject },
+    {
+      api: "util.formatWithOptions",
+      sinks: [
+        {
+          at: "1",
+          danger: "format",
+          when: [
+            { at: "1", is: "text" },
+            { at: "2", is: "present" },
+          ],
+        },
+      ],
+      flows: [{ from: "arguments", to: "return" }],
+      makesSafe: noObject,
+    },
     { api: "util.inspect", flows: handsOn, makesSafe: noObject },
     { api: "util.{stripVTControlCharacters,toUSVString,styleText}", flows: [{ from: "arguments", to: "return" }] },
     {

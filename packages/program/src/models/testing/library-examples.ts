@@ -3,6 +3,7 @@
  * what their authors meant shows here, not in their shape.
  */
 const app = `import express from "express"; const app = express(); `;
+const mailer = `import nodemailer from "nodemailer"; const post = nodemailer.createTransport({});`;
 const pg = `import { Pool } from "pg"; const db = new Pool();`;
 
 /** The program with a route handler. */
@@ -1413,4 +1414,118 @@ export const examples: readonly Example[] = [
     "react element with what a function gives",
     `import React from "react"; export const mark = (html) => ({ __html: html }); export const A = () => <div dangerouslySetInnerHTML={mark(new URLSearchParams(location.search).get('q'))} />;`,
   ],
+  // Schemes
+  [
+    "script-url",
+    "an address",
+    `const to = new URLSearchParams(location.search).get('u'); document.querySelector('a').href = to;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const u = new URL(to); if (u.protocol === 'https:') document.querySelector('a').href = u.href;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme, taken out, is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const { protocol, href } = new URL(to); if (protocol === 'https:' || protocol === 'http:') document.querySelector('a').href = href;`,
+  ],
+  [
+    "-script-url",
+    "an address whose scheme is of a list",
+    `const to = new URLSearchParams(location.search).get('u'); const u = new URL(to); if (!['https:', 'http:'].includes(u.protocol)) throw new Error('no'); document.querySelector('a').href = u.href;`,
+  ],
+  [
+    "script-url",
+    "an address whose host is compared",
+    `const to = new URLSearchParams(location.search).get('u'); const { protocol, href } = new URL(to); if (protocol !== 'https:') document.querySelector('a').href = href;`,
+  ],
+  // Archives
+  [
+    "path",
+    "yauzl, undecoded",
+    `import yauzl from "yauzl"; import fs from "fs"; yauzl.open('a.zip', { decodeStrings: false }, (e, z) => { z.on('entry', (entry) => { z.openReadStream(entry, (f, body) => body.pipe(fs.createWriteStream('/a/' + entry.fileName.toString()))); }); });`,
+  ],
+  [
+    "-path",
+    "yauzl",
+    `import yauzl from "yauzl"; import fs from "fs"; yauzl.open('a.zip', { lazyEntries: true }, (e, z) => { z.on('entry', (entry) => { z.openReadStream(entry, (f, body) => body.pipe(fs.createWriteStream('/a/' + entry.fileName))); }); });`,
+  ],
+  [
+    "-path",
+    "yauzl, undecoded and checked",
+    `import yauzl from "yauzl"; import fs from "fs"; import path from "path"; yauzl.open('a.zip', { decodeStrings: false }, (e, z) => { z.on('entry', (entry) => { const name = entry.fileName.toString('utf8'); const wrong = yauzl.validateFileName(name); if (wrong) { return; } fs.mkdirSync(path.join('/a', name)); }); });`,
+  ],
+  [
+    "path",
+    "unzipper.Open",
+    `import unzipper from "unzipper"; import fs from "fs"; import path from "path"; const d = await unzipper.Open.file('a.zip'); for (const f of d.files) f.stream().pipe(fs.createWriteStream(path.join('/a', f.path)));`,
+  ],
+  [
+    "-path",
+    "unzipper, contained",
+    `import unzipper from "unzipper"; import fs from "fs"; import path from "path"; const d = await unzipper.Open.file('a.zip'); for (const f of d.files) { const to = path.resolve('/a', f.path); if (!to.startsWith('/a/')) continue; f.stream().pipe(fs.createWriteStream(to)); }`,
+  ],
+  [
+    "path",
+    "tar, listed",
+    `import * as tar from "tar"; import fs from "fs"; await tar.t({ file: 'a.tar', onentry: (entry) => { entry.pipe(fs.createWriteStream('/a/' + entry.path)); } });`,
+  ],
+  [
+    "path",
+    "fflate",
+    `import { unzipSync } from "fflate"; import fs from "fs"; const files = unzipSync(data); for (const name of Object.keys(files)) fs.writeFileSync('/a/' + name, files[name]);`,
+  ],
+  [
+    "path",
+    "zip.js",
+    `import { ZipReader } from "@zip.js/zip.js"; import fs from "fs"; const reader = new ZipReader(blob); for (const entry of await reader.getEntries()) fs.writeFileSync('/a/' + entry.filename, '');`,
+  ],
+  [
+    "path",
+    "jszip, the name as it was",
+    `import JSZip from "jszip"; import fs from "fs"; const zip = await JSZip.loadAsync(data); zip.forEach((name, file) => { fs.writeFileSync('/a/' + file.unsafeOriginalName, ''); });`,
+  ],
+  [
+    "-path",
+    "jszip",
+    `import JSZip from "jszip"; import fs from "fs"; const zip = await JSZip.loadAsync(data); zip.forEach((name, file) => { fs.writeFileSync('/a/' + name, ''); });`,
+  ],
+  // Texts that are filled in, tables, XML and mails
+  ["format", "console.log", h("", "console.log('x ' + req.query.q, 1)")],
+  ["-format", "console.log, one argument", h("", "console.log('x ' + req.query.q)")],
+  ["-format", "a format of one's own", h("", "console.log('x %s', req.query.q)")],
+  ["-format", "without percent signs", h("", "console.log('x ' + req.query.q.replace(/%/g, ''), 1)")],
+  ["format", "util.format", h('import { format } from "util";', "const t = format(req.query.q, 1); res.json(t)")],
+  ["cell", "send csv", h("", "res.type('csv').send('a,' + req.query.q)")],
+  ["cell", "csv header", h("", "res.setHeader('Content-Type', 'text/csv'); res.send('a,' + req.query.q)")],
+  ["cell", "attachment", h("", "res.attachment('x.csv').send('a,' + req.query.q)")],
+  ["-cell", "text", h("", "res.type('txt').send('a,' + req.query.q)")],
+  ["-html", "csv", h("", "res.type('csv').send('a,' + req.query.q)")],
+  ["cell", "papaparse", h(`import Papa from "papaparse";`, "res.json(Papa.unparse([{ a: req.query.q }]))")],
+  [
+    "-cell",
+    "papaparse escaped",
+    h(`import Papa from "papaparse";`, "res.json(Papa.unparse([{ a: req.query.q }], { escapeFormulae: true }))"),
+  ],
+  ["cell", "csv-stringify", h(`import { stringify } from "csv-stringify/sync";`, "stringify([[req.query.q]])")],
+  ["cell", "json2csv", h(`import { Parser } from "json2csv";`, "new Parser().parse([{ a: req.query.q }])")],
+  ["html", "xml", h("", "res.type('application/xml').send('<a>' + req.query.q + '</a>')")],
+  ["link", "host", h(mailer, "await post.sendMail({ text: `http://${req.headers.host}/reset` })")],
+  ["link", "host by get", h(mailer, "await post.sendMail({ html: `<a href='http://${req.get('host')}/reset'>` })")],
+  ["link", "hostname", h(mailer, "const to = { text: 'http://' + req.hostname }; post.sendMail(to, () => {})")],
+  [
+    "link",
+    "sendgrid",
+    h(
+      `import mail from "@sendgrid/mail";`,
+      "await mail.send({ to: 'a', html: `http://${req.headers['x-forwarded-host']}/` })",
+    ),
+  ],
+  [
+    "link",
+    "resend",
+    h(`import { Resend } from "resend"; const r = new Resend("");`, "await r.emails.send({ text: req.hostname })"),
+  ],
+  ["-link", "one's own address", h(mailer, "await post.sendMail({ text: `https://a.example/reset` })")],
 ];
