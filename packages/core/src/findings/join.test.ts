@@ -10,6 +10,7 @@ const rules = new Map(
       ["secrets/b", [798]],
       ["sast/password", [259]],
       ["sast/other", [327]],
+      ["sast/flow", [798]],
     ] as const
   ).map(([id, cwe]) => [
     id,
@@ -55,6 +56,40 @@ describe("what several capabilities found at one place", () => {
       { proof: { kind: "proven" } },
     ]);
     expect(rulesOf([traced, finding("secrets/a", [10, 20])])).toEqual(["sast/password"]);
+  });
+});
+
+describe("a pattern on the way of a value", () => {
+  const at = (path: string, line: number) => ({ path, start: { line, column: 1 }, end: { line, column: 30 } });
+  const way = finding("sast/flow", [1, 9], {
+    proof: {
+      kind: "traced",
+      summary: "s",
+      steps: [
+        { location: at("b.ts", 7), role: "source", message: "m" },
+        { location: at("a.ts", 3), role: "sink", message: "m" },
+      ],
+    },
+  });
+
+  it("is told with the way, wherever on it", () => {
+    const onWay = finding("sast/password", [1, 9], { location: at("b.ts", 7) });
+    const atEnd = finding("sast/password", [1, 9]);
+    const [one, ...others] = joinFindings([onWay, way, atEnd], rules);
+    expect(others).toEqual([]);
+    expect(one).toMatchObject({ rule: "sast/flow", related: [{ location: { path: "b.ts" } }, {}] });
+  });
+
+  it("stays apart beside the way, of another weakness, or where it is a way as well", () => {
+    const beside = finding("sast/password", [1, 9], { location: at("b.ts", 8) });
+    const other = finding("sast/other", [1, 9]);
+    const second = { ...way, rule: "sast/password" };
+    expect(rulesOf([way, beside, other, second]).toSorted()).toEqual([
+      "sast/flow",
+      "sast/other",
+      "sast/password",
+      "sast/password",
+    ]);
   });
 });
 

@@ -6,20 +6,24 @@ import { isAtLeast } from "../contracts/severity.ts";
 import { sameWeakness } from "../imports/cwe-families.ts";
 
 /**
- * Makes one finding of those of several capabilities at the same place and of the same weakness, as it is made of those
- * of several tools: a password in the code is found as a text that looks like one, and as what a login is given. What
- * one capability tells apart is not joined, nor what stands differently: what a change brought must not vanish in what
- * was there before. The better proof stays, names the other, and has the worse severity.
+ * Makes one finding of those of the same weakness at the same place, as it is made of those of several tools: a password
+ * in the code is found as a text that looks like one, and as what a login is given; a pattern is found on the way of a
+ * value that was followed. What one capability tells apart otherwise is not joined, nor what stands differently: what a
+ * change brought must not vanish in what was there before. The better proof stays, names the other, and has the worse
+ * severity.
  */
 export function joinFindings(findings: readonly Finding[], rules: ReadonlyMap<string, RuleMeta>): Finding[] {
   const kept: Finding[] = [];
   const byPath = new Map<string, number[]>();
-  for (const finding of findings) {
+  const isPattern = ({ proof }: Finding): boolean => proof.kind === "matched";
+  // Ways first, so that each takes in all the patterns on it.
+  for (const finding of [...findings.filter((one) => !isPattern(one)), ...findings.filter(isPattern)]) {
     const near = byPath.get(finding.location.path) ?? [];
     const index = near.find((at) => isSame(kept[at], finding, rules));
     const before = index === undefined ? undefined : kept[index];
     if (index === undefined || before === undefined) {
-      byPath.set(finding.location.path, [...near, kept.length]);
+      for (const path of new Set(placesOf(finding).map((place) => place.path)))
+        byPath.set(path, [...(byPath.get(path) ?? []), kept.length]);
       kept.push(finding);
     } else kept[index] = joined(before, finding);
   }
@@ -27,15 +31,21 @@ export function joinFindings(findings: readonly Finding[], rules: ReadonlyMap<st
 }
 
 function isSame(one: Finding | undefined, other: Finding, rules: ReadonlyMap<string, RuleMeta>): boolean {
+  if (one === undefined || one.reportedBy !== undefined || other.reportedBy !== undefined) return false;
+  if (one.standing !== other.standing) return false;
+  const isOther = capabilityOf(one) !== capabilityOf(other);
+  const isOnWay = one.rule !== other.rule && one.proof.kind === "traced" && other.proof.kind === "matched";
+  const places = isOnWay ? placesOf(one) : [one.location];
   return (
-    one !== undefined &&
-    one.reportedBy === undefined &&
-    other.reportedBy === undefined &&
-    capabilityOf(one) !== capabilityOf(other) &&
-    one.standing === other.standing &&
-    meet(one.location, other.location) &&
+    (isOther || isOnWay) &&
+    places.some((place) => meet(place, other.location)) &&
     sameWeakness(rules.get(one.rule)?.cwe ?? [], rules.get(other.rule)?.cwe ?? [])
   );
+}
+
+/** Where a finding is, and what is on the way there. */
+function placesOf({ location, proof }: Finding): Location[] {
+  return [location, ...(proof.kind === "traced" ? proof.steps.map((step) => step.location) : [])];
 }
 
 function capabilityOf({ rule }: Finding): string {
@@ -44,7 +54,7 @@ function capabilityOf({ rule }: Finding): string {
 
 /** True when the texts of two places have a character in common. */
 function meet(one: Location, other: Location): boolean {
-  return isBefore(one.start, other.end) && isBefore(other.start, one.end);
+  return one.path === other.path && isBefore(one.start, other.end) && isBefore(other.start, one.end);
 }
 
 function isBefore(one: Location["start"], other: Location["start"]): boolean {

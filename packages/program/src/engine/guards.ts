@@ -41,7 +41,7 @@ function refineAlike(activation: Activation, value: Value, mask: number): void {
     taint.path.at(-1) === "protocol" ? { ...taint, path: taint.path.slice(0, -1) } : taint,
   );
   const whole = { ...value, taints };
-  const alike = state.slotsThat((held) => isPartOf(held, whole) || isPartOf(whole, held));
+  const alike = state.slotsThat((held) => isPartOf(held, whole));
   for (const slot of alike) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
 }
 
