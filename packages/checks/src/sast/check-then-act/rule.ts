@@ -9,7 +9,6 @@ import {
 } from "@assay/program";
 import { withoutComments } from "../patterns/check-name.ts";
 import { wordsOf } from "../patterns/names.ts";
-import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** What runs out, and what may be used once. */

@@ -39,7 +39,7 @@ export const rule = defineSyntaxRule({
         const found = along(file, argument, path).find((value) => is.some((bad) => bad === file.literal(value)));
         if (found === undefined || isDevelopmentOnly(file, found)) continue;
         if (origin === "markdown-it:" && sanitizes.test(file.model.text)) continue;
-        const name = path.filter((part) => part !== "*").at(-1) ?? "trust proxy";
+        const name = path.findLast((part) => part !== "*") ?? "trust proxy";
         file.report({
           node: found,
           severity,

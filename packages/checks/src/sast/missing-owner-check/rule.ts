@@ -1,4 +1,3 @@
-import { contains } from "@assay/program";
 import { judgeBefore } from "../patterns/caller.ts";
 import { withoutComments } from "../patterns/check-name.ts";
 import type { Endpoint } from "../patterns/endpoint.ts";
@@ -56,9 +55,9 @@ function ownedIn(file: RuleFile, { body }: Endpoint): string[] {
 function judge(file: RuleFile, endpoint: Endpoint, owned: ReadonlyMap<string, Endpoint>): void {
   const { body, before, title } = endpoint;
   if (body === undefined || /admin|internal|public|cron/i.test(title)) return;
-  const verdicts = before.map((node) => judgeBefore(file, node));
+  const verdicts = new Set(before.map((node) => judgeBefore(file, node)));
   // Without a guard, either all may see it, or another rule says so.
-  if (!verdicts.includes("asks") || verdicts.includes("unknown")) return;
+  if (!verdicts.has("asks") || verdicts.has("unknown")) return;
   if (before.some((node) => role.test(file.textOf(node))) || caller.test(ownWords(file, body))) return;
   for (const { call, kind, receiver } of recordAccesses(file, body)) {
     const example = owned.get(receiver);
@@ -80,5 +79,5 @@ function ownWords(file: RuleFile, body: NonNullable<Endpoint["body"]>): string {
   let text = withoutComments(file, body);
   for (const { receiver } of recordAccesses(file, body)) text = text.replaceAll(receiver, "");
   // Names of parameters in an address say what is asked for, not who asks.
-  return contains(body, body) ? text.replaceAll(/\bparams\.\w+|["'`]\/[^"'`]*["'`]/g, "") : text;
+  return text.replaceAll(/\bparams\.\w+|["'`]\/[^"'`]*["'`]/g, "");
 }

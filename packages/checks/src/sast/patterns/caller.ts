@@ -57,9 +57,9 @@ export function asksWhoCalls(file: RuleFile, body: Node): boolean {
 
 /** Whether an endpoint learns who calls it; `unknown` where something stands before it that may. */
 export function isGuarded(file: RuleFile, endpoint: Endpoint, { checksBy }: EndpointGroup): "yes" | "no" | "unknown" {
-  const verdicts = endpoint.before.map((node) => judgeBefore(file, node));
-  if (verdicts.includes("asks")) return "yes";
+  const verdicts = new Set(endpoint.before.map((node) => judgeBefore(file, node)));
+  if (verdicts.has("asks")) return "yes";
   if (endpoint.body !== undefined && asksWhoCalls(file, endpoint.body)) return "yes";
-  if (verdicts.includes("unknown")) return "unknown";
+  if (verdicts.has("unknown")) return "unknown";
   return endpoint.body === undefined && checksBy === "body" ? "unknown" : "no";
 }

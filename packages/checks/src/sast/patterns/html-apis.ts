@@ -31,5 +31,5 @@ export function isTemplateApi(api: string): boolean {
 
 /** Electron's ways to have the system open something. */
 export function opensBySystem(api: string): boolean {
-  return /^electron\.shell\./.test(api);
+  return api.startsWith("electron.shell.");
 }

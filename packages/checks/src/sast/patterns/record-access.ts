@@ -31,8 +31,8 @@ export function recordAccesses(file: RuleFile, body: AnyFunction): RecordAccess[
     const { calls, base } = chainOf(file, call);
     const receiver = base === undefined ? "" : file.textOf(base);
     if (receiver === "" || noRecords.test(receiver)) return [];
-    const kinds = calls.map(({ name, args }) => kindOf(file, name ?? "", args));
-    const kind = (["remove", "change", "get"] as const).find((one) => kinds.includes(one));
+    const kinds = new Set(calls.map(({ name, args }) => kindOf(file, name ?? "", args)));
+    const kind = (["remove", "change", "get"] as const).find((one) => kinds.has(one));
     const brought = calls.flatMap(({ args }) => args).some((argument) => isBrought(file, argument, body));
     return kind === undefined || !brought ? [] : [{ call, kind, receiver, isDirect: databases.test(receiver) }];
   });
