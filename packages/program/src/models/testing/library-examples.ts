@@ -1270,4 +1270,9 @@ export const examples: readonly Example[] = [
     "react element with what a function gives",
     `import React from "react"; export const mark = (html) => ({ __html: html }); export const A = () => <div dangerouslySetInnerHTML={mark(new URLSearchParams(location.search).get('q'))} />;`,
   ],
+  [
+    "-html",
+    "react element with what came along",
+    `import React from "react"; export const A = () => { const form = { ...JSON.parse(new URLSearchParams(location.search).get('q')) }; return <input {...form} />; };`,
+  ],
 ];
