@@ -4,6 +4,7 @@ import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { refineTemporary } from "./guards.ts";
+import { isSo } from "./is-so.ts";
 import { ruledOut } from "./concatenate.ts";
 import { patternApi } from "./literals.ts";
 import { safeByPattern } from "./pattern.ts";
@@ -40,17 +41,6 @@ function isWritten(activation: Activation, call: Call, at: string): boolean {
     const { fields, derive } = activation.state.object(number);
     return derive === undefined && (fields.get(name) ?? nothing) !== nothing;
   });
-}
-
-/** True when a value is what a model asks for, as far as it is known. */
-export function isSo(activation: Activation, value: Value, is: NonNullable<When[number]["is"]>): boolean {
-  // What a caller gives may be a text as well.
-  const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
-  if (is === "absent") return value === nothing;
-  if (is === "present") return value !== nothing;
-  if (is === "text") return !isObject && value.closures.length === 0;
-  if (is === "object") return isObject;
-  return value.text !== "false" && (is === "not-false" || value !== nothing);
 }
 
 export function factsOfCheck(activation: Activation, call: Call, { checks = [] }: ApiModel): Facts | undefined {

@@ -2,7 +2,7 @@ import { cut } from "./bounds.ts";
 import { internRoot, placeOf, rootKey, type Activation } from "./activation.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { callBack, silentCall } from "./call-back.ts";
-import { isSo } from "./call-checks.ts";
+import { isSo } from "./is-so.ts";
 import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
