@@ -19,6 +19,8 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
   doubts?(flow: TracedFlow): number;
   /** What `create` finds without a way is a value of which it is not known who chose it: never among the worst. */
   matchesValues?: boolean;
+  /** What `create` finds ways to is all known to the engine: where it follows requests of the same file, its silence counts. */
+  knowsSinks?: boolean;
   /** Where another rule says more of a value that is dangerous in this way as well. */
   unlessAlso?: Danger;
   /** What is found without following a value. */
@@ -31,7 +33,7 @@ export interface FlowRuleOptions extends Omit<SyntaxRuleOptions, "create"> {
  */
 export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
   const { dangers, isAbout, sources, reportsAssumed = true, unlessAlso, create = () => ({}), ...others } = options;
-  const { doubts = () => 0, matchesValues = false, ...rest } = others;
+  const { doubts = () => 0, matchesValues = false, knowsSinks = false, ...rest } = others;
   const rule = defineSyntaxRule({ ...rest, create });
   const id = rule.id;
   const { severity: usual } = options.meta;
@@ -58,7 +60,8 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
       for (const match of matches) {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
-        const isKnown = sinks.some(isSame) || (!partial.includes(match.location.path) && isJudgedClean(match, flows));
+        const isKnown =
+          sinks.some(isSame) || (!partial.includes(match.location.path) && isJudgedClean(match, flows, knowsSinks));
         if (isKnown) continue;
         const isUnknown = matchesValues && match.proof.kind === "matched";
         yield draftOf(isUnknown ? { ...match, severity: atMostMedium(match.severity ?? usual) } : match);
@@ -89,10 +92,18 @@ function isHostile({ source, danger }: TracedFlow): boolean {
  * True of what a search within one file took for a way from a request, at something that the engine knows: elsewhere in
  * the file it saw values arrive there, and here it saw none. It knows numbers, overwritten values and tests by meaning.
  */
-function isJudgedClean({ proof, api, location }: SyntaxMatch, flows: readonly TracedFlow[]): boolean {
+function isJudgedClean(
+  { proof, api, location }: SyntaxMatch,
+  flows: readonly TracedFlow[],
+  knowsSinks: boolean,
+): boolean {
   if (proof.kind !== "traced" || api === undefined) return false;
+  const begin = proof.steps[0]?.location.path;
   return flows.some(
-    (flow) => !flow.isAssumed && flow.sink.path === location.path && flow.api.split(".").at(-1) === api,
+    ({ isAssumed, sink, api: reached, steps }) =>
+      !isAssumed &&
+      ((sink.path === location.path && reached.split(".").at(-1) === api) ||
+        (knowsSinks && steps[0]?.location.path === begin)),
   );
 }
 

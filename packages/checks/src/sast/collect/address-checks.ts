@@ -5,19 +5,30 @@ const ranges = [/\b169\.254\b/, /\b192\.168\b/, /\b172\.16\b/, /\b127\.0\.0\b/, 
 const libraries =
   /\b(?:BlockList\s*\(|ipaddr\.js|private-ip|is-ip-private|is-private-ip|ssrf-req-filter|request-filtering-agent)|\bip\.isPrivate\b/;
 
-const imported = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["'](\.{1,2}\/[^"'\n]+)["']/g;
+const imported = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["']([^"'\n]+)["']/g;
 const endings = ["", ".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", "/index.ts", "/index.js"];
 
-/** True of a file that tells private addresses from public ones, or imports one beside it that does. */
+/** True of a file that tells private addresses from public ones, or imports one of the workspace that does. */
 export function checksAddresses(path: string, files: Sources): boolean {
   const text = files.get(path);
   if (text === undefined) return false;
   if (tellsAddressesApart(text)) return true;
-  return [...text.matchAll(imported)].some(([, specifier = ""]) => {
-    const base = posix.join(posix.dirname(path), specifier.replace(/\.js$/, ""));
-    const found = endings.map((ending) => files.get(base + ending)).find((one) => one !== undefined);
-    return found !== undefined && tellsAddressesApart(found);
-  });
+  return [...text.matchAll(imported)].some(([, specifier = ""]) =>
+    filesOf(specifier, path, files).some((found) => tellsAddressesApart(files.get(found) ?? "")),
+  );
+}
+
+/** What a specifier may mean: beside the file, or under a name of the workspace (`@/lib/addresses`) by its last parts. */
+function filesOf(specifier: string, path: string, files: Sources): string[] {
+  const plain = specifier.replace(/\.js$/, "");
+  if (specifier.startsWith(".")) {
+    const base = posix.join(posix.dirname(path), plain);
+    return endings.map((ending) => base + ending).filter((name) => files.has(name));
+  }
+  const tail = plain.split("/").slice(-2);
+  if (tail.length < 2 || plain.startsWith("node:")) return [];
+  const names = new Set(endings.map((ending) => `/${tail.join("/")}${ending}`));
+  return [...files.keys()].filter((name) => names.has(`/${name.split("/").slice(-2).join("/")}`));
 }
 
 /**

@@ -20,6 +20,7 @@ export const rule = defineFlowRule({
   },
   dangers: { path: "the path of a file" },
   isAbout: (api) => !loadsModule(api),
+  knowsSinks: true,
   create: (file) => ({
     CallExpression(node) {
       const { origin, name, object, args } = file.call(node);

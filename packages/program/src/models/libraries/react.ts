@@ -30,8 +30,22 @@ export const model = {
             { at: "1.dangerouslySetInnerHTML", is: "written" },
           ],
         },
-        { at: "1.innerHTML", danger: "html", when: [{ at: "0", noneOf: ["style"] }] },
-        { at: "1.srcDoc", danger: "html", when: [{ at: "0", oneOf: ["iframe"] }] },
+        {
+          at: "1.innerHTML",
+          danger: "html",
+          when: [
+            { at: "0", noneOf: ["style"] },
+            { at: "1.innerHTML", is: "written" },
+          ],
+        },
+        {
+          at: "1.srcDoc",
+          danger: "html",
+          when: [
+            { at: "0", oneOf: ["iframe"] },
+            { at: "1.srcDoc", is: "written" },
+          ],
+        },
         ...addresses.map(({ at, tags }) => ({ at, danger: "script-url" as const, when: [{ at: "0", oneOf: tags }] })),
       ],
     },

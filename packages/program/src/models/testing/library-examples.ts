@@ -1528,4 +1528,9 @@ export const examples: readonly Example[] = [
     h(`import { Resend } from "resend"; const r = new Resend("");`, "await r.emails.send({ text: req.hostname })"),
   ],
   ["-link", "one's own address", h(mailer, "await post.sendMail({ text: `https://a.example/reset` })")],
+  [
+    "-html",
+    "react element with what came along",
+    `import React from "react"; export const A = () => { const form = { ...JSON.parse(new URLSearchParams(location.search).get('q')) }; return <input {...form} />; };`,
+  ],
 ];
