@@ -8,9 +8,9 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** Elements by which a text shows that it is HTML, and no type, no address and no XML of another kind. */
 const element =
-  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:[\s\u0001][^<]*)?\/?>/i;
+  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:[\s\uE000][^<]*)?\/?>/i;
 /** Where an attribute, or the beginning of an element, is still open at the end of a piece. */
-const openElement = /<[a-z][\w-]*(?:[\s\u0001][^<>]*)?$/i;
+const openElement = /<[a-z][\w-]*(?:[\s\uE000][^<>]*)?$/i;
 /** Where texts are for developers. */
 const notShown =
   /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;
@@ -62,7 +62,7 @@ function isPartOfText(node: Node): boolean {
 function isElsewhere(file: RuleFile, node: Node): boolean {
   for (const around of ancestors(node)) {
     if (around.type === "ThrowStatement" || around.type === "TSLiteralType") return true;
-    if (around.type === "NewExpression" && /Error$/.test(file.textOf(around.callee))) return true;
+    if (around.type === "NewExpression" && file.textOf(around.callee).endsWith("Error")) return true;
     if (around.type === "AssignmentExpression" && isMarkup(file, around.left)) return true;
     if (around.type === "CallExpression") {
       const { name, object } = file.call(around);
@@ -77,7 +77,7 @@ function isElsewhere(file: RuleFile, node: Node): boolean {
 }
 
 function holdsElement(parts: readonly StringPart[]): boolean {
-  return element.test(parts.map(({ text }) => text ?? "\u0001").join(""));
+  return element.test(parts.map(({ text }) => text ?? "\uE000").join(""));
 }
 
 /** A text of somebody's, where HTML stands before it. */
@@ -86,7 +86,7 @@ function isOpen(file: RuleFile, parts: readonly StringPart[], index: number): bo
   if (node === undefined) return false;
   const before = parts
     .slice(0, index)
-    .map(({ text }) => text ?? "\u0001")
+    .map(({ text }) => text ?? "\uE000")
     .join("");
   if (!element.test(before) && !openElement.test(before)) return false;
   const inner = unwrap(node);
