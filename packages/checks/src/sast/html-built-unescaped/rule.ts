@@ -4,7 +4,9 @@ import { sanitizes } from "../patterns/html.ts";
 import { isMarkup } from "../patterns/markup.ts";
 import { isForeignText } from "../patterns/foreign-text.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { syntaxMatches } from "../evidence/syntax.ts";
+import { tracedFlows } from "../evidence/flows.ts";
+import { defineSyntaxRule, draftOf, type SyntaxRule } from "../syntax-rule.ts";
 
 /** Elements by which a text shows that it is HTML, and no type, no address and no XML of another kind. */
 const element =
@@ -15,7 +17,7 @@ const openElement = /<[a-z][\w-]*(?:[\s\uE000][^<>]*)?$/i;
 const notShown =
   /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;
 
-export const rule = defineSyntaxRule({
+const pattern = defineSyntaxRule({
   meta: {
     id: "sast/html-built-unescaped",
     title: "HTML put together of unescaped text",
@@ -49,6 +51,29 @@ export const rule = defineSyntaxRule({
     return { TemplateLiteral: judge, BinaryExpression: judge };
   },
 });
+
+/** Who chooses these may run programs here anyway, so that no other rule speaks of them. */
+const trusted: ReadonlySet<string> = new Set(["command-line", "environment", "file"]);
+
+/** The pattern, but for texts that are on a way to where HTML is shown: other rules tell that way. */
+export const rule: SyntaxRule = {
+  ...pattern,
+  needs: [syntaxMatches, tracedFlows],
+  *judge(context) {
+    const { flows } = context.evidence(tracedFlows);
+    const told = flows
+      .filter(({ danger, source }) => danger === "html" && !trusted.has(source))
+      .flatMap(({ sink, steps }) => [sink, ...steps.map(({ location }) => location)]);
+    for (const { path, start, end, draft } of judgedBy(context))
+      if (!told.some((place) => place.path === path && place.start.line <= end.line && start.line <= place.end.line))
+        yield draft;
+  },
+};
+
+function* judgedBy(context: Parameters<SyntaxRule["judge"]>[0]) {
+  for (const match of context.evidence(syntaxMatches).matches)
+    if (match.rule === pattern.id) yield { ...match.location, draft: draftOf(match) };
+}
 
 /** True of a piece of a longer text, which is judged as a whole. */
 function isPartOfText(node: Node): boolean {
