@@ -1188,6 +1188,12 @@ export const examples: readonly Example[] = [
   ["html", "rows of a callback", h(pg, "db.query('x', (error, result) => { res.send('<p>' + result.rows[0].bio); })")],
   ["-html", "a key of the database's own", h(pg, "res.send('<p>' + (await db.query('SELECT 1')).rows[0].id)")],
   ["-html", "a time of the database's own", h(pg, "res.send('<p>' + (await db.query('SELECT 1')).rows[0].created_at)")],
+  ["sql", "a text that was stored", h(pg, "await db.query(`SELECT '${(await db.query('SELECT 1')).rows[0].bio}'`)")],
+  [
+    "-sql",
+    "a name of the database's catalogue",
+    h(pg, "await db.query(`DROP TABLE ${(await db.query('SELECT 1')).rows[0].tablename}`)"),
+  ],
   ["-url", "an address that was stored", h(pg, "await fetch((await db.query('SELECT 1')).rows[0].hook)")],
   ["-redirect", "a page that was stored", h(pg, "res.redirect((await db.query('SELECT 1')).rows[0].page)")],
   [
