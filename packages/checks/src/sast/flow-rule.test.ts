@@ -26,3 +26,15 @@ test("what the engine does not know is still found within the file", async () =>
   const unknown = `app.get("/other", async (req, res) => res.json(await db.execute("SELECT * FROM t WHERE c = '" + req.query.c + "'")));`;
   expect(await linesOf(known + unknown)).toEqual([6, 7]);
 });
+
+test("what was stored earlier is never among the worst, and the message says that it was stored", async () => {
+  const stored = `import pg from "pg";
+const pool = new pg.Pool();
+export async function again() {
+  const { rows } = await pool.query("select * from a");
+  await pool.query("select * from b where c = '" + rows[0].title + "'");
+}`;
+  const [finding] = await matchesOf(rule, "src/code.ts", stored);
+  expect(finding).toMatchObject({ severity: "medium", proof: { kind: "traced" } });
+  expect(finding?.message).toMatch(/^A record of the database, stored earlier by somebody, reaches/);
+});

@@ -68,3 +68,26 @@ describe("a request for a module", () => {
     expect(createResolver([], new Map([["tsconfig.json", "{ broken"]])).resolve("a.ts", "b")).toEqual({ package: "b" });
   });
 });
+
+describe("what packages give to whoever installs them", () => {
+  const published = (manifest: object, ...paths: string[]): string[] =>
+    createResolver(paths, new Map([["package.json", JSON.stringify({ name: "p", ...manifest })]])).published();
+
+  it("are the files behind all names under which they are imported", () => {
+    const exports = { ".": "./src/a.js", "./b": { types: "./src/b.d.ts", import: "./src/b.js" }, "./*": "./src/*.js" };
+    expect(published({ exports }, "src/a.ts", "src/b.ts", "src/c.ts")).toEqual(["src/a.ts", "src/b.ts"]);
+  });
+
+  it("are the sources of what is built", () => {
+    expect(published({ main: "./dist/cjs/helper/index.js" }, "src/helper/index.ts")).toEqual(["src/helper/index.ts"]);
+    expect(published({ main: "build/p.js" }, "src/index.ts", "src/other.ts")).toEqual(["src/index.ts"]);
+  });
+
+  it("are nothing where a package is private, unless it speaks to those who might install it", () => {
+    const main = "index.js";
+    expect(published({ main, private: true }, "index.js")).toEqual([]);
+    expect(published({ main, private: true, license: "MIT", dependencies: { a: "1" } }, "index.js")).toEqual([]);
+    expect(published({ main, private: true, keywords: ["templates"] }, "index.js")).toEqual(["index.js"]);
+    expect(published({ main, private: true, license: "MIT" }, "index.js")).toEqual(["index.js"]);
+  });
+});

@@ -4,18 +4,20 @@ import { sanitizes } from "../patterns/html.ts";
 import { isMarkup } from "../patterns/markup.ts";
 import { isForeignText } from "../patterns/foreign-text.ts";
 import type { RuleFile } from "../rule-file.ts";
-import { defineSyntaxRule } from "../syntax-rule.ts";
+import { syntaxMatches } from "../evidence/syntax.ts";
+import { tracedFlows } from "../evidence/flows.ts";
+import { defineSyntaxRule, draftOf, type SyntaxRule } from "../syntax-rule.ts";
 
 /** Elements by which a text shows that it is HTML, and no type, no address and no XML of another kind. */
 const element =
-  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:[\s\ufffc][^<]*)?\/?>/i;
+  /<\/?(?:a|abbr|article|aside|audio|b|blockquote|body|br|button|caption|code|dd|div|dl|dt|em|embed|fieldset|figure|footer|form|h[1-6]|head|header|hr|html|i|iframe|img|input|label|legend|li|link|main|meta|nav|object|ol|option|p|picture|pre|script|section|select|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|u|ul|video)(?:[\s\uE000][^<]*)?\/?>/i;
 /** Where an attribute, or the beginning of an element, is still open at the end of a piece. */
-const openElement = /<[a-z][\w-]*(?:[\s\ufffc][^<>]*)?$/i;
+const openElement = /<[a-z][\w-]*(?:[\s\uE000][^<>]*)?$/i;
 /** Where texts are for developers. */
 const notShown =
   /^(?:console|log|logger|debug|assert|expect|t|i18n|translate|querySelector|querySelectorAll|test|it|describe)$/;
 
-export const rule = defineSyntaxRule({
+const pattern = defineSyntaxRule({
   meta: {
     id: "sast/html-built-unescaped",
     title: "HTML put together of unescaped text",
@@ -50,6 +52,29 @@ export const rule = defineSyntaxRule({
   },
 });
 
+/** Who chooses these may run programs here anyway, so that no other rule speaks of them. */
+const trusted: ReadonlySet<string> = new Set(["command-line", "environment", "file"]);
+
+/** The pattern, but for texts that are on a way to where HTML is shown: other rules tell that way. */
+export const rule: SyntaxRule = {
+  ...pattern,
+  needs: [syntaxMatches, tracedFlows],
+  *judge(context) {
+    const { flows } = context.evidence(tracedFlows);
+    const told = flows
+      .filter(({ danger, source }) => danger === "html" && !trusted.has(source))
+      .flatMap(({ sink, steps }) => [sink, ...steps.map(({ location }) => location)]);
+    for (const { path, start, end, draft } of judgedBy(context))
+      if (!told.some((place) => place.path === path && place.start.line <= end.line && start.line <= place.end.line))
+        yield draft;
+  },
+};
+
+function* judgedBy(context: Parameters<SyntaxRule["judge"]>[0]) {
+  for (const match of context.evidence(syntaxMatches).matches)
+    if (match.rule === pattern.id) yield { ...match.location, draft: draftOf(match) };
+}
+
 /** True of a piece of a longer text, which is judged as a whole. */
 function isPartOfText(node: Node): boolean {
   const { parent } = node;
@@ -77,7 +102,7 @@ function isElsewhere(file: RuleFile, node: Node): boolean {
 }
 
 function holdsElement(parts: readonly StringPart[]): boolean {
-  return element.test(parts.map(({ text }) => text ?? "\ufffc").join(""));
+  return element.test(parts.map(({ text }) => text ?? "\uE000").join(""));
 }
 
 /** A text of somebody's, where HTML stands before it. */
@@ -86,7 +111,7 @@ function isOpen(file: RuleFile, parts: readonly StringPart[], index: number): bo
   if (node === undefined) return false;
   const before = parts
     .slice(0, index)
-    .map(({ text }) => text ?? "\ufffc")
+    .map(({ text }) => text ?? "\uE000")
     .join("");
   if (!element.test(before) && !openElement.test(before)) return false;
   const inner = unwrap(node);

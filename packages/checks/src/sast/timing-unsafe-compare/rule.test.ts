@@ -4,6 +4,9 @@ import { rule } from "./rule.ts";
 describeSyntaxRule(rule, import.meta.dirname, {
   path: "src/code.ts",
   reports: {
+    "a hash by a function of its own":
+      "export function validate(req, token) { return token === tokenize(token.slice(0, 8), req.session.secret); }",
+    "a password's hash": "export const ok = (user, passwordCheck) => passwordCheck === hash(user.password);",
     "a signature and a parameter":
       "import crypto from 'crypto'; export const check = (body, given) => crypto.createHmac('sha256', key).update(body).digest('hex') === given;",
     "a prefix":
@@ -28,6 +31,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Hono: "app.use(async (c, next) => { if (c.req.header('x-token') === process.env['ADMIN_' + 'TOKEN']) await next(); });",
   },
   accepts: {
+    "a hash that is no proof": "export const isSame = (file, before) => before.checksum === hash(file);",
     "a token signed with a known key":
       "import { createHmac } from 'crypto'; const isSample = (text, given) => SAMPLES.some((key) => createHmac('sha256', key).update(text).digest('hex') === given) || sampleKeys.some((key) => createHmac('sha256', key).update(text).digest('hex') === given);",
     "constant time":

@@ -42,7 +42,7 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
     [left, right],
     [right, left],
   ] as const) {
-    const kind = kindOf(file, secret);
+    const kind = kindOf(file, secret) ?? (isHashOf(file, secret, given) ? "hashed" : undefined);
     if (
       kind === undefined ||
       file.isNumeric(given) ||
@@ -66,13 +66,25 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
       because: becauseOf[kind],
       trace: isRequest ? trace : undefined,
       sink: "a comparison that stops early",
-      ...(kind === "stored" && !isRequest && { severity: "low" as const }),
+      ...((kind === "stored" || kind === "hashed") && !isRequest && { severity: "low" as const }),
     });
     return;
   }
 }
 
-const becauseOf: Record<SecretKind, string> = {
+/** `token === tokenize(salt, secret)`: a function of the program makes what somebody's proof is compared with. */
+function isHashOf(file: RuleFile, secret: Node, given: Node): boolean {
+  const value = valueOf(file.model, secret);
+  return (
+    value.type === "CallExpression" &&
+    value.callee.type === "Identifier" &&
+    /^(?:hash|tokeni[sz]e|digest)(?:[A-Z]\w*)?$/.test(value.callee.name) &&
+    namesProof(lastName(file, given))
+  );
+}
+
+const becauseOf: Record<SecretKind | "hashed", string> = {
+  hashed: "one side is a hash that was just computed, and the other is named for a proof",
   signature: "one side is a signature that was just computed",
   configured: "one side is a secret of the configuration",
   stored: "the names of both sides say that they are secrets",

@@ -1533,4 +1533,116 @@ export const examples: readonly Example[] = [
     "react element with what came along",
     `import React from "react"; export const A = () => { const form = { ...JSON.parse(new URLSearchParams(location.search).get('q')) }; return <input {...form} />; };`,
   ],
+  // What was stored earlier
+  ...stored([
+    ["pg", pg, "(await db.query('SELECT 1')).rows[0].bio"],
+    [
+      "mysql2",
+      `import mysql from "mysql2/promise"; const db = mysql.createPool({});`,
+      "(await db.query('x'))[0][0].bio",
+    ],
+    [
+      "better-sqlite3",
+      `import Database from "better-sqlite3"; const db = new Database("x");`,
+      "db.prepare('x').get().bio",
+    ],
+    [
+      "node:sqlite",
+      `import { DatabaseSync } from "node:sqlite"; const db = new DatabaseSync("x");`,
+      "db.prepare('x').get().bio",
+    ],
+    [
+      "Prisma",
+      `import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();`,
+      "(await db.user.findFirst()).bio",
+    ],
+    [
+      "Drizzle",
+      `import { drizzle } from "drizzle-orm/node-postgres"; const db = drizzle({});`,
+      "(await db.select().from(users).where(x))[0].bio",
+    ],
+    [
+      "Drizzle's queries",
+      `import { drizzle } from "drizzle-orm/node-postgres"; const db = drizzle({});`,
+      "(await db.query.users.findFirst()).bio",
+    ],
+    ["Knex", `import knex from "knex"; const db = knex({});`, "(await db('users').where('a', 1).first()).bio"],
+    [
+      "Kysely",
+      `import { Kysely } from "kysely"; const db = new Kysely({});`,
+      "(await db.selectFrom('users').selectAll().executeTakeFirst()).bio",
+    ],
+    [
+      "Sequelize",
+      `import { Sequelize } from "sequelize"; const User = new Sequelize("x").define("user", {});`,
+      "(await User.findByPk(1)).bio",
+    ],
+    ["TypeORM", `import { getRepository } from "typeorm";`, "(await getRepository(User).findOneBy({ id: 1 })).bio"],
+    [
+      "Mongoose",
+      `import mongoose from "mongoose"; const User = mongoose.model("User", {});`,
+      "(await User.findOne({}).lean().exec()).bio",
+    ],
+    [
+      "MongoDB",
+      `import { MongoClient } from "mongodb"; const db = new MongoClient("x").db("x");`,
+      "(await db.collection('users').find({}).toArray())[0].bio",
+    ],
+    [
+      "Supabase",
+      `import { createClient } from "@supabase/supabase-js"; const db = createClient("x", "y");`,
+      "(await db.from('users').select('*').eq('a', 1).single()).data.bio",
+    ],
+    ["Redis", `import { createClient } from "redis"; const db = createClient();`, "await db.get('bio')"],
+  ]),
+  ["html", "rows of a callback", h(pg, "db.query('x', (error, result) => { res.send('<p>' + result.rows[0].bio); })")],
+  ["-html", "a key of the database's own", h(pg, "res.send('<p>' + (await db.query('SELECT 1')).rows[0].id)")],
+  ["-html", "a time of the database's own", h(pg, "res.send('<p>' + (await db.query('SELECT 1')).rows[0].created_at)")],
+  ["sql", "a text that was stored", h(pg, "await db.query(`SELECT '${(await db.query('SELECT 1')).rows[0].bio}'`)")],
+  [
+    "-sql",
+    "a name of the database's catalogue",
+    h(pg, "await db.query(`DROP TABLE ${(await db.query('SELECT 1')).rows[0].tablename}`)"),
+  ],
+  ["-url", "an address that was stored", h(pg, "await fetch((await db.query('SELECT 1')).rows[0].hook)")],
+  ["-redirect", "a page that was stored", h(pg, "res.redirect((await db.query('SELECT 1')).rows[0].page)")],
+  [
+    "-fields",
+    "a record that is written back",
+    h(
+      `${pg} import knex from "knex"; const store = knex({});`,
+      "const [row] = (await db.query('SELECT 1')).rows; await store('x').insert(row)",
+    ),
+  ],
+  [
+    "path",
+    "a file's name that was stored",
+    h(`${pg} import fs from "fs";`, "fs.readFileSync('/a/' + (await db.query('SELECT 1')).rows[0].filename)"),
+  ],
+  [
+    "-path",
+    "a key that the program made",
+    h(`${pg} import fs from "fs";`, "fs.readFileSync('/a/' + (await db.query('SELECT 1')).rows[0].storage_key)"),
+  ],
+  [
+    "html",
+    "names of files",
+    h(`import fs from "fs";`, "res.send('<ul>' + fs.readdirSync('/a').map((name) => '<li>' + name).join(''))"),
+  ],
+  [
+    "-command",
+    "names of files in a command",
+    h(
+      `import fs from "fs"; import { exec } from "child_process";`,
+      "fs.readdirSync('/a').forEach((name) => exec('ls ' + name))",
+    ),
+  ],
 ];
+
+/** A stored text is HTML where it is sent as that, and is nothing where React shows it. */
+function stored(cases: ReadonlyArray<readonly [title: string, imports: string, text: string]>): Example[] {
+  return cases.flatMap(([title, imports, text]): Example[] => [
+    ["html", `a record of ${title}`, h(imports, `res.send('<p>' + ${text})`)],
+    ["-html", `a record of ${title}, as JSON`, h(imports, `res.json({ bio: ${text} })`)],
+  ]);
+}
