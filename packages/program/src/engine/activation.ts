@@ -1,4 +1,5 @@
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
+import type { Holder } from "./module-objects.ts";
 import type { Place } from "./place.ts";
 import { anchorOf, type Program } from "./program.ts";
 import { anchored } from "./anchor.ts";
@@ -34,6 +35,11 @@ export interface Activation {
   writes: RootWrite[];
   /** What it leaves of what it was given, by key. */
   shared: Array<{ key: string; value: Shape }>;
+  /** Objects of a module's own code, and the variables that hold them. */
+  held: Map<number, Holder[]>;
+  fieldsHeld: number;
+  /** What libraries will call once the module's code has been run. */
+  later: Array<() => Value>;
   /** Keys of the states that libraries keep for it. */
   kept: Set<string>;
   calls: PendingCall[];
@@ -102,6 +108,9 @@ export function createActivation(program: Program, moduleIndex: number, function
     sinkKeys: new Set(),
     writes: [],
     shared: [],
+    held: new Map(),
+    fieldsHeld: 0,
+    later: [],
     kept: new Set(),
     calls: [],
     closuresMade: new Set(),

@@ -1,5 +1,5 @@
 import { maskOf, type Danger } from "../models/danger.ts";
-import type { ApiModel } from "../models/schema.ts";
+import type { ApiModel, Given } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { asksPattern, factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
@@ -71,10 +71,17 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const found = known === true ? ownMethod(activation, call, at) : valueAt(activation, call, at);
     const callee = withParameters(activation, found, parameters, model, at);
     const firstFiller = activation.fillers.length;
-    const values = given.map((one) => givenValue(activation, call, one));
+    const callIt = (): Value => {
+      const values = given.map((one) => givenValue(activation, call, one));
+      return callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+    };
+    if (isCalledLater(activation, given, to ?? throws)) {
+      activation.later.push(callIt);
+      continue;
+    }
     const { thrown } = activation;
     if (throws !== undefined) activation.thrown = nothing;
-    const back = callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+    const back = callIt();
     if (throws !== undefined) {
       add(activation.thrown === nothing ? nothing : within(activation, call, throws, activation.thrown));
       activation.thrown = thrown;
@@ -175,6 +182,11 @@ function ownMethod(activation: Activation, call: Call, at: string): Value {
     (number) => activation.state.object(number).fields.get(at.slice(dot + 1))?.closures ?? [],
   );
   return closures.length === 0 ? nothing : { ...nothing, closures };
+}
+
+/** True of what a framework is to call, once the code has been run that stands around it: with things of its own. */
+function isCalledLater({ functionIndex }: Activation, given: readonly Given[], result: string | undefined): boolean {
+  return functionIndex === 0 && result === undefined && given.some((one) => "api" in one || "source" in one);
 }
 
 /** What is handed on unchanged is what it was, where nothing is known of what the function gives. */

@@ -8,6 +8,7 @@ import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { isChanged, isGivenOnce } from "./module-facts.ts";
+import { hold, noteHeld, shapeAt } from "./module-objects.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
@@ -16,7 +17,7 @@ import { attachAlone } from "./attach.ts";
 import { detach } from "./detach.ts";
 import { leftHere, share, shareShape } from "./shared.ts";
 import type { Place } from "./place.ts";
-import type { RootWrite, Shape } from "./summary.ts";
+import type { RootWrite } from "./summary.ts";
 import type { Root } from "./taint.ts";
 import { join, joinShapes } from "./join.ts";
 import { nothing, type Value } from "./value.ts";
@@ -54,7 +55,9 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
 
 /** Puts something into a variable of the module that is being run. */
 export function setCell(activation: Activation, slot: number, value: Value): void {
-  share(activation, `${activation.moduleIndex} ${slot}`, value);
+  const key = `${activation.moduleIndex} ${slot}`;
+  share(activation, key, value);
+  hold(activation, key, [], value);
 }
 
 /** Notes a write to a part of a root: at once where it is a variable of a module, else for the callers. */
@@ -68,17 +71,7 @@ export function writeRoot(
   const written = detach(activation, value);
   if (root.root !== "outer" || root.index !== 0)
     return noteRootWrite(activation, { root: internRoot(activation.program, root), path, value: written, place });
-  const shape = path.reduceRight<Shape>(
-    (inner, name) => ({
-      value: nothing,
-      fields: name === "*" ? new Map<string, Shape>() : new Map([[name, inner]]),
-      rest: name === "*" ? inner : undefined,
-      instanceOf: undefined,
-      references: [],
-    }),
-    written,
-  );
-  shareShape(activation, `${root.module} ${root.slot}`, shape);
+  shareShape(activation, `${root.module} ${root.slot}`, shapeAt(path, written));
   return undefined;
 }
 
@@ -98,6 +91,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     const { root } = activation.state.object(number);
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
+  noteHeld(activation, object, key, value);
   if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
   const { program } = activation;
   const models = object.apis.map((api) => program.models.of(memberPath(program, api, key)));

@@ -1,3 +1,4 @@
+import { exportsSlot, hold } from "./module-objects.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { Activation } from "./activation.ts";
 import { cellOf } from "./cells.ts";
@@ -111,17 +112,23 @@ function commonGlobal(activation: Activation, name: string): Value | undefined {
   if (activation.functionIndex !== 0 && name !== "module" && name !== "exports") return undefined;
   if (name === "exports") return exportsObject(activation);
   if (name !== "module") return undefined;
-  const module =
-    activation.roots.get("module") ??
-    ofObject(activation.state.allocate({ fields: new Map([["exports", exportsObject(activation)]]) }));
+  const known = activation.roots.get("module");
+  if (known !== undefined) return known;
+  const module = ofObject(activation.state.allocate({ fields: new Map([["exports", exportsObject(activation)]]) }));
   activation.roots.set("module", module);
+  hold(activation, `${activation.moduleIndex} ${exportsSlot}`, undefined, module);
   return module;
 }
 
 function exportsObject(activation: Activation): Value {
-  const known = activation.roots.get("exports") ?? ofObject(activation.state.allocate());
-  activation.roots.set("exports", known);
-  return known;
+  const known = activation.roots.get("exports");
+  if (known !== undefined) return known;
+  const { moduleIndex, functionIndex } = activation;
+  const filled = functionIndex === 0 ? nothing : cellOf(activation, moduleIndex, exportsSlot);
+  const exported = filled === nothing ? ofObject(activation.state.allocate()) : filled;
+  activation.roots.set("exports", exported);
+  hold(activation, `${moduleIndex} ${exportsSlot}`, [], exported);
+  return exported;
 }
 
 /** What a CommonJS module has put in `module.exports` by its end; undefined where it touched neither name. */

@@ -124,11 +124,24 @@ function runOnce(program: Program, module: number, index: number): Activation {
   const activation = createActivation(program, module, index);
   prepareParameters(activation);
   run(activation, 0, activation.function.code.length);
+  callLater(activation);
   if (!activation.state.isDead) end(activation, undefined);
   activation.state.isDead = false;
   if (index !== 0) runClosures(activation);
   program.depth = depth;
   return activation;
+}
+
+/** Calls what frameworks were given by a module's code, when all of it has been run. */
+function callLater(activation: Activation): void {
+  const { program, state, later } = activation;
+  const { isDead } = state;
+  state.isDead = false;
+  program.depth += 1;
+  // Who is called may give them more to call.
+  for (const one of later) one();
+  program.depth -= 1;
+  state.isDead = isDead;
 }
 
 /** A function that was made here may be called at any time: what it reads of this one's variables may reach its sinks. */
