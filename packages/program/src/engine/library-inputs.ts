@@ -1,8 +1,8 @@
-import { Op } from "../ir/instruction.ts";
+import { CallKind, NONE, Op } from "../ir/instruction.ts";
 import { walkCode } from "./walk-code.ts";
 import { createActivation, placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
-import { functionField, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
+import { functionField, makeBy, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
@@ -10,8 +10,9 @@ import type { Program } from "./program.ts";
 import { commonCell } from "./program-cells.ts";
 import { askBody } from "./program.ts";
 import { ask } from "./trace.ts";
-import { nothing, ofClosure, type ClassReference, type Value } from "./value.ts";
-import { callBack } from "./call-back.ts";
+import { nothing, ofClosure, type ClassReference, type Closure, type Value } from "./value.ts";
+import { callBack, plain } from "./call-back.ts";
+import { createInstance } from "./classes.ts";
 
 /** Objects within what a package exports that are looked into: `exports.a.b()`. */
 const deepest = 2;
@@ -37,32 +38,39 @@ export function callExports(program: Program, module: number): void {
   for (const name of names) callEverything(activation, getField(activation, whole, name), deepest);
 }
 
-function callEverything(activation: Activation, value: Value, left: number): void {
+function callEverything(activation: Activation, value: Value, left: number, self?: Value): void {
   const { program } = activation;
   for (const closure of value.closures) {
-    const ir = program.moduleAt(closure.module)?.functions[closure.function];
-    if (ir === undefined) continue;
+    if (program.moduleAt(closure.module)?.functions[closure.function] === undefined) continue;
     const place = placeOfFunction(program, closure);
-    const parameters =
-      askBody(program, closure.module, closure.function) && usesArguments(ir.code)
-        ? mostParameters
-        : ir.parameters.length;
-    const given = Array.from({ length: mostParameters }, (_, index) => {
-      const name = index < ir.parameters.length ? ir.slots[index] : undefined;
-      const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
-      return index < parameters ? ofSource(program, { source: "library-input", what }, place) : nothing;
-    });
-    callBack(activation, { ...silent, place }, ofClosure(closure), given);
+    const given = givenTo(program, closure);
+    callBack(activation, { ...silent, place }, ofClosure(closure), given, self);
     if (left === 0) continue;
     const { own, prototype } = namesOn(program, closure);
     for (const name of own) callEverything(activation, functionField(activation, closure, name), left - 1);
-    for (const name of prototype)
-      callEverything(activation, prototypeMember(activation, prototypeOf(closure), name) ?? nothing, 0);
+    const onPrototype = [...prototype];
+    if (onPrototype.length === 0) continue;
+    const made = makeBy(activation, closure, { ...creation, place, arguments: given.map(plain) });
+    for (const name of onPrototype)
+      callEverything(activation, prototypeMember(activation, prototypeOf(closure), name) ?? nothing, 0, made);
   }
   for (const reference of value.classes) callMethods(activation, reference);
   if (left === 0) return;
   for (const number of value.objects)
-    for (const field of activation.state.object(number).fields.values()) callEverything(activation, field, left - 1);
+    for (const field of activation.state.object(number).fields.values())
+      callEverything(activation, field, left - 1, value);
+}
+
+/** What a program that uses the package may hand to a function of it. */
+function givenTo(program: Program, closure: Closure): Value[] {
+  const { parameters = [], slots = [], code } = program.moduleAt(closure.module)?.functions[closure.function] ?? {};
+  const isAny = askBody(program, closure.module, closure.function) && code !== undefined && usesArguments(code);
+  const place = placeOfFunction(program, closure);
+  return Array.from({ length: mostParameters }, (_, index) => {
+    const name = index < parameters.length ? slots[index] : undefined;
+    const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
+    return isAny || index < parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
+  });
 }
 
 /** True of a function that reads more arguments than it declares. */
@@ -74,11 +82,16 @@ function usesArguments(code: Int32Array): boolean {
 
 function callMethods(activation: Activation, reference: ClassReference): void {
   const { program } = activation;
-  const ir = program.moduleAt(reference.module)?.classes[reference.class];
-  for (const member of ir?.members ?? []) {
-    if (member.kind !== "method" || member.name.startsWith("#")) continue;
-    callEverything(activation, ofClosure({ module: reference.module, function: member.function }), 0);
-  }
+  const { module } = reference;
+  const ir = program.moduleAt(module)?.classes[reference.class];
+  if (ir === undefined) return;
+  const maker = { module, function: ir.constructorFunction };
+  const given = maker.function === NONE ? [] : givenTo(program, maker);
+  const place = placeOfFunction(program, { module, function: Math.max(0, maker.function) });
+  const self = createInstance(activation, reference, { ...creation, place, arguments: given.map(plain) });
+  for (const { kind, name, isStatic, function: index } of ir.members)
+    if (kind === "method" && !name.startsWith("#"))
+      callEverything(activation, ofClosure({ module, function: index }), 0, isStatic ? undefined : self);
 }
 
 const silent: Omit<Call, "place"> = {
@@ -89,3 +102,5 @@ const silent: Omit<Call, "place"> = {
   arguments: [],
   member: undefined,
 };
+
+const creation: Omit<Call, "place"> = { ...silent, kind: CallKind.create };

@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { followFlows } from "./follow.ts";
+
+const manifest = JSON.stringify({ name: "a", version: "1.0.0", main: "index.js" });
+const exec = "const { exec } = require('child_process');";
+
+/** What is told of the package's entry: who chose the values that become commands. */
+function chosen(code: string, files: Record<string, string> = {}): string[] {
+  const { flows } = followFlows(new Map(Object.entries({ "package.json": manifest, "index.js": code, ...files })));
+  return [...new Set(flows.filter(({ danger }) => danger === "command").map(({ source }) => source.what))];
+}
+
+describe("what a package is given", () => {
+  it.each([
+    [
+      "a function",
+      `${exec} module.exports = (dir) => exec('ls ' + dir);`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "one of several",
+      `${exec} exports.list = (dir) => exec('ls ' + dir);`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "a method",
+      `${exec} exports.A = class { list(dir) { exec('ls ' + dir); } };`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "a constructor, for a method",
+      `${exec} class A { constructor(dir) { this.dir = dir; } list() { exec('ls ' + this.dir); } } exports.A = A;`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "a constructor of before classes",
+      `${exec} function A(dir) { this.dir = dir; } A.prototype.list = function () { exec('ls ' + this.dir); }; module.exports = A;`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "a function that reads all its arguments",
+      `${exec} module.exports = function () { exec('ls ' + arguments[0]); };`,
+      "an argument of an exported function",
+    ],
+    [
+      "a module within",
+      "module.exports = require('./lib/list');",
+      "the argument `dir` of an exported function",
+      { "lib/list.js": `${exec} module.exports = (dir) => exec('ls ' + dir);` },
+    ],
+  ] as Array<[string, string, string, Record<string, string>?]>)("is followed: by %s", (_how, code, what, files) => {
+    expect(chosen(code, files)).toEqual([what]);
+  });
+
+  it.each([
+    [
+      "a function that is not exported",
+      `${exec} function list(dir) { exec('ls ' + dir); } module.exports = list.name;`,
+    ],
+    ["a private method", `${exec} exports.A = class { #list(dir) { exec('ls ' + dir); } };`],
+    [
+      "what a constructor does not keep",
+      `${exec} class A { constructor(dir) { this.given = dir; this.dir = '/'; } list() { exec('ls ' + this.dir); } } exports.A = A;`,
+    ],
+    [
+      "a program that nobody imports",
+      "",
+      {
+        "package.json": '{ "name": "a", "private": true }',
+        "index.js": `${exec} module.exports = (dir) => exec('ls ' + dir);`,
+      },
+    ],
+  ] as Array<[string, string, Record<string, string>?]>)("is nothing to %s", (_what, code, files) => {
+    expect(chosen(code, files)).toEqual([]);
+  });
+});
