@@ -1,7 +1,7 @@
 import type { Location } from "@assay/core";
 import type { Danger, SourceKind } from "@assay/program";
 import { syntaxMatches, type SyntaxMatch } from "./evidence/syntax.ts";
-import { tracedFlows, type TracedFlow } from "./evidence/flows.ts";
+import { tracedFlows, type TracedFlow, type TracedFlows } from "./evidence/flows.ts";
 import { atMostMedium, draftOfFlow } from "./flow-draft.ts";
 import { isIndirect } from "./patterns/source-kinds.ts";
 import { defineSyntaxRule, draftOf, type SyntaxRule, type SyntaxRuleOptions } from "./syntax-rule.ts";
@@ -41,7 +41,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
     ...rule,
     needs: [syntaxMatches, tracedFlows],
     *judge(context) {
-      const { flows: all, partial } = context.evidence(tracedFlows);
+      const { flows: all, judged, partial } = context.evidence(tracedFlows);
       const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
       const flows = all
         .filter((flow) => dangers[flow.danger] !== undefined && (isAbout?.(flow.api, flow) ?? true))
@@ -61,7 +61,9 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
         const isSame = ({ sink, isAssumed }: TracedFlow): boolean =>
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
         const isKnown =
-          sinks.some(isSame) || (!partial.includes(match.location.path) && isJudgedClean(match, flows, knowsSinks));
+          sinks.some(isSame) ||
+          (!partial.includes(match.location.path) &&
+            (isJudged(match, judged) || isJudgedClean(match, flows, knowsSinks)));
         if (isKnown) continue;
         const isUnknown = matchesValues && match.proof.kind === "matched";
         yield draftOf(isUnknown ? { ...match, severity: atMostMedium(match.severity ?? usual) } : match);
@@ -86,6 +88,11 @@ const purposes: ReadonlySet<Danger> = new Set([
 function isHostile({ source, danger }: TracedFlow): boolean {
   if (trusted.has(source)) return false;
   return !((source === "library-input" || source === "http-response") && purposes.has(danger));
+}
+
+/** True of a way that a search within one file found, where the engine looked at the value itself, and found no danger. */
+function isJudged({ proof, api, location }: SyntaxMatch, judged: TracedFlows["judged"]): boolean {
+  return proof.kind === "traced" && judged.some((one) => one.api === api && meet(one.location, location));
 }
 
 /**

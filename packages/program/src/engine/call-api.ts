@@ -1,7 +1,7 @@
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel, Given } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { asksPattern, factsOfCheck, holds, refineAt, temporaryAt } from "./call-checks.ts";
+import { asksPattern, factsOfCheck, holds, patternOf, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "./fields.ts";
@@ -9,11 +9,13 @@ import { ofEntries } from "./entries-of-list.ts";
 import { copyInto } from "./literals.ts";
 import { keys, noteKey } from "./rejections.ts";
 import { emitOrListen } from "./events.ts";
+import { foundParts } from "./pattern-groups.ts";
 import { promiseOf, promisified, settleLater } from "./promises.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { keptBy } from "./kept-elements.ts";
 import { elementByElement, listOf } from "./element-by-element.ts";
+import { noteJudged } from "./judged-places.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { remember, setState, stateOf } from "./kept-state.ts";
 import { reachWith } from "./reach.ts";
@@ -57,6 +59,7 @@ export function anyModel(activation: Activation, { member }: Call): ApiModel | u
 /** What a model says of a call. */
 export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
   const { program } = activation;
+  if (model.sinks !== undefined && !api.startsWith("any().")) noteJudged(program, call.place, api);
   for (const { at, danger, when, before } of model.sinks ?? [])
     if (isThere(activation, api, before) && holds(activation, call, when))
       reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
@@ -158,6 +161,9 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const [wanted, by] = call.arguments.map(({ value }) => value);
     result = madeSafe(result, safeByReplacement(activation, call.member, wanted, by));
   }
+  const pattern = call.member === "exec" || call.member === "match" ? patternOf(call) : "";
+  if (pattern !== "" && result !== undefined)
+    result = foundParts(activation, pattern, valueAt(activation, call, call.member === "exec" ? "0" : "this"));
   if (model.keeps !== undefined) result = join(result ?? nothing, keptBy(activation, call, model.keeps));
   if (model.parses?.value === "return" && result !== undefined)
     result = parseBySchema(activation, valueAt(activation, call, model.parses.schema), result);

@@ -77,7 +77,7 @@ export function asksPattern({ member, receiver }: Call): boolean {
 }
 
 /** The pattern that a text is held against: what `test` is called on, or what `match` is given. */
-function patternOf(call: Call): string {
+export function patternOf(call: Call): string {
   const patterns = [call.receiver, ...call.arguments.map(({ value }) => value)].flatMap(
     (value) => sourceOf(value) ?? [],
   );

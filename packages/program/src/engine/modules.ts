@@ -34,7 +34,9 @@ export function importedValue(activation: Activation, importIndex: number, name:
 function ofPackage(activation: Activation, name: string, member: string): Value {
   const whole = ofLibrary(activation, knownPath(activation, name.replace(/^node:/, "")));
   if (member === "*" || member === "default") return whole;
-  return whole.apis.map((api) => apiMember(activation, api, member)).reduce((one, other) => join(one, other), nothing);
+  // Joined with nothing, a constant would be something else now and then.
+  const [first = nothing, ...others] = whole.apis.map((api) => apiMember(activation, api, member));
+  return others.reduce((one, other) => join(one, other), first);
 }
 
 /** `lodash/escape.js` is `lodash.escape`, where the models know no better. */

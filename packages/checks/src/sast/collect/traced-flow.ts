@@ -4,7 +4,7 @@ import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
 import { checksAddresses } from "./address-checks.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
-export function flowEvidence({ flows, problems }: Analysis, files: Sources): TracedFlows {
+export function flowEvidence({ flows, judged, problems }: Analysis, files: Sources): TracedFlows {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (path: string): LineIndex => {
     const index = indexes.get(path) ?? createLineIndex(files.get(path) ?? "");
@@ -29,6 +29,7 @@ export function flowEvidence({ flows, problems }: Analysis, files: Sources): Tra
     source !== "message" || !isWorker(files.get(place.path) ?? "");
   return {
     files: files.size,
+    judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
       const { danger, api, source, isAssumed, sink, symbol, way } = flow;

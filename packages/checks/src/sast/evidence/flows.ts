@@ -25,6 +25,9 @@ export type TracedFlow = z.infer<typeof TracedFlow>;
 export const TracedFlows = z.object({
   files: z.int().min(0).describe("Files through which values were followed"),
   flows: z.array(TracedFlow),
+  judged: z
+    .array(z.object({ location: Location, api: z.string().describe("Its last name") }))
+    .describe("Where something dangerous of a library was given a value, and the value was looked at"),
   partial: z.array(z.string()).describe("Files that were not understood to their end, so that silence says nothing"),
 });
 export type TracedFlows = z.infer<typeof TracedFlows>;

@@ -128,6 +128,7 @@ export const model = {
     },
     { api: "any().has", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
     { api: "any().hasOwnProperty", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
+    { api: "global.Object.prototype.hasOwnProperty", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
     // A regular expression
     { api: "global.RegExp", sinks: [{ at: "0", danger: "pattern" }], flows: [{ from: "0", to: "return" }] },
     { api: "global.RegExp.escape", flows: [{ from: "0", to: "return" }], makesSafe: ["pattern", ...noObject] },

@@ -1,0 +1,41 @@
+import { cellIn } from "./cell.ts";
+import { keyOfPlace, plainPlace, type Place } from "./place.ts";
+import type { Program } from "./program.ts";
+import { inPlace } from "./program-cells.ts";
+import { ask, leave } from "./trace.ts";
+
+/*
+ * Places where a value arrived at a thing of a library that is dangerous for some values, whatever the value was: what
+ * is not told of them was looked at, and found harmless.
+ */
+
+export interface Judged {
+  place: Place;
+  /** The last name of what the value was given to. */
+  name: string;
+}
+
+const prefix = "judged ";
+
+export function noteJudged(program: Program, place: Place, api: string): void {
+  const name = api.slice(api.lastIndexOf(".") + 1);
+  const cell = cellIn<Judged>(program.memory.cells, `${prefix}${keyOfPlace(place)} ${name}`);
+  if (ask(program, cell) === undefined) leave(program, cell, { place, name }, inPlace);
+}
+
+/** All of this analysis, in the order of their places. */
+export function judgedPlaces({ memory }: Program): Judged[] {
+  const judged: Judged[] = [];
+  for (const [key, { value }] of memory.cells) {
+    if (!key.startsWith(prefix) || value === undefined) continue;
+    const { place, name } = value as Judged;
+    judged.push({ place: plainPlace(place), name });
+  }
+  return judged.sort(
+    (a, b) => compareText(a.place.path, b.place.path) || a.place.start - b.place.start || compareText(a.name, b.name),
+  );
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : Number(one > other);
+}
