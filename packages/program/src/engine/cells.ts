@@ -41,10 +41,11 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
     return later;
   }
   const left = leftHere(activation, `${module} ${slot}`);
-  const value = join(attachAlone(activation, shape), left);
+  const attached = attachAlone(activation, shape);
+  const value = left === nothing ? attached : join(attached, left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
-  const all = join(value, later);
+  const all = later === nothing ? value : join(value, later);
   activation.roots.set(key, all);
   return all;
 }
@@ -61,10 +62,17 @@ export function writeRoot(
   path: readonly string[],
   value: Value,
   place = placeOf(activation, activation.here),
+  isCertain = true,
 ): void {
   const written = detach(activation, value);
   if (root.root !== "outer" || root.index !== 0)
-    return noteRootWrite(activation, { root: internRoot(activation.program, root), path, value: written, place });
+    return noteRootWrite(activation, {
+      root: internRoot(activation.program, root),
+      path,
+      value: written,
+      place,
+      isCertain: isCertain && isCertainHere(activation),
+    });
   const shape = path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
@@ -79,12 +87,22 @@ export function writeRoot(
   return undefined;
 }
 
+/** True where whoever calls the function comes by, however it ends. */
+function isCertainHere({ arms, ends, function: { isAsync, isGenerator } }: Activation): boolean {
+  return arms.length === 0 && ends.length === 0 && !isAsync && !isGenerator;
+}
+
 function noteRootWrite(activation: Activation, write: RootWrite): void {
   const { writes } = activation;
   const key = write.path.join(".");
   const index = writes.findIndex((one) => one.root === write.root && one.path.join(".") === key);
   const before = writes[index];
-  if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, write.value) };
+  if (before !== undefined)
+    writes[index] = {
+      ...before,
+      value: joinShapes(before.value, write.value),
+      isCertain: before.isCertain || write.isCertain,
+    };
   else if (writes.length < mostWrites) writes.push(write);
   else cut("fields that are written");
 }
