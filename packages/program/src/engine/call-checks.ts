@@ -37,6 +37,7 @@ function isSo(activation: Activation, value: Value, is: NonNullable<When[number]
   const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
   if (is === "absent") return value === nothing;
   if (is === "present") return value !== nothing;
+  if (is === "written") return value.text !== undefined;
   if (is === "unwritten") return value.text === undefined;
   if (is === "text") return !isObject && value.closures.length === 0;
   if (is === "object") return isObject;

@@ -35,7 +35,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  * Something that must hold of the call.
  * - `absent`: not known to be there. `present`: known to be there.
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
- * - `unwritten`: not known to be a text that is written in the program.
+ * - `written`, `unwritten`: (not) known to be a text that is written in the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
  * - `endsWith`: its text is known to end with one of these, and nothing from outside is in it.
@@ -43,7 +43,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  */
 const Condition = z.strictObject({
   at: At,
-  is: z.enum(["absent", "present", "text", "unwritten", "object", "true", "not-false"]).optional(),
+  is: z.enum(["absent", "present", "text", "written", "unwritten", "object", "true", "not-false"]).optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
   endsWith: z.array(z.string()).optional(),

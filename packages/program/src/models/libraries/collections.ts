@@ -86,6 +86,7 @@ export const model = {
       flows: [
         { from: "this", to: "return" },
         { from: "0+", to: "return", when: [{ at: "0", is: "text" }] },
+        { from: "0+", to: "return", when: [{ at: "this", is: "written" }] },
         { from: "0+.@items", to: "return.*", when: [{ at: "this", is: "unwritten" }] },
       ],
     },
