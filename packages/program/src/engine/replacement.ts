@@ -34,7 +34,7 @@ export function safeWithout(pattern: string): number {
 }
 
 function hasAll(taken: ReadonlySet<string>, characters: string): boolean {
-  return [...characters].every((character) => taken.has(character));
+  return Array.from(characters).every((character) => taken.has(character));
 }
 
 /** The single characters that a pattern matches wherever they are: `[<>]`, `\r|\n`, `&`. */
@@ -98,7 +98,7 @@ function isIdentity({ program }: Activation, { closures }: Value): boolean {
 /** The mask, less what the replacement itself brings back. */
 function safeWithoutIn(by: string, mask: number): number {
   return needed.reduce(
-    (left, [dangers, characters]) => ([...characters].some((one) => by.includes(one)) ? left & ~dangers : left),
+    (left, [dangers, characters]) => (Array.from(characters).some((one) => by.includes(one)) ? left & ~dangers : left),
     mask,
   );
 }

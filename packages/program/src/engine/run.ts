@@ -9,7 +9,7 @@ import { branch, chooseBetween, leave, loop, switchOver, tryAll } from "./contro
 import { elementOf } from "./element.ts";
 import { eachOf, listed } from "./element-by-element.ts";
 import { end } from "./end.ts";
-import { anyField, elementsOf, getField, isCounted, namesOf, putField } from "./fields.ts";
+import { anyField, getField, isCounted, namesOf, putField } from "./fields.ts";
 import { arrayOf, constant, objectOf, withoutFields } from "./literals.ts";
 import { globalValue, importedValue } from "./modules.ts";
 import { binary, unary } from "./operators.ts";
