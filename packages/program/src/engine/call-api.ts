@@ -112,7 +112,11 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     add(sources.reduce((sum, source) => assign(activation, into, sum, source), into));
   }
   if (model.lists !== undefined) add(listOf(activation, call.receiver ?? nothing, model.lists));
-  if (model.promisifies !== undefined) add(promisified(valueAt(activation, call, model.promisifies)));
+  if (model.promisifies !== undefined) {
+    const made = promisified(valueAt(activation, call, model.promisifies));
+    if (made.closures.length > 0) return made;
+    add(made);
+  }
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))

@@ -6,8 +6,8 @@ export interface Limit {
   kind: "missed" | "false";
   /** The smallest program has one of these in it: without it, the engine agrees with what the program does. */
   constructs: readonly RegExp[];
-  /** All of what else it is made of, and at least one of it; without this, anything. */
-  within?: readonly RegExp[];
+  /** And one of these. */
+  beside?: readonly RegExp[];
 }
 
 /** How a program is entered, and in which system of modules: what the engine tells of these, it tells of all. */
@@ -47,13 +47,13 @@ export const limits: readonly Limit[] = [
     title: "what is decoded after it was checked",
     kind: "false",
     constructs: [/^(?:uri round trip|buffer|base64 round trip|atob of btoa|query as text|char codes)$/],
-    within: [check],
+    beside: [check],
   },
   {
     title: "a check, within a function, of a variable of the one around it",
     kind: "false",
     constructs: [check],
-    within: [/^rest within (?:a timer|a microtask|a function at once|the next tick)$/],
+    beside: [/^rest within (?:a timer|a microtask|a function at once|the next tick)$/],
   },
   { title: "fields of what was text in between", kind: "false", constructs: [/^json (?:round trip|parsed)/] },
   { title: "classes that extend those of the language", kind: "false", constructs: [/^list that was extended/] },
@@ -72,12 +72,10 @@ export const limits: readonly Limit[] = [
 /** The limit by which a disagreement is known. */
 export function limitOf({ disagreement, constructs }: Cause): Limit | undefined {
   const own = constructs.filter((construct) => !entries.test(construct));
-  return limits.find(({ kind, constructs: known, within }) => {
+  return limits.find(({ kind, constructs: known, beside }) => {
     if (!disagreement.startsWith(kind)) return false;
     const others = own.filter((construct) => !known.some((pattern) => pattern.test(construct)));
     if (others.length === own.length) return false;
-    return (
-      within === undefined || (others.length > 0 && others.every((one) => within.some((pattern) => pattern.test(one))))
-    );
+    return beside === undefined || others.some((one) => beside.some((pattern) => pattern.test(one)));
   });
 }
