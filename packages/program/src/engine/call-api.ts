@@ -57,7 +57,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
   const own = other ? model.returnsIf?.returns : model.returns;
-  const gives = own ?? (api.startsWith("any().") ? undefined : "result");
+  const gives = own ?? (isOfAny(activation, model, api) ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const { at, with: given, to, throws, when, this: receiver, parameters, known } of model.calls ?? []) {
@@ -172,6 +172,11 @@ function ownMethod(activation: Activation, call: Call, at: string): Value {
     (number) => activation.state.object(number).fields.get(at.slice(dot + 1))?.closures ?? [],
   );
   return closures.length === 0 ? nothing : { ...nothing, closures };
+}
+
+/** True of what anything can be asked for, where nobody knows more of what this thing gives. */
+function isOfAny({ program: { models } }: Activation, model: ApiModel, api: string): boolean {
+  return model.api.startsWith("any().") && !models.leadsTo(`${api}()`);
 }
 
 /** What is handed on unchanged is what it was, where nothing is known of what the function gives. */

@@ -11,6 +11,8 @@ import { nothing, ofObject, type Closure, type Value } from "./value.ts";
  * what it will be is put into an object for it.
  */
 
+const promiseApi = "global.Promise()";
+
 /** An object for what a promise will be, where what fills it is held by a variable; else nothing. */
 export function promiseOf(activation: Activation, filler: number): Value {
   const { state } = activation;
@@ -45,7 +47,9 @@ export function callPromisified(activation: Activation, call: Call, closure: Clo
 /** What awaiting a value gives: of an object with a `then` of its own, what it hands to that. */
 export function awaited(activation: Activation, value: Value): Value {
   const { state } = activation;
-  let found = value;
+  let found = value.apis.includes(promiseApi)
+    ? { ...value, apis: value.apis.filter((api) => api !== promiseApi) }
+    : value;
   for (const number of value.objects) {
     const { fields } = state.object(number);
     const later = fields.get(resolved);
