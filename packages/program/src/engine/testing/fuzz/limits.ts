@@ -55,6 +55,18 @@ export const limits: readonly Limit[] = [
     constructs: [check],
     beside: [/^rest within (?:a timer|a microtask|a function at once|the next tick)$/],
   },
+  {
+    title: "a check of what came out of a container by a key that is not constant",
+    kind: "false",
+    constructs: [/^memoised/],
+    beside: [check],
+  },
+  {
+    title: "methods of what else a value may be",
+    kind: "false",
+    constructs: [/ read by %C\.give\(\)$/, /^global object/],
+  },
+  { title: "text in the place of which a function may stand", kind: "false", constructs: [/^replaced by$/] },
   { title: "fields of what was text in between", kind: "false", constructs: [/^json (?:round trip|parsed)/] },
   { title: "classes that extend those of the language", kind: "false", constructs: [/^list that was extended/] },
   {
@@ -63,7 +75,7 @@ export const limits: readonly Limit[] = [
     constructs: [
       /^list (?:touched by .* )?read by (?:%C\[1\]|%C\.(?:at|pop|find)\()/,
       /^list touched by .* read by /,
-      /^map (?:touched by .* )?read by \[\.\.\.%C\.values/,
+      /^map (?:touched by .* )?read by (?:\[\.\.\.%C\.values|Object\.fromEntries)/,
       /^map touched by new Map\((?:\[\.\.\.%C\]|%C\.entries\(\))\) read by /,
     ],
   },
