@@ -56,10 +56,9 @@ export const limits: readonly Limit[] = [
     beside: [/^rest within (?:a timer|a microtask|a function at once|the next tick)$/],
   },
   {
-    title: "a check of what came out of a container by a key that is not constant",
+    title: "what came out of a container by a key that is not constant",
     kind: "false",
     constructs: [/^memoised/],
-    beside: [check],
   },
   {
     title: "methods of what else a value may be",
