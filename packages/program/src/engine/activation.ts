@@ -59,6 +59,8 @@ export interface Activation {
   work: number;
   /** What callbacks of libraries were called with, for those who wait for it: `resolve` of a promise. */
   fillers: Value[];
+  /** Slots in which variables of functions around it lie here, by their owner and slot: what is known of them changes. */
+  outerSlots: Map<string, number>;
   /** Promises that are settled by what was kept of them: by filler, the object that stands for each. */
   promises: Map<number, number>;
   /** Where a person would point at, of what is being executed. */
@@ -121,6 +123,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     followed: 0,
     work: 0,
     fillers: [],
+    outerSlots: new Map(),
     promises: new Map(),
     here: ir.start,
     read: { version: -1, changes: -1, parts: new Map(), carried: new Map() },

@@ -136,12 +136,14 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place, reached);
     reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
-  for (const { root, path, value, place } of summary.writes) {
+  for (const { root, path, value, place, isCertain } of summary.writes) {
     if (activation.work > workBounds.parts) {
       cut("fields that are written");
       break;
     }
-    writeAt(activation, closure, { root, path, place }, attach(activation, value, rootOf), rootOf);
+    const written = attach(activation, value, rootOf);
+    const isSure = isCertain && isOnlyTarget(call);
+    writeAt(activation, closure, { root, path, place, isCertain: isSure }, written, rootOf);
   }
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
@@ -225,7 +227,7 @@ function outerValue(activation: Activation, closure: Closure, root: Root): Value
 function writeAt(
   activation: Activation,
   closure: Closure,
-  { root, path, place }: Omit<RootWrite, "value">,
+  { root, path, place, isCertain }: Omit<RootWrite, "value">,
   value: Value,
   rootOf: Reader,
 ): void {
@@ -247,10 +249,18 @@ function writeAt(
   // A closure that went away and came back writes to this one's own variables.
   if (isKept && root.index !== activation.functionIndex) return;
   if (root.root !== "outer" || closure.module !== activation.moduleIndex) return;
-  // It may or may not have been called by the time somebody looks.
+  // It may or may not have been called by the time somebody looks, unless it is called right here.
+  const isSure = isCertain && closure.captured === undefined;
   if (root.index === activation.functionIndex)
-    activation.state.setSlot(root.slot, join(activation.state.slot(root.slot), value));
-  else writeRoot(activation, root, [], value);
+    activation.state.setSlot(root.slot, isSure ? value : join(activation.state.slot(root.slot), value));
+  else writeRoot(activation, root, [], value, place, isSure);
+}
+
+/** True of a call that is certainly one of this function. */
+function isOnlyTarget({ callee, isCallback }: Call): boolean {
+  const { closures, objects, apis, classes, taints } = callee;
+  const others = objects.length + apis.length + classes.length + taints.length;
+  return isCallback !== true && closures.length === 1 && others === 0;
 }
 
 function refineArguments(activation: Activation, masks: ReadonlyMap<number, number>, call: Call): void {

@@ -66,7 +66,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
   const own = other ? model.returnsIf?.returns : model.returns;
-  const gives = own ?? (api.startsWith("any().") ? undefined : "result");
+  const gives = own ?? (isOfAny(activation, model, api) ? undefined : "result");
   let result: Value | undefined = gives === undefined ? undefined : returned(activation, call, gives, api);
   const add = (value: Value): void => void (result = result === undefined ? value : join(result, value));
   for (const { at, with: given, to, throws, when, this: receiver, parameters, known } of model.calls ?? []) {
@@ -128,7 +128,11 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     add(sources.reduce((sum, source) => assign(activation, into, sum, source), into));
   }
   if (model.lists !== undefined) add(listOf(activation, call.receiver ?? nothing, model.lists));
-  if (model.promisifies !== undefined) add(promisified(valueAt(activation, call, model.promisifies)));
+  if (model.promisifies !== undefined) {
+    const made = promisified(valueAt(activation, call, model.promisifies));
+    if (made.closures.length > 0) return made;
+    add(made);
+  }
   if (model.entries !== undefined)
     add(ofEntries(activation, valueAt(activation, call, model.entries.from), model.entries.to === "map"));
   if (model.source !== undefined && holds(activation, call, model.source.when))
@@ -193,6 +197,11 @@ function ownMethod(activation: Activation, call: Call, at: string): Value {
 /** True of what a framework is to call, once the code has been run that stands around it: with things of its own. */
 function isCalledLater({ functionIndex }: Activation, given: readonly Given[], result: string | undefined): boolean {
   return functionIndex === 0 && result === undefined && given.some((one) => "api" in one || "source" in one);
+}
+
+/** True of what anything can be asked for, where nobody knows more of what this thing gives. */
+function isOfAny({ program: { models } }: Activation, model: ApiModel, api: string): boolean {
+  return model.api.startsWith("any().") && !models.leadsTo(`${api}()`);
 }
 
 /** What is handed on unchanged is what it was, where nothing is known of what the function gives. */

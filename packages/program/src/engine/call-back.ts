@@ -1,6 +1,8 @@
 import { CallKind } from "../ir/instruction.ts";
+import { allDangers } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import type { Argument, Call } from "./call.ts";
+import type { Taint } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
 
 /** A call of nobody in particular, without arguments. */
@@ -18,6 +20,10 @@ export function plain(value: Value): Argument {
   return { value, isSpread: false, temporary: -1 };
 }
 
+function isHarmless({ safeFor }: Taint): boolean {
+  return (safeFor & allDangers) === allDangers;
+}
+
 /** Calls a function that was handed over. */
 export function callBack(
   activation: Activation,
@@ -27,6 +33,8 @@ export function callBack(
   receiver?: Value,
 ): Value {
   if (callee.closures.length === 0 && callee.objects.length === 0 && callee.classes.length === 0) return nothing;
+  // What is known to be harmless is known to be a text.
+  if (callee.closures.length === 0 && callee.taints.length > 0 && callee.taints.every(isHarmless)) return nothing;
   return activation.program.engine.evaluateCall(activation, {
     kind: CallKind.call,
     callee,

@@ -7,7 +7,7 @@ import { givenValue } from "./call-values.ts";
 import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
-import { isChanged, isGivenOnce } from "./module-facts.ts";
+import { isChanged } from "./module-facts.ts";
 import { noteJudged } from "./judged-places.ts";
 import { hold, noteHeld, shapeAt } from "./module-objects.ts";
 import { memberPath } from "./outside.ts";
@@ -44,9 +44,9 @@ export function cellOf(activation: Activation, module: number, slot: number): Va
     return later;
   }
   const left = leftHere(activation, `${module} ${slot}`);
-  const kept = attachAlone(activation, shape);
+  const attached = attachAlone(activation, shape);
   // Joined with nothing it would be something else now and then, and its text no constant.
-  const value = left === nothing && isGivenOnce(program, module, slot) ? kept : join(kept, left);
+  const value = left === nothing ? attached : join(attached, left);
   for (const number of value.objects)
     activation.state.object(number).root ??= { root: internRoot(program, root), path: [] };
   const all = later === nothing ? value : join(value, later);
@@ -68,12 +68,24 @@ export function writeRoot(
   path: readonly string[],
   value: Value,
   place = placeOf(activation, activation.here),
+  isCertain = true,
 ): void {
   const written = detach(activation, value);
   if (root.root !== "outer" || root.index !== 0)
-    return noteRootWrite(activation, { root: internRoot(activation.program, root), path, value: written, place });
+    return noteRootWrite(activation, {
+      root: internRoot(activation.program, root),
+      path,
+      value: written,
+      place,
+      isCertain: isCertain && isCertainHere(activation),
+    });
   shareShape(activation, `${root.module} ${root.slot}`, shapeAt(path, written));
   return undefined;
+}
+
+/** True where whoever calls the function comes by, however it ends. */
+function isCertainHere({ arms, ends, function: { isAsync, isGenerator } }: Activation): boolean {
+  return arms.length === 0 && ends.length === 0 && !isAsync && !isGenerator;
 }
 
 function noteRootWrite(activation: Activation, write: RootWrite): void {
@@ -81,7 +93,12 @@ function noteRootWrite(activation: Activation, write: RootWrite): void {
   const key = write.path.join(".");
   const index = writes.findIndex((one) => one.root === write.root && one.path.join(".") === key);
   const before = writes[index];
-  if (before !== undefined) writes[index] = { ...before, value: joinShapes(before.value, write.value) };
+  if (before !== undefined)
+    writes[index] = {
+      ...before,
+      value: joinShapes(before.value, write.value),
+      isCertain: before.isCertain || write.isCertain,
+    };
   else if (writes.length < mostWrites) writes.push(write);
   else cut("fields that are written");
 }

@@ -80,7 +80,9 @@ function pairOf({ state }: Activation, key: Value, value: Value): Value {
 export function elements(activation: Activation, list: Value): { fields: Map<string, Value>; rest: Value } {
   if (isMapOf(list)) return entriesOf(activation, list);
   const [only, ...others] = list.objects;
-  const isPlain = only !== undefined && others.length === 0 && list.taints.length === 0 && list.apis.length === 0;
+  const { models } = activation.program;
+  const isOfLibrary = list.apis.some((api) => models.leadsTo(api));
+  const isPlain = only !== undefined && others.length === 0 && list.taints.length === 0 && !isOfLibrary;
   if (!isPlain || !isCounted(activation, list)) return { fields: new Map(), rest: anyField(activation, list) };
   const object = activation.state.object(only);
   const fields = new Map<string, Value>();

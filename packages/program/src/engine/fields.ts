@@ -117,11 +117,18 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
   const { memberOf } = activation.program.engine;
   const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
-  if (object.derive === undefined) return ofClass ?? object.rest;
+  if (object.derive === undefined) return ofClass ?? anyOther(activation, number, object, key);
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
   object.fields.set(key, field);
   return field;
+}
+
+/** What any field may be: but a method that every list has is none of its elements. */
+function anyOther(activation: Activation, number: number, { rest }: HeapObject, key: string): Value {
+  if (rest.closures.length === 0 || activation.program.models.ofAny(key) === undefined || !isList(activation, number))
+    return rest;
+  return withParts(rest, rest.taints, rest.objects, nothing.closures);
 }
 
 /** What chose the names of a value's fields: who chose the whole, and what was written by computed names. */

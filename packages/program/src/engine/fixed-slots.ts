@@ -8,13 +8,12 @@ export type Fixed =
   | { text: string; isPattern: boolean }
   | { end: string }
   /** Not fixed at all: a variable of the module that its functions write to. */
-  | { isChanged: true }
-  | { isOnce: true };
+  | { isChanged: true };
 
 /**
  * Slots that are given a function, a class or a constant text once, and nothing else ever: they are known wherever they
- * are read, also before the code that fills them has been run. Of a text that is put together its end may be known; of
- * other variables of the module, that they are given something at one place only. By `function:slot`.
+ * are read, also before the code that fills them has been run. Of a text that is put together its end may be known. By
+ * `function:slot`.
  */
 export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
   const writes = new Map<string, number>();
@@ -48,10 +47,7 @@ export function fixedSlots(module: ModuleIr): Map<string, Fixed> {
       }
     });
   }
-  for (const [key, count] of writes) {
-    if (count > 1) made.delete(key);
-    else if (key.startsWith("0:") && !made.has(key) && !changed.has(key)) made.set(key, { isOnce: true });
-  }
+  for (const [key, count] of writes) if (count > 1) made.delete(key);
   for (const key of changed) if (!made.has(key)) made.set(key, { isChanged: true });
   return made;
 }

@@ -10,6 +10,8 @@ export function isSo(activation: Activation, value: Value, is: Is): boolean {
   const isObject = value.objects.some((number) => activation.state.object(number).root === undefined);
   if (is === "absent") return value === nothing;
   if (is === "present") return value !== nothing;
+  if (is === "constant") return value.text !== undefined;
+  if (is === "not-constant") return value.text === undefined;
   if (is === "text") return !isObject && value.closures.length === 0;
   if (is === "object") return isObject;
   return value.text !== "false" && (is === "not-false" || value !== nothing);

@@ -39,16 +39,10 @@ export function isChanged(program: Program, module: number, slot: number): boole
   return made !== undefined && "isChanged" in made;
 }
 
-/** True of a variable of the module that is given something at one place, and nothing else ever. */
-export function isGivenOnce(program: Program, module: number, slot: number): boolean {
-  const made = fixedIn(program, module, 0).get(`0:${slot}`);
-  return made !== undefined && !("isChanged" in made);
-}
-
 /** The function, class or text that a variable always holds; undefined where it may hold several things. */
 export function fixedSlot(program: Program, module: number, functionIndex: number, slot: number): Value | undefined {
   const made = fixedIn(program, module, functionIndex).get(`${functionIndex}:${slot}`);
-  if (made === undefined || "end" in made || "isChanged" in made || "isOnce" in made) return undefined;
+  if (made === undefined || "end" in made || "isChanged" in made) return undefined;
   if ("text" in made) return made.isPattern ? { ...ofApi("global.RegExp()"), text: made.text } : ofText(made.text);
   return "function" in made
     ? ofClosure({ module, function: made.function })

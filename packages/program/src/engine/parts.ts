@@ -1,5 +1,6 @@
 import type { Activation, ReadParts } from "./activation.ts";
-import { deepTaints, elementsOf, getField } from "./fields.ts";
+import { eachOf } from "./element-by-element.ts";
+import { deepTaints, getField } from "./fields.ts";
 import type { Place } from "./place.ts";
 import type { Taint } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
@@ -59,7 +60,7 @@ export function partAt(activation: Activation, value: Value, path: readonly stri
   let part = value;
   for (const key of path) {
     if (part === nothing) return nothing;
-    part = key === "*" ? elementsOf(activation, part) : getField(activation, part, key);
+    part = key === "*" ? eachOf(activation, part) : getField(activation, part, key);
   }
   return part;
 }

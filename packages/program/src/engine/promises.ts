@@ -11,6 +11,9 @@ import { nothing, ofObject, type Closure, type Value } from "./value.ts";
  * what it will be is put into an object for it.
  */
 
+/** What is awaited is no promise any more. */
+const promiseApi = /^global\.Promise(?:\.\w+)?\(\)$/;
+
 /** An object for what a promise will be, where what fills it is held by a variable; else nothing. */
 export function promiseOf(activation: Activation, filler: number): Value {
   const { state } = activation;
@@ -45,16 +48,20 @@ export function callPromisified(activation: Activation, call: Call, closure: Clo
 /** What awaiting a value gives: of an object with a `then` of its own, what it hands to that. */
 export function awaited(activation: Activation, value: Value): Value {
   const { state } = activation;
-  let found = value;
+  const apis = value.apis.filter((api) => !promiseApi.test(api));
+  let found = apis.length === value.apis.length ? value : { ...value, apis };
   for (const number of value.objects) {
     const { fields } = state.object(number);
     const later = fields.get(resolved);
-    if (later !== undefined)
-      found = join({ ...found, objects: found.objects.filter((object) => object !== number) }, later);
+    if (later !== undefined) found = join(without(found, number), later);
     const then = fields.get("then")?.closures ?? [];
-    if (then.length > 0) found = join(found, givenTo(activation, then, number));
+    if (then.length > 0) found = join(without(found, number), givenTo(activation, then, number));
   }
   return found;
+}
+
+function without(value: Value, number: number): Value {
+  return { ...value, objects: value.objects.filter((object) => object !== number) };
 }
 
 function givenTo(activation: Activation, closures: readonly Closure[], object: number): Value {

@@ -45,6 +45,8 @@ type Undo =
 export interface State {
   slot(slot: number): Value;
   setSlot(slot: number, value: Value): void;
+  /** What a slot holds from the beginning, on all branches; where it holds something already, that stays. */
+  beginSlot(slot: number, value: Value): void;
   slotsWith(value: Value): number[];
   slotsThat(isWanted: (value: Value) => boolean): number[];
   allocate(object?: Partial<HeapObject>): number;
@@ -89,6 +91,10 @@ class TrailState implements State {
     if (before === value) return;
     this.trail.push({ kind: "slot", slot, before });
     this.values[slot] = value;
+  }
+
+  beginSlot(slot: number, value: Value): void {
+    this.values[slot] ??= value;
   }
 
   slotsThat(isWanted: (value: Value) => boolean): number[] {

@@ -47,6 +47,8 @@ export interface RootWrite {
   path: readonly string[];
   value: Shape;
   place: Place;
+  /** It is written whatever happens, unless something is thrown. */
+  isCertain: boolean;
 }
 
 export interface SinkReached {

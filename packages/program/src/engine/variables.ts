@@ -9,6 +9,9 @@ export function outer(activation: Activation, owner: number, slot: number): Valu
   const fixed = fixedSlot(program, activation.moduleIndex, owner, slot);
   if (fixed !== undefined) return fixed;
   if (owner === 0) return cellOf(activation, activation.moduleIndex, slot);
+  const here = outerSlot(activation, owner, slot);
+  const known = activation.state.slot(here);
+  if (known !== nothing) return known;
   const value = rootValue(activation, {
     kind: "root",
     root: "outer",
@@ -17,18 +20,26 @@ export function outer(activation: Activation, owner: number, slot: number): Valu
     slot,
   });
   const end = fixedEnd(program, activation.moduleIndex, owner, slot);
-  return end === undefined ? value : { ...value, end };
+  activation.state.beginSlot(here, end === undefined ? value : { ...value, end });
+  return activation.state.slot(here);
+}
+
+/** Where a variable of a function around this one lies here. */
+export function outerSlot({ outerSlots, function: { slots } }: Activation, owner: number, slot: number): number {
+  const key = `${owner}:${slot}`;
+  const known = outerSlots.get(key);
+  if (known !== undefined) return known;
+  const number = slots.length + outerSlots.size;
+  outerSlots.set(key, number);
+  return number;
 }
 
 export function setOuter(activation: Activation, owner: number, slot: number, value: Value): void {
-  if (owner === 0) setCell(activation, slot, value);
-  else
-    writeRoot(
-      activation,
-      { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot },
-      [],
-      value,
-    );
+  if (owner === 0) return setCell(activation, slot, value);
+  outer(activation, owner, slot);
+  activation.state.setSlot(outerSlot(activation, owner, slot), value);
+  const root = { kind: "root", root: "outer", module: activation.moduleIndex, index: owner, slot } as const;
+  return writeRoot(activation, root, [], value);
 }
 
 /** Arguments of which `arguments` is thought to hold no more. */

@@ -36,6 +36,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  * - `absent`: not known to be there. `present`: known to be there.
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
  * - `written`: a field that stands there by its name, and did not come with a whole that was copied in.
+ * - `constant`, `not-constant`: (not) known to be a text that is written in the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
  * - `endsWith`: its text is known to end with one of these, and nothing from outside is in it.
@@ -44,7 +45,9 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  */
 const Condition = z.strictObject({
   at: At,
-  is: z.enum(["absent", "present", "text", "object", "true", "not-false", "written"]).optional(),
+  is: z
+    .enum(["absent", "present", "text", "constant", "not-constant", "object", "true", "not-false", "written"])
+    .optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
   endsWith: z.array(z.string()).optional(),

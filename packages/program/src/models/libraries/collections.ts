@@ -86,7 +86,8 @@ export const model = {
       flows: [
         { from: "this", to: "return" },
         { from: "0+", to: "return", when: [{ at: "0", is: "text" }] },
-        { from: "0+.@items", to: "return.*" },
+        { from: "0+", to: "return", when: [{ at: "this", is: "constant" }] },
+        { from: "0+.@items", to: "return.*", when: [{ at: "this", is: "not-constant" }] },
       ],
     },
     { api: "any().values", lists: "values" },

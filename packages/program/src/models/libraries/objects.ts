@@ -113,9 +113,9 @@ export const model = {
       api: "global.Promise",
       calls: [{ at: "0", with: [{ into: "return" }, { into: "return.@@rejected" }], throws: "return.@@rejected" }],
     },
+    { api: "global.Promise.resolve", flows: [{ from: "0", to: "return" }] },
     {
-      api: "global.Promise.{resolve,try}",
-      flows: [{ from: "0", to: "return" }],
+      api: "global.Promise.try",
       calls: [{ at: "0", with: [], to: "return", throws: "return.@@rejected" }],
     },
     { api: "global.Promise.reject", flows: [{ from: "0", to: "return.@@rejected" }] },

@@ -63,7 +63,7 @@ export async function execute(program: ProgramText): Promise<Truth> {
     current = undefined;
     const error = run.errors.find((one) => !isWanted(one));
     if (error !== undefined) return { failed: error instanceof Error ? error.message : "something else was thrown" };
-    rows = 2 ** Math.min(mostInputs, run.inputs);
+    rows = Math.max(rows, 2 ** Math.min(mostInputs, run.inputs));
   }
   return { arrived };
 }
