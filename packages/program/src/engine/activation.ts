@@ -74,7 +74,6 @@ export interface Activation {
 /** What was found by looking, and when that was. */
 export interface ReadParts {
   version: number;
-  changes: number;
   parts: Map<Value, Map<string, Value>>;
   carried: Map<Value, readonly Taint[]>;
 }
@@ -126,7 +125,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     outerSlots: new Map(),
     promises: new Map(),
     here: ir.start,
-    read: { version: -1, changes: -1, parts: new Map(), carried: new Map() },
+    read: { version: -1, parts: new Map(), carried: new Map() },
     readAt: undefined,
   };
 }

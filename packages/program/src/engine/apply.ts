@@ -16,7 +16,7 @@ import { throwValue } from "./rejections.ts";
 import { capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
-import { partAt } from "./parts.ts";
+import { forgetRead, partAt } from "./parts.ts";
 import { partOfKey, type PendingCall, type RootWrite, type Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
@@ -55,6 +55,7 @@ export function applySummary(activation: Activation, closure: Closure, call: Cal
 
 function readSummary(activation: Activation, closure: Closure, call: Call): Value {
   const { program } = activation;
+  forgetRead(activation.read);
   // A callback is called by a library, and not at a place that anybody could mend.
   const isCallback = call.isCallback === true;
   if (call.arguments.some(({ value }) => value.apis.length > 0)) meetLibrary(program, closure);

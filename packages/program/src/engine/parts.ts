@@ -45,15 +45,18 @@ function partOnce(activation: Activation, value: Value, key: string): Value {
   return part;
 }
 
-/** What was read since something last changed: a field here, or anything that functions leave for each other. */
-function readUntilNow({ state, program, read }: Activation): ReadParts {
-  if (read.version !== state.version || read.changes !== program.changes) {
-    read.parts.clear();
-    read.carried.clear();
-    read.version = state.version;
-    read.changes = program.changes;
-  }
+/** What was read since a field last changed, while one summary is read. */
+function readUntilNow({ state, read }: Activation): ReadParts {
+  if (read.version === state.version) return read;
+  forgetRead(read);
+  read.version = state.version;
   return read;
+}
+
+/** Makes looking again: what functions leave for each other may have changed. */
+export function forgetRead(read: ReadParts): void {
+  read.parts.clear();
+  read.carried.clear();
 }
 
 export function partAt(activation: Activation, value: Value, path: readonly string[]): Value {

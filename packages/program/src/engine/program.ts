@@ -62,8 +62,6 @@ export interface Program extends Required<Pick<ProgramInput, "resolve" | "models
   engine: Engine;
   /** A module, as others see it: who asks for it depends on that. */
   moduleAt(index: number): ModuleIr | undefined;
-  /** Counts what computations leave for each other; the same where one is done again. */
-  changes: number;
   /** Calls that are being followed within each other. */
   depth: number;
   flows: Flow[];
@@ -97,7 +95,6 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
       return input.isBefore?.(name, version) ?? false;
     },
     depth: 0,
-    changes: 0,
     flows: [],
     found: new Set(),
     running: new Set(),

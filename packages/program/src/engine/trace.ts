@@ -80,7 +80,7 @@ const absent = Symbol("absent");
 export function ask<T>(program: Program, cell: Cell<T>): T | undefined {
   const { recorder } = program;
   if (recorder === undefined) return cell.value;
-  if (recorder.at < recorder.known) return answerAgain(program, recorder, cell, "read") as T | undefined;
+  if (recorder.at < recorder.known) return answerAgain(recorder, cell, "read") as T | undefined;
   const { value } = cell;
   const noted = value === undefined ? absent : value;
   if (recorder.seen.get(cell) === noted) return value;
@@ -90,11 +90,10 @@ export function ask<T>(program: Program, cell: Cell<T>): T | undefined {
 }
 
 /** The answer of the last time: the next item, or what was answered before and has not changed since. */
-function answerAgain(program: Program, recorder: Recorder, cell: Cell, kind: "read" | "asked"): unknown {
+function answerAgain(recorder: Recorder, cell: Cell, kind: "read" | "asked"): unknown {
   const item = recorder.items[recorder.at];
   if (item?.kind === kind && item.cell === cell) {
     recorder.at += 1;
-    if (kind === "asked") program.changes += 1;
     recorder.seen.set(cell, item.answer === undefined ? absent : item.answer);
     return item.answer;
   }
@@ -111,7 +110,6 @@ export function leave<T, G = T>(
   combine: (before: T | undefined, given: G) => T | undefined,
 ): void {
   const { recorder } = program;
-  program.changes += 1;
   if (recorder === undefined) {
     cell.value = combine(cell.value, given);
     return;
@@ -177,16 +175,11 @@ export function asking(
   work: () => { answer: unknown; isNew: boolean },
 ): unknown {
   const { recorder } = program;
-  if (recorder === undefined) {
-    const { answer, isNew } = work();
-    if (isNew) program.changes += 1;
-    return answer;
-  }
-  if (recorder.at < recorder.known) return answerAgain(program, recorder, cell, "asked");
+  if (recorder === undefined) return work().answer;
+  if (recorder.at < recorder.known) return answerAgain(recorder, cell, "asked");
   const { answer: given, isNew } = work();
   const noted = given === undefined ? absent : given;
   if (!isNew && recorder.seen.get(cell) === noted) return given;
-  program.changes += 1;
   recorder.seen.set(cell, noted);
   recorder.items.push({ kind: "asked", cell, ask: how, answer: given });
   return given;
