@@ -28,6 +28,9 @@ export interface CodeModel extends ParsedModule {
   memo<T>(question: string, node: Node, meanwhile: T, answer: () => T): T;
 }
 
+/** Ways up to the nearest names that are longer are remembered; most are shorter than what it costs to remember them. */
+const longWay = 16;
+
 /** Indexes a parsed file. */
 export function createCodeModel(parsed: ParsedModule): CodeModel {
   const byType = new Map<string, Node[]>();
@@ -36,6 +39,8 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
   const fields = new Map<string, Write[]>();
   const resolved = new Map<Node, Binding | undefined>();
   const answers = new Map<string, Map<Node, unknown>>();
+  const sorted = new Map<string, ReadonlyMap<Binding, readonly Write[]>>();
+  const shortcuts = new Map<Node, Node>();
 
   function declare(scope: Node, binding: Binding): void {
     const names = scopes.get(scope) ?? new Map<string, Binding>();
@@ -148,8 +153,28 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     declareNode(node);
   });
 
+  /**
+   * The nearest node that has names, from the node itself up. A sum of 10,000 parts is as deep as it is long, so long
+   * ways are gone once.
+   */
+  function withNames(from: Node | null | undefined): Node | undefined {
+    const way: Node[] = [];
+    let node = from;
+    for (; node && !scopes.has(node); node = node.parent) {
+      const known = shortcuts.get(node);
+      if (known !== undefined) {
+        node = known;
+        break;
+      }
+      way.push(node);
+    }
+    const found = node ?? undefined;
+    if (way.length > longWay && found !== undefined) for (const passed of way) shortcuts.set(passed, found);
+    return found;
+  }
+
   function lookup(name: string, from: Node): Binding | undefined {
-    for (let scope: Node | null | undefined = from; scope; scope = scope.parent) {
+    for (let scope = withNames(from); scope; scope = withNames(scope.parent)) {
       const binding = scopes.get(scope)?.get(name);
       if (binding !== undefined) return binding;
     }
@@ -161,6 +186,19 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     const binding = lookup(identifier.name, identifier);
     resolved.set(identifier, binding);
     return binding;
+  }
+
+  /** The writes to each variable of a name, sorted out once: a name may have thousands of both. */
+  function writesOf(name: string): ReadonlyMap<Binding, readonly Write[]> {
+    const known = sorted.get(name);
+    if (known !== undefined) return known;
+    const byBinding = new Map<Binding, Write[]>();
+    sorted.set(name, byBinding);
+    for (const write of writes.get(name) ?? []) {
+      const binding = write.target.type === "Identifier" ? resolve(write.target) : undefined;
+      if (binding !== undefined) note(byBinding, binding, write);
+    }
+    return byBinding;
   }
 
   function memo<T>(question: string, node: Node, meanwhile: T, answer: () => T): T {
@@ -181,10 +219,7 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     nodes: <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[],
     lookup,
     resolve,
-    writesTo: (binding) =>
-      (writes.get(binding.name) ?? []).filter(
-        ({ target }) => target.type === "Identifier" && resolve(target) === binding,
-      ),
+    writesTo: (binding) => writesOf(binding.name).get(binding) ?? [],
     fieldWrites: (name) => fields.get(name) ?? [],
   };
 }
@@ -202,9 +237,9 @@ function named(identifier: NodeOf<"Identifier">, kind: Binding["kind"], declarat
   };
 }
 
-function note(map: Map<string, Write[]>, name: string, write: Write): void {
-  const list = map.get(name);
-  if (list === undefined) map.set(name, [write]);
+function note<Key>(map: Map<Key, Write[]>, key: Key, write: Write): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [write]);
   else list.push(write);
 }
 
