@@ -40,7 +40,7 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
   const resolved = new Map<Node, Binding | undefined>();
   const answers = new Map<string, Map<Node, unknown>>();
   const sorted = new Map<string, ReadonlyMap<Binding, readonly Write[]>>();
-  const shortcuts = new Map<Node, Node>();
+  const shortcuts = new Map<Node, Node | undefined>();
 
   function declare(scope: Node, binding: Binding): void {
     const names = scopes.get(scope) ?? new Map<string, Binding>();
@@ -161,15 +161,14 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     const way: Node[] = [];
     let node = from;
     for (; node && !scopes.has(node); node = node.parent) {
-      const known = shortcuts.get(node);
-      if (known !== undefined) {
-        node = known;
+      if (shortcuts.has(node)) {
+        node = shortcuts.get(node);
         break;
       }
       way.push(node);
     }
     const found = node ?? undefined;
-    if (way.length > longWay && found !== undefined) for (const passed of way) shortcuts.set(passed, found);
+    if (way.length > longWay) for (const passed of way) shortcuts.set(passed, found);
     return found;
   }
 
