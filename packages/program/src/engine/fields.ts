@@ -1,6 +1,6 @@
 import { maskOf } from "../models/danger.ts";
 import { partOfRoot, placeOf, type Activation } from "./activation.ts";
-import { cut, workBounds } from "./bounds.ts";
+import { cut, fewFields, workBounds } from "./bounds.ts";
 import { silentCall } from "./call-back.ts";
 import { apiMember, memberCell, memberPath } from "./outside.ts";
 import { hiddenPart, isHidden, keys } from "./rejections.ts";
@@ -21,9 +21,6 @@ function isEntry(key: string): boolean {
 
 /** Objects within objects that are looked into when a whole value goes somewhere. */
 const deepestLook = 3;
-
-/** Fields that a read by a computed name looks at where a function costs too much already. */
-const fewFields = 50;
 
 /** In models: what a list holds, and what is no list itself, as `concat` takes its arguments. */
 const itemsKey = "@items";

@@ -1,4 +1,4 @@
-import { isFunction, type Node, type NodeOf } from "../ast.ts";
+import { contains, isFunction, type Node, type NodeOf } from "../ast.ts";
 import type { ParsedModule } from "../parse/parse-module.ts";
 import { bindingsOf, keyName, type Binding } from "./binding.ts";
 import { walk } from "./walk.ts";
@@ -16,6 +16,8 @@ export interface Write {
 export interface CodeModel extends ParsedModule {
   /** All nodes of a type, in source order. */
   nodes<Type extends Node["type"]>(type: Type): readonly NodeOf<Type>[];
+  /** Those that lie within another node. */
+  nodesWithin<Type extends Node["type"]>(type: Type, around: Node): readonly NodeOf<Type>[];
   /** The declaration that an identifier means, or undefined for a global. */
   resolve(identifier: NodeOf<"Identifier">): Binding | undefined;
   /** A name as seen from a place. */
@@ -211,16 +213,43 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     return result;
   }
 
+  // Nodes are filed under their own type, so what lies under a type is of that type.
+  const nodes = <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[];
+
   return {
     ...parsed,
     memo,
-    // Nodes are filed under their own type, so what lies under a type is of that type.
-    nodes: <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[],
+    nodes,
+    nodesWithin<Type extends Node["type"]>(type: Type, around: Node) {
+      const all = nodes(type);
+      // The templates of components come behind their scripts, wherever they stand.
+      const isInOrder = memo(`order of ${type}`, parsed.program, true, () => inOrder(all));
+      return (isInOrder ? between(all, around) : all).filter((node) => contains(around, node));
+    },
     lookup,
     resolve,
     writesTo: (binding) => writesOf(binding.name).get(binding) ?? [],
     fieldWrites: (name) => fields.get(name) ?? [],
   };
+}
+
+function inOrder(nodes: readonly Node[]): boolean {
+  return nodes.every((node, index) => index === 0 || (nodes[index - 1]?.start ?? 0) <= node.start);
+}
+
+/** Of nodes in order those that start within another. */
+function between<One extends Node>(nodes: readonly One[], { start, end }: Node): One[] {
+  return nodes.slice(firstFrom(nodes, start), firstFrom(nodes, end));
+}
+
+function firstFrom(nodes: readonly Node[], offset: number): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function named(identifier: NodeOf<"Identifier">, kind: Binding["kind"], declaration: Node): Binding {
