@@ -12,6 +12,7 @@ const [build = "development"] = process.argv.slice(2);
 await rm(output, { recursive: true, force: true });
 await buildPage();
 await buildCommand();
+await buildFlowParser();
 
 async function buildPage() {
   const configuration = join(root, "packages/report/vite.config.ts");
@@ -22,12 +23,16 @@ async function buildPage() {
 }
 
 async function buildCommand() {
+  const defined = {
+    "globalThis.ASSAY_BUILD": JSON.stringify(build),
+    "globalThis.ASSAY_FLOW_PARSER": JSON.stringify("./flow-parser.cjs"),
+  };
   const bundle = await rolldown({
     input: { main: join(root, "packages/cli/src/main.ts") },
     platform: "node",
     external: [/^oxc-parser/],
     resolve: { conditionNames: ["source", "node", "import", "default"] },
-    transform: { target: "node20.19", define: { "globalThis.ASSAY_BUILD": JSON.stringify(build) } },
+    transform: { target: "node20.19", define: defined },
   });
   await bundle.write({
     dir: output,
@@ -36,5 +41,12 @@ async function buildCommand() {
     minify: "dce-only",
     sourcemap: false,
   });
+  await bundle.close();
+}
+
+/** The parser for Flow is loaded by few files only (packages/program/src/parse/flow), and needs to be CommonJS. */
+async function buildFlowParser() {
+  const bundle = await rolldown({ input: "hermes-parser", cwd: join(root, "packages/program"), platform: "node" });
+  await bundle.write({ file: join(output, "flow-parser.cjs"), format: "cjs", minify: "dce-only", sourcemap: false });
   await bundle.close();
 }

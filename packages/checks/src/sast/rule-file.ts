@@ -65,6 +65,9 @@ export interface RuleFile {
 const toolingPath =
   /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
 
+/** Characters of a node that 80 are taken from: the links of a long chain hold each other, so all of each is too much. */
+const mostShown = 1_000;
+
 /** True for scripts of the build and configurations of tools, by their path. */
 export function isToolingPath(path: string): boolean {
   return toolingPath.test(path);
@@ -110,7 +113,8 @@ export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMa
         return undefined;
       return value.value;
     },
-    textOf: (node) => safeLine(model.text.slice(node.start, node.end).replace(/\s+/g, " "), 80),
+    textOf: (node) =>
+      safeLine(model.text.slice(node.start, Math.min(node.end, node.start + mostShown)).replace(/\s+/g, " "), 80),
     report({ node, place, message, because, trace, sink, severity, fix }) {
       const symbol = enclosingSymbol(node);
       const api = nameUsed(node);

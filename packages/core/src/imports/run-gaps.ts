@@ -4,7 +4,8 @@ import type { GapInput } from "../contracts/gap.ts";
 import { safeLine } from "../safe-text.ts";
 import { leftOutReasons, type LeftOut, type Tally } from "./left-out.ts";
 import { messageText } from "./sarif-rules.ts";
-import type { SarifRun } from "./sarif-schema.ts";
+import { artifactOf } from "./sarif-paths.ts";
+import type { Notification, SarifRun } from "./sarif-schema.ts";
 import { tidyLine } from "./tidy.ts";
 import type { Tool } from "./tool.ts";
 
@@ -64,9 +65,18 @@ function failures({ invocations }: SarifRun): string[] {
     .flatMap((one) => [...one.toolExecutionNotifications, ...one.toolConfigurationNotifications])
     .filter(({ level }) => level === "error");
   if (!failed && errors.length === 0) return [];
-  const first = errors.map(({ message }) => tidyLine(messageText(message, undefined), 200)).find((text) => text !== "");
+  const first = errors.map((error) => tidyLine(complaint(error), 300)).find((text) => text !== "");
   const details = first === undefined ? "" : `: ${first}${errors.length > 1 ? ` (and ${errors.length - 1} more)` : ""}`;
   return [failed ? `its run failed${details}` : `it met errors${details}`];
+}
+
+/** What a tool could not do, and where: ESLint says so of a file that it could not parse. */
+function complaint({ message, locations: [place] }: Notification): string {
+  const said = messageText(message, undefined) ?? "";
+  const uri = place && artifactOf(place)?.uri;
+  if (said === "" || uri === undefined) return said;
+  const line = place?.physicalLocation?.region?.startLine;
+  return `${said} (${uri.split("/").slice(-3).join("/")}${line === undefined ? "" : `:${line}`})`;
 }
 
 function missing({ externalPropertyFileReferences }: SarifRun): string {

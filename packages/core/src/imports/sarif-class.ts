@@ -35,9 +35,22 @@ export function classOf(tool: string, id: string, result: SarifResult, rule: Sar
   const owasp = [...new Set(words.flatMap((word) => owaspIn(word)))].slice(0, 5);
   const tags = new Set(words.map((word) => word.toLowerCase()));
   const category = categoryOf(tool, id, cwe, tags);
-  const isSecurity =
-    category !== "code" || cwe.length > 0 || owasp.length > 0 || tags.has("security") || tags.has("vulnerability");
-  return { cwe, owasp, category, isSecurity };
+  return {
+    cwe,
+    owasp,
+    category,
+    isSecurity: category !== "code" || isAboutSecurity(tags, cwe.length + owasp.length > 0),
+  };
+}
+
+/**
+ * A word or a class of weaknesses makes it one of security (`Possible Security Vulnerability`, of ESLint's plugin). Dead
+ * code has a CWE as well, so what a tool files under another heading, and not under security, is none.
+ */
+function isAboutSecurity(tags: ReadonlySet<string>, isClassed: boolean): boolean {
+  const words = [...tags];
+  if (words.some((word) => /\b(?:security|vulnerability)\b/.test(word))) return true;
+  return isClassed && !words.some((word) => /^(?:maintainability|reliability|readability|correctness)$/.test(word));
 }
 
 /** Advisory ids in a text, in capitals. */

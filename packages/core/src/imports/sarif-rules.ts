@@ -1,5 +1,8 @@
 import type { Component, SarifResult, SarifRule, SarifRun } from "./sarif-schema.ts";
 
+/** Beyond this nothing of a message is shown. */
+const longestTemplate = 20_000;
+
 /** The rule that a result belongs to; a bare id where the run does not describe it. */
 export interface FoundRule {
   id: string;
@@ -35,5 +38,29 @@ function matches(id: string, rule: string): boolean {
 export function messageText(message: SarifResult["message"], rule: SarifRule | undefined): string | undefined {
   if (message === undefined) return undefined;
   const template = message.text ?? message.markdown ?? rule?.messageStrings?.[message.id ?? ""]?.text;
-  return template?.replace(/\{(\d{1,2})\}/g, (whole, index: string) => message.arguments[Number(index)] ?? whole);
+  const filled = template?.replace(
+    /\{(\d{1,2})\}/g,
+    (whole, index: string) => message.arguments[Number(index)] ?? whole,
+  );
+  return filled === undefined ? undefined : withoutRepetition(filled);
+}
+
+/**
+ * CodeQL says the same line again for each source of a value, with a link to another place in it:
+ * `[a user-provided value](1).↵… [a user-provided value](2).`
+ */
+function withoutRepetition(text: string): string {
+  if (!text.includes("\n")) return text;
+  const seen = new Set<string>();
+  const isNew = (line: string): boolean => {
+    const plain = line.replace(/\]\(\d+\)/g, "]").trim();
+    if (plain !== "" && seen.has(plain)) return false;
+    seen.add(plain);
+    return true;
+  };
+  return text
+    .slice(0, longestTemplate)
+    .split("\n")
+    .filter((line) => isNew(line))
+    .join("\n");
 }

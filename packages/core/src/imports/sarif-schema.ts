@@ -93,7 +93,8 @@ export type SarifRule = z.infer<typeof SarifRule>;
 const Component = z.object({ name: text, version: text, semanticVersion: text, rules: list(SarifRule) });
 export type Component = z.infer<typeof Component>;
 
-const Notification = z.object({ level: text, message: Message });
+const Notification = z.object({ level: text, message: Message, locations: list(SarifLocation) });
+export type Notification = z.infer<typeof Notification>;
 
 export const SarifRun = z.object({
   tool: maybe(Component.extend({ driver: maybe(Component), extensions: list(Component) })),

@@ -19,7 +19,8 @@ export function toolOf({ tool }: SarifRun, ownNames: ReadonlySet<string>): Tool 
     title
       .toLowerCase()
       // `Semgrep OSS`, `Semgrep CE` and `Semgrep PRO` are one tool to those who write policies.
-      .replace(/[\s-]+(?:oss|ce|pro|cli|code scanner)$/i, "")
+      // CodeQL called itself `CodeQL command-line toolchain` before 2.2.
+      .replace(/[\s-]+(?:oss|ce|pro|cli|code scanner|command-line toolchain)$/i, "")
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^[-0-9]+|-+$/g, "") || "tool";
   const version = tidyLine(driver?.semanticVersion ?? driver?.version, 40);

@@ -12,6 +12,9 @@ export const workBounds = {
   all: 120_000,
 };
 
+/** Fields of a value that are gone through, by name, where a function costs too much already. */
+export const fewFields = 50;
+
 /** Where cuts are counted. An analysis runs from its beginning to its end without a pause, so there is one at a time. */
 let counts: Map<string, number> | undefined;
 

@@ -1,6 +1,6 @@
 import { maskOf } from "../models/danger.ts";
 import { partOfRoot, placeOf, type Activation } from "./activation.ts";
-import { cut } from "./bounds.ts";
+import { cut, fewFields, workBounds } from "./bounds.ts";
 import { silentCall } from "./call-back.ts";
 import { apiMember, memberCell, memberPath } from "./outside.ts";
 import { hiddenPart, isHidden, keys } from "./rejections.ts";
@@ -185,7 +185,15 @@ export function anyField(activation: Activation, value: Value): Value {
     activation.work += object.fields.size;
     found = join(found, object.rest);
     if (object.derive !== undefined && !object.fields.has("*")) object.fields.set("*", object.derive("*"));
-    for (const [key, field] of object.fields) if (!isHidden(key)) found = join(found, field);
+    let left = activation.work > workBounds.all ? fewFields : Infinity;
+    for (const [key, field] of object.fields) {
+      if (left === 0) {
+        cut("fields of a value that is read by computed names");
+        break;
+      }
+      left -= 1;
+      if (!isHidden(key)) found = join(found, field);
+    }
     const iterator = object.fields.get("@@iterator") ?? object.fields.get("@@asyncIterator");
     if (iterator !== undefined) found = join(found, iterated(activation, iterator, ofObject(number)));
   }

@@ -2,11 +2,15 @@ import { Op, ShortCircuit } from "../ir/instruction.ts";
 import { number } from "../models/common.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
+import { cut } from "./bounds.ts";
 import { getField, madeSafe, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
 import { ofObject, type Facts, type Refinement, type Value } from "./value.ts";
 
 const none: readonly Refinement[] = [];
+
+/** What a condition may say of values; each part of a longer one goes through all that those before it said. */
+const mostFacts = 64;
 
 /** Parts of a URL that say where it leads. */
 const hostParts = new Set(["origin", "host", "hostname"]);
@@ -164,17 +168,24 @@ export function combineFacts(
   const [first, second] = [factsOf(one, left), factsOf(other, right)];
   if (how === ShortCircuit.and) {
     return {
-      whenTrue: [...first.whenTrue, ...second.whenTrue],
+      whenTrue: both(first.whenTrue, second.whenTrue),
       whenFalse: common(activation, first.whenFalse, second.whenFalse),
     };
   }
   if (how === ShortCircuit.or) {
     return {
       whenTrue: common(activation, first.whenTrue, second.whenTrue),
-      whenFalse: [...first.whenFalse, ...second.whenFalse],
+      whenFalse: both(first.whenFalse, second.whenFalse),
     };
   }
   return undefined;
+}
+
+function both(one: readonly Refinement[], other: readonly Refinement[]): readonly Refinement[] {
+  const all = [...one, ...other];
+  if (all.length <= mostFacts) return all;
+  cut("what one condition says");
+  return all.slice(0, mostFacts);
 }
 
 /** What two conditions say alike, of which one is asked. */

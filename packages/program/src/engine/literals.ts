@@ -1,5 +1,6 @@
 import { ConstantKind, EntryKind, NONE, unspread } from "../ir/instruction.ts";
 import { placeOf, textOf, type Activation } from "./activation.ts";
+import { cut, fewFields, workBounds } from "./bounds.ts";
 import { notePart } from "./cells.ts";
 import { elements } from "./element-by-element.ts";
 import { getField, putAnyField, putField } from "./fields.ts";
@@ -82,7 +83,14 @@ export function copyInto(activation: Activation, object: Value, before: Value, v
   const { state } = activation;
   for (const number of value.objects) {
     const from = state.object(number);
+    let left = activation.work > workBounds.all ? fewFields : Infinity;
+    activation.work += from.fields.size;
     for (const [key, field] of from.fields) {
+      if (left === 0) {
+        cut("fields that are copied with others");
+        break;
+      }
+      left -= 1;
       notePart(activation, object, key, field);
       putField(activation, object, key, field);
     }

@@ -1,4 +1,4 @@
-import { isFunction, type Node, type NodeOf } from "../ast.ts";
+import { contains, isFunction, type Node, type NodeOf } from "../ast.ts";
 import type { ParsedModule } from "../parse/parse-module.ts";
 import { bindingsOf, keyName, type Binding } from "./binding.ts";
 import { walk } from "./walk.ts";
@@ -16,6 +16,8 @@ export interface Write {
 export interface CodeModel extends ParsedModule {
   /** All nodes of a type, in source order. */
   nodes<Type extends Node["type"]>(type: Type): readonly NodeOf<Type>[];
+  /** Those that lie within another node. */
+  nodesWithin<Type extends Node["type"]>(type: Type, around: Node): readonly NodeOf<Type>[];
   /** The declaration that an identifier means, or undefined for a global. */
   resolve(identifier: NodeOf<"Identifier">): Binding | undefined;
   /** A name as seen from a place. */
@@ -28,6 +30,9 @@ export interface CodeModel extends ParsedModule {
   memo<T>(question: string, node: Node, meanwhile: T, answer: () => T): T;
 }
 
+/** Ways up to the nearest names that are longer are remembered; most are shorter than what it costs to remember them. */
+const longWay = 16;
+
 /** Indexes a parsed file. */
 export function createCodeModel(parsed: ParsedModule): CodeModel {
   const byType = new Map<string, Node[]>();
@@ -36,6 +41,8 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
   const fields = new Map<string, Write[]>();
   const resolved = new Map<Node, Binding | undefined>();
   const answers = new Map<string, Map<Node, unknown>>();
+  const sorted = new Map<string, ReadonlyMap<Binding, readonly Write[]>>();
+  const shortcuts = new Map<Node, Node | undefined>();
 
   function declare(scope: Node, binding: Binding): void {
     const names = scopes.get(scope) ?? new Map<string, Binding>();
@@ -148,8 +155,27 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     declareNode(node);
   });
 
+  /**
+   * The nearest node that has names, from the node itself up. A sum of 10,000 parts is as deep as it is long, so long
+   * ways are gone once.
+   */
+  function withNames(from: Node | null | undefined): Node | undefined {
+    const way: Node[] = [];
+    let node = from;
+    for (; node && !scopes.has(node); node = node.parent) {
+      if (shortcuts.has(node)) {
+        node = shortcuts.get(node);
+        break;
+      }
+      way.push(node);
+    }
+    const found = node ?? undefined;
+    if (way.length > longWay) for (const passed of way) shortcuts.set(passed, found);
+    return found;
+  }
+
   function lookup(name: string, from: Node): Binding | undefined {
-    for (let scope: Node | null | undefined = from; scope; scope = scope.parent) {
+    for (let scope = withNames(from); scope; scope = withNames(scope.parent)) {
       const binding = scopes.get(scope)?.get(name);
       if (binding !== undefined) return binding;
     }
@@ -163,6 +189,19 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     return binding;
   }
 
+  /** The writes to each variable of a name, sorted out once: a name may have thousands of both. */
+  function writesOf(name: string): ReadonlyMap<Binding, readonly Write[]> {
+    const known = sorted.get(name);
+    if (known !== undefined) return known;
+    const byBinding = new Map<Binding, Write[]>();
+    sorted.set(name, byBinding);
+    for (const write of writes.get(name) ?? []) {
+      const binding = write.target.type === "Identifier" ? resolve(write.target) : undefined;
+      if (binding !== undefined) note(byBinding, binding, write);
+    }
+    return byBinding;
+  }
+
   function memo<T>(question: string, node: Node, meanwhile: T, answer: () => T): T {
     const known = answers.get(question) ?? new Map<Node, unknown>();
     answers.set(question, known);
@@ -174,19 +213,43 @@ export function createCodeModel(parsed: ParsedModule): CodeModel {
     return result;
   }
 
+  // Nodes are filed under their own type, so what lies under a type is of that type.
+  const nodes = <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[];
+
   return {
     ...parsed,
     memo,
-    // Nodes are filed under their own type, so what lies under a type is of that type.
-    nodes: <Type extends Node["type"]>(type: Type) => (byType.get(type) ?? []) as NodeOf<Type>[],
+    nodes,
+    nodesWithin<Type extends Node["type"]>(type: Type, around: Node) {
+      const all = nodes(type);
+      // The templates of components come behind their scripts, wherever they stand.
+      const isInOrder = memo(`order of ${type}`, parsed.program, true, () => inOrder(all));
+      return (isInOrder ? between(all, around) : all).filter((node) => contains(around, node));
+    },
     lookup,
     resolve,
-    writesTo: (binding) =>
-      (writes.get(binding.name) ?? []).filter(
-        ({ target }) => target.type === "Identifier" && resolve(target) === binding,
-      ),
+    writesTo: (binding) => writesOf(binding.name).get(binding) ?? [],
     fieldWrites: (name) => fields.get(name) ?? [],
   };
+}
+
+function inOrder(nodes: readonly Node[]): boolean {
+  return nodes.every((node, index) => index === 0 || (nodes[index - 1]?.start ?? 0) <= node.start);
+}
+
+/** Of nodes in order those that start within another. */
+function between<One extends Node>(nodes: readonly One[], { start, end }: Node): One[] {
+  return nodes.slice(firstFrom(nodes, start), firstFrom(nodes, end));
+}
+
+function firstFrom(nodes: readonly Node[], offset: number): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function named(identifier: NodeOf<"Identifier">, kind: Binding["kind"], declaration: Node): Binding {
@@ -202,9 +265,9 @@ function named(identifier: NodeOf<"Identifier">, kind: Binding["kind"], declarat
   };
 }
 
-function note(map: Map<string, Write[]>, name: string, write: Write): void {
-  const list = map.get(name);
-  if (list === undefined) map.set(name, [write]);
+function note<Key>(map: Map<Key, Write[]>, key: Key, write: Write): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [write]);
   else list.push(write);
 }
 

@@ -60,7 +60,7 @@ function isConstantName(model: CodeModel, node: Node & { type: "Identifier" }, d
     return /^(?:__dirname|__filename|undefined|NaN|Infinity)$/.test(node.name) || constantName.test(node.name);
   if (binding.kind === "import") return constantName.test(binding.name);
   if (binding.kind === "enum") return true;
-  return isConstantBinding(model, binding, depth);
+  return model.memo("isConstantBinding", binding.identifier, false, () => isConstantBinding(model, binding, depth));
 }
 
 function isConstantBinding(model: CodeModel, binding: Binding, depth: number): boolean {

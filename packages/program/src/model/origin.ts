@@ -49,7 +49,8 @@ function followOrigin(model: CodeModel, node: Node, depth: number): string | und
 function originOfName(model: CodeModel, node: NodeOf<"Identifier">, depth: number): string | undefined {
   const binding = model.resolve(node);
   if (binding === undefined) return globalObjects.test(node.name) ? "global:" : `global:${node.name}`;
-  return originOfBinding(model, binding, depth);
+  // A variable may be read and written thousands of times.
+  return model.memo("originOfBinding", binding.identifier, undefined, () => originOfBinding(model, binding, depth));
 }
 
 function originOfBinding(model: CodeModel, binding: Binding, depth: number): string | undefined {

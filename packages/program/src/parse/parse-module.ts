@@ -2,10 +2,12 @@ import { messageOf } from "@assay/core";
 import type { Comment } from "oxc-parser";
 import type { Program } from "../ast.ts";
 import { parseComponent } from "./component/parse-component.ts";
+import { withoutFlowTypes } from "./flow/without-types.ts";
 import { componentKind, languageOf, type Language } from "./language.ts";
 import { createLineIndex, type LineIndex } from "./line-index.ts";
 import { tooDeep } from "./nesting.ts";
-import { readText } from "./read-text.ts";
+
+import { readText, type ReadText } from "./read-text.ts";
 
 /** Something the parser stumbled over; `line` counts from 1. */
 export interface SyntaxProblem {
@@ -76,10 +78,33 @@ export function parseModule(path: string, text: string): ParsedModule {
 function bestResult(path: string, text: string, language: Language) {
   const isModule = /\.m[jt]s$/i.test(path);
   const first = readText(path, text, { lang: language, sourceType: isModule ? "module" : "unambiguous" });
-  if (first.errors.length === 0 || isModule) return first;
-  const second = readText(path, text, { lang: language, sourceType: "commonjs" });
+  if (first.errors.length === 0) return first;
+  const second = isModule ? first : readText(path, text, { lang: language, sourceType: "commonjs" });
   if (second.errors.length === 0) return second;
-  if (language !== "jsx" || !/@flow\b/.test(text.slice(0, 1_000))) return first;
-  const third = readText(path, text, { lang: "tsx", sourceType: "module" });
-  return third.errors.length === 0 ? third : first;
+  if (language !== "jsx") return first;
+  const typed = readFlow(path, text);
+  if (typed !== undefined) return typed;
+  const errors = first.errors.map(({ message, at }) => ({
+    message: message.startsWith("Flow is not supported")
+      ? "it is typed with Flow, in words that are not read"
+      : message,
+    at,
+  }));
+  return { ...first, errors };
+}
+
+/**
+ * JavaScript that is refused as such may be typed with Flow, which says so in a first comment (`@flow`) or once for
+ * all files (`.flowconfig`). Neither is asked for: a text counts as Flow when it is sound as Flow. TypeScript's parser
+ * reads the enums that both have.
+ */
+function readFlow(path: string, text: string): ReadText | undefined {
+  const plain = withoutFlowTypes(text);
+  if (plain === undefined) return undefined;
+  for (const lang of ["jsx", "tsx"] as const)
+    for (const sourceType of ["unambiguous", "commonjs"] as const) {
+      const result = readText(path, plain, { lang, sourceType });
+      if (result.errors.length === 0) return result;
+    }
+  return undefined;
 }

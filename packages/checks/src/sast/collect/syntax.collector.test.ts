@@ -45,6 +45,17 @@ describe("the syntax collector", () => {
     expect(findings[0]?.location.start).toEqual({ line: 2, column: 44 });
   });
 
+  it("reads JavaScript that is typed with Flow, at its own places", async () => {
+    const { findings, gaps } = await judge({
+      "src/a.js": `/* @flow strict */\nimport type { A } from './a';\nopaque type Id = string;\nexport const f = (code: ?string, options: {| b: 1 |}): mixed => eval((code: any));`,
+      "src/b.js": "// @flow\ndeclare var x: number;\nexport hook useX(code: string): void { eval(code); }",
+    });
+    expect(findings.map(({ rule, location }) => [rule, location.path, location.start])).toEqual([
+      ["sast/code-injection", "src/a.js", { line: 4, column: 65 }],
+    ]);
+    expect(gaps.map(({ what, why }) => `${what} ${why}`).join()).toMatch(/src\/b\.js.*typed with Flow, in words that/);
+  });
+
   it("reads scripts and raw HTML of components, at their own places", async () => {
     const { findings, gaps } = await judge({
       "src/A.vue": `\ufeff<template>😀<p v-html="$route.query.q" /></template>\r\n<script lang="ts">\r\n${flaw}</script>`,

@@ -24,25 +24,27 @@ export const rule = defineSyntaxRule({
       "https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html",
     ],
   },
-  create: (file) => ({
-    CallExpression(node) {
-      // An age that is demanded when the token is verified ends it as well.
-      if (/\bmaxAge\b|\bmaxTokenAge\b/.test(file.model.text)) return;
-      const { origin, name, object, args } = file.call(node);
-      const missing =
-        origin === "jsonwebtoken:sign"
-          ? neverEnds(file, args)
-          : origin === "hono/jwt:sign"
-            ? args[0] !== undefined && payloadEnds(file, args[0]) === false
-            : name === "sign" && object !== undefined && joseChainNeverEnds(file, object);
-      if (!missing || notASession.test(file.textOf(node)) || notASession.test(file.model.path)) return;
-      file.report({
-        node,
-        message: "a token is signed that never expires",
-        because: "neither the call nor the payload, both of which stand here, sets an end",
-      });
-    },
-  }),
+  // An age that is demanded when the token is verified ends it as well.
+  create: (file) =>
+    /\bmaxAge\b|\bmaxTokenAge\b/.test(file.model.text)
+      ? {}
+      : {
+          CallExpression(node) {
+            const { origin, name, object, args } = file.call(node);
+            const missing =
+              origin === "jsonwebtoken:sign"
+                ? neverEnds(file, args)
+                : origin === "hono/jwt:sign"
+                  ? args[0] !== undefined && payloadEnds(file, args[0]) === false
+                  : name === "sign" && object !== undefined && joseChainNeverEnds(file, object);
+            if (!missing || notASession.test(file.textOf(node)) || notASession.test(file.model.path)) return;
+            file.report({
+              node,
+              message: "a token is signed that never expires",
+              because: "neither the call nor the payload, both of which stand here, sets an end",
+            });
+          },
+        },
 });
 
 /** True when options and payload can both be seen, and none sets an end. */

@@ -1,4 +1,4 @@
-import { contains, unwrap, type Node } from "@assay/program";
+import { unwrap, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 import { isCheckCall, namesCheck, withoutComments } from "./check-name.ts";
 import type { Endpoint, EndpointGroup } from "./endpoint.ts";
@@ -51,7 +51,7 @@ const asksInBody =
 export function asksWhoCalls(file: RuleFile, body: Node): boolean {
   return (
     asksInBody.test(withoutComments(file, body)) ||
-    file.model.nodes("CallExpression").some((call) => contains(body, call) && isCheckCall(call))
+    file.model.nodesWithin("CallExpression", body).some((call) => isCheckCall(call))
   );
 }
 

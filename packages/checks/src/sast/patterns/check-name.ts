@@ -50,7 +50,7 @@ export function functionAround(file: RuleFile, start: number, end: number): AnyF
 
 /** True when code within a node calls a check, asks for a role or a session, or refuses. */
 export function hasLiveCheck(file: RuleFile, node: Node): boolean {
-  const calls = file.model.nodes("CallExpression").some((call) => contains(node, call) && isCheckCall(call));
+  const calls = file.model.nodesWithin("CallExpression", node).some((call) => isCheckCall(call));
   if (calls) return true;
   return /\b40[13]\b|\b(?:Unauthorized|Forbidden)|\.(?:user|session|auth|isAdmin|role)\b|session\b|getServerSession|currentUser|\bauth\(/.test(
     withoutComments(file, node),

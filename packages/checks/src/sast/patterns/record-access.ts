@@ -26,8 +26,8 @@ const databases =
 
 /** The calls in a function that read or change records by what the request brings. */
 export function recordAccesses(file: RuleFile, body: AnyFunction): RecordAccess[] {
-  return file.model.nodes("CallExpression").flatMap((call): RecordAccess[] => {
-    if (!contains(body, call) || call === body.parent || isPartOfChain(call)) return [];
+  return file.model.nodesWithin("CallExpression", body).flatMap((call): RecordAccess[] => {
+    if (call === body.parent || isPartOfChain(call)) return [];
     const { calls, base } = chainOf(file, call);
     const receiver = base === undefined ? "" : file.textOf(base);
     if (receiver === "" || noRecords.test(receiver)) return [];
@@ -85,8 +85,7 @@ function kindOf(file: RuleFile, name: string, args: readonly Node[]): RecordAcce
 /** True of a value made of what the function is called with. */
 function isBrought(file: RuleFile, value: Node, body: AnyFunction, depth = 0): boolean {
   if (depth > 4) return false;
-  return file.model.nodes("Identifier").some((identifier) => {
-    if (!contains(value, identifier)) return false;
+  return file.model.nodesWithin("Identifier", value).some((identifier) => {
     const parent = identifier.parent;
     const isKey =
       (parent?.type === "Property" && parent.key === identifier && !parent.shorthand) ||

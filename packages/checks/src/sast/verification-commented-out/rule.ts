@@ -69,8 +69,9 @@ function checkOf(node: Node): string | undefined {
 
 /** A statement in a function that stops whoever fails: a call by itself, or `if (…) return` on a check. */
 function inFunction(file: RuleFile, block: CommentBlock): Found | undefined {
+  if (!block.isAlone) return undefined;
   const around = functionAround(file, block.start, block.end);
-  if (around?.body?.type !== "BlockStatement" || !block.isAlone) return undefined;
+  if (around?.body?.type !== "BlockStatement") return undefined;
   const statements = parse(`async function _() {\n${block.lines.join("\n")}\n}`);
   const [outer] = statements;
   if (outer?.type !== "FunctionDeclaration" || outer.body === null) return undefined;
