@@ -156,7 +156,8 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     result = changed;
   }
   if (model.emits !== undefined || model.listens !== undefined) emitOrListen(activation, call, model);
-  if (model.ensures !== undefined) refineAt(activation, call, model.ensures.at, maskOf(model.ensures.for));
+  for (const { at, for: dangers, when } of model.ensures ?? [])
+    if (holds(activation, call, when)) refineAt(activation, call, at, maskOf(dangers));
   if (model.revives !== undefined && result !== undefined)
     result = revived(withoutRoots(activation, result), maskOf(model.revives));
   if (model.makesSafe !== undefined && result !== undefined)

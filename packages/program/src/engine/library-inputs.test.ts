@@ -38,6 +38,11 @@ describe("what a package is given", () => {
       "the argument `dir` of an exported function",
     ],
     [
+      "a function of what it makes",
+      `${exec} module.exports = (dir) => ({ list() { exec('ls ' + dir); } });`,
+      "the argument `dir` of an exported function",
+    ],
+    [
       "a function that reads all its arguments",
       `${exec} module.exports = function () { exec('ls ' + arguments[0]); };`,
       "an argument of an exported function",

@@ -1,8 +1,7 @@
 import { CallKind, NONE, Op } from "../ir/instruction.ts";
 import { walkCode } from "./walk-code.ts";
 import { createActivation, placeOfFunction, type Activation } from "./activation.ts";
-import type { Call } from "./call.ts";
-import { functionField, makeBy, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
+import { functionField, namesOn, prototypeMember, prototypeOf } from "./function-objects.ts";
 import { getField } from "./fields.ts";
 import { exportedValue } from "./modules.ts";
 import { ofSource } from "./outside.ts";
@@ -11,8 +10,7 @@ import { commonCell } from "./program-cells.ts";
 import { askBody } from "./program.ts";
 import { ask } from "./trace.ts";
 import { nothing, ofClosure, type ClassReference, type Closure, type Value } from "./value.ts";
-import { callBack, plain } from "./call-back.ts";
-import { createInstance } from "./classes.ts";
+import { plain, silentCall } from "./call-back.ts";
 
 /** Objects within what a package exports that are looked into: `exports.a.b()`. */
 const deepest = 2;
@@ -38,38 +36,59 @@ export function callExports(program: Program, module: number): void {
   for (const name of names) callEverything(activation, getField(activation, whole, name), deepest);
 }
 
-function callEverything(activation: Activation, value: Value, left: number, self?: Value): void {
+function callEverything(activation: Activation, value: Value, left: number, receiver?: Value): void {
   const { program } = activation;
   for (const closure of value.closures) {
-    if (program.moduleAt(closure.module)?.functions[closure.function] === undefined) continue;
-    const place = placeOfFunction(program, closure);
-    const given = givenTo(program, closure);
-    callBack(activation, { ...silent, place }, ofClosure(closure), given, self);
-    if (left === 0) continue;
     const { own, prototype } = namesOn(program, closure);
+    const methods = left > 0 ? [...prototype] : [];
+    const isMaker = methods.length > 0;
+    const result = callHostile(activation, closure, ofClosure(closure), isMaker, receiver);
+    if (left === 0) continue;
     for (const name of own) callEverything(activation, functionField(activation, closure, name), left - 1);
-    const onPrototype = [...prototype];
-    if (onPrototype.length === 0) continue;
-    const made = makeBy(activation, closure, { ...creation, place, arguments: given.map(plain) });
-    for (const name of onPrototype)
-      callEverything(activation, prototypeMember(activation, prototypeOf(closure), name) ?? nothing, 0, made);
+    for (const name of methods) {
+      const method = prototypeMember(activation, prototypeOf(closure), name) ?? nothing;
+      callEverything(activation, method, 0, result);
+    }
+    // What a package makes for its users has functions of its own.
+    if (!isMaker) callEverything(activation, result, left - 1);
   }
   for (const reference of value.classes) callMethods(activation, reference);
   if (left === 0) return;
   for (const number of value.objects)
-    for (const field of activation.state.object(number).fields.values())
-      callEverything(activation, field, left - 1, value);
+    for (const field of activation.state.object(number).fields.values()) callEverything(activation, field, left - 1);
 }
 
-/** What a program that uses the package may hand to a function of it. */
-function givenTo(program: Program, closure: Closure): Value[] {
-  const { parameters = [], slots = [], code } = program.moduleAt(closure.module)?.functions[closure.function] ?? {};
-  const isAny = askBody(program, closure.module, closure.function) && code !== undefined && usesArguments(code);
+/** Calls or constructs something with what anybody may have chosen: what it gives. */
+function callHostile(
+  activation: Activation,
+  closure: Closure,
+  callee: Value,
+  isCreation: boolean,
+  receiver: Value | undefined,
+): Value {
+  const { program } = activation;
+  const ir = program.moduleAt(closure.module)?.functions[closure.function];
+  if (ir === undefined) return nothing;
   const place = placeOfFunction(program, closure);
-  return Array.from({ length: mostParameters }, (_, index) => {
-    const name = index < parameters.length ? slots[index] : undefined;
+  const parameters =
+    askBody(program, closure.module, closure.function) && usesArguments(ir.code)
+      ? mostParameters
+      : ir.parameters.length;
+  const given = Array.from({ length: Math.min(parameters, mostParameters) }, (_, index) => {
+    const name = index < ir.parameters.length ? ir.slots[index] : undefined;
     const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;
-    return isAny || index < parameters.length ? ofSource(program, { source: "library-input", what }, place) : nothing;
+    return ofSource(program, { source: "library-input", what }, place);
+  });
+  const kind = isCreation ? CallKind.create : CallKind.call;
+  const values = given.map(plain);
+  return program.engine.evaluateCall(activation, {
+    ...silentCall,
+    kind,
+    callee,
+    receiver,
+    arguments: values,
+    isCallback: true,
+    place,
   });
 }
 
@@ -80,27 +99,19 @@ function usesArguments(code: Int32Array): boolean {
   return isUsed;
 }
 
+/** Methods of an instance that was made with what anybody may have chosen. */
 function callMethods(activation: Activation, reference: ClassReference): void {
   const { program } = activation;
-  const { module } = reference;
-  const ir = program.moduleAt(module)?.classes[reference.class];
+  const ir = program.moduleAt(reference.module)?.classes[reference.class];
   if (ir === undefined) return;
-  const maker = { module, function: ir.constructorFunction };
-  const given = maker.function === NONE ? [] : givenTo(program, maker);
-  const place = placeOfFunction(program, { module, function: Math.max(0, maker.function) });
-  const self = createInstance(activation, reference, { ...creation, place, arguments: given.map(plain) });
-  for (const { kind, name, isStatic, function: index } of ir.members)
-    if (kind === "method" && !name.startsWith("#"))
-      callEverything(activation, ofClosure({ module, function: index }), 0, isStatic ? undefined : self);
+  const maker = { module: reference.module, function: ir.constructorFunction };
+  const instance =
+    ir.constructorFunction === NONE
+      ? undefined
+      : callHostile(activation, maker, { ...nothing, classes: [reference] }, true, undefined);
+  for (const member of ir.members) {
+    if (member.kind !== "method" || member.name.startsWith("#")) continue;
+    const method = ofClosure({ module: reference.module, function: member.function });
+    callEverything(activation, method, 0, member.isStatic ? undefined : instance);
+  }
 }
-
-const silent: Omit<Call, "place"> = {
-  kind: 0,
-  callee: nothing,
-  receiver: undefined,
-  receiverTemporary: -1,
-  arguments: [],
-  member: undefined,
-};
-
-const creation: Omit<Call, "place"> = { ...silent, kind: CallKind.create };

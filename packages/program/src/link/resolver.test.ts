@@ -34,6 +34,9 @@ describe("a request for a module", () => {
   it.each([
     ["src/app.ts", "./util", "src/util.ts"],
     ["src/app.ts", "./util.js", "src/util.ts"],
+    ["src/app.ts", "/src/util", "src/util.ts"],
+    ["packages/web/src/page.ts", "/src/lib/api", "packages/web/src/lib/api.ts"],
+    ["packages/web/src/page.ts", "/src/util", "src/util.ts"],
     ["src/app.ts", "./Button.jsx", "src/Button.tsx"],
     ["src/app.ts", "./Page.vue", "src/Page.vue"],
     ["src/Page.vue", "@/util", "src/util.ts"],

@@ -142,6 +142,16 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
     return [...new Set(found)].slice(0, mostEntries);
   }
 
+  /** `/models/user`: from the folder of the program, as Meteor and Vite read it. */
+  function byRoot(from: string, specifier: string): string | undefined {
+    const roots = packages.map(({ directory }) => directory).filter((directory) => isWithin(from, directory));
+    for (const root of new Set([...roots, "."])) {
+      const found = probe(path.posix.join(root, specifier));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   function byImports(from: string, specifier: string): string | undefined {
     const own = packages.find(({ directory, imports }) => imports !== undefined && isWithin(from, directory));
     const target = own && exportTarget(own.imports, specifier);
@@ -154,7 +164,10 @@ export function createResolver(files: Iterable<string>, settings: ReadonlyMap<st
       return file === undefined ? undefined : { file };
     }
     const bare = specifier.replace(/[?#].*$/s, (tail) => (specifier.startsWith("#") ? tail : ""));
-    const file = (bare.startsWith("#") ? byImports(from, bare) : undefined) ?? byPaths(from, bare) ?? byPackage(bare);
+    const file =
+      (bare.startsWith("#") ? byImports(from, bare) : undefined) ??
+      byPaths(from, bare) ??
+      (bare.startsWith("/") ? byRoot(from, bare) : byPackage(bare));
     if (file !== undefined) return { file };
     return bare.startsWith("/") || bare.startsWith("#")
       ? undefined

@@ -21,6 +21,7 @@ import { model as koa } from "./libraries/koa.ts";
 import { model as lodash } from "./libraries/lodash.ts";
 import { model as logging } from "./libraries/logging.ts";
 import { model as mail } from "./libraries/mail.ts";
+import { model as meteor } from "./libraries/meteor.ts";
 import { model as moreServers } from "./libraries/more-servers.ts";
 import { model as nestjs } from "./libraries/nestjs.ts";
 import { model as net } from "./libraries/net.ts";
@@ -47,6 +48,7 @@ import { model as sveltekit } from "./libraries/sveltekit.ts";
 import { model as tables } from "./libraries/tables.ts";
 import { model as templates } from "./libraries/templates.ts";
 import { model as text } from "./libraries/text.ts";
+import { model as toolsOfModels } from "./libraries/tools-of-models.ts";
 import { model as uiFrameworks } from "./libraries/ui-frameworks.ts";
 import { model as uploads } from "./libraries/uploads.ts";
 import { model as url } from "./libraries/url.ts";
@@ -80,6 +82,7 @@ export const libraries: readonly LibraryModel[] = [
   lodash,
   logging,
   mail,
+  meteor,
   moreServers,
   nestjs,
   net,
@@ -106,6 +109,7 @@ export const libraries: readonly LibraryModel[] = [
   tables,
   templates,
   text,
+  toolsOfModels,
   uiFrameworks,
   uploads,
   url,

@@ -186,7 +186,7 @@ export const ApiModel = z.strictObject({
   /** The result's elements, or the result, are those of `this` for which this function gives true. */
   keeps: z.strictObject({ by: At, to: z.enum(["return.*", "return"]) }).optional(),
   /** It throws unless a value can't be these dangers. */
-  ensures: z.strictObject({ at: At, for: Dangers }).optional(),
+  ensures: z.array(z.strictObject({ at: At, for: Dangers, when: When.optional() })).optional(),
   /** The result tells about this value: what is checked of the one holds of the other. */
   about: At.optional(),
   /** It throws unless this is true: the condition holds afterwards. */

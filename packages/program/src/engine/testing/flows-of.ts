@@ -8,12 +8,17 @@ import { analyse } from "../analyse.ts";
 
 const extensions = ["", ".ts", ".js", "/index.ts", "/index.js"];
 
-/** The flows in a few files, as `danger sink ← what comes in`, with the text of the sink. */
-export function flowsOf(files: Record<string, string>, libraries: readonly LibraryModel[]): string[] {
+/** The flows in a few files, as `danger sink ← what comes in`, with the text of the sink; some others may import. */
+export function flowsOf(
+  files: Record<string, string>,
+  libraries: readonly LibraryModel[],
+  published: readonly string[] = [],
+): string[] {
   const names = Object.keys(files).filter((name) => !name.endsWith(".json"));
   const modules = names.map((name) => lowerModule(parseModule(name, files[name] ?? "")));
   const { flows } = analyse({
     modules,
+    packages: published.map((name) => names.indexOf(name)),
     models: createModelIndex(libraries),
     isBefore: createVersionTest(new Map(Object.entries(files))),
     resolve(module, specifier) {

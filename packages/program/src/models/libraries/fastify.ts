@@ -23,7 +23,7 @@ const of = (part: string) => ({ source: "http-request" as const, what: `the ${pa
 const host = { source: "host", what: "the host of an HTTP request" } as const;
 
 export const model = {
-  packages: ["fastify"],
+  packages: ["fastify", "fastify-plugin"],
   title: "Fastify",
   aliases: {
     "{fastify,fastify.fastify}()": "fastify.FastifyInstance()",
@@ -43,6 +43,12 @@ export const model = {
       api: "fastify.FastifyInstance().{register,after,ready}",
       calls: [{ at: "0", with: [{ api: "fastify.FastifyInstance()" }, { at: "1" }, { nothing: true }] }],
       returns: "self",
+    },
+    // What a package hands to whoever registers it.
+    {
+      api: "{fastify-plugin,fastify-plugin.fastifyPlugin}",
+      flows: [{ from: "0", to: "return" }],
+      calls: [{ at: "0", with: [{ api: "fastify.FastifyInstance()" }, { nothing: true }, { nothing: true }] }],
     },
     {
       api: "fastify.FastifyInstance().addHook",

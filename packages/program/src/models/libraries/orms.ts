@@ -18,6 +18,7 @@ export const model = {
     "@mikro-orm/core",
     "@mikro-orm/sql",
     "@mikro-orm/knex",
+    "redbean-node",
   ],
   title: "Mappers of SQL databases: Prisma, TypeORM, Sequelize, MikroORM",
   aliases: {
@@ -156,6 +157,15 @@ export const model = {
       calls: [{ at: "0", with: [{ nothing: true }] }],
     },
     { api: "typeorm.{In,Like,ILike,Equal,Not,Between,MoreThan,LessThan,IsNull,Any}" },
+    // RedBean
+    { api: "redbean-node.R.exec", sinks: sql },
+    { api: "redbean-node.R.{getAll,getRow,getCol,getCell}", sinks: sql, source: row },
+    {
+      api: "redbean-node.R.{find,findOne,findAll,count}",
+      sinks: [{ at: "1", danger: "sql" }],
+      source: row,
+    },
+    { api: "redbean-node.R.{load,findOrCreate}", source: row },
     // Sequelize
     {
       api: "sequelize.Sequelize().query",

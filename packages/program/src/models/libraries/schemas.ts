@@ -152,7 +152,7 @@ export const model = {
       api: "superstruct.validate",
       parses: { schema: "1", value: "0", to: "return.1" },
     },
-    { api: "superstruct.assert", ensures: { at: "0", for: closed } },
+    { api: "superstruct.assert", ensures: [{ at: "0", for: closed }] },
     { api: "superstruct.is", isScalar: true, checks: [{ at: "0", for: closed, when: true }] },
     // JSON Schema: what it says is in a language of its own; that it was asked says that there are types.
     { api: "ajv().compile" },

@@ -4,6 +4,7 @@ import type { LibraryModel } from "../schema.ts";
 const of = (what: string) => ({ source: "http-request" as const, what });
 const fields = of("a field of an uploaded form");
 const names = { source: "archive", what: "a name within an archive" } as const;
+const keys = { source: "archive", what: "the names of objects in a bucket" } as const;
 const content = { source: "archive", what: "the content of an archive" } as const;
 
 export const model = {
@@ -28,6 +29,7 @@ export const model = {
     "jszip",
     "fflate",
     "@zip.js/zip.js",
+    "@aws-sdk/client-s3",
   ],
   title: "Uploads, bodies and archives",
   aliases: {
@@ -161,6 +163,22 @@ export const model = {
     },
     { api: "unzipper.CentralDirectory().files", source: names },
     { api: "unzipper.Extract", sinks: [{ at: "0.path", danger: "path" }] },
+    // Keys of a bucket: whoever could put something there chose them, with dots and slashes.
+    {
+      api: "{@aws-sdk/client-s3.S3Client,@aws-sdk/client-s3.S3}().send",
+      calls: [{ at: "1", with: [{ nothing: true }, { api: "@aws-sdk/client-s3.Output()" }] }],
+      returns: "@aws-sdk/client-s3.Output()",
+    },
+    {
+      api: "@aws-sdk/client-s3.S3().{listObjects,listObjectsV2,getObject}",
+      returns: "@aws-sdk/client-s3.Output()",
+    },
+    { api: "@aws-sdk/client-s3.Output().Contents", source: keys },
+    {
+      api: "@aws-sdk/client-s3.Output().{Body,Metadata}",
+      source: { source: "http-response", what: "an object in a bucket" },
+    },
+    { api: "@aws-sdk/client-s3.{ListObjectsCommand,ListObjectsV2Command,GetObjectCommand,PutObjectCommand}" },
     { api: "tar-stream.extract", returns: "tar-stream.Extract()" },
     {
       api: "tar-stream.Extract().on",

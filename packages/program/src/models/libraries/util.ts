@@ -48,7 +48,7 @@ export const model = {
     { api: "{assert,assert.ok,assert.strict,tiny-invariant,invariant}", requires: "0" },
     {
       api: "assert.{equal,strictEqual,deepEqual,deepStrictEqual}",
-      ensures: { at: "0", for: "all" },
+      ensures: [{ at: "0", for: "all" }],
     },
     { api: "assert.{notEqual,notStrictEqual,throws,rejects,fail,ifError,doesNotThrow}" },
     { api: "assert.match" },

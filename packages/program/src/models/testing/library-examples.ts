@@ -1637,6 +1637,76 @@ export const examples: readonly Example[] = [
       "fs.readdirSync('/a').forEach((name) => exec('ls ' + name))",
     ),
   ],
+  [
+    "nosql",
+    "meteor method",
+    `import { Meteor } from "meteor/meteor"; import { Mongo } from "meteor/mongo"; import { check, Match } from "meteor/check"; const Orgs = new Mongo.Collection("orgs"); Meteor.methods({ async count(query) { check(query, Match.OneOf(Object, null)); return Orgs.find(query).fetch(); } });`,
+  ],
+  [
+    "-nosql",
+    "meteor check",
+    `import { Meteor } from "meteor/meteor"; import { Mongo } from "meteor/mongo"; import { check } from "meteor/check"; const Orgs = new Mongo.Collection("orgs"); Meteor.methods({ async one(id) { check(id, String); return Orgs.find({ _id: id }).fetch(); } });`,
+  ],
+  [
+    "path",
+    "meteor check lets dots through",
+    `import { Meteor } from "meteor/meteor"; import { check } from "meteor/check"; import fs from "fs"; Meteor.methods({ read(name) { check(name, String); return fs.readFileSync("/srv/" + name); } });`,
+  ],
+  [
+    "nosql",
+    "meteor publication",
+    `const Orgs = new Mongo.Collection("orgs"); Meteor.publish("org", async function (query, limit) { return Orgs.find(query, { limit }); });`,
+  ],
+  [
+    "path",
+    "ai tool",
+    `import { tool } from "ai"; import { z } from "zod"; import fs from "fs"; export const read = tool({ description: "reads", inputSchema: z.object({ path: z.string() }), execute: async ({ path }) => fs.readFileSync(path, "utf8") });`,
+  ],
+  [
+    "command",
+    "fastmcp tool",
+    `import { FastMCP } from "fastmcp"; import { exec } from "child_process"; const server = new FastMCP({}); server.addTool({ name: "run", execute: async (args) => { exec("git log " + args.branch); } });`,
+  ],
+  [
+    "command",
+    "langchain tool",
+    `import { DynamicStructuredTool, StructuredTool } from "@langchain/core/tools"; import { exec } from "child_process"; new DynamicStructuredTool({ name: "run", func: async ({ branch }) => { exec("git log " + branch); } });`,
+  ],
+  [
+    "command",
+    "langchain tool class",
+    `import { StructuredTool } from "@langchain/core/tools"; import { exec } from "child_process"; export class Run extends StructuredTool { async _call({ branch }) { exec("git log " + branch); } }`,
+  ],
+  [
+    "sql",
+    "tool of a framework of one's own",
+    `import { Pool } from "pg"; const db = new Pool(); export function setup(agent) { agent.function({ name: "schema", description: "the schema of a table", parameters: { type: "object" }, handler: async function ({ table }) { await db.query("SELECT * FROM " + table); } }); }`,
+  ],
+  [
+    "-sql",
+    "function without a description for a model",
+    `import { Pool } from "pg"; const db = new Pool(); export function setup(bus) { bus.function({ name: "schema", handler: async function ({ table }) { await db.query("SELECT * FROM " + table); } }); }`,
+  ],
+  [
+    "redirect",
+    "fastify-plugin",
+    `const fp = require("fastify-plugin"); async function plugin(fastify, options) { fastify.get("/a", (question, answer) => { answer.redirect(question.query.next); }); } module.exports = fp(plugin, { name: "p" });`,
+  ],
+  [
+    "path",
+    "keys of a bucket",
+    `import { S3Client, ListObjectsV2Command } from "@aws-sdk/client-s3"; import fs from "fs"; import path from "path"; const s3 = new S3Client({}); const list = await s3.send(new ListObjectsV2Command({ Bucket: "b" })); const keys = (list?.Contents ?? []).map((item) => item.Key); keys.forEach((key) => fs.writeFileSync(path.join("/tmp/x", key), ""));`,
+  ],
+  [
+    "sql",
+    "redbean-node",
+    h(`import { R } from "redbean-node";`, "await R.getAll('SELECT * FROM a WHERE b = ' + req.query.q)"),
+  ],
+  [
+    "-sql",
+    "redbean-node bound",
+    h(`import { R } from "redbean-node";`, "await R.find('monitor', ' id = ? ', [req.query.q])"),
+  ],
 ];
 
 /** A stored text is HTML where it is sent as that, and is nothing where React shows it. */
