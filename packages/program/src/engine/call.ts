@@ -12,7 +12,7 @@ import { callPromisified } from "./promises.ts";
 import { makeBy } from "./function-objects.ts";
 import type { HeapObject } from "./state.ts";
 import { assumed } from "./taint.ts";
-import { bothSay } from "./guards.ts";
+import { bothSay } from "./facts.ts";
 import { join } from "./join.ts";
 import { ofTaints, withFacts, type Closure, type Value } from "./value.ts";
 import { plain } from "./call-back.ts";

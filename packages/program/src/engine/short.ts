@@ -1,6 +1,7 @@
 import { ShortCircuit } from "../ir/instruction.ts";
 import type { Activation } from "./activation.ts";
-import { combineFacts, refine } from "./guards.ts";
+import { combineFacts } from "./facts.ts";
+import { refine } from "./guards.ts";
 import { noDifference } from "./state.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join } from "./join.ts";
