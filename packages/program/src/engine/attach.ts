@@ -4,6 +4,7 @@ import { cut, workBounds } from "./bounds.ts";
 import { detach } from "./detach.ts";
 import { deepTaints } from "./fields.ts";
 import { join } from "./join.ts";
+import { judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
 import { isFree, isRootless, type Captured } from "./rootless.ts";
 import type { HeapObject } from "./state.ts";
@@ -43,8 +44,8 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
-  for (const [index, { safeFor }] of shape.references.entries())
-    value = join(value, safePart(activation, parts[index] ?? nothing, safeFor));
+  for (const [index, { safeFor, root }] of shape.references.entries())
+    value = join(value, judgedValue(activation, safePart(activation, parts[index] ?? nothing, safeFor), root));
   // Of what nobody here knows it is known at least what class it is of.
   if (shape.instanceOf === undefined || value.objects.length > 0) return value;
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
@@ -82,8 +83,8 @@ function copyPart(
   return united;
 }
 
-function withWay({ origin, path, safeFor, revives, isAssumed, readAt }: Taint, way: Taint["way"]): Taint {
-  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+function withWay({ origin, path, safeFor, revives, isAssumed, isJudged, isText, readAt }: Taint, way: Taint["way"]): Taint {
+  return { origin, path, safeFor, revives, isAssumed, isJudged, isText, way, readAt };
 }
 
 /** What a value carries that lies in none of its fields. */
@@ -139,9 +140,11 @@ function objectOf(
     return object;
   }
   const before = state.object(known);
+  // What it was when a schema judged it is what it may be still.
+  const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
-    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
-  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+    state.setField(known, key, join(judgedValue(activation, before.fields.get(key) ?? rest), field));
+  if (given.rest !== nothing || rest !== before.rest) state.setRest(known, join(rest, given.rest));
   return known;
 }
 

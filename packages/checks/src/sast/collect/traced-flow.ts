@@ -31,13 +31,14 @@ export function flowEvidence({ flows, problems }: Analysis, files: Sources): Tra
     files: files.size,
     partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
-      const { danger, api, source, isAssumed, sink, symbol, way } = flow;
+      const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
       return {
         danger,
         api: safeLine(api, 200),
         source: source.source,
         what: safeLine(source.what, 200),
         isAssumed,
+        ...(isJudged ? { isJudged: true as const } : {}),
         ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
         sink: locate(sink),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
