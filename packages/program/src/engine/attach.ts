@@ -4,9 +4,10 @@ import { cut, workBounds } from "./bounds.ts";
 import { detach } from "./detach.ts";
 import { deepTaints } from "./fields.ts";
 import { join } from "./join.ts";
-import { judgedValue } from "./judged.ts";
+import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
 import { isFree, isRootless, type Captured } from "./rootless.ts";
+import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import type { Shape } from "./summary.ts";
 import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
@@ -73,13 +74,15 @@ function copyPart(
   if (part === nothing) return before;
   for (const number of part.objects) {
     const from = activation.state.object(number);
-    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
+    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, judgedValue(activation, field, taint.origin)));
   }
   const carried = part.objects.length === 0 ? part.taints : restTaints(activation, part);
   activation.work += 1 + carried.length;
   let united = before;
-  for (const one of carried)
-    united = uniteOne(united, taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way)));
+  for (const one of carried) {
+    const copied = taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way));
+    united = uniteOne(united, asJudged(activation, copied, taint.origin));
+  }
   return united;
 }
 
@@ -98,15 +101,15 @@ function restTaints(activation: Activation, { taints, objects }: Value): readonl
 }
 
 /** True of a root that was copied, unchanged: `{ ...given }`. */
-function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
-  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed;
+function isWhole({ origin, safeFor, revives, isAssumed, isJudged, isText }: Taint): boolean {
+  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed && !isJudged && !isText;
 }
 
 /** An object that is given back carries what lies in its parts there, and not in all of it. */
 function withoutHandedBack({ value: { taints }, references }: Shape, parts: readonly Value[]): readonly Taint[] {
   if (references.length === 0 || taints.length === 0) return taints;
   const left = taints.filter((taint) => {
-    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed) return true;
+    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed || taint.isJudged || taint.isText) return true;
     const index = references.findIndex((one) => one.safeFor === 0 && isPlace(taint, one));
     return index === -1 || parts[index]?.objects.length === 0;
   });
@@ -143,7 +146,7 @@ function objectOf(
   // What it was when a schema judged it is what it may be still.
   const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
-    state.setField(known, key, join(judgedValue(activation, before.fields.get(key) ?? rest), field));
+    state.setField(known, key, join(judgedValue(activation, before.fields.get(key) ?? (isHidden(key) ? nothing : rest)), field));
   if (given.rest !== nothing || rest !== before.rest) state.setRest(known, join(rest, given.rest));
   return known;
 }

@@ -1,7 +1,7 @@
 import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { deepTaints } from "./fields.ts";
+import { deepTaints, namesOf } from "./fields.ts";
 import type { Origin, Root, Taint } from "./taint.ts";
 import { withTaints, type Value } from "./value.ts";
 
@@ -12,7 +12,7 @@ import { withTaints, type Value } from "./value.ts";
  * Nobody here follows what `error` says of `x`, so the raw value is not taken for harmless, but for less certain.
  */
 export interface Judging {
-  origins: Set<Origin>;
+  origins: Set<Origin | string>;
   calls: Set<number>;
 }
 
@@ -22,14 +22,20 @@ export function noteJudged(activation: Activation, judging: Judging, call: Call,
     const parses = activation.program.models.of(activation.program.models.canonical(api))?.parses;
     if (parses === undefined || parses.value === "return") continue;
     judging.calls.add(index);
-    for (const { origin } of deepTaints(activation, valueAt(activation, call, parses.value)))
-      judging.origins.add(origin);
+    const value = valueAt(activation, call, parses.value);
+    for (const { origin } of [...deepTaints(activation, value), ...namesOf(activation, value).taints])
+      judging.origins.add(keyOf(origin));
   }
+}
+
+/** Of a source what it is: the same part of a request may have been read at several places. */
+function keyOf(origin: Origin): Origin | string {
+  return origin.kind === "source" ? `${origin.source} ${origin.what}` : origin;
 }
 
 /** The taint as one that a schema judged as well, where it is: what the schema let through itself stays as it is. */
 export function asJudged({ judging }: Activation, taint: Taint, root: Root | undefined): Taint {
-  if (judging === undefined || taint.isJudged || !judging.origins.has(taint.origin)) return taint;
+  if (judging === undefined || taint.isJudged || !judging.origins.has(keyOf(taint.origin))) return taint;
   if (root !== undefined && isLetThrough(judging, root)) return taint;
   return { ...taint, isJudged: true };
 }

@@ -1,13 +1,13 @@
 import { noObject, number } from "../models/common.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
 import { placeOf, type Activation } from "./activation.ts";
-import { silentCall } from "./call-back.ts";
+import { plain, silentCall } from "./call-back.ts";
 import { anyField, getField, madeSafe } from "./fields.ts";
 import { safeByPattern } from "./pattern.ts";
 import { join } from "./join.ts";
 import { partKey } from "./summary.ts";
 import { asText } from "./taint.ts";
-import { nothing, ofObject, withTaints, type Closure, type Value } from "./value.ts";
+import { nothing, ofObject, withParts, withTaints, type Closure, type Value } from "./value.ts";
 
 const noObjects = maskOf(noObject);
 
@@ -40,7 +40,7 @@ function leafBy(activation: Activation, schema: Value, value: Value): Value {
   });
   const safe = madeSafe(value, maskOfSchema(activation, schema));
   const isText = accepted.length > 0 && accepted.every((mask) => (mask & noObjects) === noObjects);
-  return isText && value.objects.length === 0 ? withTaints(safe, safe.taints.map(asText)) : safe;
+  return isText ? withParts(safe, safe.taints.map(asText), nothing.objects, safe.closures) : safe;
 }
 
 /** As the functions that a schema was given leave it: those that must say yes, and the one that makes something of it. */
@@ -53,17 +53,19 @@ function asMade(activation: Activation, schema: Value, value: Value): Value {
   const maker = getField(activation, schema, "transformed");
   if (maker === nothing) return judged;
   const [made, ...otherMakers] = maker.closures;
-  if (made === undefined || otherMakers.length + maker.apis.length + others.length > 0)
+  if (made === undefined || otherMakers.length + maker.apis.length > 0)
     return withTaints(
       judged,
       judged.taints.map((taint) => ({ ...taint, isText: false })),
     );
-  return activation.program.engine.evaluateCall(activation, {
+  const result = activation.program.engine.evaluateCall(activation, {
     ...silentCall,
     callee: { ...nothing, closures: [made] },
-    arguments: [{ value: judged, isSpread: false, temporary: -1 }],
+    arguments: [plain(judged)],
     place: placeOf(activation, activation.here),
   });
+  // Another alternative may let it through as it is.
+  return others.length > 0 ? join(result, judged) : result;
 }
 
 /** What a value can't be of which the function says yes. */

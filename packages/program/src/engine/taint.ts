@@ -131,32 +131,36 @@ export function partOf(taints: readonly Taint[], key: string): readonly Taint[] 
   const parts: Taint[] = [];
   for (const taint of taints) {
     const { origin, path, safeFor, isAssumed, way } = taint;
-    if (origin.kind === "root")
+    if (taint.isText) {
+      if (!isName(key)) parts.push(taint);
+    } else if (origin.kind === "root")
       parts.push(path.length < longestPath ? changed(taint, [...path, key], safeFor, isAssumed, way) : taint);
     else if (origin.source === "database") parts.push(...neutralise([taint], harmlessInColumn(key)));
-    else if (taint.isText) {
-      if (!isName(key)) parts.push(taint);
-    } else if (origin.holdsTexts === true && isUnchanged(way)) parts.push(asText(taint));
+    else if (origin.holdsTexts === true && isUnchanged(way)) parts.push(asText(taint));
     else parts.push(taint);
   }
   return parts;
 }
 
-/** True of what names a part, and not one of the elements or what chose them. */
+/** True of what names a part, or asks for who chose the names, and not of one of the elements. */
 function isName(key: string): boolean {
-  return /^[A-Za-z_$]/.test(key);
+  return /^(?:[A-Za-z_$]|@@keys$)/.test(key);
 }
 
 /** True of a value that was only handed from one function to another. */
 export function isUnchanged(way: Step | undefined): boolean {
   for (let step = way; step !== undefined; step = step.before)
-    if (step.before !== undefined ? !isHandingOn(step.message) : !/^(?:comes from|is passed to) /.test(step.message))
+    if (step.before !== undefined ? !isHandingOn(step.message) : !step.message.startsWith("comes from ") && !isHandingOn(step.message))
       return false;
   return true;
 }
 
+/** Methods that give texts of texts, and lists of what they were given. */
+const keepsTexts =
+  /^(?:is passed to |passes through `(?:concat|push|unshift|slice|filter|split|join|trim|toLowerCase|toUpperCase|replace|replaceAll)`$)/;
+
 function isHandingOn(message: string): boolean {
-  return message.startsWith("is passed to ");
+  return keepsTexts.test(message);
 }
 
 /** The taint of a text. */

@@ -24,9 +24,9 @@ export function flowsOf(files: Record<string, string>, libraries: readonly Libra
     },
   });
   return flows
-    .map(({ danger, sink, source, isAssumed }) => {
+    .map(({ danger, sink, source, isAssumed, isJudged }) => {
       const text = (files[sink.path] ?? "").slice(sink.start, sink.end).split("\n")[0] ?? "";
-      return `${danger} ${text} ← ${source.what}${isAssumed ? " (assumed)" : ""}`;
+      return `${danger} ${text} ← ${source.what}${isAssumed ? " (assumed)" : ""}${isJudged ? " (judged)" : ""}`;
     })
     .sort();
 }
