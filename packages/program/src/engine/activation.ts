@@ -181,7 +181,19 @@ export function internRoot(program: Program, root: Root): Root {
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
   const readAt = path.length === 0 ? undefined : (activation.readAt ?? placeOf(activation, activation.here));
-  const taints = [{ origin: root, path, safeFor: 0, revives: 0, isAssumed: false, isJudged: false, isText: false, way: undefined, readAt }];
+  const taints = [
+    {
+      origin: root,
+      path,
+      safeFor: 0,
+      revives: 0,
+      isAssumed: false,
+      isJudged: false,
+      isText: false,
+      way: undefined,
+      readAt,
+    },
+  ];
   if (path.length >= longestObjectPath) return ofTaints(taints);
   const object = activation.state.allocate({
     root: { root, path },

@@ -155,7 +155,10 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   // One without a body is declared, and defined where nobody can see it.
   const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
   if (summary.returns === undefined && !isDeclared) return nothing;
-  const result = summary.returns === undefined ? passOn(activation, call) : attachJudged(activation, summary.returns, rootOf, judging);
+  const result =
+    summary.returns === undefined
+      ? passOn(activation, call)
+      : attachJudged(activation, summary.returns, rootOf, judging);
   const typed = isKnown(activation, result) ? nothing : typedValue(activation, closure.module, ir?.returns);
   return saying(typed === nothing ? result : join(result, typed), summary, call);
 }

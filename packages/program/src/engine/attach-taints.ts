@@ -15,7 +15,10 @@ export function attachTaints(activation: Activation, taints: readonly Taint[], r
     return activation.judging === undefined ? taints : taints.map((taint) => asJudged(activation, taint, undefined));
   let all: readonly Taint[] = nothing.taints;
   for (const taint of taints)
-    all = taint.origin.kind === "source" ? uniteOne(all, asJudged(activation, taint, undefined)) : uniteAttached(all, activation, taint, rootOf);
+    all =
+      taint.origin.kind === "source"
+        ? uniteOne(all, asJudged(activation, taint, undefined))
+        : uniteAttached(all, activation, taint, rootOf);
   return all;
 }
 
@@ -62,5 +65,15 @@ function withRest(carried: Taint, then: Taint): Taint {
   const isText = then.isText || (carried.isText && isUnchanged(then.way));
   const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
   const revives = carried.revives | then.revives;
-  return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, isJudged, isText, way, readAt };
+  return {
+    origin,
+    path,
+    safeFor,
+    revives,
+    isAssumed: carried.isAssumed || then.isAssumed,
+    isJudged,
+    isText,
+    way,
+    readAt,
+  };
 }

@@ -74,7 +74,9 @@ function copyPart(
   if (part === nothing) return before;
   for (const number of part.objects) {
     const from = activation.state.object(number);
-    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, judgedValue(activation, field, taint.origin)));
+    for (const [key, field] of from.fields)
+      if (!own.has(key))
+        fields.set(key, join(fields.get(key) ?? nothing, judgedValue(activation, field, taint.origin)));
   }
   const carried = part.objects.length === 0 ? part.taints : restTaints(activation, part);
   activation.work += 1 + carried.length;
@@ -86,7 +88,10 @@ function copyPart(
   return united;
 }
 
-function withWay({ origin, path, safeFor, revives, isAssumed, isJudged, isText, readAt }: Taint, way: Taint["way"]): Taint {
+function withWay(
+  { origin, path, safeFor, revives, isAssumed, isJudged, isText, readAt }: Taint,
+  way: Taint["way"],
+): Taint {
   return { origin, path, safeFor, revives, isAssumed, isJudged, isText, way, readAt };
 }
 
@@ -146,7 +151,11 @@ function objectOf(
   // What it was when a schema judged it is what it may be still.
   const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
-    state.setField(known, key, join(judgedValue(activation, before.fields.get(key) ?? (isHidden(key) ? nothing : rest)), field));
+    state.setField(
+      known,
+      key,
+      join(judgedValue(activation, before.fields.get(key) ?? (isHidden(key) ? nothing : rest)), field),
+    );
   if (given.rest !== nothing || rest !== before.rest) state.setRest(known, join(rest, given.rest));
   return known;
 }

@@ -74,7 +74,9 @@ export function ofSource(
   sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
   const safeFor = harmlessFor(source);
-  return ofTaints([{ origin, path: [], safeFor, revives: 0, isAssumed: false, isJudged: false, isText: false, readAt: undefined, way }]);
+  return ofTaints([
+    { origin, path: [], safeFor, revives: 0, isAssumed: false, isJudged: false, isText: false, readAt: undefined, way },
+  ]);
 }
 
 /** One that arrives where it is dangerous. */

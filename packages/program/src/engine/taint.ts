@@ -74,8 +74,7 @@ const noTaints: readonly Taint[] = [];
 function isSame(one: Taint, other: Taint): boolean {
   if (one === other) return true;
   if (one.origin !== other.origin || one.safeFor !== other.safeFor || one.isAssumed !== other.isAssumed) return false;
-  if (one.revives !== other.revives || one.isJudged !== other.isJudged || one.isText !== other.isText)
-    return false;
+  if (one.revives !== other.revives || one.isJudged !== other.isJudged || one.isText !== other.isText) return false;
   const { path } = one;
   const { path: otherPath } = other;
   if (path === otherPath) return true;
@@ -150,7 +149,11 @@ function isName(key: string): boolean {
 /** True of a value that was only handed from one function to another. */
 export function isUnchanged(way: Step | undefined): boolean {
   for (let step = way; step !== undefined; step = step.before)
-    if (step.before !== undefined ? !isHandingOn(step.message) : !step.message.startsWith("comes from ") && !isHandingOn(step.message))
+    if (
+      step.before !== undefined
+        ? !isHandingOn(step.message)
+        : !step.message.startsWith("comes from ") && !isHandingOn(step.message)
+    )
       return false;
   return true;
 }

@@ -83,7 +83,11 @@ export const model = {
     { api: "next/cache.{revalidatePath,revalidateTag,unstable_cache}" },
     // Pages router
     { api: "next.GetServerSidePropsContext().query", source: of("query"), makesSafe: noObject },
-    { api: "next.GetServerSidePropsContext().params", source: { ...of("path parameters"), holdsTexts: true }, makesSafe: noObject },
+    {
+      api: "next.GetServerSidePropsContext().params",
+      source: { ...of("path parameters"), holdsTexts: true },
+      makesSafe: noObject,
+    },
     {
       api: "next.GetServerSidePropsContext().{resolvedUrl,asPath}",
       source: of("address"),
