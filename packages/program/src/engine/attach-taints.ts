@@ -3,7 +3,7 @@ import type { Activation } from "./activation.ts";
 import { cut, workBounds } from "./bounds.ts";
 import { asJudged } from "./judged.ts";
 import { carriedOnce, readPart } from "./parts.ts";
-import { isUnchanged, type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
+import { isUnchanged, mayHaveParts, type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
 import { type Value, nothing } from "./value.ts";
 
 /** What a root is, where a summary is read. */
@@ -52,7 +52,7 @@ function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readon
     cut("parts of values in one function");
     return rootOf(taint.origin).taints;
   }
-  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt, mayHaveParts(taint.way));
   const carried = carriedOnce(activation, part);
   activation.work += 1 + carried.length;
   return carried;

@@ -166,6 +166,14 @@ function isHandingOn(message: string): boolean {
   return keepsTexts.test(message);
 }
 
+/** True where something on the way may have made an object of a text: its parts are then parts of that. */
+export function mayHaveParts(way: Step | undefined): boolean {
+  for (let step = way; step !== undefined; step = step.before)
+    if (!isHandingOn(step.message) && step.message !== putIntoText && !step.message.startsWith("comes from "))
+      return true;
+  return false;
+}
+
 /** The taint of a text. */
 export function asText(taint: Taint): Taint {
   return taint.isText ? taint : { ...taint, isText: true };
