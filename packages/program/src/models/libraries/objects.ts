@@ -32,8 +32,6 @@ export const model = {
     {
       api: "global.Object.fromEntries",
       entries: { from: "0", to: "object" },
-      // Not the form or query itself any more.
-      returns: "global.Object.fromEntries()",
       flows: [
         { from: "0.*.0", to: "return.@@keys" },
         { from: "0", to: "return", when: [{ at: "0", isApi: formApis }] },
