@@ -55,6 +55,7 @@ describe("texts", () => {
     ["are dangerous themselves", "db.query('a' + id)", ["raw"]],
     ["have elements", "db.query('a' + id[0])", ["raw"]],
     ["may be made objects", "db.query('a' + JSON.parse(id).name)", ["raw"]],
+    ["may be made records", "db.query('a' + Object.fromEntries(id.split('&').map((x) => x.split('='))).name)", ["raw"]],
     ["may be made lists of texts", "db.query('a' + id.split(',')[0])", ["raw"]],
   ])("%s", (_, use, expected) => {
     expect(found("z.object({})", use)).toEqual(expected);
