@@ -31,6 +31,9 @@ export function draftOfFlow(
         ...(best.isAddressChecked === true
           ? ["code on the way tells private addresses from public ones; that it always does was not proven"]
           : []),
+        ...(best.isJudged === true
+          ? ["a schema judged it as well; that what it let through always takes its place was not proven"]
+          : []),
         ...(isAssumed ? ["a call on the way is not known, and was assumed to hand on what it is given"] : []),
       ].join("; "),
       steps: [
@@ -56,9 +59,9 @@ function relatedOf(others: readonly TracedFlow[]): RelatedPlace[] {
 }
 
 /** Each doubt lowers it by one; what rests on an assumption, or on a foothold elsewhere, is never among the worst. */
-function severityOf(usual: Severity, { source, isAssumed, steps }: TracedFlow, others: number): Severity {
+function severityOf(usual: Severity, { source, isAssumed, isJudged, steps }: TracedFlow, others: number): Severity {
   const assumptions = Math.max(Number(isAssumed), steps.filter(({ message }) => message === notModelled).length);
-  const doubts = others + doubtsOf(source) + assumptions;
+  const doubts = others + doubtsOf(source) + assumptions + (isJudged === true ? 2 : 0);
   const level = Math.min(severities.indexOf(usual) + doubts, severities.indexOf("low"));
   const lowered = severities[level] ?? usual;
   return isAssumed || needsFoothold(source) ? atMostMedium(lowered) : lowered;

@@ -129,6 +129,7 @@ function bySink(flows: readonly TracedFlow[]): TracedFlow[][] {
 function compareWays(a: TracedFlow, b: TracedFlow): number {
   return (
     Number(a.isAssumed) - Number(b.isAssumed) ||
+    Number(a.isJudged === true) - Number(b.isJudged === true) ||
     Number(isIndirect(a.source)) - Number(isIndirect(b.source)) ||
     a.steps.length - b.steps.length
   );

@@ -1,4 +1,5 @@
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
+import type { Judging } from "./judged.ts";
 import type { Holder } from "./module-objects.ts";
 import type { Place } from "./place.ts";
 import { anchorOf, type Program } from "./program.ts";
@@ -67,6 +68,8 @@ export interface Activation {
   here: number;
   /** Parts that were read, and what they carry, for as long as nothing changes. */
   read: ReadParts;
+  /** While what a summary gives is put in place: what its function let schemas judge. */
+  judging: Judging | undefined;
   /** Where a callee read what is being looked up here for it. */
   readAt: Place | undefined;
 }
@@ -126,6 +129,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     promises: new Map(),
     here: ir.start,
     read: { version: -1, parts: new Map(), carried: new Map() },
+    judging: undefined,
     readAt: undefined,
   };
 }
@@ -188,7 +192,19 @@ export function internRoot(program: Program, root: Root): Root {
 /** A part of a root: a value of its own, whose parts have longer paths. */
 export function partOfRoot(activation: Activation, root: Root, path: readonly string[]): Value {
   const readAt = path.length === 0 ? undefined : (activation.readAt ?? placeOf(activation, activation.here));
-  const taints = [{ origin: root, path, safeFor: 0, revives: 0, isAssumed: false, way: undefined, readAt }];
+  const taints = [
+    {
+      origin: root,
+      path,
+      safeFor: 0,
+      revives: 0,
+      isAssumed: false,
+      isJudged: false,
+      isText: false,
+      way: undefined,
+      readAt,
+    },
+  ];
   if (path.length >= longestObjectPath) return ofTaints(taints);
   const object = activation.state.allocate({
     root: { root, path },

@@ -9,6 +9,7 @@ import { cellOf, notePart, noteWrite, writeRoot } from "./cells.ts";
 import { reachThrough } from "./chosen-keys.ts";
 import { getField, putAnyField, putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
+import { isLetThrough, noteJudged, type Judging } from "./judged.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
@@ -17,7 +18,7 @@ import { capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { forgetRead, partAt } from "./parts.ts";
-import { partOfKey, type PendingCall, type RootWrite, type Summary } from "./summary.ts";
+import { partOfKey, type PendingCall, type RootWrite, type Shape, type Summary } from "./summary.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
@@ -93,6 +94,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   };
 
   const changes: Change[] = [];
+  const judging: Judging = { origins: new Set(), calls: new Set() };
   for (const pending of summary.calls) {
     const changed = changedBy(changes, pending);
     const member = pending.callee.path.at(-1);
@@ -120,6 +122,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     activation.arms = armsOf(arms, call, closure, pending);
     results.push(activation.program.engine.evaluateCall(activation, left));
     activation.arms = arms;
+    noteJudged(activation, judging, left, results.length - 1);
     if (left.became !== undefined) changes.push({ callee: pending.callee, arms: pending.arms, value: left.became });
   }
   for (const sink of summary.sinks) {
@@ -142,7 +145,9 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
       cut("fields that are written");
       break;
     }
-    const written = attach(activation, value, rootOf);
+    const written = isLetThrough(judging, root)
+      ? attachJudged(activation, value, rootOf, judging)
+      : attach(activation, value, rootOf);
     const isSure = isCertain && isOnlyTarget(call);
     writeAt(activation, closure, { root, path, place, isCertain: isSure }, written, rootOf);
   }
@@ -152,9 +157,21 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   // One without a body is declared, and defined where nobody can see it.
   const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
   if (summary.returns === undefined && !isDeclared) return nothing;
-  const result = summary.returns === undefined ? passOn(activation, call) : attach(activation, summary.returns, rootOf);
+  const result =
+    summary.returns === undefined
+      ? passOn(activation, call)
+      : attachJudged(activation, summary.returns, rootOf, judging);
   const typed = isKnown(activation, result) ? nothing : typedValue(activation, closure.module, ir?.returns);
   return saying(typed === nothing ? result : join(result, typed), summary, call);
+}
+
+/** What a function leaves that let schemas judge something. */
+function attachJudged(activation: Activation, shape: Shape, rootOf: Reader, judging: Judging): Value {
+  const { judging: around } = activation;
+  activation.judging = judging.calls.size === 0 ? undefined : judging;
+  const value = attach(activation, shape, rootOf);
+  activation.judging = around;
+  return value;
 }
 
 /** True of what more is known of than what it carries. */

@@ -1,8 +1,9 @@
 import { closed } from "../models/danger.ts";
 import type { Activation } from "./activation.ts";
 import { cut, workBounds } from "./bounds.ts";
+import { asJudged } from "./judged.ts";
 import { carriedOnce, readPart } from "./parts.ts";
-import { type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
+import { isUnchanged, mayHaveParts, type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
 import { type Value, nothing } from "./value.ts";
 
 /** What a root is, where a summary is read. */
@@ -10,18 +11,23 @@ export type Reader = (root: Root) => Value;
 
 /** The taints, with roots replaced by what they carry here. */
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {
-  if (taints.every(({ origin }) => origin.kind === "source")) return taints;
+  if (taints.every(({ origin }) => origin.kind === "source"))
+    return activation.judging === undefined ? taints : taints.map((taint) => asJudged(activation, taint, undefined));
   let all: readonly Taint[] = nothing.taints;
   for (const taint of taints)
-    all = taint.origin.kind === "source" ? uniteOne(all, taint) : uniteAttached(all, activation, taint, rootOf);
+    all =
+      taint.origin.kind === "source"
+        ? uniteOne(all, asJudged(activation, taint, undefined))
+        : uniteAttached(all, activation, taint, rootOf);
   return all;
 }
 
 /** Adds what a taint of a root carries here. Ways are long, so only that of a taint that is new is put together. */
 function uniteAttached(all: readonly Taint[], activation: Activation, taint: Taint, rootOf: Reader): readonly Taint[] {
   let united = all;
+  const root = taint.origin.kind === "source" ? undefined : taint.origin;
   for (const carried of carriedBy(activation, taint, rootOf)) {
-    const attached = withRest(carried, taint);
+    const attached = asJudged(activation, withRest(carried, taint), root);
     const added = uniteOne(united, attached);
     if (added === united) continue;
     attached.way = joinWays(carried.way, taint.way);
@@ -46,7 +52,7 @@ function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readon
     cut("parts of values in one function");
     return rootOf(taint.origin).taints;
   }
-  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt);
+  const part = readPart(activation, rootOf(taint.origin), taint.path, taint.readAt, mayHaveParts(taint.way));
   const carried = carriedOnce(activation, part);
   activation.work += 1 + carried.length;
   return carried;
@@ -55,7 +61,19 @@ function carriedBy(activation: Activation, taint: Taint, rootOf: Reader): readon
 /** What a value carried before, after what became of it then; its way is still to be put together. */
 function withRest(carried: Taint, then: Taint): Taint {
   const { origin, path, way, readAt } = carried;
+  const isJudged = carried.isJudged || then.isJudged;
+  const isText = then.isText || (carried.isText && isUnchanged(then.way));
   const safeFor = closed((carried.safeFor & ~then.revives) | then.safeFor);
   const revives = carried.revives | then.revives;
-  return { origin, path, safeFor, revives, isAssumed: carried.isAssumed || then.isAssumed, way, readAt };
+  return {
+    origin,
+    path,
+    safeFor,
+    revives,
+    isAssumed: carried.isAssumed || then.isAssumed,
+    isJudged,
+    isText,
+    way,
+    readAt,
+  };
 }

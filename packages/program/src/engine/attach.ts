@@ -4,8 +4,10 @@ import { cut, workBounds } from "./bounds.ts";
 import { detach } from "./detach.ts";
 import { deepTaints } from "./fields.ts";
 import { join } from "./join.ts";
+import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
 import { isFree, isRootless, type Captured } from "./rootless.ts";
+import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import type { Shape } from "./summary.ts";
 import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
@@ -43,8 +45,8 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
     const object = objectOf(activation, shape, { fields, rest, instanceOf: shape.instanceOf }, rootOf);
     value = withParts(value, value.taints, [object], value.closures);
   }
-  for (const [index, { safeFor }] of shape.references.entries())
-    value = join(value, safePart(activation, parts[index] ?? nothing, safeFor));
+  for (const [index, { safeFor, root }] of shape.references.entries())
+    value = join(value, judgedValue(activation, safePart(activation, parts[index] ?? nothing, safeFor), root));
   // Of what nobody here knows it is known at least what class it is of.
   if (shape.instanceOf === undefined || value.objects.length > 0) return value;
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
@@ -72,18 +74,25 @@ function copyPart(
   if (part === nothing) return before;
   for (const number of part.objects) {
     const from = activation.state.object(number);
-    for (const [key, field] of from.fields) if (!own.has(key)) fields.set(key, join(fields.get(key) ?? nothing, field));
+    for (const [key, field] of from.fields)
+      if (!own.has(key))
+        fields.set(key, join(fields.get(key) ?? nothing, judgedValue(activation, field, taint.origin)));
   }
   const carried = part.objects.length === 0 ? part.taints : restTaints(activation, part);
   activation.work += 1 + carried.length;
   let united = before;
-  for (const one of carried)
-    united = uniteOne(united, taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way)));
+  for (const one of carried) {
+    const copied = taint.way === undefined ? one : withWay(one, joinWays(one.way, taint.way));
+    united = uniteOne(united, asJudged(activation, copied, taint.origin));
+  }
   return united;
 }
 
-function withWay({ origin, path, safeFor, revives, isAssumed, readAt }: Taint, way: Taint["way"]): Taint {
-  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+function withWay(
+  { origin, path, safeFor, revives, isAssumed, isJudged, isText, readAt }: Taint,
+  way: Taint["way"],
+): Taint {
+  return { origin, path, safeFor, revives, isAssumed, isJudged, isText, way, readAt };
 }
 
 /** What a value carries that lies in none of its fields. */
@@ -97,15 +106,15 @@ function restTaints(activation: Activation, { taints, objects }: Value): readonl
 }
 
 /** True of a root that was copied, unchanged: `{ ...given }`. */
-function isWhole({ origin, safeFor, revives, isAssumed }: Taint): boolean {
-  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed;
+function isWhole({ origin, safeFor, revives, isAssumed, isJudged, isText }: Taint): boolean {
+  return origin.kind === "root" && safeFor === 0 && revives === 0 && !isAssumed && !isJudged && !isText;
 }
 
 /** An object that is given back carries what lies in its parts there, and not in all of it. */
 function withoutHandedBack({ value: { taints }, references }: Shape, parts: readonly Value[]): readonly Taint[] {
   if (references.length === 0 || taints.length === 0) return taints;
   const left = taints.filter((taint) => {
-    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed) return true;
+    if (taint.safeFor !== 0 || taint.revives !== 0 || taint.isAssumed || taint.isJudged || taint.isText) return true;
     const index = references.findIndex((one) => one.safeFor === 0 && isPlace(taint, one));
     return index === -1 || parts[index]?.objects.length === 0;
   });
@@ -139,9 +148,15 @@ function objectOf(
     return object;
   }
   const before = state.object(known);
+  // What it was when a schema judged it is what it may be still.
+  const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
-    state.setField(known, key, join(before.fields.get(key) ?? before.rest, field));
-  if (given.rest !== nothing) state.setRest(known, join(before.rest, given.rest));
+    state.setField(
+      known,
+      key,
+      join(judgedValue(activation, before.fields.get(key) ?? (isHidden(key) ? nothing : rest)), field),
+    );
+  if (given.rest !== nothing || rest !== before.rest) state.setRest(known, join(rest, given.rest));
   return known;
 }
 

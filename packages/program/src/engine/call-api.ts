@@ -262,6 +262,7 @@ function revived(value: Value, mask: number): Value {
     ...taint,
     safeFor: taint.safeFor & ~mask,
     revives: taint.revives | mask,
+    isText: false,
   }));
   return { ...value, taints };
 }

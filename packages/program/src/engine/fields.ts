@@ -234,8 +234,8 @@ export function elementsOf(activation: Activation, source: Value): Value {
 /** A part of what was copied into an object as a whole: of a root it is what the root has by that name. */
 function partBeside(activation: Activation, carried: readonly Taint[], key: string): Value {
   let part = ofTaints(partOf(carried, key));
-  for (const { origin, path, safeFor, isAssumed } of carried)
-    if (origin.kind === "root" && safeFor === 0 && !isAssumed)
+  for (const { origin, path, safeFor, isAssumed, isJudged, isText } of carried)
+    if (origin.kind === "root" && safeFor === 0 && !isAssumed && !isJudged && !isText)
       part = join(part, partOfRoot(activation, origin, [...path, key]));
   return part;
 }
@@ -302,7 +302,8 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
 }
 
 function isOnlyOf(taints: readonly Taint[], root: Root): boolean {
-  for (const { origin, safeFor } of taints) if (origin !== root || safeFor !== 0) return false;
+  for (const { origin, safeFor, isJudged, isText } of taints)
+    if (origin !== root || safeFor !== 0 || isJudged || isText) return false;
   return true;
 }
 

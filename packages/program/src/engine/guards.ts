@@ -12,8 +12,6 @@ const hostParts = new Set(["origin", "host", "hostname"]);
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 /** What a URL can do by its scheme alone. */
 const byScheme = maskOf(["script-url"]);
-/** A scheme as `URL` gives it. */
-const scheme = /^[a-z][a-z\d+.-]*:$/i;
 
 /** Takes a condition for true or false, and what it speaks of for what that means. */
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {

@@ -57,14 +57,26 @@ function memberAt({ memory }: Program, api: string, key: string): Member {
 }
 
 /** A value that somebody outside chose. */
-export function ofSource(program: Program, { source, what }: Pick<Source, "source" | "what">, place: Place): Value {
+export function ofSource(
+  program: Program,
+  { source, what, holdsTexts }: Pick<Source, "source" | "what" | "holdsTexts">,
+  place: Place,
+): Value {
   const key = `${source} ${what} ${keyOfPlace(place)}`;
   const { sources } = program.memory;
-  const origin: Source = sources.get(key) ?? { kind: "source", source, what, place };
+  const origin: Source = sources.get(key) ?? {
+    kind: "source",
+    source,
+    what,
+    place,
+    ...(holdsTexts === true && { holdsTexts }),
+  };
   sources.set(key, origin);
   const way = step(undefined, place, `comes from ${what}`);
   const safeFor = harmlessFor(source);
-  return ofTaints([{ origin, path: [], safeFor, revives: 0, isAssumed: false, readAt: undefined, way }]);
+  return ofTaints([
+    { origin, path: [], safeFor, revives: 0, isAssumed: false, isJudged: false, isText: false, readAt: undefined, way },
+  ]);
 }
 
 /** One that arrives where it is dangerous. */
@@ -80,7 +92,7 @@ export interface Report {
 export function report(program: Program, { taint, danger, api, place, reached }: Report): void {
   if (taint.origin.kind !== "source") return;
   const { source, what, place: from } = taint.origin;
-  const key = [danger, place.path, place.start, from.path, from.start, what].join(" ");
+  const key = [danger, place.path, place.start, from.path, from.start, what, Number(taint.isJudged)].join(" ");
   if (program.found.has(key)) return;
   program.found.add(key);
   program.flows.push({
@@ -91,6 +103,7 @@ export function report(program: Program, { taint, danger, api, place, reached }:
     source: { source, what, place: plainPlace(from) },
     way: wayOf(taint.way),
     isAssumed: taint.isAssumed,
+    isJudged: taint.isJudged,
     symbol: undefined,
   });
 }

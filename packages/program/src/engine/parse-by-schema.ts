@@ -1,10 +1,15 @@
 import { noObject, number } from "../models/common.ts";
 import { allDangers, maskOf } from "../models/danger.ts";
-import type { Activation } from "./activation.ts";
+import { placeOf, type Activation } from "./activation.ts";
+import { plain, silentCall } from "./call-back.ts";
 import { anyField, getField, madeSafe } from "./fields.ts";
 import { safeByPattern } from "./pattern.ts";
 import { join } from "./join.ts";
-import { nothing, ofObject, type Value } from "./value.ts";
+import { partKey } from "./summary.ts";
+import { asText } from "./taint.ts";
+import { nothing, ofObject, withParts, withTaints, type Closure, type Value } from "./value.ts";
+
+const noObjects = maskOf(noObject);
 
 /** Schemas within schemas that are looked into. */
 const deepest = 6;
@@ -23,7 +28,49 @@ export function parseBySchema(activation: Activation, schema: Value, value: Valu
     parsed = parsed === undefined ? list : join(parsed, list);
   }
   if (parsed === undefined && schema.apis.length === 0) parsed = parseByJsonSchema(activation, schema, value, depth);
-  return parsed ?? madeSafe(value, maskOfSchema(activation, schema));
+  return asMade(activation, own, parsed ?? leafBy(activation, schema, value));
+}
+
+/** A value that is no object, as far as the schema says so. */
+function leafBy(activation: Activation, schema: Value, value: Value): Value {
+  const { models } = activation.program;
+  const accepted = schema.apis.flatMap((api) => {
+    const accepts = models.of(api)?.accepts;
+    return accepts === undefined ? [] : maskOf(accepts);
+  });
+  const safe = madeSafe(value, maskOfSchema(activation, schema));
+  const isText = accepted.length > 0 && accepted.every((mask) => (mask & noObjects) === noObjects);
+  return isText ? withParts(safe, safe.taints.map(asText), nothing.objects, safe.closures) : safe;
+}
+
+/** As the functions that a schema was given leave it: those that must say yes, and the one that makes something of it. */
+function asMade(activation: Activation, schema: Value, value: Value): Value {
+  if (value.taints.length + value.objects.length === 0) return value;
+  const [, ...others] = schema.objects;
+  const refined = getField(activation, schema, "refined").closures;
+  const mask = others.length > 0 ? 0 : refined.reduce((all, one) => all | maskWhere(activation, one), 0);
+  const judged = madeSafe(value, mask);
+  const maker = getField(activation, schema, "transformed");
+  if (maker === nothing) return judged;
+  const [made, ...otherMakers] = maker.closures;
+  if (made === undefined || otherMakers.length + maker.apis.length > 0)
+    return withTaints(
+      judged,
+      judged.taints.map((taint) => ({ ...taint, isText: false })),
+    );
+  const result = activation.program.engine.evaluateCall(activation, {
+    ...silentCall,
+    callee: { ...nothing, closures: [made] },
+    arguments: [plain(judged)],
+    place: placeOf(activation, activation.here),
+  });
+  // Another alternative may let it through as it is.
+  return others.length > 0 ? join(result, judged) : result;
+}
+
+/** What a value can't be of which the function says yes. */
+function maskWhere({ program }: Activation, { module, function: index }: Closure): number {
+  return program.engine.summaryOf(program, module, index).whenTrue.get(partKey(0, [])) ?? 0;
 }
 
 /** Formats of texts in which nothing else can stand. */

@@ -11,11 +11,13 @@ export function readPart(
   value: Value,
   path: readonly string[],
   readAt: Place | undefined,
+  isMade = false,
 ): Value {
   const before = activation.readAt;
   let part = value;
   for (const key of path) {
-    if (part === nothing) break;
+    // Where something was made of a text on the way, the rest of the path may be of that.
+    if (part === nothing || (isMade && part.taints.some(({ isText }) => isText))) break;
     activation.readAt = part.taints.find((taint) => taint.readAt !== undefined)?.readAt ?? readAt ?? before;
     part = partOnce(activation, part, key);
   }

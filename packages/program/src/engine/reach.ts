@@ -35,8 +35,11 @@ function found(program: Program, one: Report): void {
   if (isNewlyFound(program, one)) report(program, one);
 }
 
-function ofRoot({ path, safeFor, revives, isAssumed, way, readAt }: Taint, origin: Root): SinkReached["taint"] {
-  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+function ofRoot(
+  { path, safeFor, revives, isAssumed, isJudged, isText, way, readAt }: Taint,
+  origin: Root,
+): SinkReached["taint"] {
+  return { origin, path, safeFor, revives, isAssumed, isJudged, isText, way, readAt };
 }
 
 function keyOfPart(part: SinkReached["through"]): string {
@@ -47,9 +50,16 @@ function keyOfPart(part: SinkReached["through"]): string {
 export function noteSink(activation: Activation, sink: SinkReached): void {
   const { danger, place, taint } = sink;
   const key =
-    [danger, place.path, place.start, rootKey(taint.origin), taint.path.join("."), taint.safeFor, taint.revives].join(
-      " ",
-    ) + keyOfPart(sink.through);
+    [
+      danger,
+      place.path,
+      place.start,
+      rootKey(taint.origin),
+      taint.path.join("."),
+      taint.safeFor,
+      taint.revives,
+      Number(taint.isJudged),
+    ].join(" ") + keyOfPart(sink.through);
   if (activation.sinkKeys.has(key)) return;
   if (activation.sinks.length >= mostSinks) return cut("places where parameters are dangerous");
   activation.sinkKeys.add(key);

@@ -1,5 +1,6 @@
 import type { Root } from "./taint.ts";
 import { join } from "./join.ts";
+import { isHidden } from "./rejections.ts";
 import { nothing, type Value } from "./value.ts";
 
 /** Something with fields. What is not known of a field by name is in `rest`. */
@@ -224,7 +225,9 @@ class TrailState implements State {
     const keys = new Set<string>();
     for (const one of differences) for (const key of one.fields.get(number)?.keys() ?? []) keys.add(key);
     for (const key of keys) {
-      const before = object.fields.get(key) ?? object.derive?.(key) ?? object.rest;
+      // What is no field is not among the rest of them: who chose a name is not who chose a value.
+      const unknown = isHidden(key) ? nothing : (object.derive?.(key) ?? object.rest);
+      const before = object.fields.get(key) ?? unknown;
       this.setField(
         number,
         key,

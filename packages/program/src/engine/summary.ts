@@ -85,6 +85,8 @@ export interface Flow {
   /** From the source to the sink. */
   way: ReadonlyArray<{ place: Place; message: string }>;
   isAssumed: boolean;
+  /** On the way a schema judged it, and what that let through may have taken its place. */
+  isJudged: boolean;
   /** The function in which the sink stands; undefined for the module's own code and for functions without a name. */
   symbol: string | undefined;
 }

@@ -17,6 +17,8 @@ export interface Source {
   /** For a reader: `the body of an HTTP request`. */
   what: string;
   place: Place;
+  /** Its parts are texts. */
+  holdsTexts?: true | undefined;
 }
 
 export interface Root {
@@ -50,6 +52,10 @@ export interface Taint {
   revives: number;
   /** An unmodelled call stands on the way, and was assumed to hand on what it was given. */
   isAssumed: boolean;
+  /** Whoever handed it on let a schema judge it too, and gives back what that let through or, on another way, this. */
+  isJudged: boolean;
+  /** It is a text, or a list of texts: no part of it that has a name holds anything that somebody chose. */
+  isText: boolean;
   way: Step | undefined;
   /** Of a part of a root: where it was read. A source that turns out to be there is said to be at that place. */
   readAt: Place | undefined;
@@ -68,7 +74,7 @@ const noTaints: readonly Taint[] = [];
 function isSame(one: Taint, other: Taint): boolean {
   if (one === other) return true;
   if (one.origin !== other.origin || one.safeFor !== other.safeFor || one.isAssumed !== other.isAssumed) return false;
-  if (one.revives !== other.revives) return false;
+  if (one.revives !== other.revives || one.isJudged !== other.isJudged || one.isText !== other.isText) return false;
   const { path } = one;
   const { path: otherPath } = other;
   if (path === otherPath) return true;
@@ -109,13 +115,13 @@ export function unite(one: readonly Taint[], other: readonly Taint[]): readonly 
 }
 
 function changed(
-  { origin, revives, readAt }: Taint,
+  { origin, revives, readAt, isJudged, isText }: Taint,
   path: readonly string[],
   safeFor: number,
   isAssumed: boolean,
   way: Step | undefined,
 ): Taint {
-  return { origin, path, safeFor, revives, isAssumed, way, readAt };
+  return { origin, path, safeFor, revives, isAssumed, isJudged, isText, way, readAt };
 }
 
 /** The taints of a part of a value: a part of a root is named, a part of what a source gave is of the source. */
@@ -124,12 +130,53 @@ export function partOf(taints: readonly Taint[], key: string): readonly Taint[] 
   const parts: Taint[] = [];
   for (const taint of taints) {
     const { origin, path, safeFor, isAssumed, way } = taint;
-    if (origin.kind === "root")
+    if (taint.isText) {
+      if (!isName(key)) parts.push(taint);
+    } else if (origin.kind === "root")
       parts.push(path.length < longestPath ? changed(taint, [...path, key], safeFor, isAssumed, way) : taint);
     else if (origin.source === "database") parts.push(...neutralise([taint], harmlessInColumn(key)));
+    else if (origin.holdsTexts === true && isUnchanged(way)) parts.push(asText(taint));
     else parts.push(taint);
   }
   return parts;
+}
+
+/** True of what names a part, or asks for who chose the names, and not of one of the elements. */
+function isName(key: string): boolean {
+  return /^(?:[A-Za-z_$]|@@keys$)/.test(key);
+}
+
+/** True of a value that was only handed from one function to another. */
+export function isUnchanged(way: Step | undefined): boolean {
+  for (let step = way; step !== undefined; step = step.before)
+    if (
+      step.before !== undefined
+        ? !isHandingOn(step.message)
+        : !step.message.startsWith("comes from ") && !isHandingOn(step.message)
+    )
+      return false;
+  return true;
+}
+
+/** Methods that give texts of texts, and lists of what they were given. */
+const keepsTexts =
+  /^(?:is passed to |passes through `(?:concat|push|unshift|slice|filter|split|join|trim|toLowerCase|toUpperCase|replace|replaceAll)`$)/;
+
+function isHandingOn(message: string): boolean {
+  return keepsTexts.test(message);
+}
+
+/** True where something on the way may have made an object of a text: its parts are then parts of that. */
+export function mayHaveParts(way: Step | undefined): boolean {
+  for (let step = way; step !== undefined; step = step.before)
+    if (!isHandingOn(step.message) && step.message !== putIntoText && !step.message.startsWith("comes from "))
+      return true;
+  return false;
+}
+
+/** The taint of a text. */
+export function asText(taint: Taint): Taint {
+  return taint.isText ? taint : { ...taint, isText: true };
 }
 
 /** The taints, no danger any more in the given ways. Those that are none at all are dropped. */
@@ -147,9 +194,12 @@ export function neutralise(taints: readonly Taint[], mask: number): readonly Tai
 /** The taints with one more step on their way. */
 export function stepped(taints: readonly Taint[], place: Place, message: string): readonly Taint[] {
   if (taints.length === 0) return taints;
-  return taints.map((taint) =>
-    changed(taint, taint.path, taint.safeFor, taint.isAssumed, step(taint.way, place, message)),
-  );
+  return taints.map((taint) => {
+    const next = changed(taint, taint.path, taint.safeFor, taint.isAssumed, step(taint.way, place, message));
+    // What was made of a text may be something else.
+    if (next.isText && !isHandingOn(message) && message !== putIntoText) next.isText = false;
+    return next;
+  });
 }
 
 /** What the step says at which a value becomes a part of a text. */

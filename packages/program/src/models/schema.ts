@@ -58,7 +58,13 @@ const Condition = z.strictObject({
 /** All of them hold. */
 const When = z.array(Condition).min(1);
 
-const Source = z.strictObject({ source: z.enum(sources), what: z.string(), when: When.optional() });
+const Source = z.strictObject({
+  source: z.enum(sources),
+  what: z.string(),
+  /** It is an object whose parts are texts, or lists of texts: these have no parts of their own. */
+  holdsTexts: z.literal(true).optional(),
+  when: When.optional(),
+});
 
 /**
  * What a call says of a member of something that it hands over: the first `schema` that is there lets it through; it has

@@ -32,13 +32,14 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
-      const { danger, api, source, isAssumed, sink, symbol, way } = flow;
+      const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
       return {
         danger,
         api: safeLine(api, 200),
         source: source.source,
         what: safeLine(source.what, 200),
         isAssumed,
+        ...(isJudged ? { isJudged: true as const } : {}),
         ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
         sink: locate(sink),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),

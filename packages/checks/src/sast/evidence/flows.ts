@@ -9,6 +9,10 @@ export const TracedFlow = z.object({
   source: z.enum(sources).describe("Who chose the value"),
   what: z.string().describe("What the value is, for a reader: `the body of an HTTP request`"),
   isAssumed: z.boolean().describe("A call that nothing is known of was assumed to hand on what it was given"),
+  isJudged: z
+    .literal(true)
+    .optional()
+    .describe("A schema judged the value as well, and what that let through may have taken its place"),
   isAddressChecked: z
     .literal(true)
     .optional()

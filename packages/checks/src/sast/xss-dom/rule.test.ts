@@ -32,6 +32,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     text: "function show(el, name) { el.textContent = `<b>${name}</b>`; }",
     "an element that is appended": "var rows = []; function show(i) { $('#x').append(rows[i].el); }",
     "a number of a list": "function show(el, size) { el.innerHTML = size; }",
+    "a selector": "const hash = window.location.hash; $(`.tabs [data-target=\"${hash}\"]`).trigger('click');",
     translations: "function show(el) { el.innerHTML = `<b>${t('title')}</b>`; }",
   },
 });

@@ -26,6 +26,8 @@ export const rule = defineFlowRule({
     function judge(html: Node | undefined, node: Node, where: string, takesText = true): void {
       if (html === undefined || file.isConstant(html)) return;
       const parts = htmlParts(file, html);
+      // jQuery itself takes a text for a selector, unless it begins with a tag.
+      if (where === "jQuery" && isSelector(parts?.[0]?.text)) return;
       const whole = parts ?? [{ node: html }];
       const open = openPieces(file, whole, node, "anybody's");
       // A function that shows the HTML it is given says so; text put between tags is where escaping is forgotten.
@@ -79,6 +81,12 @@ export const rule = defineFlowRule({
     };
   },
 });
+
+/** True of the beginning of a text that is no tag. */
+function isSelector(text: string | undefined): boolean {
+  const first = text?.trimStart().charAt(0) ?? "";
+  return first !== "" && first !== "<";
+}
 
 /** `rows[i].title`: a field of an element of a list, by a name that is none of an element of the page. */
 function isRecordText(file: RuleFile, node: Node): boolean {

@@ -29,9 +29,9 @@ export function flowsOf(
     },
   });
   return flows
-    .map(({ danger, sink, source, isAssumed }) => {
+    .map(({ danger, sink, source, isAssumed, isJudged }) => {
       const text = (files[sink.path] ?? "").slice(sink.start, sink.end).split("\n")[0] ?? "";
-      return `${danger} ${text} ← ${source.what}${isAssumed ? " (assumed)" : ""}`;
+      return `${danger} ${text} ← ${source.what}${isAssumed ? " (assumed)" : ""}${isJudged ? " (judged)" : ""}`;
     })
     .sort();
 }

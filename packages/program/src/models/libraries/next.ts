@@ -33,7 +33,7 @@ export const model = {
     { api: "next.NextRequest().nextUrl.clone", flows: [{ from: "this", to: "return" }] },
     { api: "next.NextRequest().cookies.{get,getAll}", source: of("cookies"), makesSafe: [...noObject, "redirect"] },
     { api: "next.NextRequest().{ip,geo}" },
-    { api: "next.RouteContext().params", source: of("path parameters"), makesSafe: noObject },
+    { api: "next.RouteContext().params", source: { ...of("path parameters"), holdsTexts: true }, makesSafe: noObject },
     {
       api: "next.NextResponse",
       sinks: typeInHeaders(htmlTypes, ["1.headers"]).map((when) => ({ at: "0", danger: "html" as const, when })),
@@ -42,7 +42,7 @@ export const model = {
     { api: "next.NextResponse.rewrite", sinks: [{ at: "0", danger: "url" }] },
     { api: "next.NextResponse.next" },
     // Pages and server components
-    { api: "next.PageProps().params", source: of("path parameters"), makesSafe: noObject },
+    { api: "next.PageProps().params", source: { ...of("path parameters"), holdsTexts: true }, makesSafe: noObject },
     { api: "next.PageProps().searchParams", source: of("query"), makesSafe: noObject },
     { api: "next/headers.headers", source: of("headers"), makesSafe: [...noObject, "redirect"] },
     { api: "next/headers.cookies().{get,getAll}", source: of("cookies"), makesSafe: [...noObject, "redirect"] },
@@ -83,7 +83,11 @@ export const model = {
     { api: "next/cache.{revalidatePath,revalidateTag,unstable_cache}" },
     // Pages router
     { api: "next.GetServerSidePropsContext().query", source: of("query"), makesSafe: noObject },
-    { api: "next.GetServerSidePropsContext().params", source: of("path parameters"), makesSafe: noObject },
+    {
+      api: "next.GetServerSidePropsContext().params",
+      source: { ...of("path parameters"), holdsTexts: true },
+      makesSafe: noObject,
+    },
     {
       api: "next.GetServerSidePropsContext().{resolvedUrl,asPath}",
       source: of("address"),

@@ -63,9 +63,20 @@ export const model = {
     { api: "zod.Schema().array", returns: "zod.List()", flows: [{ from: "this", to: "return.element" }] },
     { api: "zod.Schema().pipe", flows: [{ from: "0", to: "return" }] },
     // A function makes something else of it, or the same.
-    { api: "zod.Schema().transform", calls: [{ at: "0", with: [{ nothing: true }] }], returns: "self" },
     {
-      api: "zod.Schema().{refine,superRefine,check}",
+      api: "zod.Schema().transform",
+      calls: [{ at: "0", with: [{ nothing: true }] }],
+      returns: "self",
+      flows: [{ from: "0", to: "return.transformed" }],
+    },
+    {
+      api: "zod.Schema().refine",
+      calls: [{ at: "0", with: [{ nothing: true }, { nothing: true }] }],
+      returns: "self",
+      flows: [{ from: "0", to: "return.refined" }],
+    },
+    {
+      api: "zod.Schema().{superRefine,check}",
       calls: [{ at: "0", with: [{ nothing: true }, { nothing: true }] }],
       returns: "self",
     },
