@@ -13,7 +13,7 @@ const piece = fc.letrec((tie) => ({
       .map(([open, inner]) => `${open}${inner as string})`),
     fc.tuple(tie("node"), tie("node")).map(([one, other]) => `${one as string}${other as string}`),
   ),
-})).node as fc.Arbitrary<string>;
+})).node;
 
 describe("groups of a regular expression", () => {
   it("are as many as the language counts, and each is an expression", () => {
