@@ -92,7 +92,11 @@ function isHostile({ source, danger }: TracedFlow): boolean {
 
 /** True of a way that a search within one file found, where the engine looked at the value itself, and found no danger. */
 function isJudged({ proof, api, location }: SyntaxMatch, judged: TracedFlows["judged"]): boolean {
-  return proof.kind === "traced" && judged.some((one) => one.api === api && meet(one.location, location));
+  if (proof.kind !== "traced") return false;
+  const [from] = proof.steps;
+  const isAt = (name: string | undefined, place: Location): boolean =>
+    judged.some((one) => one.api === name && meet(one.location, place));
+  return from !== undefined && isAt("", from.location) && isAt(api, location);
 }
 
 /**

@@ -5,17 +5,20 @@ import { inPlace } from "./program-cells.ts";
 import { ask, leave } from "./trace.ts";
 
 /*
- * Places where a value arrived at a thing of a library that is dangerous for some values, whatever the value was: what
- * is not told of them was looked at, and found harmless.
+ * Places where somebody outside chose a value, and where a value arrived at a thing of a library that is dangerous for
+ * some, whatever the value was: what is not told of such a way was looked at, and found harmless.
  */
 
 export interface Judged {
   place: Place;
-  /** The last name of what the value was given to. */
+  /** The last name of what the value was given to; empty where it was chosen. */
   name: string;
 }
 
 const prefix = "judged ";
+
+/** Stands for the name where somebody outside chose a value. */
+export const beginning = "";
 
 export function noteJudged(program: Program, place: Place, api: string): void {
   const name = api.slice(api.lastIndexOf(".") + 1);

@@ -30,8 +30,13 @@ export const TracedFlows = z.object({
   files: z.int().min(0).describe("Files through which values were followed"),
   flows: z.array(TracedFlow),
   judged: z
-    .array(z.object({ location: Location, api: z.string().describe("Its last name") }))
-    .describe("Where something dangerous of a library was given a value, and the value was looked at"),
+    .array(
+      z.object({
+        location: Location,
+        api: z.string().describe("Its last name; empty where somebody outside chose a value"),
+      }),
+    )
+    .describe("Where somebody outside chose a value, and where something dangerous of a library was given one"),
   partial: z.array(z.string()).describe("Files that were not understood to their end, so that silence says nothing"),
 });
 export type TracedFlows = z.infer<typeof TracedFlows>;

@@ -30,6 +30,10 @@ export const model = {
       api: "svelte/store.{writable,readable}",
       flows: [{ from: "0", to: "return.$" }],
     },
+    // Runes: what is derived is worked out of what stands there.
+    { api: "global.{$derived,$state,$bindable}", flows: [{ from: "0", to: "return" }] },
+    { api: "global.$state.raw", flows: [{ from: "0", to: "return" }] },
+    { api: "global.$derived.by", calls: [{ at: "0", with: [], to: "return" }] },
     { api: "svelte/store.derived", calls: [{ at: "1", with: [{ at: "0.$" }], to: "return.$" }] },
     { api: "svelte/store.get", flows: [{ from: "0.$", to: "return" }] },
   ],

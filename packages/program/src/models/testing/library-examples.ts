@@ -1213,6 +1213,16 @@ export const examples: readonly Example[] = [
     },
   ],
   [
+    "html",
+    "a rune of Svelte",
+    { "src/P.svelte": `<script lang="ts">let q: string = $derived(location.hash);</script>{@html q}` },
+  ],
+  [
+    "html",
+    "a rune of Svelte with a function",
+    { "src/P.svelte": `<script lang="ts">let q: string = $derived.by(() => location.hash);</script>{@html q}` },
+  ],
+  [
     "-html",
     "koa object",
     `import Router from "@koa/router"; const r = new Router(); r.get("/", async (ctx) => { ctx.body = { q: ctx.query.q }; });`,
