@@ -84,13 +84,21 @@ describe("source code out of the ordinary", () => {
     expect(blocking).toEqual([]);
   });
 
+  it("with Flow's types is followed like any other", async () => {
+    const { found, blocking } = await judge({
+      "flow.js": `// @flow strict\n${server}export const f = (x: ?string): mixed => (x: any);\napp.get("/a", (req) => { exec((f(req.query.x): any)); });\n`,
+    });
+    expect(found).toEqual(["command-injection flow.js:6:26"]);
+    expect(blocking).toEqual([]);
+  });
+
   it("that cannot be read as it stands is named, line by line, and blocks", async () => {
     const { found, blocking } = await judge({
       "deep.js": `export const a = ${"[".repeat(5000)}${"]".repeat(5000)};\n`,
-      "flow.js": "// @flow strict\nimport type { A } from './a';\nexport const f = (x: ?string): mixed => (x: any);\n",
+      "broken.js": "// @flow strict\nexport const f = (x: ?string): mixed => => x;\n",
       "fine.js": `${server}app.get("/a", (req) => { exec(req.query.x); });\n`,
     });
     expect(found).toEqual(["command-injection fine.js:4:26"]);
-    expect(blocking.sort()).toEqual(["deep.js:1", "flow.js:1"]);
+    expect(blocking.sort()).toEqual(["broken.js:1", "deep.js:1"]);
   });
 });
