@@ -7,8 +7,8 @@ import { rule as code } from "./code-injection/rule.ts";
 import { rule as response } from "./xss-response/rule.ts";
 import type { SyntaxRule } from "./syntax-rule.ts";
 
-const severitiesOf = async (rule: SyntaxRule, text: string, path?: string) =>
-  (await matchesOf(rule, path ?? "src/code.ts", text)).map(({ severity }) => severity);
+const severitiesOf = async (rule: SyntaxRule, text: string, path?: string, others?: Record<string, string>) =>
+  (await matchesOf(rule, path ?? "src/code.ts", text, others)).map(({ severity }) => severity);
 const handler = (body: string) =>
   `import express from "express"; import { exec } from "child_process"; const app = express();
 app.post("/x", async (req, res) => { ${body} });`;
@@ -43,14 +43,31 @@ test("each assumption on the way lowers it", async () => {
 test("an address counts less where code on the way tells private addresses from public ones", async () => {
   const checked = `import { BlockList } from "net"; const blocked = new BlockList();
 ${handler("await refuse(blocked, req.query.u); fetch(req.query.u);")}`;
-  expect(await severitiesOf(ssrf, checked)).toEqual(["low"]);
+  expect(await severitiesOf(ssrf, checked)).toEqual(["medium"]);
+  const told = `// new BlockList() of 169.254.0.0, 192.168.0.0, 172.16.0.0 and 127.0.0.0\n${handler("fetch(req.query.u);")}`;
+  expect(await severitiesOf(ssrf, told)).toEqual(["high"]);
 });
 
 test("what a worker hears its own page says, what a window hears anybody may", async () => {
   const worker =
     "self.addEventListener('message', (event) => { new Function(event.data.script)(); self.postMessage(1); });";
-  expect(await severitiesOf(code, worker)).not.toContain("critical");
-  expect(await severitiesOf(code, worker.replaceAll("self.", "window."))).toEqual(["critical"]);
+  const severities = (start: string, text = worker) =>
+    severitiesOf(code, text, "src/code.ts", { "src/page.ts": `import go from "./go.js"; ${start} go();` });
+  expect(await severities('const w = new Worker(new URL("./code.ts", import.meta.url));')).not.toContain("critical");
+  expect(await severities('navigator.serviceWorker.register("/code.js");')).not.toContain("critical");
+  expect(await severities('import Code from "./code?worker"; new Code();')).not.toContain("critical");
+  expect(await severities('const w = new Worker("code.js");', worker.replaceAll("self.", "window."))).toEqual([
+    "critical",
+  ]);
+});
+
+test("code that nobody starts as a worker is taken for a page's, whatever a comment says", async () => {
+  const listener = "self.addEventListener('message', (event) => { new Function(event.data.script)(); });";
+  expect(await severitiesOf(code, listener)).toEqual(["critical"]);
+  const said = { "src/page.ts": "// new Worker('code.js')\nexport const a = 1;" };
+  expect(await severitiesOf(code, listener, "src/code.ts", said)).toEqual(["critical"]);
+  const other = { "src/page.ts": "new Worker('decode.js');" };
+  expect(await severitiesOf(code, listener, "src/code.ts", other)).toEqual(["critical"]);
 });
 
 test("the browser's storage is written by who has the page already", async () => {

@@ -200,6 +200,7 @@ describe("standing", () => {
     expect(await touching("a.ts")).toEqual(["existing"]);
     expect(await touching("key.ts")).toEqual([]);
     expect(await touching("key.ts", { base: { drafts: [], files } })).toEqual(["new"]);
+    expect(await touching("key.ts", { policy: { judge: "all" } })).toEqual(["existing"]);
   });
 
   it("is baseline for what was accepted, also under the name before", async () => {

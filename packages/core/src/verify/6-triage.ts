@@ -62,7 +62,8 @@ export async function triage(input: TriageInput): Promise<Triaged> {
   });
   const all = identified.flatMap((finding) => {
     const stands = standing.of(finding);
-    return isElsewhere(finding, stands, subject.change) ? [] : toFinding(finding, rules, demands.policy, stands, frame);
+    const isLeftOut = demands.policy.judge === "new" && isElsewhere(finding, stands, subject.change);
+    return isLeftOut ? [] : toFinding(finding, rules, demands.policy, stands, frame);
   });
   const findings = joinFindings(all, rules);
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
@@ -75,7 +76,7 @@ export async function triage(input: TriageInput): Promise<Triaged> {
 
 /**
  * True of what stood on the base in files that the change leaves alone, on no way through one that it touches: values
- * are followed through the whole workspace, whatever the change.
+ * are followed through the whole workspace, whatever the change. Where all that there is can block, it is told all the same.
  */
 function isElsewhere({ draft }: Identified, { standing }: Pick<Finding, "standing">, { mode, files }: Change): boolean {
   if (mode === "all" || standing !== "existing" || draft.proof.kind !== "traced" || draft.imported !== undefined)

@@ -8,13 +8,12 @@ const libraries =
 const imported = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)["']([^"'\n]+)["']/g;
 const endings = ["", ".ts", ".js", ".mts", ".mjs", ".cts", ".cjs", "/index.ts", "/index.js"];
 
-/** True of a file that tells private addresses from public ones, or imports one of the workspace that does. */
-export function checksAddresses(path: string, files: Sources): boolean {
-  const text = files.get(path);
-  if (text === undefined) return false;
-  if (tellsAddressesApart(text)) return true;
-  return [...text.matchAll(imported)].some(([, specifier = ""]) =>
-    filesOf(specifier, path, files).some((found) => tellsAddressesApart(files.get(found) ?? "")),
+/** True of a file whose code tells private addresses from public ones, or imports one of the workspace that does. */
+export function checksAddresses(path: string, files: Sources, codeOf: (path: string) => string): boolean {
+  const code = codeOf(path);
+  if (tellsAddressesApart(code)) return true;
+  return [...code.matchAll(imported)].some(([, specifier = ""]) =>
+    filesOf(specifier, path, files).some((found) => tellsAddressesApart(codeOf(found))),
   );
 }
 
@@ -35,6 +34,6 @@ function filesOf(specifier: string, path: string, files: Sources): string[] {
  * True of code that tells private addresses from public ones: it names their ranges, or a library that knows them. That
  * it asks about each address before it is called is not proven by this.
  */
-function tellsAddressesApart(text: string): boolean {
-  return libraries.test(text) || ranges.filter((range) => range.test(text)).length >= 3;
+function tellsAddressesApart(code: string): boolean {
+  return libraries.test(code) || ranges.filter((range) => range.test(code)).length >= 3;
 }

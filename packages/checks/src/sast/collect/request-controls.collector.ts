@@ -32,7 +32,7 @@ export const collector: Collector<RequestControls> = {
       (file) => file.kind === "file" && mayHoldControls(file.path) && !isTestPath(file.path),
     );
     const found = await context.perFile({
-      name: "sast-controls-2",
+      name: "sast-controls",
       schema: FileControls,
       files,
       expectsText: true,

@@ -2,6 +2,8 @@ import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
 import { checksAddresses } from "./address-checks.ts";
+import { codeTexts } from "./code-text.ts";
+import { workersOf } from "./workers.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
 export function flowEvidence({ flows, judged, problems }: Analysis, files: Sources): TracedFlows {
@@ -11,11 +13,13 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     indexes.set(path, index);
     return index;
   };
+  const codeOf = codeTexts(files);
+  const isWorker = workersOf(files, codeOf);
   const checks = new Map<string, boolean>();
   const isChecked = ({ danger, way, sink, reached }: Flow): boolean =>
     danger === "url" &&
     [...way.map(({ place }) => place), sink, reached].some(({ path }) => {
-      const known = checks.get(path) ?? checksAddresses(path, files);
+      const known = checks.get(path) ?? checksAddresses(path, files, codeOf);
       checks.set(path, known);
       return known;
     });
@@ -24,9 +28,8 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     start: indexOf(path).at(start),
     end: indexOf(path).at(end),
   });
-  /** A worker hears its own page; a window hears every other. */
   const isFromElsewhere = ({ source: { source, place } }: Flow): boolean =>
-    source !== "message" || !isWorker(files.get(place.path) ?? "");
+    source !== "message" || !isWorker(place.path);
   return {
     files: files.size,
     judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
@@ -49,12 +52,4 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
       };
     }),
   };
-}
-
-/** True of code that listens as a worker does and never speaks of a window, which a worker has not. */
-function isWorker(text: string): boolean {
-  return (
-    /\bself\.(?:addEventListener\s*\(|onmessage\b)|^\s*onmessage\s*=/m.test(text) &&
-    !/\b(?:window|document)\b/.test(text)
-  );
 }

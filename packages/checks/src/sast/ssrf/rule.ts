@@ -21,7 +21,7 @@ export const rule = defineFlowRule({
   dangers: { url: "the address that this server asks" },
   // What a page asks for, it asks from where its user is.
   sources: ["http-request", "socket", "http-response", "archive", "event", "library-input", "ipc"],
-  doubts: ({ isAddressChecked }) => (isAddressChecked === true ? 2 : 0),
+  doubts: ({ isAddressChecked }) => (isAddressChecked === true ? 1 : 0),
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);

@@ -36,10 +36,10 @@ export function describeSyntaxRule(rule: SyntaxRule, directory: string, cases: S
   });
 }
 
-/** The findings of one rule in one file; fails the test when the code has a syntax error, which blocks. */
-export async function matchesOf(rule: SyntaxRule, path: string, code: string) {
+/** The findings of one rule in one file, others beside it; fails the test when the code has a syntax error, which blocks. */
+export async function matchesOf(rule: SyntaxRule, path: string, code: string, others: Record<string, string> = {}) {
   const { findings, gaps } = await judgeFiles({
-    files: { [path]: code },
+    files: { ...others, [path]: code },
     checks: [rule],
     collectors: [syntax, controls, flows],
   });
