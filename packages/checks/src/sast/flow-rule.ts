@@ -41,7 +41,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
     ...rule,
     needs: [syntaxMatches, tracedFlows],
     *judge(context) {
-      const { flows: all, judged, partial } = context.evidence(tracedFlows);
+      const { flows: all, seen, partial } = context.evidence(tracedFlows);
       const told = new Set(all.filter(({ danger }) => danger === unlessAlso).map(({ sink }) => JSON.stringify(sink)));
       const flows = all
         .filter((flow) => dangers[flow.danger] !== undefined && (isAbout?.(flow.api, flow) ?? true))
@@ -62,8 +62,7 @@ export function defineFlowRule(options: FlowRuleOptions): SyntaxRule {
           meet(match.location, sink) && !(isAssumed && match.proof.kind === "traced");
         const isKnown =
           sinks.some(isSame) ||
-          (!partial.includes(match.location.path) &&
-            (isJudged(match, judged) || isJudgedClean(match, flows, knowsSinks)));
+          (!partial.includes(match.location.path) && (isSeen(match, seen) || isSeenClean(match, flows, knowsSinks)));
         if (isKnown) continue;
         const isUnknown = matchesValues && match.proof.kind === "matched";
         yield draftOf(isUnknown ? { ...match, severity: atMostMedium(match.severity ?? usual) } : match);
@@ -91,11 +90,11 @@ function isHostile({ source, danger }: TracedFlow): boolean {
 }
 
 /** True of a way that a search within one file found, where the engine looked at the value itself, and found no danger. */
-function isJudged({ proof, api, location }: SyntaxMatch, judged: TracedFlows["judged"]): boolean {
+function isSeen({ proof, api, location }: SyntaxMatch, seen: TracedFlows["seen"]): boolean {
   if (proof.kind !== "traced") return false;
   const [from] = proof.steps;
   const isAt = (name: string | undefined, place: Location): boolean =>
-    judged.some((one) => one.api === name && meet(one.location, place));
+    seen.some((one) => one.api === name && meet(one.location, place));
   return from !== undefined && isAt("", from.location) && isAt(api, location);
 }
 
@@ -103,7 +102,7 @@ function isJudged({ proof, api, location }: SyntaxMatch, judged: TracedFlows["ju
  * True of what a search within one file took for a way from a request, at something that the engine knows: elsewhere in
  * the file it saw values arrive there, and here it saw none. It knows numbers, overwritten values and tests by meaning.
  */
-function isJudgedClean(
+function isSeenClean(
   { proof, api, location }: SyntaxMatch,
   flows: readonly TracedFlow[],
   knowsSinks: boolean,

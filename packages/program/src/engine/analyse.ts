@@ -5,7 +5,7 @@ import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
 import { sharedValue } from "./shared.ts";
 import { load, summaryOf } from "./summaries.ts";
-import { judgedPlaces, type Judged } from "./judged-places.ts";
+import { seenPlaces, type Seen } from "./seen-places.ts";
 import type { Flow } from "./summary.ts";
 import { wakeListeners } from "./events.ts";
 import { functionField } from "./function-objects.ts";
@@ -21,7 +21,7 @@ import { memberOf } from "./classes.ts";
 export interface Analysis {
   flows: readonly Flow[];
   /** Where something dangerous of a library was given a value, hostile or not. */
-  judged: readonly Judged[];
+  seen: readonly Seen[];
   /** What was not followed to its end, and how often. */
   cuts: ReadonlyMap<string, number>;
   /** What was not understood of a file, and so not followed either; `at` is an offset. */
@@ -68,7 +68,7 @@ export function* analyseInSteps(input: AnalysisInput): Generator<void, Analysis>
     const { path = "", problems: own = [] } = modules[index] ?? {};
     return own.map((problem) => ({ path, ...problem }));
   });
-  return { flows: namedFlows(program, modules), judged: judgedPlaces(program), cuts, problems };
+  return { flows: namedFlows(program, modules), seen: seenPlaces(program), cuts, problems };
 }
 
 function performEntries(program: Program, index: number, entries: readonly EntryModel[]): void {

@@ -15,7 +15,7 @@ import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { keptBy } from "./kept-elements.ts";
 import { elementByElement, listOf } from "./element-by-element.ts";
-import { noteJudged } from "./judged-places.ts";
+import { noteSeen } from "./seen-places.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
 import { remember, setState, stateOf } from "./kept-state.ts";
 import { reachWith } from "./reach.ts";
@@ -59,7 +59,7 @@ export function anyModel(activation: Activation, { member }: Call): ApiModel | u
 /** What a model says of a call. */
 export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
   const { program } = activation;
-  if (model.sinks !== undefined && !api.startsWith("any().")) noteJudged(program, call.place, api);
+  if (model.sinks !== undefined && !api.startsWith("any().")) noteSeen(program, call.place, api);
   for (const { at, danger, when, before } of model.sinks ?? [])
     if (isThere(activation, api, before) && holds(activation, call, when))
       reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);

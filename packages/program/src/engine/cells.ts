@@ -8,7 +8,7 @@ import { putOnFunctions } from "./function-objects.ts";
 import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { isChanged } from "./module-facts.ts";
-import { noteJudged } from "./judged-places.ts";
+import { noteSeen } from "./seen-places.ts";
 import { hold, noteHeld, shapeAt } from "./module-objects.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
@@ -127,7 +127,7 @@ function isOwnObject({ state }: Activation, { objects, apis }: Value): boolean {
 /** What a model says of something that is assigned. */
 function noteAssigned(activation: Activation, model: ApiModel | undefined, value: Value, place: Place): void {
   if (model?.written === undefined) return;
-  noteJudged(activation.program, place, model.api);
+  noteSeen(activation.program, place, model.api);
   if (model.written.is !== undefined && !isSo(activation, value, model.written.is)) return;
   for (const danger of model.written.dangers ?? [])
     reachWith(activation, deepTaints(activation, value), danger, model.api, place);

@@ -2,7 +2,7 @@ import { maskOf, type Danger } from "../models/danger.ts";
 import { harmlessFor } from "../models/source.ts";
 import { placeOf, type Activation } from "./activation.ts";
 import { cellIn, type Cell } from "./cell.ts";
-import { beginning, noteJudged } from "./judged-places.ts";
+import { beginning, noteSeen } from "./seen-places.ts";
 import type { Member } from "./memory.ts";
 import { keyOfPlace, plainPlace, type Place } from "./place.ts";
 import type { Program } from "./program.ts";
@@ -63,7 +63,7 @@ export function ofSource(
   { source, what, holdsTexts }: Pick<Source, "source" | "what" | "holdsTexts">,
   place: Place,
 ): Value {
-  noteJudged(program, place, beginning);
+  noteSeen(program, place, beginning);
   const key = `${source} ${what} ${keyOfPlace(place)}`;
   const { sources } = program.memory;
   const origin: Source = sources.get(key) ?? {

@@ -6,7 +6,7 @@ import { codeTexts } from "./code-text.ts";
 import { workersOf } from "./workers.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
-export function flowEvidence({ flows, judged, problems }: Analysis, files: Sources): TracedFlows {
+export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources): TracedFlows {
   const indexes = new Map<string, LineIndex>();
   const indexOf = (path: string): LineIndex => {
     const index = indexes.get(path) ?? createLineIndex(files.get(path) ?? "");
@@ -32,7 +32,7 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     source !== "message" || !isWorker(place.path);
   return {
     files: files.size,
-    judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
+    seen: seen.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
       const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;

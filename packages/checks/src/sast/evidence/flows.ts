@@ -29,7 +29,7 @@ export type TracedFlow = z.infer<typeof TracedFlow>;
 export const TracedFlows = z.object({
   files: z.int().min(0).describe("Files through which values were followed"),
   flows: z.array(TracedFlow),
-  judged: z
+  seen: z
     .array(
       z.object({
         location: Location,

@@ -10,6 +10,17 @@ const where = [
 const done = [
   { at: "last", with: [{ nothing: true }, { nothing: true }] },
 ] satisfies LibraryModel["apis"][number]["calls"];
+/** What Elasticsearch takes where it searches, up to version 7 within `body`. */
+const searchRequest = [
+  ...query("0.body.query", "0.query", "0.body"),
+  { at: "0.q", danger: "nosql" },
+  { at: "0.body.query.query_string.query", danger: "nosql" },
+  { at: "0.query.query_string.query", danger: "nosql" },
+  { at: "0.body.script", danger: "code" },
+  { at: "0.body.script.source", danger: "code" },
+  { at: "0.script", danger: "code" },
+  { at: "0.script.source", danger: "code" },
+] satisfies LibraryModel["apis"][number]["sinks"];
 
 export const model = {
   packages: [
@@ -259,28 +270,13 @@ export const model = {
     // Elasticsearch
     {
       api: "@elastic/elasticsearch.Instance().{search,msearch,scroll}",
-      sinks: [
-        ...query("0.body.query", "0.query", "0.body"),
-        { at: "0.q", danger: "nosql" },
-        { at: "0.body.query.query_string.query", danger: "nosql" },
-        { at: "0.query.query_string.query", danger: "nosql" },
-        { at: "0.body.script", danger: "code" },
-        { at: "0.script", danger: "code" },
-      ],
+      sinks: searchRequest,
       source: row,
       calls: rowsGiven,
     },
     {
       api: "@elastic/elasticsearch.Instance().{count,deleteByQuery,updateByQuery,explain,validateQuery}",
-      sinks: [
-        ...query("0.body.query", "0.query", "0.body"),
-        { at: "0.q", danger: "nosql" },
-        { at: "0.body.query.query_string.query", danger: "nosql" },
-        { at: "0.query.query_string.query", danger: "nosql" },
-        { at: "0.body.script", danger: "code" },
-        { at: "0.script", danger: "code" },
-        { at: "0.script.source", danger: "code" },
-      ],
+      sinks: searchRequest,
       calls: done,
     },
     {

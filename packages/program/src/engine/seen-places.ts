@@ -9,32 +9,32 @@ import { ask, leave } from "./trace.ts";
  * some, whatever the value was: what is not told of such a way was looked at, and found harmless.
  */
 
-export interface Judged {
+export interface Seen {
   place: Place;
   /** The last name of what the value was given to; empty where it was chosen. */
   name: string;
 }
 
-const prefix = "judged ";
+const prefix = "seen ";
 
 /** Stands for the name where somebody outside chose a value. */
 export const beginning = "";
 
-export function noteJudged(program: Program, place: Place, api: string): void {
+export function noteSeen(program: Program, place: Place, api: string): void {
   const name = api.slice(api.lastIndexOf(".") + 1);
-  const cell = cellIn<Judged>(program.memory.cells, `${prefix}${keyOfPlace(place)} ${name}`);
+  const cell = cellIn<Seen>(program.memory.cells, `${prefix}${keyOfPlace(place)} ${name}`);
   if (ask(program, cell) === undefined) leave(program, cell, { place, name }, inPlace);
 }
 
 /** All of this analysis, in the order of their places. */
-export function judgedPlaces({ memory }: Program): Judged[] {
-  const judged: Judged[] = [];
+export function seenPlaces({ memory }: Program): Seen[] {
+  const seen: Seen[] = [];
   for (const [key, { value }] of memory.cells) {
     if (!key.startsWith(prefix) || value === undefined) continue;
-    const { place, name } = value as Judged;
-    judged.push({ place: plainPlace(place), name });
+    const { place, name } = value as Seen;
+    seen.push({ place: plainPlace(place), name });
   }
-  return judged.sort(
+  return seen.sort(
     (a, b) => compareText(a.place.path, b.place.path) || a.place.start - b.place.start || compareText(a.name, b.name),
   );
 }
