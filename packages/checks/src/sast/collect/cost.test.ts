@@ -32,6 +32,23 @@ const costly: Record<string, [smaller: number, make: (count: number) => string]>
     (n) =>
       `const app = require('express')();\n${lines(n, (i) => `app.get('/x${i}', (q, s) => { s.send(q.query.x); });`)}`,
   ],
+  "functions with a comment each": [
+    1_500,
+    (n) => lines(n, (i) => `function f${i}(q) {\n  // verifyToken(q${i});\n  return q.x;\n}`),
+  ],
+  "checks in comments within one function": [
+    300,
+    (n) => `async function f(q) {\n${lines(n, (i) => `  // requireAuth(q${i});\n  g(q.x${i});`)}\n}`,
+  ],
+  "checks in comments where an app is put together": [
+    300,
+    (n) => `const app = express();\n${lines(n, (i) => `// app.use(requireAuth);\napp.use(x${i});`)}`,
+  ],
+  "notes of missing checks": [
+    600,
+    (n) => lines(n, (i) => `app.get("/x${i}", (req, res) => {\n  // TODO: add auth check\n  res.json(all(${i}));\n});`),
+  ],
+  imports: [800, (n) => `${lines(n, (i) => `import a${i} from "./m${i}.js";`)}\n${lines(n, (i) => `a${i}(x);`)}`],
   "a chain of calls": [1_000, (n) => lines(n, (i) => `function f${i}(a) { return f${i + 1}(a); }`)],
   "a chain of classes": [
     400,

@@ -1,5 +1,6 @@
-import { contains, isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
+import { isFunction, keyName, unwrap, type AnyFunction, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
+import { innermost } from "./innermost.ts";
 import { speaksOfDisplay, wordsOf } from "./names.ts";
 
 const verb =
@@ -9,6 +10,9 @@ const noun =
 /** Names that say it all: middleware and methods of guards. */
 const alone =
   /^(?:authenticate|authorize|authorise|auth middleware|auth guard|jwt auth|jwt auth guard|csrf|csurf|csrf protection|rate limit|rate limiter|limiter|auth limiter|login limiter|login required|restrict to|protect|passport authenticate|admin only|auth required|auth|helmet)$/;
+
+/** Methods that check, of libraries that do little else. */
+const methods = /^(?:verify|verifyAsync|jwtVerify|constructEvent|authenticate)$/;
 
 /** True for names of functions that let pass or stop: `requireAuth`, `isAdmin`, `verifySignature`, `csrfProtection`. */
 export function namesCheck(name: string): boolean {
@@ -34,38 +38,59 @@ export function isCheckCall(node: Node): boolean {
   return (
     callee.type === "MemberExpression" &&
     callee.object.type === "Identifier" &&
-    /^(?:verify|verifyAsync|jwtVerify|constructEvent|authenticate)$/.test(name) &&
+    methods.test(name) &&
     /^(?:jwt|jsonwebtoken|jose|passport|auth|crypto|stripe|webhooks?|argon2|bcrypt)$/i.test(callee.object.name)
   );
 }
 
+/** True for text that has the name of a check in it: what has none need not be read as code. */
+export function speaksOfCheck(text: string): boolean {
+  for (const [name] of text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))
+    if (methods.test(name) || namesCheck(name)) return true;
+  return false;
+}
+
 /** The innermost function around a place. */
 export function functionAround(file: RuleFile, start: number, end: number): AnyFunction | undefined {
-  let found: AnyFunction | undefined;
-  for (const type of ["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"] as const)
-    for (const node of file.model.nodes(type))
-      if (isFunction(node) && node.start <= start && end <= node.end && (!found || contains(found, node))) found = node;
-  return found;
+  return innermost<AnyFunction>(
+    functionsOf(file),
+    start,
+    (node): node is AnyFunction => isFunction(node) && end <= node.end,
+  );
+}
+
+const functionTypes = ["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"] as const;
+
+function functionsOf({ model }: RuleFile): readonly Node[] {
+  return model.memo("functions by their places", model.program, [], () =>
+    functionTypes.flatMap((type): readonly Node[] => model.nodes(type)).toSorted((a, b) => a.start - b.start),
+  );
 }
 
 /** True when code within a node calls a check, asks for a role or a session, or refuses. */
 export function hasLiveCheck(file: RuleFile, node: Node): boolean {
-  const calls = file.model.nodesWithin("CallExpression", node).some((call) => isCheckCall(call));
-  if (calls) return true;
-  return /\b40[13]\b|\b(?:Unauthorized|Forbidden)|\.(?:user|session|auth|isAdmin|role)\b|session\b|getServerSession|currentUser|\bauth\(/.test(
-    withoutComments(file, node),
+  return file.model.memo(
+    "has a live check",
+    node,
+    false,
+    () =>
+      file.model.nodesWithin("CallExpression", node).some((call) => isCheckCall(call)) ||
+      /\b40[13]\b|\b(?:Unauthorized|Forbidden)|\.(?:user|session|auth|isAdmin|role)\b|session\b|getServerSession|currentUser|\bauth\(/.test(
+        withoutComments(file, node),
+      ),
   );
 }
 
 /** The source text of a node, its comments blanked. */
 export function withoutComments(file: RuleFile, node: Node): string {
-  let text = file.model.text.slice(node.start, node.end);
+  let text = "";
+  let at = node.start;
   for (const comment of file.model.comments) {
-    if (comment.start < node.start || comment.end > node.end) continue;
-    const from = comment.start - node.start;
-    text = text.slice(0, from) + " ".repeat(comment.end - comment.start) + text.slice(comment.end - node.start);
+    if (comment.start < at || comment.end > node.end) continue;
+    text += file.model.text.slice(at, comment.start) + " ".repeat(comment.end - comment.start);
+    at = comment.end;
   }
-  return text;
+  return text + file.model.text.slice(at, node.end);
 }
 
 /** True for a function that answers requests: by its parameters, its name, or where it is handed to. */

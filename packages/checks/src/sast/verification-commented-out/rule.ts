@@ -1,7 +1,15 @@
 import { safeLine } from "@assay/core";
-import { parseModule, unwrap, type Node } from "@assay/program";
-import { calledName, functionAround, hasLiveCheck, isCheckCall, namesCheck } from "../patterns/check-name.ts";
+import { parseModule, unwrap, type Node, type NodeOf } from "@assay/program";
+import {
+  calledName,
+  functionAround,
+  hasLiveCheck,
+  isCheckCall,
+  namesCheck,
+  speaksOfCheck,
+} from "../patterns/check-name.ts";
 import { commentBlocks, type CommentBlock } from "../patterns/comments.ts";
+import { innermost } from "../patterns/innermost.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -21,9 +29,8 @@ export const rule = defineSyntaxRule({
   create: (file) => ({
     Program() {
       for (const block of commentBlocks(file)) {
-        const found = isExample(file, block)
-          ? undefined
-          : (inList(file, block) ?? inFunction(file, block) ?? inSetup(file, block));
+        if (!speaksOfCheck(block.lines.join("\n")) || isExample(file, block)) continue;
+        const found = inList(file, block) ?? inFunction(file, block) ?? inSetup(file, block);
         if (found === undefined) continue;
         file.report({
           node: found.around,
@@ -43,9 +50,14 @@ interface Found {
 
 /** `router.get("/x", requireAuth, handler)`, with the name in a comment. */
 function inList(file: RuleFile, block: CommentBlock): Found | undefined {
-  const call = file.model
-    .nodes("CallExpression")
-    .findLast((node) => node.callee.end < block.start && block.end < node.end);
+  const call = innermost(
+    file.model.memo("calls by their places", file.model.program, [], () =>
+      file.model.nodes("CallExpression").toSorted((a, b) => a.start - b.start),
+    ),
+    block.start,
+    (node): node is NodeOf<"CallExpression"> =>
+      node.type === "CallExpression" && node.callee.end < block.start && block.end < node.end,
+  );
   const method = call && calledName(call.callee);
   if (call === undefined || method === undefined || !routeMethod.test(method)) return undefined;
   if (call.arguments.some((argument) => argument.start <= block.start && block.end <= argument.end)) return undefined;
@@ -125,13 +137,16 @@ function inSetup(file: RuleFile, block: CommentBlock): Found | undefined {
     )
       continue;
     // A live call of `use` on the same thing shows that this is the place; the same check elsewhere, that it was moved.
-    const uses = file.model.nodes("CallExpression").filter((live) => calledName(live.callee) === "use");
-    const isMoved = file.model
-      .nodes("CallExpression")
-      .some((live) => live.arguments.some((argument) => checkOf(argument) !== undefined));
-    if (uses.length > 0 && !isMoved) return { check, around: program };
+    const isPlace = file.model.memo("uses, and asks no check", program, false, () => usesWithoutCheck(file));
+    if (isPlace) return { check, around: program };
   }
   return undefined;
+}
+
+function usesWithoutCheck({ model }: RuleFile): boolean {
+  const calls = model.nodes("CallExpression");
+  const isMoved = calls.some((live) => live.arguments.some((argument) => checkOf(argument) !== undefined));
+  return !isMoved && calls.some((live) => calledName(live.callee) === "use");
 }
 
 /** Parses a comment's text; nothing where it is prose. */
