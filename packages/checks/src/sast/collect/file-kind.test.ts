@@ -68,6 +68,7 @@ describe("generatedReason", () => {
     ["src/payload.min.js", `/*! a licence */\n${written}`],
     ["src/payload-min.mjs", "eval(atob(x));".repeat(20)],
     ["src/folded.js", minified.replace(/(.{480};)/g, "$1\n")],
+    ["src/one-line.js", `app.get("/", (req) => { const a = req.query.a; exec(a); }); `.repeat(400)],
     ["src/generator.ts", `const header = "// @generated, do not edit";\n${written}`],
     ["src/data.ts", `${written}export const image = "${"QUJD".repeat(20_000)}";\n`],
     ["src/long.ts", `${written}const list = [${"1, ".repeat(2_000)}];\n`],
