@@ -3,6 +3,7 @@ import type { Location } from "../contracts/location.ts";
 import { isProvenAtLeast } from "../contracts/proof.ts";
 import type { RuleMeta } from "../contracts/rule.ts";
 import { isAtLeast } from "../contracts/severity.ts";
+import { createPlaces } from "./places.ts";
 import { sameWeakness } from "../imports/cwe-families.ts";
 
 /**
@@ -14,16 +15,14 @@ import { sameWeakness } from "../imports/cwe-families.ts";
  */
 export function joinFindings(findings: readonly Finding[], rules: ReadonlyMap<string, RuleMeta>): Finding[] {
   const kept: Finding[] = [];
-  const byPath = new Map<string, number[]>();
+  const known = createPlaces();
   const isPattern = ({ proof }: Finding): boolean => proof.kind === "matched";
   // Ways first, so that each takes in all the patterns on it.
   for (const finding of [...findings.filter((one) => !isPattern(one)), ...findings.filter(isPattern)]) {
-    const near = byPath.get(finding.location.path) ?? [];
-    const index = near.find((at) => isSame(kept[at], finding, rules));
+    const index = known.near(finding.location).find((at) => isSame(kept[at], finding, rules));
     const before = index === undefined ? undefined : kept[index];
     if (index === undefined || before === undefined) {
-      for (const path of new Set(placesOf(finding).map((place) => place.path)))
-        byPath.set(path, [...(byPath.get(path) ?? []), kept.length]);
+      for (const place of placesOf(finding)) known.add(place, kept.length);
       kept.push(finding);
     } else kept[index] = joined(before, finding);
   }

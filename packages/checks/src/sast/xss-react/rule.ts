@@ -42,7 +42,9 @@ export const rule = defineFlowRule({
 function rendersEmail(file: RuleFile): boolean {
   return (
     /(?:^|\/)e?mails?\//i.test(file.model.path) ||
-    /["'](?:@react-email\/[\w-]+|oy-vey|mjml-react|@faire\/mjml-react)["']/.test(file.model.text)
+    file.model
+      .nodes("ImportDeclaration")
+      .some(({ source }) => /^(?:@react-email\/[\w-]+|oy-vey|mjml-react|@faire\/mjml-react)$/.test(source.value))
   );
 }
 
