@@ -2,6 +2,7 @@ import type { Activation } from "./activation.ts";
 import { silentCall } from "./call-back.ts";
 import { parentOf } from "./classes.ts";
 import { isPrototype } from "./function-objects.ts";
+import { membersNamed } from "./members-named.ts";
 import type { Place } from "./place.ts";
 import type { Program } from "./program.ts";
 import { belowCell } from "./program-cells.ts";
@@ -41,8 +42,9 @@ function setterOf(program: Program, reference: ClassReference, key: string, isSt
   let current: ClassReference | undefined = reference;
   for (let left = longestLine; current !== undefined && left > 0 && !isPrototype(current); left -= 1) {
     const { module, class: index }: ClassReference = current;
-    const members = program.moduleAt(module)?.classes[index]?.members ?? [];
-    const setter = members.find((one) => one.name === key && one.isStatic === isStatic && one.kind === "setter");
+    const setter = membersNamed(program.moduleAt(module)?.classes[index], key).find(
+      (one) => one.isStatic === isStatic && one.kind === "setter",
+    );
     if (setter !== undefined) return { module, function: setter.function };
     current = parentOf(program, current).classes[0];
   }
@@ -62,7 +64,7 @@ function isMemberBelow(program: Program, reference: ClassReference, name: string
   if (left === 0) return false;
   return (ask(program, belowCell(program, reference)) ?? []).some(
     ({ reference: below, isFirst }) =>
-      program.moduleAt(below.module)?.classes[below.class]?.members.some((one) => one.name === name) === true ||
+      membersNamed(program.moduleAt(below.module)?.classes[below.class], name).length > 0 ||
       (isFirst && isMemberBelow(program, below, name, left - 1)),
   );
 }

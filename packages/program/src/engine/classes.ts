@@ -1,3 +1,4 @@
+import { membersNamed } from "./members-named.ts";
 import { NONE } from "../ir/instruction.ts";
 import { placeOfFunction, type Activation } from "./activation.ts";
 import type { Call } from "./call.ts";
@@ -32,7 +33,7 @@ export function memberOf(
     const { module, class: index }: ClassReference = current;
     const ir = program.moduleAt(module)?.classes[index];
     if (ir === undefined) return undefined;
-    const member = ir.members.find((one) => one.name === key && one.isStatic === isStatic && one.kind !== "setter");
+    const member = membersNamed(ir, key).find((one) => one.isStatic === isStatic && one.kind !== "setter");
     if (member?.kind === "method") return ofClosure({ module, function: member.function });
     if (member !== undefined) return gotten(activation, { module, function: member.function }, self);
     const own = isStatic ? staticOf(activation, current, key) : fieldOf(activation, current, key);
