@@ -4,7 +4,7 @@ import * as z from "zod";
 import { SyntaxMatch, WrittenRegex } from "../evidence/syntax.ts";
 import { createRuleFile, isToolingPath } from "../rule-file.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
-import { generatedReason, isTestPath } from "./file-kind.ts";
+import { generatedReason } from "./file-kind.ts";
 import { writtenRegexes } from "./regex/written-regexes.ts";
 
 /** What there is to say of one file. */
@@ -21,8 +21,7 @@ export const FileAnalysis = z.object({
 export type FileAnalysis = z.infer<typeof FileAnalysis>;
 
 /** Parses a file, indexes it in one walk, shows each node to the rules that asked for its type, and drops the tree. */
-export function analyseFile(path: string, text: string, rules: readonly SyntaxRule[]): FileAnalysis {
-  const isTest = isTestPath(path);
+export function analyseFile(path: string, text: string, rules: readonly SyntaxRule[], isTest: boolean): FileAnalysis {
   const skipped = generatedReason(path, text);
   if (skipped !== undefined) return { isTest, matches: [], regexes: [], skipped };
   const parsed = parseModule(path, text);

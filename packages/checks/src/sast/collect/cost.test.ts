@@ -71,9 +71,9 @@ describe("what a file costs grows with its length", () => {
   it.each(Object.entries(costly))("%s", (_, [smaller, make]) => {
     const cost = (count: number): number => {
       const text = make(count);
-      expect(analyseFile("src/a.js", text, rules)).toMatchObject({ isTest: false });
+      expect(analyseFile("src/a.js", text, rules, false)).toMatchObject({ isTest: false });
       return costOf(() => {
-        analyseFile("src/a.js", text, rules);
+        analyseFile("src/a.js", text, rules, false);
         createFlowSession({ isForOnce: true }).follow(new Map([["src/a.js", text]]));
       });
     };

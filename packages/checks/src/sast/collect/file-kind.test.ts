@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { generatedReason, isTestPath } from "./file-kind.ts";
+import { generatedReason, testPathsOf } from "./file-kind.ts";
 
-describe("isTestPath", () => {
+describe("testPathsOf", () => {
+  const { has: isTestPath } = testPathsOf(["src/a.ts"]);
+
   it.each([
     "src/a.test.ts",
     "src/__tests__/a.ts",
@@ -32,6 +34,14 @@ describe("isTestPath", () => {
     "src/example.ts",
   ])("%s is none", (path) => {
     expect(isTestPath(path)).toBe(false);
+  });
+
+  it("goes by the names of files where all code lies in folders of tests or examples", () => {
+    const code = ["examples/shop/server.js", "examples/shop/server.test.js", "test/a/b.ts", "vitest.config.ts"];
+    const { has, isByFolder } = testPathsOf(code);
+    expect(isByFolder).toBe(false);
+    expect(code.filter(has)).toEqual(["examples/shop/server.test.js", "vitest.config.ts"]);
+    expect(testPathsOf([...code, "lib/index.js"]).has("examples/shop/server.js")).toBe(true);
   });
 });
 

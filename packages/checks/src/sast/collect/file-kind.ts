@@ -1,9 +1,31 @@
-/** Paths of code that no production runs: tests and what they need, stories, examples, benchmarks. */
-const testPath =
-  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|test-d|(?:[\w-]+-)?smoke-tests?|specs?|e2e|cypress|playwright|fixtures?|testdata|test-utils|testing|mocks?|stories|examples?|samples?|demos?|playgrounds?|bench|benchmarks?)\/|[._-](?:test|tests|spec|e2e|cy|stories|story|bench|fixture|mock)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|(?:^|\/)(?:test|vitest|jest|karma|playwright|cypress|wdio)(?:[.-][\w.-]+)?\.[cm]?[jt]s$/i;
+import { isToolingPath } from "../rule-file.ts";
 
+/** Folders of code that no production runs: tests and what they need, stories, examples, benchmarks. */
+const testFolder =
+  /(?:^|\/)(?:__tests__|__mocks__|__fixtures__|tests?|test-d|(?:[\w-]+-)?smoke-tests?|specs?|e2e|cypress|playwright|fixtures?|testdata|test-utils|testing|mocks?|stories|examples?|samples?|demos?|playgrounds?|bench|benchmarks?)\//i;
+/** Names of files that are such code, wherever they lie. */
+const testName =
+  /[._-](?:test|tests|spec|e2e|cy|stories|story|bench|fixture|mock)\.(?:[cm]?[jt]sx?|vue|svelte|astro)$|(?:^|\/)(?:test|vitest|jest|karma|playwright|cypress|wdio)(?:[.-][\w.-]+)?\.[cm]?[jt]s$/i;
+
+/** Tells tests, and what they need, from code that some production runs. */
+export interface TestPaths {
+  has(path: string): boolean;
+  /** False where the folders of this workspace tell nothing, and only the names of files count. */
+  isByFolder: boolean;
+}
+
+/**
+ * Which code of a workspace is test code, by the paths of all its code. A workspace whose code lies in such folders
+ * altogether, as examples that are a repository of their own, has nothing that they would set apart: it is judged.
+ */
+export function testPathsOf(code: readonly string[]): TestPaths {
+  const isByFolder = code.some((path) => !isTestPath(path) && !isToolingPath(path));
+  return { isByFolder, has: isByFolder ? isTestPath : (path) => testName.test(path) };
+}
+
+/** The same of one path alone, where code that is none stands beside it. */
 export function isTestPath(path: string): boolean {
-  return testPath.test(path);
+  return testFolder.test(path) || testName.test(path);
 }
 
 const vendoredPath =

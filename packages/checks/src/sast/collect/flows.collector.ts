@@ -2,7 +2,7 @@ import { CancelledError, takeTurn, type CollectContext, type Collector } from "@
 import { createFlowSession, type Analysis, type FlowSession, type Sources } from "@assay/program";
 import { tracedFlows, type TracedFlows } from "../evidence/flows.ts";
 import { isCode } from "./analyse-file.ts";
-import { isTestPath } from "./file-kind.ts";
+import { testPathsOf } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";
 import { flowGaps } from "./flow-gaps.ts";
 import { readSources } from "./sources.ts";
@@ -35,18 +35,20 @@ export const collector: Collector<TracedFlows> = {
 /**
  * The head and the base of one change are analysed in one session, one after the other: the second costs what differs.
  */
-const sessions = new WeakMap<CollectContext["change"], FlowSession>();
+const sessions = new WeakMap<CollectContext["change"], { session: FlowSession; isByFolder: boolean }>();
 
-async function follow(files: Sources, { change, signal }: CollectContext): Promise<Analysis> {
+async function follow(files: Sources, { all, change, signal }: CollectContext): Promise<Analysis> {
   const isAlone = change.base === undefined;
+  const { has: isAside, isByFolder } = testPathsOf(all.map(({ path }) => path).filter(isCode));
   // Taken out while it is at work: whoever else comes meanwhile begins one of his own.
-  const session = sessions.get(change) ?? createFlowSession({ isAside: isTestPath, isForOnce: isAlone });
+  const known = sessions.get(change);
   sessions.delete(change);
+  const session = known?.isByFolder === isByFolder ? known.session : createFlowSession({ isAside, isForOnce: isAlone });
   const steps = session.followInSteps(files);
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) {
-      if (!isAlone) sessions.set(change, session);
+      if (!isAlone) sessions.set(change, { session, isByFolder });
       return value;
     }
     await takeTurn();

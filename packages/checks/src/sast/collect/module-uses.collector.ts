@@ -4,7 +4,7 @@ import * as z from "zod";
 import { ModuleUse, moduleUses, type ModuleUses } from "../evidence/members.ts";
 import { usesOf } from "../installed/module-uses.ts";
 import { isCode } from "./analyse-file.ts";
-import { generatedReason, isTestPath } from "./file-kind.ts";
+import { generatedReason, testPathsOf } from "./file-kind.ts";
 
 export const collector: Collector<ModuleUses> = {
   key: moduleUses,
@@ -16,7 +16,8 @@ export const collector: Collector<ModuleUses> = {
   cacheInputs: async () => null,
   async collect(context) {
     // Tests replace and extend what they use, and run in no production.
-    const files = context.judged.filter(({ kind, path }) => kind === "file" && isCode(path) && !isTestPath(path));
+    const tests = testPathsOf(context.all.map(({ path }) => path).filter(isCode));
+    const files = context.judged.filter(({ kind, path }) => kind === "file" && isCode(path) && !tests.has(path));
     if (files.length === 0)
       return {
         status: "not-applicable",

@@ -1,5 +1,5 @@
 import type { FileAnalysis } from "./analyse-file.ts";
-import { isTestPath } from "./file-kind.ts";
+import type { TestPaths } from "./file-kind.ts";
 
 interface Looked {
   /** All files under judgement that are code by their names. */
@@ -8,6 +8,7 @@ interface Looked {
   analyses: ReadonlyMap<string, FileAnalysis>;
   /** Those that could not be read at all. */
   unread: ReadonlySet<string>;
+  tests: TestPaths;
 }
 
 /**
@@ -15,8 +16,8 @@ interface Looked {
  * rule as far as it could be. A grade for that would be a grade for nothing. Undefined where some of it was judged.
  * Tests count for neither side, since the rules are silent there.
  */
-export function whyNothingJudged({ paths, analyses, unread }: Looked): string | undefined {
-  const source = paths.filter((path) => !isTestPath(path));
+export function whyNothingJudged({ paths, analyses, unread, tests }: Looked): string | undefined {
+  const source = paths.filter((path) => !tests.has(path));
   const written = source.filter((path) => analyses.get(path)?.skipped === undefined);
   const unparsed = written.filter((path) => analyses.get(path)?.problem?.of === "parser").length;
   const unreadHere = written.filter((path) => unread.has(path)).length;

@@ -1,9 +1,10 @@
 import type { Collector } from "@assay/core";
+import { isCode } from "./analyse-file.ts";
 import { requestControls, type RequestControls } from "../evidence/controls.ts";
 import { syntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
-import { isTestPath } from "./file-kind.ts";
+import { testPathsOf } from "./file-kind.ts";
 import { controlsIn, FileControls, mayHoldControls } from "./request-controls.ts";
 
 const asking = new Set(
@@ -28,8 +29,9 @@ export const collector: Collector<RequestControls> = {
     // Most changes hold no such route, and need not wait for the workspace to be read.
     if (!context.evidence(syntaxMatches).matches.some((match) => asking.has(match.rule)))
       return { status: "collected", evidence: none };
+    const tests = testPathsOf(context.all.map(({ path }) => path).filter(isCode));
     const files = context.all.filter(
-      (file) => file.kind === "file" && mayHoldControls(file.path) && !isTestPath(file.path),
+      (file) => file.kind === "file" && mayHoldControls(file.path) && !tests.has(file.path),
     );
     const found = await context.perFile({
       name: "sast-controls",

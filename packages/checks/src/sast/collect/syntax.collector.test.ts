@@ -91,9 +91,18 @@ describe("the syntax collector", () => {
   });
 
   it("is silent in tests and examples", async () => {
-    const { findings, gaps } = await judge({ "src/a.test.ts": flaw, "examples/a.ts": flaw });
+    const { findings, gaps } = await judge({
+      "src/a.test.ts": flaw,
+      "examples/a.ts": flaw,
+      "src/a.ts": "export const a = 1;",
+    });
     expect(findings).toEqual([]);
     expect(gaps).toEqual([]);
+  });
+
+  it("judges examples that are all there is", async () => {
+    const { findings } = await judge({ "examples/a.ts": flaw, "examples/a.test.ts": flaw, "vite.config.ts": "" });
+    expect(findings.map(({ location }) => location.path)).toEqual(["examples/a.ts"]);
   });
 
   it("makes a blocking gap of what it cannot parse, and still reports what it can", async () => {
@@ -121,7 +130,7 @@ describe("the syntax collector", () => {
   it.each<[string, Record<string, string>]>([
     ["one file is fine", { "src/a.ts": "const = 1;", "src/b.ts": "export const b = 1;" }],
     ["a rule found something in what could be parsed", { "src/a.ts": `${flaw}abstract class A { abstract f() {} }` }],
-    ["only tests are broken", { "test/fixtures/a.ts": "const = 1;" }],
+    ["only tests are broken", { "test/fixtures/a.ts": "const = 1;", "src/a.ts": "export const a = 1;" }],
   ])("judges as ever where %s", async (_what, files) => {
     const { outcomes, gaps } = await judge(files);
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("skipped");

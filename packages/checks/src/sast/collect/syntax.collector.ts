@@ -3,7 +3,7 @@ import { syntaxMatches, type SyntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
-import { isTestPath } from "./file-kind.ts";
+import { testPathsOf } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";
 import { whyNothingJudged } from "./nothing-judged.ts";
@@ -22,19 +22,20 @@ export const collector: Collector<SyntaxMatches> = {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
     if (files.length === 0 && !concernsFlows(context))
       return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
+    const tests = testPathsOf(context.all.map(({ path }) => path).filter(isCode));
     const unread = new Set<string>();
     const analyses = await context.perFile({
-      name: "sast-syntax",
+      name: tests.isByFolder ? "sast-syntax" : "sast-syntax-in-any-folder",
       schema: FileAnalysis,
       files,
       expectsText: true,
       // Every rule is silent in tests, and their fixtures are odd on purpose.
       onUnread(path, gap) {
         unread.add(path);
-        return { ...gap, blocking: !isTestPath(path) };
+        return { ...gap, blocking: !tests.has(path) };
       },
       compute({ path, text }) {
-        const analysis = analyseFile(path, text, syntaxRules);
+        const analysis = analyseFile(path, text, syntaxRules, tests.has(path));
         const isSilent =
           analysis.matches.length === 0 &&
           analysis.regexes.length === 0 &&
@@ -47,9 +48,9 @@ export const collector: Collector<SyntaxMatches> = {
     // What a whole repository holds of other people's code was let in long ago; what a change brings is under judgement.
     const isBrought = context.change.mode === "change" && context.side === "head";
     const gaps = [...problemGaps(analyses), ...passedOverGaps(analyses, isBrought)];
-    const nothing = whyNothingJudged({ paths: files.map((file) => file.path), analyses, unread });
+    const nothing = whyNothingJudged({ paths: files.map((file) => file.path), analyses, unread, tests });
     if (nothing !== undefined) {
-      const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !isTestPath(path));
+      const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !tests.has(path));
       return { status: blocks ? "skipped" : "not-applicable", reason: nothing, gaps };
     }
     const looked = [...analyses.values()];
