@@ -59,7 +59,7 @@ describe("comments of other files", () => {
     [
       "a.html",
       "<!-- A -->\n<p>x</p>\n<script>\n// B\nf('<!-- C -->');\n</script>\n<p><!-- D --></p>\n",
-      ["1>2 A", "7>7 D"],
+      ["1>2 A", "4>5 B", "7>7 D"],
     ],
     ["a.vue", "<template><!-- A -->\n<b/></template>\n<script>\n// B\nf();</script>\n", ["1>1 A", "4>5 B"]],
     ["a.css", "/* A */\na { content: '/* B */' }\n", ["1>2 A"]],

@@ -13,7 +13,7 @@ import { yamlComments } from "./yaml-comments.ts";
 export function readComments(path: string, text: string): CodeComment[] | undefined {
   if (languageOf(path) !== undefined) {
     const module = parseModule(path, text);
-    if (module.errors.length > 0) return [];
+    if (module.errors.some(({ isMild }) => isMild !== true)) return [];
     const spans = module.comments.map(({ start, end, value }) => ({ start, end, text: value }));
     // Around the scripts of a component stands markup.
     const markup = componentKind(path) === undefined ? undefined : syntaxOf(path);

@@ -19,7 +19,8 @@ const parts = { expression: lowerExpression, statement: lowerStatement };
  */
 export function lowerModule(parsed: ParsedModule): ModuleIr {
   const lowering = new Lowering(parsed, parts);
-  for (const { message, line } of parsed.errors) lowering.problem(message, parsed.lineIndex.startOf(line), true);
+  for (const { message, line, isMild } of parsed.errors)
+    if (isMild !== true) lowering.problem(message, parsed.lineIndex.startOf(line), true);
   try {
     lowerProgram(lowering);
   } catch (error) {

@@ -14,14 +14,17 @@ const byExtension: Readonly<Record<string, Language>> = {
   vue: "ts",
   svelte: "ts",
   astro: "ts",
+  html: "jsx",
+  htm: "jsx",
 };
 
-/** The kinds of single-file components. */
-export type ComponentKind = "vue" | "svelte" | "astro";
+/** Files that hold scripts beside markup: the kinds of single-file components, and pages as browsers get them. */
+export type ComponentKind = "vue" | "svelte" | "astro" | "page";
 
 /** The kind of component that a path is, by its extension. */
 export function componentKind(path: string): ComponentKind | undefined {
-  const extension = /\.(vue|svelte|astro)$/i.exec(path)?.[1]?.toLowerCase();
+  const extension = /\.(vue|svelte|astro|html?)$/i.exec(path)?.[1]?.toLowerCase();
+  if (extension === "html" || extension === "htm") return "page";
   return extension === "vue" || extension === "svelte" || extension === "astro" ? extension : undefined;
 }
 

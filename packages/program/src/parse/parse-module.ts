@@ -13,6 +13,8 @@ import { readText, type ReadText } from "./read-text.ts";
 export interface SyntaxProblem {
   message: string;
   line: number;
+  /** It is in a page, whose scripts browsers pass over where they are no programs. */
+  isMild?: true;
 }
 
 /** One parsed file. Offsets in the tree are UTF-16 code units of `text`. */
@@ -50,7 +52,7 @@ export function parseModule(path: string, text: string): ParsedModule {
     return {
       ...base,
       ...component,
-      errors: problems.map(({ message, at }) => ({ message, line: lineIndex.at(at).line })),
+      errors: problems.map(({ at, ...problem }) => ({ ...problem, line: lineIndex.at(at).line })),
     };
   }
   const depth = tooDeep(source);

@@ -14,7 +14,7 @@ export const FileAnalysis = z.object({
   regexes: z.array(WrittenRegex),
   skipped: z.string().optional().describe("Why the file was not looked at"),
   problem: z
-    .object({ of: z.enum(["parser", "rule"]), message: z.string(), line: z.int() })
+    .object({ of: z.enum(["parser", "page", "rule"]), message: z.string(), line: z.int() })
     .optional()
     .describe("What the parser, or a rule, could not do"),
 });
@@ -27,8 +27,8 @@ export function analyseFile(path: string, text: string, rules: readonly SyntaxRu
   const parsed = parseModule(path, text);
   const matches: SyntaxMatch[] = [];
   const model = createCodeModel(parsed);
-  const [error] = parsed.errors;
-  let problem: FileAnalysis["problem"] = error && { of: "parser", ...error };
+  const error = parsed.errors.find(({ isMild }) => isMild !== true) ?? parsed.errors[0];
+  let problem: FileAnalysis["problem"] = error && { of: error.isMild === true ? "page" : "parser", ...error };
   for (const rule of rules) {
     if (isTest && rule.inTests === "ignore") continue;
     try {

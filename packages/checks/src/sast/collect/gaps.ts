@@ -12,8 +12,8 @@ export function problemGaps(analyses: Analyses): GapInput[] {
           what: `${safeLine(path)}:${problem.line}`,
           why: `code patterns were not fully checked: ${problem.message}. Mend the file, or list it under ignore: in the policy`,
           categories: ["code"],
-          // Broken code among fixtures is usually broken on purpose.
-          blocking: !isTest,
+          // Broken code among fixtures is usually broken on purpose, and what a browser cannot read it does not run.
+          blocking: !isTest && problem.of !== "page",
         },
   );
 }

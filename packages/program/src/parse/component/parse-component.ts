@@ -7,6 +7,7 @@ import { readText } from "../read-text.ts";
 import { readAstro } from "./astro.ts";
 import { moveTree } from "./move-tree.ts";
 import type { ComponentParts, Script, Snippet } from "./parts.ts";
+import { readPage } from "./page.ts";
 import { joinPieces, ownPiece, sourcePiece, type Piece } from "./pieces.ts";
 import { readSvelte } from "./svelte.ts";
 import { storeReads, undeclaredReactive } from "./svelte-names.ts";
@@ -20,11 +21,11 @@ export interface ParsedComponent {
   language: Language;
   program: Program;
   comments: Comment[];
-  /** At offsets within the component. */
-  problems: { message: string; at: number }[];
+  /** At offsets within the component. What is mild is wrong with code that no browser would run either. */
+  problems: { message: string; at: number; isMild?: true }[];
 }
 
-const readers = { vue: readVue, svelte: readSvelte, astro: readAstro } satisfies Record<
+const readers = { vue: readVue, svelte: readSvelte, astro: readAstro, page: readPage } satisfies Record<
   ComponentKind,
   (text: string) => ComponentParts
 >;
@@ -34,13 +35,13 @@ const mostSnippets = 5_000;
 
 /**
  * Parses a single-file component as one module: its scripts in their order, then a function for each expression of the
- * template that is rendered as it is. Every node has the offsets of what it stands for in the component.
+ * template that is rendered as it is; a page in the same way. Every node has the offsets of what it stands for in the component.
  */
 export function parseComponent(path: string, text: string, kind: ComponentKind): ParsedComponent {
   const parts = readers[kind](text);
   const isTyped = kind === "astro" || parts.scripts.some(({ language }) => language !== "jsx");
   const language: Language = isTyped ? "ts" : "jsx";
-  const reading: Reading = { path, comments: [], problems: parts.problems };
+  const reading: Reading = { path, isPage: kind === "page", comments: [], problems: parts.problems };
   const shared: Statement[] = [];
   const apart: Statement[] = [];
   for (const script of parts.scripts) {
@@ -89,13 +90,24 @@ function inOptions(reading: Reading, script: Statement[], template: Statement[],
 
 interface Reading {
   path: string;
+  /** Whatever made the page may have had more to say: what is no program as it stands is not run by a browser. */
+  isPage: boolean;
   comments: Comment[];
   problems: ParsedComponent["problems"];
 }
 
 function readScript(reading: Reading, text: string, script: Script): Statement[] {
-  const pieces = [sourcePiece(text, script.start, script.end)];
-  return readPieces(reading, pieces, script.language, "its script", script.mayReturn);
+  const piece = sourcePiece(text, script.start, script.end);
+  if (script.instead === undefined)
+    return readPieces(reading, [piece], script.language, "its script", script.mayReturn);
+  const tried: Reading = { ...reading, comments: [], problems: [] };
+  const body = readPieces(tried, [piece], script.language, "its script", script.mayReturn);
+  if (tried.problems.length > 0) {
+    const plain = { ...piece, text: script.instead };
+    return readPieces(reading, [plain], script.language, "its script", script.mayReturn);
+  }
+  reading.comments.push(...tried.comments);
+  return body;
 }
 
 /** Parses all snippets at once; where one has a flaw, by halves, so that it takes none of the others with it. */
@@ -103,14 +115,14 @@ function readSnippets(reading: Reading, snippets: readonly Snippet[], language: 
   if (snippets.length === 0) return [];
   const [first] = snippets;
   if (snippets.length === 1 && first !== undefined) {
-    const tried: Reading = { path: reading.path, comments: [], problems: [] };
+    const tried: Reading = { ...reading, comments: [], problems: [] };
     const body = readPieces(tried, first.pieces, language, "an expression of its template");
     const [problem] = tried.problems;
     // Where the flaw lies may be in what we wrote around it.
     if (problem !== undefined) reading.problems.push({ message: problem.message, at: first.start });
     return body;
   }
-  const tried: Reading = { path: reading.path, comments: [], problems: [] };
+  const tried: Reading = { ...reading, comments: [], problems: [] };
   const all = snippets.flatMap(({ pieces }) => pieces);
   const body = readPieces(tried, all, language, "its template");
   if (tried.problems.length === 0) return body;
@@ -130,7 +142,8 @@ function readPieces(
 ): Statement[] {
   const map = joinPieces(pieces);
   const deep = tooDeep(map.text);
-  const fail = (message: string, at: number) => reading.problems.push({ message: `${what}: ${message}`, at });
+  const fail = (message: string, at: number, isMild = false) =>
+    reading.problems.push({ message: `${what}: ${message}`, at, ...(isMild ? { isMild } : {}) });
   if (deep !== undefined) {
     fail(deep, map.startOf(0));
     return [];
@@ -140,7 +153,8 @@ function readPieces(
     const { body } = program;
     for (const { message, at } of errors)
       // The parser minds, and goes on.
-      if (!mayReturn || !message.startsWith("A 'return' statement can only be used")) fail(message, map.startOf(at));
+      if (!mayReturn || !message.startsWith("A 'return' statement can only be used"))
+        fail(message, map.startOf(at), reading.isPage);
     const roots: Node[] = body;
     moveTree(roots, map);
     for (const comment of comments)

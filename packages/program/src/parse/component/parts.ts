@@ -24,6 +24,8 @@ export interface Script extends Stretch {
   isApart: boolean;
   /** The code is the body of a function: it may `return`. */
   mayReturn: boolean;
+  /** The same stretch without what a server puts into it, to be read where it is no program as it stands. */
+  instead?: string;
 }
 
 /** A function of our own around an expression of the template, in the loops and functions that it stands in there. */

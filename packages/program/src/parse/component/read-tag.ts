@@ -39,7 +39,7 @@ export function readTag(text: string, offset: number, kind: ComponentKind): Tag 
       return tag;
     }
     if (text[at] === "/") {
-      const behind = kind === "vue" ? at : skipComment(text, at);
+      const behind = kind === "vue" || kind === "page" ? at : skipComment(text, at);
       if (behind === at) tag.isSelfClosing = text[at + 1] === ">";
       at = Math.max(behind, at + 1);
       continue;
@@ -56,7 +56,7 @@ function skipComment(text: string, at: number): number {
 }
 
 function readAttribute(text: string, start: number, kind: ComponentKind): Attribute {
-  const braces = kind !== "vue";
+  const braces = kind !== "vue" && kind !== "page";
   if (braces && text[start] === "{") {
     const close = closingBracket(text, start + 1);
     return { name: "", start, end: Math.min(close + 1, text.length), value: { start: start + 1, end: close, by: "{" } };
