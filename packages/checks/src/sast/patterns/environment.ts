@@ -60,7 +60,7 @@ export function isAskedFor(file: RuleFile, node: Node): boolean {
       test !== undefined &&
       test !== null &&
       !contains(test, node) &&
-      /self[-_ ]?signed|insecure|accept_?invalid|unsafe|reject_?unauthorized|skip|ignore|allow|verify|strict|trust|sslmode/i.test(
+      /self[-_ ]?signed|insecure|accept_?invalid|unsafe|reject_?unauthorized|skip|ignore|allow|verify|check_?(?:server|identity|cert)|strict|trust|sslmode/i.test(
         file.model.text.slice(test.start, test.end),
       )
     )

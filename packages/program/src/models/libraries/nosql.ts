@@ -365,7 +365,14 @@ export const model = {
     {
       api: "jsonpath-plus.JSONPath",
       sinks: [
-        { at: "0.path", danger: "code" },
+        {
+          at: "0.path",
+          danger: "code",
+          when: [
+            { at: "0.eval", is: "not-false" },
+            { at: "0.eval", noneOf: ["safe"] },
+          ],
+        },
         { at: "0", danger: "code", when: [{ at: "0", is: "text" }] },
       ],
     },

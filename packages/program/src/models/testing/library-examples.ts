@@ -35,6 +35,19 @@ export const examples: readonly Example[] = [
     h(`import { spawn } from "child_process";`, "spawn('git', ['clone', req.query.q], { shell: true })"),
   ],
   ["command", "sh -c", h(`import { spawn } from "child_process";`, "spawn('sh', ['-c', `ls ${req.query.q}`])")],
+  [
+    "code",
+    "a JSON path that runs code",
+    h(`import { JSONPath } from "jsonpath-plus";`, "JSONPath({ path: req.query.q, json: {} })"),
+  ],
+  [
+    "-",
+    "a JSON path that runs none",
+    h(
+      `import { JSONPath } from "jsonpath-plus";`,
+      "JSONPath({ path: req.query.q, json: {}, eval: false }); JSONPath({ path: req.query.q, json: {}, eval: 'safe' })",
+    ),
+  ],
   ["path", "fs promise", h(`import { promises as fs } from "fs";`, "await fs.readFile(req.params.id)")],
   [
     "path",
