@@ -5,6 +5,7 @@ import { isSyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
 import { testPathsOf } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";
+import { otherLanguages } from "./other-languages.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";
 import { whyNothingJudged } from "./nothing-judged.ts";
 
@@ -20,8 +21,9 @@ export const collector: Collector<SyntaxMatches> = {
   cacheInputs: async () => null,
   async collect(context) {
     const files = context.judged.filter((file) => file.kind === "file" && isCode(file.path));
+    const foreign = otherLanguages(context.judged.flatMap(({ kind, path }) => (kind === "file" ? [path] : [])));
     if (files.length === 0 && !concernsFlows(context))
-      return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement" };
+      return { status: "not-applicable", reason: "no JavaScript or TypeScript is under judgement", gaps: foreign };
     const tests = testPathsOf(context.all.map(({ path }) => path).filter(isCode));
     const unread = new Set<string>();
     const analyses = await context.perFile({
@@ -47,7 +49,7 @@ export const collector: Collector<SyntaxMatches> = {
     });
     // What a whole repository holds of other people's code was let in long ago; what a change brings is under judgement.
     const isBrought = context.change.mode === "change" && context.side === "head";
-    const gaps = [...problemGaps(analyses), ...passedOverGaps(analyses, isBrought)];
+    const gaps = [...problemGaps(analyses), ...passedOverGaps(analyses, isBrought), ...foreign];
     const nothing = whyNothingJudged({ paths: files.map((file) => file.path), analyses, unread, tests });
     if (nothing !== undefined) {
       const blocks = gaps.some((gap) => gap.blocking) || [...unread].some((path) => !tests.has(path));
