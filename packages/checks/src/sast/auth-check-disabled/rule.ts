@@ -30,7 +30,7 @@ export const rule = defineSyntaxRule({
       const isGuard = name === "canActivate" && node.parent?.type === "MethodDefinition";
       if (
         name === undefined ||
-        !(isGuard || (verb.test(words) && noun.test(words))) ||
+        !(isGuard || (verb.test(words) && noun.test(words)) || asksForSomebody(node, words)) ||
         onPurpose.test(words) ||
         speaksOfDisplay.test(words) ||
         isOnPurpose(node)
@@ -90,6 +90,19 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** `canEdit(user, task)`: what somebody may do with something. */
+function asksForSomebody({ params: [first] }: AnyFunction, words: string): boolean {
+  return (
+    /^(?:can|may) (?:edit|view|see|delete|remove|update|read|write|manage|modify|create|publish|approve|access|transfer|download|upload)\b/.test(
+      words,
+    ) &&
+    first?.type === "Identifier" &&
+    /^_?(?:user|account|req|request|principal|actor|session|member|viewer|current_?user|subject)(?:id)?$/i.test(
+      first.name,
+    )
+  );
+}
 
 /** What the program was started with, and no part of what it is asked. */
 function isOfEnvironment(file: RuleFile, missing: Node): boolean {

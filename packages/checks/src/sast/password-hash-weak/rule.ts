@@ -1,3 +1,4 @@
+import { enclosingFunction, type Node } from "@assay/program";
 import { isProtocol, lastNames, madeHash } from "../patterns/hash.ts";
 import { namesPassword } from "../patterns/names.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -22,14 +23,23 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => {
     // A fast hash before a slow one shortens long passwords.
-    const hashesSlowly = /\b(?:bcrypt|argon2|scrypt|bcryptjs)\b|\brounds\b/.test(file.model.text);
+    const hashesSlowly = (node: Node): boolean => {
+      const around = enclosingFunction(node) ?? file.model.program;
+      return /\b(?:bcrypt|argon2|scrypt|bcryptjs)|\brounds\b/i.test(file.model.text.slice(around.start, around.end));
+    };
     // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
     const looksUpLeaks = /pwnedpasswords|haveibeenpwned|hibp/i.test(file.model.text);
 
     function judge(node: Parameters<typeof file.call>[0]): void {
       const hash = madeHash(file, node);
       const password = hash?.inputs.flatMap((input) => lastNames(file, input)).find((name) => namesPassword(name));
-      if (hash !== undefined && password !== undefined && !looksUpLeaks && !hashesSlowly && !isProtocol(file, node)) {
+      if (
+        hash !== undefined &&
+        password !== undefined &&
+        !looksUpLeaks &&
+        !hashesSlowly(node) &&
+        !isProtocol(file, node)
+      ) {
         file.report({
           node,
           message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast`,

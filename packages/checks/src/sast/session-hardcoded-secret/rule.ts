@@ -37,7 +37,7 @@ export const rule = defineSyntaxRule({
         const { origin, name, args } = file.call(node);
         const plugin = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
         if ((origin !== undefined && options.test(origin)) || plugin) {
-          for (const argument of args)
+          for (const argument of origin?.startsWith("koa-session:") ? args.slice(0, 1) : args)
             report(
               ["secret", "keys", "password", "key"]
                 .map(
