@@ -72,7 +72,8 @@ it("tells each door of a router", async () => {
 });
 
 it("knows the methods of an application that is kept in a field", async () => {
-  const code = "Server.prototype.route = function () { var self = this; self.app.post('/login', self.users.login.bind(self.users)); };";
+  const code =
+    "Server.prototype.route = function () { var self = this; self.app.post('/login', self.users.login.bind(self.users)); };";
   expect(await matchesOf(rule, "src/server.js", code)).toHaveLength(1);
   const client = "class Session { login(data) { return this.api.post('/login', this.data); } }";
   expect(await matchesOf(rule, "src/client.ts", client)).toEqual([]);

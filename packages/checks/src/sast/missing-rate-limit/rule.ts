@@ -58,11 +58,11 @@ export const rule = defineSyntaxRule({
     };
 
     /** What stands before a method of Nest, and before its class. */
-    function decoratorsAround(node: NodeOf<"MethodDefinition">): string {
-      const owner: Node | null | undefined = (node as Node).parent?.parent;
-      const own = owner?.type === "ClassDeclaration" || owner?.type === "ClassExpression" ? owner.decorators : [];
-      const decorators: readonly Node[] = [...own, ...(node.decorators as Node[])];
-      return decorators.map(({ start, end }) => file.model.text.slice(start, end)).join(" ");
+    function decoratorsAround(method: Node): string {
+      return [method.parent?.parent, method]
+        .flatMap((owner): readonly Node[] => (owner && "decorators" in owner ? (owner.decorators ?? []) : []))
+        .map(({ start, end }) => file.model.text.slice(start, end))
+        .join(" ");
     }
 
     function textOf(node: NodeOf<"CallExpression">): string {

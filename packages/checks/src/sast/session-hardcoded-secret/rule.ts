@@ -3,7 +3,7 @@ import { fixedText } from "../patterns/fixed-text.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const options =
-  /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage|koa-session:)$/;
+  /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage)$/;
 const plugins =
   /^(?:@fastify\/(?:session|cookie|secure-session)|fastify-cookie|fastify-session|@fastify\/csrf-protection):/;
 
@@ -37,7 +37,7 @@ export const rule = defineSyntaxRule({
         const { origin, name, args } = file.call(node);
         const plugin = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
         if ((origin !== undefined && options.test(origin)) || plugin) {
-          for (const argument of origin?.startsWith("koa-session:") ? args.slice(0, 1) : args)
+          for (const argument of args)
             report(
               ["secret", "keys", "password", "key"]
                 .map(

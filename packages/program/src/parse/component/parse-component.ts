@@ -12,6 +12,8 @@ import { readSvelte } from "./svelte.ts";
 import { storeReads, undeclaredReactive } from "./svelte-names.ts";
 import { readVue } from "./vue.ts";
 import { refReads } from "./vue-names.ts";
+import { readView } from "./view.ts";
+import { viewReads } from "./view-names.ts";
 import { joinOptions, lifeOf, optionsOf, routeReads } from "./vue-options.ts";
 
 type Statement = Program["body"][number];
@@ -24,9 +26,9 @@ export interface ParsedComponent {
   problems: { message: string; at: number }[];
 }
 
-const readers = { vue: readVue, svelte: readSvelte, astro: readAstro } satisfies Record<
+const readers = { vue: readVue, svelte: readSvelte, astro: readAstro, view: readView } satisfies Record<
   ComponentKind,
-  (text: string) => ComponentParts
+  (text: string, path: string) => ComponentParts
 >;
 
 /** Only hostile components render more. */
@@ -34,10 +36,11 @@ const mostSnippets = 5_000;
 
 /**
  * Parses a single-file component as one module: its scripts in their order, then a function for each expression of the
- * template that is rendered as it is. Every node has the offsets of what it stands for in the component.
+ * template that is rendered as it is. Every node has the offsets of what it stands for in the component. Languages of
+ * templates have expressions that are no JavaScript; those of a view are passed over.
  */
 export function parseComponent(path: string, text: string, kind: ComponentKind): ParsedComponent {
-  const parts = readers[kind](text);
+  const parts = readers[kind](text, path);
   const isTyped = kind === "astro" || parts.scripts.some(({ language }) => language !== "jsx");
   const language: Language = isTyped ? "ts" : "jsx";
   const reading: Reading = { path, comments: [], problems: parts.problems };
@@ -58,6 +61,7 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
     reading.problems.push({ message: `its template has more than ${mostSnippets} raw expressions`, at: left.start });
   let template = readSnippets(reading, parts.snippets.slice(0, mostSnippets), language);
   if (kind === "vue") routeReads(template);
+  if (kind === "view") viewReads(template);
   if (parts.names === "vue-setup") refReads(shared, template);
   if (parts.names === "vue-options") template = inOptions(reading, shared, template, language);
   if (parts.names === "svelte") {
@@ -74,7 +78,7 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
     language,
     program: { type: "Program", body, sourceType: "module", hashbang: null, start: 0, end: text.length },
     comments: reading.comments.sort((a, b) => a.start - b.start),
-    problems: reading.problems.sort((a, b) => a.at - b.at),
+    problems: (kind === "view" ? [] : reading.problems).sort((a, b) => a.at - b.at),
   };
 }
 
@@ -106,6 +110,7 @@ function readSnippets(reading: Reading, snippets: readonly Snippet[], language: 
     const tried: Reading = { path: reading.path, comments: [], problems: [] };
     const body = readPieces(tried, first.pieces, language, "an expression of its template");
     const [problem] = tried.problems;
+    if (problem !== undefined && first.instead !== undefined) return readSnippets(reading, first.instead, language);
     // Where the flaw lies may be in what we wrote around it.
     if (problem !== undefined) reading.problems.push({ message: problem.message, at: first.start });
     return body;
