@@ -81,7 +81,13 @@ const Given = z.union([
   z.strictObject({ at: At }),
   z.strictObject({ into: At }),
   z.strictObject({ api: z.string(), by: z.record(z.string(), Description).optional() }),
-  z.strictObject({ source: z.enum(sources), what: z.string(), makesSafe: Dangers.optional() }),
+  z.strictObject({
+    source: z.enum(sources),
+    what: z.string(),
+    makesSafe: Dangers.optional(),
+    /** The first that is there lets it through: a schema, or an object of schemas by the names of the fields. */
+    schema: z.array(At).optional(),
+  }),
   z.strictObject({ nothing: z.literal(true) }),
 ]);
 export type Given = z.infer<typeof Given>;

@@ -112,8 +112,11 @@ function isGivenSecret(file: RuleFile, given: Node, expected: Node): boolean {
   const text = file.literal(expected);
   if (typeof text !== "string" || text.length < 6 || !/\d/.test(text)) return false;
   const from = file.trace(given);
-  const names = file.textOf(valueOf(file.model, given)).replace(/^.*?(?=["'`\w-]*$|\w+\(["'`])/, "");
-  return from?.kind === "request" && /token|secret|api[-_]?key|auth|passw|x-key|admin[-_]?key/i.test(names);
+  const names = `${file.textOf(given)} ${file.textOf(valueOf(file.model, given))}`;
+  const isRequest =
+    from?.kind === "request" ||
+    /(?:^|\s)(?:req|request|ctx|context|c)\.(?:get|header|headers|query|req|request)\b/.test(names);
+  return isRequest && /token|secret|api[-_]?key|auth|passw|x-key|admin[-_]?key/i.test(names);
 }
 
 function isGivenPassword(file: RuleFile, expression: Node): boolean {

@@ -64,6 +64,8 @@ export function isSeenBySecrets({ node, text }: WrittenValue): boolean {
         : parent?.type === "BinaryExpression"
           ? "password"
           : undefined;
+  // `pass` alone is no name that they know.
+  if (typeof name === "string" && wordsOf(name) === "pass") return false;
   return (
     typeof name === "string" && namesCredential.test(wordsOf(name)) && !/^[\da-f]{16,}$|^(?:0123|abcd)/i.test(text)
   );

@@ -1,6 +1,7 @@
-import { enclosingFunction, type Node } from "@assay/program";
+import { enclosingFunction, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isProtocol, lastNames, madeHash } from "../patterns/hash.ts";
 import { namesPassword } from "../patterns/names.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const bcrypt = /^(?:bcrypt|bcryptjs|bcrypt-ts|@node-rs\/bcrypt):(?:hash|hashSync|genSalt|genSaltSync)$/;
@@ -85,7 +86,40 @@ export const rule = defineSyntaxRule({
         });
     }
 
+    /** `user.password === req.body.password`: what is stored is the password itself. */
+    function judgeComparison(node: NodeOf<"BinaryExpression">): void {
+      if (!/^[!=]==?$/.test(node.operator) || node.left.type === "PrivateIdentifier") return;
+      for (const [stored, given] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        const record = unwrap(stored);
+        if (record.type !== "MemberExpression" || !/\.(?:password|passwd|pwd|pass)$/i.test(file.textOf(record)))
+          continue;
+        if (
+          file.trace(record)?.kind === "request" ||
+          /^(?:process|config|env|settings|options|opts|this|props|state|form\w*|values|data|errors?)\b/i.test(
+            file.textOf(record),
+          )
+        )
+          continue;
+        const value = valueOf(file.model, given);
+        const isTyped =
+          lastNames(file, value).some((name) => namesPassword(name)) &&
+          (value.type === "MemberExpression" || value.type === "Identifier");
+        if (!isTyped || (file.trace(given)?.kind !== "request" && !isParameter(file, value))) continue;
+        file.report({
+          node,
+          severity: "high",
+          message: `\`${file.textOf(record)}\` is compared with the password as it was typed, so passwords are stored as they are`,
+          because: "both sides are passwords, and neither is a hash",
+        });
+        return;
+      }
+    }
+
     return {
+      BinaryExpression: judgeComparison,
       CallExpression(node) {
         judge(node);
         judgeOptions(node);
@@ -94,3 +128,8 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** `function (email, password, done)`: what somebody typed, as a strategy or a service is given it. */
+function isParameter(file: RuleFile, value: Node): boolean {
+  return value.type === "Identifier" && file.model.resolve(value)?.kind === "parameter";
+}

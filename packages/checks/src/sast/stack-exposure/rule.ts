@@ -47,7 +47,10 @@ function isCaught(file: RuleFile, node: NodeOf<"Identifier">): boolean {
   const binding = file.model.resolve(node);
   if (binding === undefined || binding.identifier === node || binding.path.length > 0) return false;
   // Of a handler of errors all sorts arrive, those made for the client too.
-  return binding.kind === "catch" || isOfDatabase(file, binding.declaration);
+  return (
+    binding.kind === "catch" ||
+    (binding.kind === "parameter" && /^(?:e|err|error)$/.test(node.name) && isOfDatabase(file, binding.declaration))
+  );
 }
 
 /** The argument itself, or a property of an object that is one: not its message, nor what a function makes of it. */
@@ -107,6 +110,15 @@ function isLambdaBody(file: RuleFile, property: NodeOf<"Property">): boolean {
     object?.type === "ObjectExpression" &&
     keyName(property) === "body" &&
     file.option(object, "statusCode") !== undefined
+  );
+}
+
+/** `(err, req, res, next) => res.status(500).send(err)`. */
+function isOfErrorHandler(handler: Node, name: string): boolean {
+  if (!isFunction(handler) || handler.params.length !== 4) return false;
+  const [first, second] = handler.params;
+  return (
+    first?.type === "Identifier" && first.name === name && second?.type === "Identifier" && /^_?req/.test(second.name)
   );
 }
 

@@ -44,8 +44,9 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
     [right, left],
   ] as const) {
     const kind =
+      (isHashOf(file, secret, given) ? "hashed" : undefined) ??
       kindOf(file, secret) ??
-      (isHashOf(file, secret, given) ? "hashed" : isComparison(node, secret, given) ? "compared" : undefined);
+      (isComparison(node, secret, given) ? "compared" : undefined);
     if (
       kind === undefined ||
       file.isNumeric(given) ||
