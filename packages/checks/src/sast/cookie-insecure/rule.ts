@@ -73,6 +73,10 @@ export const rule = defineSyntaxRule({
     /** `res.setHeader('Set-Cookie', `session=${id}; Path=/`)` */
     function judgeHeader([header, value]: readonly Node[]): void {
       if (header === undefined || value === undefined || !/^set-cookie$/i.test(String(file.literal(header)))) return;
+      judgeCookieText(value);
+    }
+
+    function judgeCookieText(value: Node): void {
       const text = file.model.text.slice(value.start, value.end);
       const called = /^\s*[[(]?\s*["'`]([\w.-]+)=/.exec(text)?.[1];
       if (called === undefined || textSays(called) !== "session") return;
@@ -123,7 +127,12 @@ export const rule = defineSyntaxRule({
           args.length > 2
         )
           return judgeHapi(args[2]);
-        if (/^(?:setHeader|header|set|append|writeHead)$/.test(name ?? "") && args.length > 1) return judgeHeader(args);
+        if (name === "writeHead") {
+          const value = file.option(args.at(-1), "Set-Cookie") ?? file.option(args.at(-1), "set-cookie");
+          if (value !== undefined) judgeCookieText(value);
+          return;
+        }
+        if (/^(?:setHeader|header|set|append)$/.test(name ?? "") && args.length > 1) return judgeHeader(args);
         if (origin !== undefined && sessions.test(origin)) judgeSession(node, args);
       },
     };

@@ -1,3 +1,4 @@
+import { keyName } from "@assay/program";
 import { judgeBefore } from "../patterns/caller.ts";
 import { withoutComments } from "../patterns/check-name.ts";
 import type { Endpoint } from "../patterns/endpoint.ts";
@@ -37,6 +38,7 @@ export const rule = defineSyntaxRule({
       const owned = new Map<string, Endpoint>();
       for (const endpoint of endpoints)
         for (const receiver of ownedIn(file, endpoint)) if (!owned.has(receiver)) owned.set(receiver, endpoint);
+      for (const endpoint of endpoints) judgeNamed(file, endpoint);
       if (owned.size === 0) return;
       for (const endpoint of endpoints) judge(file, endpoint, owned);
     },
@@ -51,6 +53,35 @@ function ownedIn(file: RuleFile, { body }: Endpoint): string[] {
   return recordAccesses(file, body)
     .filter(({ call }) => isCompared || limited.test(file.model.text.slice(call.start, call.end)))
     .map(({ receiver }) => receiver);
+}
+
+/**
+ * `orders.find({ userId: req.params.id })`, in a file whose other functions know who calls: the request says whose
+ * records it wants.
+ */
+function judgeNamed(file: RuleFile, endpoint: Endpoint): void {
+  const { body, title } = endpoint;
+  if (body === undefined || /admin|internal|public|cron/i.test(title)) return;
+  if (!/\b(?:req|request|ctx|c|context)\.(?:user|session|auth|state\.user)\b/.test(file.model.text)) return;
+  const words = ownWords(file, body).replaceAll(/\b(?:user|owner|account|customer)_?id\b/gi, "");
+  if (caller.test(withoutGate(words))) return;
+  for (const { call } of recordAccesses(file, body)) {
+    const named = file.model
+      .nodesWithin("Property", call)
+      .find(
+        (property) =>
+          /^(?:user|owner|account|customer|patient|tenant|member)_?id$/i.test(keyName(property) ?? "") &&
+          /^(?:req|request|ctx|c|context)\.(?:request\.)?(?:params|query|body)\b/.test(file.textOf(property.value)),
+      );
+    if (named === undefined) continue;
+    file.report({
+      node: call,
+      severity: "low",
+      message: `${title} reads the records of whoever the request names in \`${file.textOf(named.value)}\``,
+      because: "a condition on the owner takes its value from the request, and nothing here says who calls",
+    });
+    return;
+  }
 }
 
 function judge(file: RuleFile, endpoint: Endpoint, owned: ReadonlyMap<string, Endpoint>): void {

@@ -49,6 +49,7 @@ function isCaught(file: RuleFile, node: NodeOf<"Identifier">): boolean {
   // Of a handler of errors all sorts arrive, those made for the client too.
   return (
     binding.kind === "catch" ||
+    (binding.kind === "parameter" && isOfErrorHandler(binding.declaration, node.name)) ||
     (binding.kind === "parameter" && /^(?:e|err|error)$/.test(node.name) && isOfDatabase(file, binding.declaration))
   );
 }

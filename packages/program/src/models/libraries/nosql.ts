@@ -346,17 +346,11 @@ export const model = {
     },
     {
       api: "@aws-sdk/client-dynamodb.{ScanCommand,QueryCommand,UpdateCommand,UpdateItemCommand,DeleteCommand,PutCommand,PutItemCommand,DeleteItemCommand}",
-      sinks: [
-        ...expressions,
-        ...record("0.Item"),
-      ],
+      sinks: [...expressions, ...record("0.Item")],
     },
     {
       api: "{aws-sdk.DynamoDB.DocumentClient(),aws-sdk.DynamoDB()}.{scan,query,update,updateItem,delete,deleteItem,put,putItem}",
-      sinks: [
-        ...expressions,
-        ...record("0.Item"),
-      ],
+      sinks: [...expressions, ...record("0.Item")],
       calls: done,
     },
     {
