@@ -6,7 +6,13 @@ import { describedThing } from "./described.ts";
 import { anyField, entryKey, getField, madeSafe } from "./fields.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
 import { join } from "./join.ts";
+import { parseBySchema } from "./parse-by-schema.ts";
 import { nothing, ofObject, type Value } from "./value.ts";
+
+/** A schema, or an object of them; a text is none, nor is the function that is called. */
+function isSchema({ apis, objects, text }: Value): boolean {
+  return text === undefined && apis.length + objects.length > 0;
+}
 
 /** The value of a parameter: the argument of its number, or any of what is spread before it. */
 export function argumentAt(activation: Activation, list: readonly Argument[], index: number): Value {
@@ -125,7 +131,12 @@ export function givenValue(activation: Activation, call: Call, given: Given): Va
   }
   if ("source" in given) {
     const value = ofSource(activation.program, given, call.place);
-    return given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));
+    const safe = given.makesSafe === undefined ? value : madeSafe(value, maskOf(given.makesSafe));
+    const schema = given.schema?.map((at) => valueAt(activation, call, at)).find(isSchema);
+    if (schema === undefined) return safe;
+    const shape = new Map([["shape", schema]]);
+    const whole = schema.apis.length > 0 ? schema : ofObject(activation.state.allocate({ fields: shape }));
+    return parseBySchema(activation, whole, safe);
   }
   return nothing;
 }

@@ -1,3 +1,4 @@
+import { NONE } from "../ir/instruction.ts";
 import type { ApiModel } from "../models/schema.ts";
 import { placeOfFunction, type Activation } from "./activation.ts";
 import { callBack, silentCall } from "./call-back.ts";
@@ -5,6 +6,7 @@ import { argumentsFrom, valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { getField } from "./fields.ts";
 import { share, sharedValue } from "./shared.ts";
+import { join } from "./join.ts";
 import { nothing, type Value } from "./value.ts";
 
 /** Arguments that a listener is given. */
@@ -13,10 +15,33 @@ const mostArguments = 4;
 /** What is emitted under a name goes to whoever listens by it, anywhere in the program: emitters are told apart by that alone. */
 export function emitOrListen(activation: Activation, call: Call, { emits, listens }: ApiModel): void {
   const name = emits?.name ?? listens?.name;
-  const event = name === undefined ? undefined : valueAt(activation, call, name).text;
-  if (event === undefined || common.has(event)) return;
+  const text = name === undefined ? undefined : valueAt(activation, call, name).text;
+  if (text === undefined || common.has(text)) return;
+  const isView = emits?.as === "view" || listens?.as === "view";
+  for (const event of isView ? text.split("\n").map(viewName) : [text])
+    emitOrListenBy(activation, call, event, { emits, listens });
+}
+
+/** A template by its path from the folder of templates, without its ending. */
+function viewName(path: string): string {
+  return `view ${path
+    .replace(/^(?:\.{0,2}\/)+/, "")
+    .replace(/^(?:.*\/)?(?:views?|templates?)\//i, "")
+    .replace(/\.[a-z]{2,10}$/i, "")}`;
+}
+
+function emitOrListenBy(
+  activation: Activation,
+  call: Call,
+  event: string,
+  model: Pick<ApiModel, "emits" | "listens">,
+): void {
+  const { emits, listens } = model;
   if (emits !== undefined) {
-    const given = argumentsFrom(activation, call.arguments, 1);
+    const given =
+      emits.given === undefined
+        ? argumentsFrom(activation, call.arguments, 1)
+        : listOf(activation, emits.given.map((at) => valueAt(activation, call, at)).reduce(join, nothing));
     share(activation, `event ${event}`, given);
     wakeListeners(activation, `event ${event}`, given);
   }
@@ -24,6 +49,11 @@ export function emitOrListen(activation: Activation, call: Call, { emits, listen
   const listener = valueAt(activation, call, listens.callback);
   share(activation, `listener ${event}`, listener);
   callWith(activation, call, listener, sharedValue(activation, `event ${event}`));
+}
+
+/** One argument. */
+function listOf(activation: Activation, value: Value): Value {
+  return argumentsFrom(activation, [{ value, isSpread: false, temporary: NONE }], 0);
 }
 
 /** Names that emitters of all kinds use, each for something else. */

@@ -145,9 +145,16 @@ function deleteMember(lowering: Lowering, link: NodeOf<"MemberExpression">, obje
 function callValue(lowering: Lowering, link: NodeOf<"CallExpression">, callee: number, self: number): number {
   const base = lowering.operands.length;
   pushArguments(lowering, link.arguments);
-  const value = lowering.code.call(CallKind.call, callee, self, link.start, link.end, lowering.operands, base);
+  const value = lowering.code.call(CallKind.call, callee, self, beginOf(link), link.end, lowering.operands, base);
   lowering.operands.length = base;
   return value;
+}
+
+/** Where a call begins for a reader: a link of a chain that stands in a line of its own begins there. */
+function beginOf({ callee, start }: NodeOf<"CallExpression">): number {
+  if (callee.type !== "MemberExpression") return start;
+  const { object, property } = callee;
+  return property.start > object.end + "?.".length ? property.start : start;
 }
 
 function callTag(lowering: Lowering, link: NodeOf<"TaggedTemplateExpression">, callee: number, self: number): number {

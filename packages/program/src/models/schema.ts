@@ -81,7 +81,13 @@ const Given = z.union([
   z.strictObject({ at: At }),
   z.strictObject({ into: At }),
   z.strictObject({ api: z.string(), by: z.record(z.string(), Description).optional() }),
-  z.strictObject({ source: z.enum(sources), what: z.string(), makesSafe: Dangers.optional() }),
+  z.strictObject({
+    source: z.enum(sources),
+    what: z.string(),
+    makesSafe: Dangers.optional(),
+    /** The first that is there lets it through: a schema, or an object of schemas by the names of the fields. */
+    schema: z.array(At).optional(),
+  }),
   z.strictObject({ nothing: z.literal(true) }),
 ]);
 export type Given = z.infer<typeof Given>;
@@ -148,9 +154,12 @@ export const ApiModel = z.strictObject({
   promisifies: At.optional(),
   /** The result is an object, or a map, of the pairs in this list. */
   entries: z.strictObject({ from: At, to: z.enum(["object", "map"]) }).optional(),
-  /** The arguments from the second on go to whoever listens by the same name, anywhere in the program. */
-  emits: z.strictObject({ name: At }).optional(),
-  listens: z.strictObject({ name: At, callback: At }).optional(),
+  /**
+   * The arguments from the second on go to whoever listens by the same name, anywhere in the program; or one value, that
+   * is all that is `given`. The names of views are paths of templates, of which a listener may have several, in lines.
+   */
+  emits: z.strictObject({ name: At, as: z.literal("view").optional(), given: z.array(At).optional() }).optional(),
+  listens: z.strictObject({ name: At, callback: At, as: z.literal("view").optional() }).optional(),
   /**
    * What is assigned to the property: these dangers, of an object too unless it says `is: "text"`; or a function that
    * is called with this.

@@ -18,11 +18,22 @@ const byExtension: Readonly<Record<string, Language>> = {
   htm: "jsx",
 };
 
-/** Files that hold scripts beside markup: the kinds of single-file components, and pages as browsers get them. */
-export type ComponentKind = "vue" | "svelte" | "astro" | "page";
+/**
+ * Files that hold code beside markup: the kinds of single-file components, a `page` as browsers get it, and a `view`, which
+ * is a template that a server fills in.
+ */
+export type ComponentKind = "vue" | "svelte" | "astro" | "page" | "view";
+
+/** Templates by their extensions, and pages in folders of their names. */
+const view =
+  /\.(?:ejs|eta|pug|jade|hbs|handlebars|mustache|njk|nunjucks|twig|swig)$|(?:^|\/)(?:views?|templates?)\/(?:.*\/)?[^/]+\.html?$/i;
+/** Names of what a template makes that is no page: `component.tsx.hbs`, and folders of generators. */
+const makesCode =
+  /\.(?:[cm]?[jt]sx?|json|ya?ml|md|txt|css|scss|sh|sql|go|py|java|xml|toml|env|graphql|prisma|vue|svelte)\.[a-z]+$|(?:^|\/)(?:_templates|plop[\w-]*|generators?|scaffold\w*|blueprints?|codegen|schematics)\//i;
 
 /** The kind of component that a path is, by its extension. */
 export function componentKind(path: string): ComponentKind | undefined {
+  if (view.test(path) && !makesCode.test(path)) return "view";
   const extension = /\.(vue|svelte|astro|html?)$/i.exec(path)?.[1]?.toLowerCase();
   if (extension === "html" || extension === "htm") return "page";
   return extension === "vue" || extension === "svelte" || extension === "astro" ? extension : undefined;
@@ -33,6 +44,7 @@ export function componentKind(path: string): ComponentKind | undefined {
  * Components have scripts.
  */
 export function languageOf(path: string): Language | undefined {
+  if (componentKind(path) === "view") return "jsx";
   if (/\.d\.([^./]+\.)?[cm]?ts$/i.test(path)) return undefined;
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   return extension !== undefined && Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;

@@ -1,4 +1,14 @@
-import { ancestors, isFunction, keyName, unwrap, valueOf, type AnyFunction, type Node } from "@assay/program";
+import {
+  ancestors,
+  enclosingFunction,
+  isFunction,
+  keyName,
+  unwrap,
+  valueOf,
+  type AnyFunction,
+  type Node,
+  type NodeOf,
+} from "@assay/program";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { openByValue } from "./open-by-value.ts";
@@ -30,13 +40,13 @@ export const rule = defineSyntaxRule({
       const isGuard = name === "canActivate" && node.parent?.type === "MethodDefinition";
       if (
         name === undefined ||
-        !(isGuard || (verb.test(words) && noun.test(words))) ||
+        !(isGuard || (verb.test(words) && noun.test(words)) || asksForSomebody(node, words)) ||
         onPurpose.test(words) ||
         speaksOfDisplay.test(words) ||
         isOnPurpose(node)
       )
         return;
-      const how = alwaysYes(file, node);
+      const how = alwaysYes(file, node) ?? asksTheClient(file, node);
       if (how !== undefined)
         file.report({
           node: node.parent?.type === "MethodDefinition" ? node.parent : node,
@@ -68,6 +78,47 @@ export const rule = defineSyntaxRule({
       }
     }
 
+    /** `if (!req.session.user) { res.redirect('/login'); } next();`: it answers, and lets pass all the same. */
+    function judgeGoingOn(node: NodeOf<"IfStatement">): void {
+      const around = enclosingFunction(node);
+      const next = around?.params[2];
+      if (around?.body?.type !== "BlockStatement" || node.parent !== around.body || node.alternate) return;
+      if (next?.type !== "Identifier" || next.name !== "next" || around.params.length !== 3) return;
+      const branch = node.consequent.type === "BlockStatement" ? node.consequent.body : [node.consequent];
+      const last = branch.at(-1);
+      const answers =
+        last?.type === "ExpressionStatement" &&
+        /^(?:res|response)\b[\s\S]*\.(?:redirect|send|json|end|sendStatus|render)\(/.test(
+          file.model.text.slice(last.start, last.end),
+        );
+      const rest = around.body.body.slice(around.body.body.indexOf(node) + 1);
+      const follows = rest[0];
+      const isNext =
+        follows !== undefined && /^(?:return\s+)?next\(\s*\)/.test(file.model.text.slice(follows.start, follows.end));
+      const asks =
+        noun.test(wordsOf(file.textOf(node.test))) ||
+        /\b(?:user|userId|uid|loggedIn|isLogged\w*)\b/.test(file.textOf(node.test));
+      if (!answers || !isNext || !asks) return;
+      file.report({
+        node: last,
+        severity: "high",
+        message: "whoever fails the check is answered, and `next()` is called for them as well",
+        because: "nothing returns between the answer and `next()`, so what the check protects still runs",
+      });
+    }
+
+    /** `if (req.cookies.admin === 'true')`: who somebody is, by their own word. */
+    function judgeClaim(node: NodeOf<"IfStatement">): void {
+      const claim = claimIn(file, node.test);
+      if (claim !== undefined)
+        file.report({
+          node: claim,
+          severity: "high",
+          message: `\`${file.textOf(claim)}\` takes the client's word for its rights`,
+          because: "a part of the request that anybody may write decides who passes",
+        });
+    }
+
     return {
       VariableDeclarator(node) {
         const message = openByValue(file, node);
@@ -78,6 +129,8 @@ export const rule = defineSyntaxRule({
       FunctionExpression: judge,
       ArrowFunctionExpression: judge,
       IfStatement(node) {
+        judgeGoingOn(node);
+        judgeClaim(node);
         const test = unwrap(node.test);
         if (test.type !== "LogicalExpression") return;
         const isSwitchedOff =
@@ -90,6 +143,52 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** The only thing that a check does is to believe what the request says of itself. */
+function asksTheClient(file: RuleFile, node: AnyFunction): string | undefined {
+  const only =
+    node.body?.type === "BlockStatement" ? (node.body.body.length === 1 ? node.body.body[0] : undefined) : node.body;
+  const value = only?.type === "ReturnStatement" ? only.argument : only;
+  if (!value || claimIn(file, value) === undefined) return undefined;
+  return "believes what the client says of itself";
+}
+
+/** `req.query.admin === 'true'`, `req.headers['x-role'] === 'admin'`, `req.cookies.isAdmin`. */
+function claimIn(file: RuleFile, expression: Node): Node | undefined {
+  const test = unwrap(expression);
+  const compared = test.type === "BinaryExpression" && /^===?$/.test(test.operator) ? [test.left, test.right] : [test];
+  const [said, expected] =
+    compared.length === 2 && file.literal(compared[0]) !== undefined ? [compared[1], compared[0]] : compared;
+  if (said === undefined || said.type === "PrivateIdentifier") return undefined;
+  const text = file.textOf(said);
+  const found =
+    /^(?:req|request)\.(?:query|cookies|headers|body|params)(?:\.|\[["'])(?:x-)?(?:user-?)?(\w+)(?:["']\])?$/.exec(
+      text,
+    )?.[1];
+  if (found === undefined) return undefined;
+  const words = wordsOf(found);
+  const value = file.literal(expected);
+  if (/^(?:is )?(?:admin|administrator|superuser|staff|authenticated|authorized|logged in)$/.test(words))
+    return expected === undefined || value === true || /^(?:true|1|yes|on)$/i.test(String(value)) ? said : undefined;
+  return /^role$/.test(words) &&
+    /^(?:admin|administrator|superuser|root|staff)$/i.test(String(value)) &&
+    !/body/.test(text)
+    ? said
+    : undefined;
+}
+
+/** `canEdit(user, task)`: what somebody may do with something. */
+function asksForSomebody({ params: [first] }: AnyFunction, words: string): boolean {
+  return (
+    /^(?:can|may) (?:edit|view|see|delete|remove|update|read|write|manage|modify|create|publish|approve|access|transfer|download|upload)\b/.test(
+      words,
+    ) &&
+    first?.type === "Identifier" &&
+    /^_?(?:user|account|req|request|principal|actor|session|member|viewer|current_?user|subject)(?:id)?$/i.test(
+      first.name,
+    )
+  );
+}
 
 /** What the program was started with, and no part of what it is asked. */
 function isOfEnvironment(file: RuleFile, missing: Node): boolean {
@@ -135,6 +234,9 @@ function isYes(file: RuleFile, expression: Node): boolean {
   const node = unwrap(expression);
   if (node.type === "CallExpression")
     return file.origin(node.callee) === "global:Promise.resolve" && file.literal(node.arguments[0]) === true;
+  // `return true || user.isAdmin`
+  if (node.type === "LogicalExpression" && node.operator === "||")
+    return isYes(file, node.left) || isYes(file, node.right);
   return (node.type === "Literal" || node.type === "UnaryExpression") && file.literal(node) === true;
 }
 

@@ -1,6 +1,7 @@
 import {
   contains,
   enclosingFunction,
+  isFunction,
   memberName,
   unwrap,
   type AnyFunction,
@@ -60,11 +61,63 @@ export const rule = defineSyntaxRule({
 
     /** The record was awaited: others come in meanwhile. */
     function isRead(record: NodeOf<"Identifier">): boolean {
-      const init = file.model.resolve(record)?.init;
+      const binding = file.model.resolve(record);
+      // `Book.findByPk(id).then((book) => …)`, `Account.findOne({ … }, (error, account) => …)`
+      if (binding?.kind === "parameter" && isFunction(binding.declaration)) return isGivenRecord(binding.declaration);
+      const init = binding?.init;
       if (init === undefined) return false;
       const call = unwrap(init);
       const inner = call.type === "AwaitExpression" ? unwrap(call.argument) : undefined;
       return inner?.type === "CallExpression" && reads.test(file.call(inner).name ?? "");
+    }
+
+    function isGivenRecord(callback: AnyFunction): boolean {
+      const call = callback.parent;
+      if (call?.type !== "CallExpression") return false;
+      const { name, object } = file.call(call);
+      const inner = object === undefined ? undefined : unwrap(object);
+      if (name === "then") return inner?.type === "CallExpression" && reads.test(file.call(inner).name ?? "");
+      return callback.params.length === 2 && reads.test(name ?? "") && /^(?:find|get|load|fetch)/.test(name ?? "");
+    }
+
+    /** `if (await redis.get(key)) return; await redis.set(key, '1')`: a mark that says that something was done once. */
+    function judgeMark(node: NodeOf<"CallExpression">): void {
+      const { name, object, args } = file.call(node);
+      const [key, mark, ...options] = args;
+      const around = enclosingFunction(node);
+      if (
+        !/^(?:set|setex|setEx)$/.test(name ?? "") ||
+        object === undefined ||
+        key === undefined ||
+        around === undefined
+      )
+        return;
+      const holder = file.textOf(object);
+      const isMark =
+        mark !== undefined &&
+        [mark, ...options].some((one) =>
+          /^(?:["'`](?:1|true|used|done)["'`]|1|true|Date\.now\(\))$/.test(file.textOf(one)),
+        );
+      if (!isMark || !/redis|cache|kv|store/i.test(holder) || options.some((one) => /nx/i.test(file.textOf(one))))
+        return;
+      const asked = file.model.nodesWithin("CallExpression", around).find((call) => {
+        const facts = file.call(call);
+        return (
+          call.end < node.start &&
+          /^(?:get|exists|has)$/.test(facts.name ?? "") &&
+          facts.object !== undefined &&
+          file.textOf(facts.object) === holder &&
+          facts.args[0] !== undefined &&
+          file.textOf(facts.args[0]) === file.textOf(key)
+        );
+      });
+      if (asked === undefined || done.has(around)) return;
+      done.add(around);
+      file.report({
+        node,
+        message: `\`${file.textOf(key)}\` is asked for, and set afterwards: of two requests at once both find it missing`,
+        because: "the mark is read and written in two steps; `SET key value NX` does both at once",
+      });
     }
 
     /** Some condition before the change speaks of the same field. */
@@ -93,6 +146,7 @@ export const rule = defineSyntaxRule({
     }
 
     return {
+      CallExpression: judgeMark,
       AssignmentExpression(node) {
         const target = unwrap(node.left);
         if (target.type !== "MemberExpression") return;

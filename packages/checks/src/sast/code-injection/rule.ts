@@ -1,4 +1,4 @@
-import { isFunction, unwrap, valueOf, type Node } from "@assay/program";
+import { enclosingFunction, isFunction, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { inBrowser } from "../patterns/source-kinds.ts";
@@ -65,6 +65,49 @@ export const rule = defineFlowRule({
         : [];
     }
 
-    return { CallExpression: judge, NewExpression: judge };
+    /** `this[req.body.method]()`, and `const run = table[req.query.name]; run()`: whoever asks chooses what is called. */
+    function judgeChosen(node: NodeOf<"CallExpression">): void {
+      const callee = unwrap(node.callee);
+      const called =
+        callee.type === "MemberExpression" && !callee.computed && /^(?:call|apply)$/.test(file.call(node).name ?? "")
+          ? unwrap(callee.object)
+          : callee;
+      const value = called.type === "Identifier" ? valueOf(file.model, called) : called;
+      if (value.type !== "MemberExpression" || !value.computed) return;
+      const trace = file.traceTo(value.property, value);
+      if (trace?.kind !== "request" || (value !== called && file.isGuarded([called], node) && isOwnTable(value)))
+        return;
+      if (hasOwnCheck(node)) return;
+      file.report({
+        node: value,
+        severity: "medium",
+        message: `\`${file.textOf(value)}\` is called, and the request says which member that is`,
+        trace,
+        sink: "the name of a method that is called",
+      });
+    }
+
+    /** Of a table of functions that the program wrote, only what objects inherit is left to choose. */
+    function isOwnTable(value: NodeOf<"MemberExpression">): boolean {
+      return valueOf(file.model, value.object).type === "ObjectExpression";
+    }
+
+    function hasOwnCheck(node: Node): boolean {
+      const around = enclosingFunction(node);
+      return (
+        around !== undefined &&
+        /hasOwn|\.includes\(|\.has\(|\bin\s+\w|Object\.create\(null\)|indexOf\(/.test(
+          file.model.text.slice(around.start, node.end),
+        )
+      );
+    }
+
+    return {
+      CallExpression(node) {
+        judge(node);
+        judgeChosen(node);
+      },
+      NewExpression: judge,
+    };
   },
 });

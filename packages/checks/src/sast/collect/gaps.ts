@@ -3,19 +3,33 @@ import type { FileAnalysis } from "./analyse-file.ts";
 
 type Analyses = ReadonlyMap<string, FileAnalysis>;
 
-/** Files that the parser or a rule could not get through. */
+/** Files that the parser or a rule could not get through; pages and templates in one line, since they do not block. */
 export function problemGaps(analyses: Analyses): GapInput[] {
-  return [...analyses].flatMap(([path, { problem, isTest }]) =>
-    problem === undefined
-      ? []
-      : {
-          what: `${safeLine(path)}:${problem.line}`,
-          why: `code patterns were not fully checked: ${problem.message}. Mend the file, or list it under ignore: in the policy`,
-          categories: ["code"],
-          // Broken code among fixtures is usually broken on purpose, and what a browser cannot read it does not run.
-          blocking: !isTest && problem.of !== "page",
-        },
-  );
+  const pages: string[] = [];
+  const gaps: GapInput[] = [];
+  for (const [path, { problem, isTest }] of analyses) {
+    if (problem === undefined) continue;
+    const what = `${safeLine(path)}:${problem.line}`;
+    if (problem.of === "page") pages.push(what);
+    else
+      gaps.push({
+        what,
+        why: `code patterns were not fully checked: ${problem.message}. Mend the file, or list it under ignore: in the policy`,
+        categories: ["code"],
+        // Broken code among fixtures is usually broken on purpose.
+        blocking: !isTest,
+      });
+  }
+  const [first, ...others] = pages;
+  if (first !== undefined)
+    gaps.push({
+      what: others.length === 0 ? first : `${pages.length} pages and templates, such as ${first}`,
+      why: "a script or an expression in it is no JavaScript as it stands, and was passed over, as a browser does",
+      categories: ["code"],
+      blocking: false,
+      count: pages.length,
+    });
+  return gaps;
 }
 
 /**

@@ -6,7 +6,9 @@ describe("controlsIn", () => {
     ["app.use('/auth', authLimiter, routes);"],
     ["app.use(\n  rateLimit({ windowMs: 60_000, max: 10 }),\n);"],
     ["await fastify.register(import('@fastify/rate-limit'), { max: 100 });"],
-    ["@Module({ imports: [ThrottlerModule.forRoot([{ ttl: 60 }])] }) class App {}"],
+    [
+      "@Module({ imports: [ThrottlerModule.forRoot([{ ttl: 60 }])], providers: [{ provide: APP_GUARD, useClass: ThrottlerGuard }] }) class App {}",
+    ],
     ["limit_req_zone $binary_remote_addr zone=login:10m rate=5r/m;"],
     ["user.failedLoginAttempts += 1;"],
     ["return res.status(429).json({});"],

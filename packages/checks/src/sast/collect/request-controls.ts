@@ -12,9 +12,13 @@ export type FileControls = z.infer<typeof FileControls>;
 const limiter = String.raw`(?:rate[-_]?limit|limiter|throttl|slow[-_]?down|express-brute|arcjet)`;
 /** A limiter mounted on an application, a router or a group, or one that the framework applies to all. */
 const mounted = new RegExp(
-  String.raw`\.(?:use|register|addHook|all|route)\(\s*(?:[^;{}]|\{[^{}]*\}){0,400}?${limiter}|\b(?:ThrottlerGuard|ThrottlerModule|rate_limit_zone|limit_req_zone|limit_req)\b|rateLimit\s*:\s*\{`,
+  String.raw`\.(?:use|register|addHook|all|route)\(\s*(?:[^;{}]|\{[^{}]*\}){0,400}?${limiter}|\b(?:rate_limit_zone|limit_req_zone|limit_req)\b`,
   "i",
 );
+/** Nest's limiter stops nobody until it guards all, or a route says so itself. */
+const guardsAll = /APP_GUARD[\s\S]{0,200}Throttler\w*Guard|useGlobalGuards\([^;]{0,200}Throttler/;
+/** A plugin that is there for the routes that ask for it. */
+const asked = /global\s*:\s*false/;
 /** Counting failures and locking accounts does the same for logins. */
 const lockout =
   /\b(?:failed_?(?:login_?)?attempts|login_?attempts|lock_?until|locked_?until|account_?lock|TooManyRequests\w*|TOO_MANY_REQUESTS)\b|status(?:Code)?\(\s*429\s*\)|status(?:Code)?\s*[:=]\s*429\b/i;
@@ -33,7 +37,7 @@ const queryLimits =
 export function controlsIn(path: string, text: string): FileControls {
   const isMiddleware = middlewareFile.test(path) && new RegExp(limiter, "i").test(text);
   return {
-    rateLimits: isMiddleware || mounted.test(text) || lockout.test(text),
+    rateLimits: isMiddleware || (mounted.test(text) && !asked.test(text)) || guardsAll.test(text) || lockout.test(text),
     csrf: csrf.test(text.replace(csrfOff, "")),
     sessionRenewal: renewal.test(text),
     queryLimits: queryLimits.test(text),

@@ -44,7 +44,7 @@ export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources
         isAssumed,
         ...(isJudged ? { isJudged: true as const } : {}),
         ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
-        sink: locate(sink),
+        sink: locate(answered(flow)),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
         steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
           ({ place, message }) => ({ location: locate(place), message: safeLine(message, 200) }),
@@ -52,4 +52,15 @@ export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources
       };
     }),
   };
+}
+
+/**
+ * What a function answers is dangerous where it is made, and not where the function begins: at the last step of the way,
+ * where that lies in the function.
+ */
+function answered({ sink, way }: Flow): Flow["sink"] {
+  const last = way.at(-1)?.place;
+  return sink.start === sink.end && last !== undefined && last.path === sink.path && last.start > sink.start
+    ? last
+    : sink;
 }

@@ -1,4 +1,4 @@
-import { valueOf, type Node } from "@assay/program";
+import { valueOf, type Node, type NodeOf } from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -17,14 +17,77 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => {
     function judge(node: Node, name: Node | undefined, options: Node | undefined, defaults: "none" | "httpOnly"): void {
-      if (name === undefined || !isSession(file, name)) return;
+      if (name === undefined) return;
+      const says = whatItSays(file, name);
+      if (says === undefined) return;
       const missing = missingFlags(file, options, defaults);
       if (missing.length === 0) return;
       file.report({
         node,
         message: `the cookie ${file.textOf(name)} is set without ${missing.join(" and ")}`,
-        because: "the name says that the cookie signs somebody in",
+        ...(says === "session"
+          ? { because: "the name says that the cookie signs somebody in" }
+          : { because: "the name says that the cookie tells who somebody is", severity: "low" as const }),
       });
+    }
+
+    /** A flag that is switched off is told where it stands; one that is not given, at the call. */
+    function judgeSession(node: NodeOf<"CallExpression">, args: readonly Node[]): void {
+      const [options] = args;
+      const isExpress = file.call(node).origin === "express-session:";
+      const cookie = isExpress ? file.option(options, "cookie") : options;
+      const off = ["httpOnly", "secure"].flatMap((flag) => {
+        const value = file.option(cookie, flag);
+        return value !== undefined && file.literal(value) === false ? [{ flag, value }] : [];
+      });
+      const [first] = off;
+      if (first !== undefined)
+        return file.report({
+          node: first.value,
+          message: `the session's cookie is set with ${off.map(({ flag }) => `\`${flag}: false\``).join(" and ")}`,
+        });
+      if (!isExpress || options === undefined || setsLater(file)) return;
+      const value = valueOf(file.model, options);
+      const written = cookie === undefined ? undefined : valueOf(file.model, cookie);
+      if (value.type !== "ObjectExpression" || value.properties.some(({ type }) => type === "SpreadElement")) return;
+      if (
+        written !== undefined &&
+        (written.type !== "ObjectExpression" || written.properties.some(({ type }) => type === "SpreadElement"))
+      )
+        return;
+      if (file.option(cookie, "secure") !== undefined) return;
+      file.report({
+        node,
+        severity: "low",
+        message: "the session's cookie is set without secure, so it also travels over plain HTTP",
+        because: "`cookie.secure` is not given, and it is off by itself",
+      });
+    }
+
+    function judgeHapi(options: Node | undefined): void {
+      const off = ["isHttpOnly", "isSecure"].find((flag) => file.literal(file.option(options, flag)) === false);
+      const value = off === undefined ? undefined : file.option(options, off);
+      if (value !== undefined) file.report({ node: value, message: `the cookie is set with \`${off}: false\`` });
+    }
+
+    /** `res.setHeader('Set-Cookie', `session=${id}; Path=/`)` */
+    function judgeHeader([header, value]: readonly Node[]): void {
+      if (header === undefined || value === undefined || !/^set-cookie$/i.test(String(file.literal(header)))) return;
+      judgeCookieText(value);
+    }
+
+    function judgeCookieText(value: Node): void {
+      const text = file.model.text.slice(value.start, value.end);
+      const called = /^\s*[[(]?\s*["'`]([\w.-]+)=/.exec(text)?.[1];
+      if (called === undefined || textSays(called) !== "session") return;
+      const missing = ["HttpOnly", "Secure"].filter((flag) => !new RegExp(`\\b${flag}\\b`, "i").test(text));
+      if (
+        missing.length === 0 ||
+        /\$\{\s*(?:flags|options|attributes|attrs|suffix)/i.test(text) ||
+        /Max-Age=0|Expires=Thu, 01 Jan 1970/i.test(text)
+      )
+        return;
+      file.report({ node: value, message: `the cookie ${called} is set without ${missing.join(" and ")}` });
     }
 
     return {
@@ -34,7 +97,7 @@ export const rule = defineSyntaxRule({
         if (origin === "hono/cookie:setCookie" || origin === "hono/cookie:setSignedCookie")
           return judge(node, args[1], args[origin.endsWith("Signed") ? 4 : 3], "none");
         if (origin === "js-cookie:set") {
-          if (args[0] !== undefined && isSession(file, args[0]))
+          if (args[0] !== undefined && whatItSays(file, args[0]) === "session")
             file.report({
               node,
               message: `the cookie ${file.textOf(args[0])} is set by a script, so every script can read it`,
@@ -57,24 +120,55 @@ export const rule = defineSyntaxRule({
           args.length > 1
         )
           return judge(node, args[0], args[2], "none");
-        if (origin === "express-session:") {
-          for (const flag of ["httpOnly", "secure"]) {
-            if (file.literal(file.option(file.option(args[0], "cookie"), flag)) === false)
-              file.report({ node, message: `the session's cookie is set with \`${flag}: false\`` });
-          }
+        if (
+          name === "state" &&
+          object !== undefined &&
+          /\bh\.response\(|^(?:h|response|res)\b/.test(receiver) &&
+          args.length > 2
+        )
+          return judgeHapi(args[2]);
+        if (name === "writeHead") {
+          const value = file.option(args.at(-1), "Set-Cookie") ?? file.option(args.at(-1), "set-cookie");
+          if (value !== undefined) judgeCookieText(value);
+          return;
         }
+        if (/^(?:setHeader|header|set|append)$/.test(name ?? "") && args.length > 1) return judgeHeader(args);
+        if (origin !== undefined && sessions.test(origin)) judgeSession(node, args);
       },
     };
   },
 });
 
-function isSession(file: RuleFile, name: Node): boolean {
+/** Sessions whose options say how their cookie is set. */
+const sessions =
+  /^(?:express-session|cookie-session|koa-session|iron-session:\w+|client-sessions):?$|^(?:koa-session|cookie-session):/;
+
+/** `if (production) options.cookie.secure = true`, a common way to say so. */
+function setsLater(file: RuleFile): boolean {
+  return /cookie\??\.secure\s*=/.test(file.model.text);
+}
+
+/** What a cookie's name says: that it signs somebody in, that it tells who somebody is, or nothing of the kind. */
+function whatItSays(file: RuleFile, name: Node): "session" | "person" | undefined {
   const text = file.literal(name);
-  const words = wordsOf(typeof text === "string" ? text : file.textOf(name));
-  return (
-    /\b(?:session|sessionid|session id|sid|auth|token|jwt|access token|refresh token|connect sid)\b/.test(words) &&
-    !/\b(?:csrf|xsrf|theme|locale|hint|flag|redirect|return|state|nonce|pkce|consent)\b/.test(words)
-  );
+  return textSays(typeof text === "string" ? text : file.textOf(name));
+}
+
+function textSays(name: string): "session" | "person" | undefined {
+  const words = wordsOf(name);
+  if (/\b(?:csrf|xsrf|theme|locale|hint|flag|redirect|return|state|nonce|pkce|consent|lang|language)\b/.test(words))
+    return undefined;
+  if (
+    /\b(?:session|sessionid|session id|sid|sess|auth|token|jwt|access token|refresh token|connect sid|api key|apikey|remember me|rememberme)\b/.test(
+      words,
+    )
+  )
+    return "session";
+  return /\b(?:remember|uid|user|userid|user id|username|email|login|account|role|admin|is admin|password|credentials|member|customer)\b/.test(
+    words,
+  )
+    ? "person"
+    : undefined;
 }
 
 /** The flags that an options literal lacks or turns off; none when the options cannot be seen. */

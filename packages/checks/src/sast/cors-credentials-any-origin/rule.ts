@@ -24,14 +24,17 @@ export const rule = defineSyntaxRule({
       const isRegistered = name === "register" && args[0] !== undefined && plugins.test(file.origin(args[0]) ?? "");
       const isPlugin = origin !== undefined && plugins.test(origin);
       const isNest = name === "enableCors";
+      const nested = corsOption(file, name, origin, args);
       const isSocket = origin === "socket.io:Server" || origin === "socket.io:";
       const options = isSocket
         ? args.map((item) => file.option(item, "cors")).find((item) => item !== undefined)
-        : isRegistered
-          ? args[1]
-          : isPlugin || isNest
-            ? args[0]
-            : undefined;
+        : nested !== undefined
+          ? nested
+          : isRegistered
+            ? args[1]
+            : isPlugin || isNest
+              ? args[0]
+              : undefined;
       if (options !== undefined && file.literal(file.option(options, "credentials")) === true) {
         if (isDevelopmentOnly(file, node)) return;
         const why = acceptsAll(file, file.option(options, "origin"));
@@ -74,6 +77,27 @@ export const rule = defineSyntaxRule({
   },
 });
 
+/** Servers that have the options of CORS among their own: Apollo's middleware, and Hapi, whose `*` gives back any origin. */
+function corsOption(
+  file: RuleFile,
+  name: string | undefined,
+  origin: string | undefined,
+  args: readonly Node[],
+): Node | undefined {
+  const [options] = args;
+  if (options === undefined) return undefined;
+  if (
+    name === "applyMiddleware" ||
+    /^apollo-server(?:-\w+)?:ApolloServer$|^graphql-yoga:createYoga$/.test(origin ?? "")
+  )
+    return file.option(options, "cors");
+  if (/^@?hapi(?:\/hapi)?:(?:server|Server)$/.test(origin ?? ""))
+    return file.option(file.option(options, "routes"), "cors");
+  return name === "route"
+    ? (file.option(file.option(options, "options"), "cors") ?? file.option(file.option(options, "config"), "cors"))
+    : undefined;
+}
+
 /** What an `origin` option lets in: everything, by reflection; `*`; hosts whose names hold the one meant; or less. */
 function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | "similar" | undefined {
   if (option === undefined) return undefined;
@@ -81,6 +105,8 @@ function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | 
   const literal = file.literal(value);
   if (literal === true) return "any";
   if (literal === "*") return "star";
+  if (value.type === "ArrayExpression" && value.elements.some((item) => item !== null && file.literal(item) === "*"))
+    return "any";
   if (value.type === "Literal" && "regex" in value)
     return /^(?:\.\*|\^?\.[*+]\$?)$/.test(value.regex.pattern)
       ? "any"
@@ -105,6 +131,9 @@ function acceptsAll(file: RuleFile, option: Node | undefined): "any" | "star" | 
   if (result.type === "Identifier")
     return parameter?.type === "Identifier" && parameter.name === result.name ? "any" : undefined;
   if (file.literal(result) === true) return "any";
+  // Koa: `(ctx) => ctx.get('Origin')`
+  if (/^[\w$]+\.(?:(?:get|header)\(["'`]origin["'`]\)|(?:request\.)?headers?\.origin)$/i.test(file.textOf(result)))
+    return "any";
   // `(origin, callback) => callback(null, true)`
   return result.type === "CallExpression" &&
     file.literal(result.arguments[0]) === null &&

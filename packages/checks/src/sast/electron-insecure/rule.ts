@@ -1,4 +1,13 @@
-import { ancestors, contains, enclosingFunction, isFunction, keyName, unwrap, type Node } from "@assay/program";
+import {
+  ancestors,
+  contains,
+  enclosingFunction,
+  isFunction,
+  keyName,
+  unwrap,
+  valueOf,
+  type Node,
+} from "@assay/program";
 import { defineFlowRule } from "../flow-rule.ts";
 import { opensBySystem } from "../patterns/html-apis.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -44,7 +53,20 @@ export const rule = defineFlowRule({
       });
     },
     CallExpression(node) {
-      const { origin, args } = file.call(node);
+      const { origin, name, object, args } = file.call(node);
+      const address = args[0] === undefined ? undefined : file.literal(args[0]);
+      if (name === "loadURL" && object !== undefined && typeof address === "string" && isClear(address))
+        return file.report({
+          node,
+          severity: "medium",
+          message: "the window's page is fetched over plain HTTP, so whoever is on the way writes its code",
+        });
+      if (name === "on" && address === "certificate-error") {
+        const yes = acceptsCertificates(file, args[1]);
+        if (yes !== undefined)
+          file.report({ node: yes, severity: "high", message: "every certificate is taken for the right one" });
+        return;
+      }
       if (origin !== "electron:contextBridge.exposeInMainWorld" || args[1] === undefined) return;
       const channel = anyChannel(file, args[1]);
       if (channel !== undefined)
@@ -58,8 +80,31 @@ export const rule = defineFlowRule({
   }),
 });
 
+/** Plain HTTP to another machine than one's own. */
+function isClear(address: string): boolean {
+  return /^http:\/\/(?!localhost\b|127\.|\[::1\]|0\.0\.0\.0)/.test(address);
+}
+
+/** `callback(true)` in a handler of `certificate-error` that tests nothing. */
+function acceptsCertificates(file: RuleFile, handler: Node | undefined): Node | undefined {
+  const made = handler === undefined ? undefined : valueOf(file.model, handler);
+  if (made === undefined || !isFunction(made) || made.body === null) return undefined;
+  if (file.model.nodesWithin("IfStatement", made.body).length > 0) return undefined;
+  const last = made.params.at(-1);
+  return file.model
+    .nodesWithin("CallExpression", made.body)
+    .find(
+      ({ callee, arguments: [first] }) =>
+        callee.type === "Identifier" &&
+        last?.type === "Identifier" &&
+        callee.name === last.name &&
+        file.literal(first) === true,
+    );
+}
+
 /** `ipcRenderer` itself, or a function that hands its parameter on as the channel, in what the page is given. */
 function anyChannel(file: RuleFile, api: Node): Node | undefined {
+  if (file.origin(api) === "electron:ipcRenderer") return api;
   const whole = file.model
     .nodes("Property")
     .find((property) => contains(api, property) && file.origin(property.value) === "electron:ipcRenderer");

@@ -1,4 +1,4 @@
-import { contains, isFunction, unwrap, type CallFacts, type Node } from "@assay/program";
+import { contains, enclosingSymbol, isFunction, unwrap, type CallFacts, type Node, type NodeOf } from "@assay/program";
 import { calledName } from "../patterns/check-name.ts";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -28,15 +28,23 @@ export const rule = defineSyntaxRule({
         // A check that throws, and a catch that answers as if it had not.
         // Whoever keeps the result and goes on without it lets people in as guests.
         const find = opened === "next()" ? discardedCheck : checkIn;
-        const check = block.body.map((statement) => find(file, statement)).find((found) => found !== undefined);
+        const check =
+          block.body.map((statement) => find(file, statement)).find((found) => found !== undefined) ??
+          (opened === "return true" && answersCheck(file, node) ? handler.body.body.at(-1) : undefined);
         if (check === undefined) return;
+        if (contains(handler, check))
+          return file.report({
+            node: check,
+            message: `whatever fails in \`${checkAround(node)}\`, the answer is \`true\``,
+            because: "the catch of a function named as a check answers as for those who pass",
+          });
         return file.report({
           node: check,
           message: `when \`${file.textOf(check)}\` throws, the catch lets pass with \`${opened}\``,
           because: "the catch does what is done for those who pass the check",
         });
       }
-      const check = discardedCheck(file, last);
+      const check = discardedCheck(file, last) ?? keptCheck(file, node, last);
       if (
         check === undefined ||
         !handler.body.body.every((statement) => isHarmless(file, statement)) ||
@@ -47,6 +55,7 @@ export const rule = defineSyntaxRule({
         node: check,
         message: `when \`${file.textOf(check)}\` throws, the program goes on as if it had passed`,
         because: "the catch is empty or only logs, and code follows",
+        ...(discardedCheck(file, last) === undefined && { severity: "medium" as const }),
       });
     },
     /** `await verify(token).catch(() => {})`: nobody looks at what is left. */
@@ -92,6 +101,40 @@ function letsPass(file: RuleFile, statements: readonly Node[]): string | undefin
     call.callee.name === "next" &&
     call.arguments.length === 0;
   return isNext ? "next()" : undefined;
+}
+
+/** The name of the function around, where it says that it checks. */
+function checkAround(node: Node): string | undefined {
+  const name = enclosingSymbol(node)?.split(".").at(-1);
+  return name !== undefined && namesCheck(wordsOf(name)) ? name : undefined;
+}
+
+/** True of a `try` that gives a yes or no: the catch's `true` is a yes. */
+function answersCheck(file: RuleFile, node: NodeOf<"TryStatement">): boolean {
+  return checkAround(node) !== undefined && file.model.nodesWithin("ReturnStatement", node.block).length > 0;
+}
+
+/**
+ * `req.user = jwt.verify(…)` in a function that is to stop whoever is nobody, where `next()` follows all the same. One
+ * that says in its name that it lets guests pass does so.
+ */
+function keptCheck(file: RuleFile, node: Node, statement: Node): Node | undefined {
+  const name = wordsOf(enclosingSymbol(node)?.split(".").at(-1) ?? "");
+  if (
+    !/^(?:authenticate|authorize|require|ensure|protect|verify|check)\b|^(?:is )?auth(?: middleware| guard)?$/.test(
+      name,
+    )
+  )
+    return undefined;
+  if (
+    /optional|maybe|guest|soft|try|load|attach|populate|decode|current/.test(name) ||
+    statement.type !== "ExpressionStatement"
+  )
+    return undefined;
+  const set = unwrap(statement.expression);
+  const value = set.type === "AssignmentExpression" ? unwrap(set.right) : undefined;
+  const call = value?.type === "AwaitExpression" ? unwrap(value.argument) : value;
+  return call?.type === "CallExpression" && isCheck(file, call) ? call : undefined;
 }
 
 /** A check anywhere in a statement of the block: called for its throwing, kept, or handed back. */

@@ -1,4 +1,4 @@
-import { ancestors, unwrap, type Node, type NodeOf } from "@assay/program";
+import { ancestors, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { namesPassword, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -84,7 +84,7 @@ export const rule = defineSyntaxRule({
         [node.left, node.right],
         [node.right, node.left],
       ] as const) {
-        if (!isGivenPassword(file, given)) continue;
+        if (!isGivenPassword(file, given) && !isGivenSecret(file, given, expected)) continue;
         const written = writtenValue(file, expected);
         if (
           written === undefined ||
@@ -106,6 +106,18 @@ export const rule = defineSyntaxRule({
     return { CallExpression: judge, NewExpression: judge, BinaryExpression: judgeComparison };
   },
 });
+
+/** `req.headers['x-admin-token'] === 'a8f5…'`: a request's part named as a secret, and a text that looks like one. */
+function isGivenSecret(file: RuleFile, given: Node, expected: Node): boolean {
+  const text = file.literal(expected);
+  if (typeof text !== "string" || text.length < 6 || !/\d/.test(text)) return false;
+  const from = file.trace(given);
+  const names = `${file.textOf(given)} ${file.textOf(valueOf(file.model, given))}`;
+  const isRequest =
+    from?.kind === "request" ||
+    /(?:^|\s)(?:req|request|ctx|context|c)\.(?:get|header|headers|query|req|request)\b/.test(names);
+  return isRequest && /token|secret|api[-_]?key|auth|passw|x-key|admin[-_]?key/i.test(names);
+}
 
 function isGivenPassword(file: RuleFile, expression: Node): boolean {
   const node = unwrap(expression);

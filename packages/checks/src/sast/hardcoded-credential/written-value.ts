@@ -1,5 +1,6 @@
 import { keyName, unwrap, valueOf, type Node } from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
+import { ownField } from "../patterns/own-field.ts";
 import type { RuleFile } from "../rule-file.ts";
 
 /** A credential that stands in the code. */
@@ -18,7 +19,7 @@ const namesCredential =
 /** The text behind a credential: through names, `Buffer.from`, encoders, and defaults behind the environment. */
 export function writtenValue(file: RuleFile, expression: Node, depth = 0): WrittenValue | undefined {
   if (depth > 8) return undefined;
-  const node = valueOf(file.model, expression);
+  const node = valueOf(file.model, ownField(file, expression) ?? expression);
   if (node.type === "LogicalExpression" && node.operator !== "&&") {
     const right = writtenValue(file, node.right, depth + 1);
     // A default behind a variable named as a credential is what `secrets/credential-default` looks for.
@@ -64,6 +65,8 @@ export function isSeenBySecrets({ node, text }: WrittenValue): boolean {
         : parent?.type === "BinaryExpression"
           ? "password"
           : undefined;
+  // `pass` alone is no name that they know.
+  if (typeof name === "string" && wordsOf(name) === "pass") return false;
   return (
     typeof name === "string" && namesCredential.test(wordsOf(name)) && !/^[\da-f]{16,}$|^(?:0123|abcd)/i.test(text)
   );

@@ -18,6 +18,14 @@ export interface InsecureOption {
 /** Facts by the documentation of each library (2026-11). Of each other rules report more: cookies, TLS, CORS, JWT, uploads, CSRF. */
 export const insecureOptions: readonly InsecureOption[] = [
   {
+    of: /^nodemailer:createTransport$/,
+    at: 0,
+    path: ["ignoreTLS"],
+    is: [true],
+    effect: "sends mails and the password of the mail server in the clear, even where the server offers encryption",
+    severity: "low",
+  },
+  {
     of: /^express:(?:Router|Express|Application)?(?:\(\))?\.set$/,
     at: 1,
     path: [],

@@ -32,6 +32,7 @@ export const rule = defineSyntaxRule({
           message: `\`${file.textOf(node.callee)}\` is no sandbox: ways out of it are public, and nobody closes them`,
           because: "its makers have given it up as a protection",
         });
+      if (changesRights.test(origin)) judgeRights(node, args);
       for (const { of, at, path, is, effect, severity } of insecureOptions) {
         const argument = args[at];
         if (argument === undefined || !of.test(origin)) continue;
@@ -47,6 +48,21 @@ export const rule = defineSyntaxRule({
           because: "the option is set to this in every stage",
         });
       }
+    }
+
+    /** `chmodSync(path, 0o777)`, `mkdirSync(path, { mode: 0o777 })` */
+    function judgeRights(node: Node, args: readonly Node[]): void {
+      if (file.isTooling) return;
+      const mode = args
+        .slice(1)
+        .find((argument) => isForAll(file.literal(argument) ?? file.literal(file.option(argument, "mode"))));
+      if (mode === undefined) return;
+      file.report({
+        node,
+        severity: "low",
+        message: `every user of the machine may write to \`${file.textOf(args[0] ?? node)}\``,
+        because: "the rights that are given hold writing for all",
+      });
     }
 
     return {
@@ -74,6 +90,16 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+const changesRights =
+  /^(?:fs|fs\/promises|fs-extra|graceful-fs):(?:promises\.)?(?:f?chmod|lchmod|mkdir|open|writeFile)(?:Sync)?$/;
+
+/** Modes that let everybody write: `0o777`, `0o666`, and the same as text. */
+function isForAll(mode: unknown): boolean {
+  const bits =
+    typeof mode === "string" && /^0?o?[0-7]{3,4}$/.test(mode) ? Number.parseInt(mode.replace("o", ""), 8) : mode;
+  return typeof bits === "number" && Number.isInteger(bits) && bits >= 0o100 && bits <= 0o7777 && (bits & 0o002) !== 0;
+}
 
 /** The values of an option, by the names that lead there. */
 function along(file: RuleFile, start: Node, path: readonly string[]): Node[] {

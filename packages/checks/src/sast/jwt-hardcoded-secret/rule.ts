@@ -1,6 +1,7 @@
 import { valueOf, type Node } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { fixedText } from "../patterns/fixed-text.ts";
+import { isPassportStrategy } from "../patterns/passport.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -40,7 +41,8 @@ export const rule = defineSyntaxRule({
       const position =
         origin === undefined ? undefined : (keyAt.get(origin) ?? (isJoseChain(name, object) ? 0 : undefined));
       if (position !== undefined) keys.push(args[position]);
-      if (origin !== undefined && takesOptions.test(origin))
+      const isStrategy = node.callee.type === "Super" && isPassportStrategy(file, node);
+      if (isStrategy || (origin !== undefined && takesOptions.test(origin)))
         for (const options of args)
           keys.push(
             file.option(options, "secret"),

@@ -1,5 +1,6 @@
-import { enclosingSymbol, unwrap, valueOf, type Node } from "@assay/program";
+import { contains, enclosingFunction, enclosingSymbol, unwrap, valueOf, type Node } from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
+import { isPassportStrategy } from "../patterns/passport.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -25,13 +26,28 @@ export const rule = defineSyntaxRule({
     ],
   },
   create(file) {
-    const verifiesSomewhere = file.model.nodes("CallExpression").some((call) => {
-      const { origin, name } = file.call(call);
+    const verifications = file.model.nodes("CallExpression").filter((call) => {
+      const { origin, name, object } = file.call(call);
+      // `Bun.password.verify(…)`, `argon2.verify(…)` look at no token.
+      if (object !== undefined && /password|argon|bcrypt/i.test(file.textOf(object))) return false;
       return (
         (origin !== undefined && verifies.test(origin)) ||
         /^(?:verify|jwtVerify|verifyToken|verifyJwt|verifyIdToken|createVerify|timingSafeEqual)$/.test(name ?? "")
       );
     });
+
+    /** Who signs in here without a signature, while the functions beside it verify: `getSession`, and `getSessionFast`. */
+    function isBeside(node: Node, words: string): boolean {
+      const around = enclosingFunction(node);
+      return (
+        around !== undefined &&
+        /^(?:get|load|read|current|require)\b.*\b(?:session|user|identity|viewer)\b/.test(words) &&
+        !verifications.some((call) => contains(around, call)) &&
+        !/\b(?:exp|kid|header|expir\w*|unsafe|unverified|client)\b/i.test(
+          file.model.text.slice(around.start, around.end),
+        )
+      );
+    }
 
     // Who signs tokens means to recognise them again.
     const signsHere = [...file.model.nodes("CallExpression"), ...file.model.nodes("NewExpression")].some((call) =>
@@ -45,6 +61,11 @@ export const rule = defineSyntaxRule({
       },
       CallExpression(node) {
         const { origin, args } = file.call(node);
+        if (node.callee.type === "Super") {
+          // `class JwtStrategy extends PassportStrategy(Strategy)`
+          if (isPassportStrategy(file, node)) judgeVerify(node, [node, node, ...args.slice(0, 1)]);
+          return;
+        }
         if (origin === "express-jwt:expressjwt" || origin === "express-jwt:")
           return judgeVerify(node, [node, node, ...args]);
         if (origin === undefined) return judgeByHand(node);
@@ -88,7 +109,11 @@ export const rule = defineSyntaxRule({
             "algorithms with a shared and with a public key are both accepted, so that a public key may be taken for a shared one",
         });
       } else if (file.literal(file.option(options, "ignoreExpiration")) === true) {
-        file.report({ node, severity: "medium", message: "tokens are accepted after they have expired" });
+        file.report({
+          node: file.option(options, "ignoreExpiration") ?? node,
+          severity: "medium",
+          message: "tokens are accepted after they have expired",
+        });
       }
     }
 
@@ -102,17 +127,19 @@ export const rule = defineSyntaxRule({
 
     /** Looking into a token is harmless; it decides something where it came with a request or an authentication function does it. */
     function decides(node: Node, token: Node, how: "decode" | "split"): void {
-      if (verifiesSomewhere) return;
-      const trace = file.trace(token);
       const words = wordsOf(enclosingSymbol(node) ?? "");
+      const beside = how === "decode" && verifications.length > 0 && !isBrowser(file) && isBeside(node, words);
+      if (verifications.length > 0 && !beside) return;
+      const trace = file.trace(token);
       const isAuthentication =
         /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(
           words,
         );
       const isOurs = (isAuthentication || signsHere) && how === "decode" && !isBrowser(file);
-      if (trace?.kind !== "request" && !isOurs) return;
+      if (trace?.kind !== "request" && !isOurs && !beside) return;
       file.report({
         node,
+        ...(beside && { severity: "high" as const }),
         message: "the token's claims are read, and its signature is checked nowhere in this file",
         because: "code that signs tokens, or signs people in, decodes one, and nothing here verifies it",
         trace: trace?.kind === "request" ? trace : undefined,

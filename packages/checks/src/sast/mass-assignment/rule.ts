@@ -1,4 +1,15 @@
-import { ancestors, isRequest, memberName, unwrap, valueOf, type Node } from "@assay/program";
+import {
+  ancestors,
+  enclosingSymbol,
+  isRequest,
+  keyName,
+  memberName,
+  unwrap,
+  valueOf,
+  type Node,
+  type NodeOf,
+} from "@assay/program";
+import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 
@@ -37,6 +48,28 @@ export const rule = defineFlowRule({
   },
   dangers: { fields: "a record, whose fields it then names itself" },
   create: (file) => {
+    /** `User.create({ email, role: req.body.role })` where somebody signs up: whoever asks to be an administrator is one. */
+    function judgeRights(node: NodeOf<"CallExpression">, record: Node | undefined): void {
+      if (record?.type !== "ObjectExpression") return;
+      const about = `${enclosingSymbol(node) ?? ""} ${file.model.path}`;
+      if (!/regist|sign-?_?up|createAccount|createUser/i.test(about) || /admin|invite|seed|staff/i.test(about)) return;
+      for (const property of record.properties) {
+        if (property.type !== "Property") continue;
+        const name = wordsOf(keyName(property) ?? "");
+        if (!/^(?:role|roles|is admin|admin|is staff|is superuser|permissions|privileges)$/.test(name)) continue;
+        const trace = file.traceTo(property.value, node);
+        if (trace?.kind !== "request") continue;
+        file.report({
+          node,
+          severity: "high",
+          message: `whoever signs up chooses their own \`${keyName(property) ?? ""}\``,
+          trace,
+          sink: "the rights of a new account",
+        });
+        return;
+      }
+    }
+
     function report(node: Node, body: Node): void {
       const trace = file.traceTo(body, node);
       if (trace === undefined || isValidated(node)) return;
@@ -51,6 +84,9 @@ export const rule = defineFlowRule({
     return {
       CallExpression(node) {
         const { name, origin, object, args } = file.call(node);
+        const written = recordAt[name ?? ""];
+        const whole = written === undefined ? undefined : args[written];
+        if (whole !== undefined) judgeRights(node, valueOf(file.model, whole));
         if (origin === "global:Object.assign") {
           const [target] = args;
           const body = args.slice(1).find((argument) => isWholeBody(file, argument));

@@ -7,7 +7,7 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** What is open on purpose: how one gets in, what carries a secret of its own, and what is counted. */
 const openOnPurpose =
-  /log-?in|log-?out|sign-?(?:in|up|out)|regist|auth|oauth|sso|saml|callback|web-?hook|hook|reset|forgot|recover|password|verif|confirm|activat|token|refresh|public|health|ping|contact|subscri|newsletter|track|visit|view|like|vote|invit|share|guest|csrf|captcha|init|setup|install|:(?:token|code|key|secret|hash|slug)\b/i;
+  /log-?in|log-?out|sign-?(?:in|up|out)|regist|auth|oauth|sso|saml|callback|web-?hook|hook|reset|forgot|recover|password|verif|confirm|activat|token|refresh|public|health|ping|contact|subscri|newsletter|track|visit|view|like|vote|invit|share|guest|csrf|captcha|init|setup|install|:(?:token|code|key|secret|hash)\b/i;
 
 export const rule = defineSyntaxRule({
   meta: {

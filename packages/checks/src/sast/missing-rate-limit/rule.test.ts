@@ -64,10 +64,25 @@ it("is not quietened by a limit on another route, nor by a test", async () => {
   expect(findings.map((finding) => finding.location.path)).toEqual(["src/auth.ts"]);
 });
 
-it("makes one finding of a router, at its login", async () => {
+it("tells each door of a router", async () => {
   const code =
-    "import { Router } from 'express';\nconst router = Router();\nrouter.post('/forgot-password', mail);\nrouter.post('/login', login);\n";
+    "import { Router } from 'express';\nconst router = Router();\nrouter.post('/forgot-password', mail);\nrouter.post('/login', login);\nrouter.post('/otp/verify', limiter, otp);\n";
   const findings = await matchesOf(rule, "src/auth.ts", code);
-  expect(findings.map((finding) => finding.location.start.line)).toEqual([4]);
-  expect(findings[0]?.message).toContain("1 more");
+  expect(findings.map((finding) => finding.location.start.line)).toEqual([3, 4]);
+});
+
+it("knows the methods of an application that is kept in a field", async () => {
+  const code =
+    "Server.prototype.route = function () { var self = this; self.app.post('/login', self.users.login.bind(self.users)); };";
+  expect(await matchesOf(rule, "src/server.js", code)).toHaveLength(1);
+  const client = "class Session { login(data) { return this.api.post('/login', this.data); } }";
+  expect(await matchesOf(rule, "src/client.ts", client)).toEqual([]);
+});
+
+it("asks of Nest's limiter that it guards the method, or all", async () => {
+  const controller = (guard: string) =>
+    `import { Controller, Post, UseGuards } from '@nestjs/common'; @Controller('auth') class A { ${guard} @Post('login') login() {} @UseGuards(ThrottlerGuard) @Post('other') other() {} }`;
+  expect(await matchesOf(rule, "src/a.ts", controller(""))).toHaveLength(1);
+  expect(await matchesOf(rule, "src/a.ts", controller("@UseGuards(ThrottlerGuard)"))).toEqual([]);
+  expect(await matchesOf(rule, "src/a.ts", controller("@Throttle({ default: { limit: 5, ttl: 60 } })"))).toEqual([]);
 });

@@ -1,10 +1,10 @@
-import type { NodeOf } from "@assay/program";
+import type { Node, NodeOf } from "@assay/program";
 import { nestRoute, nextRoutes, routeOf, type Route } from "../patterns/routes.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 /** The last parts of paths where somebody can guess: passwords, codes, and who has an account. */
 const guessable =
-  /\/(?:log-?in|sign-?in|authenticate|sessions?\/(?:create|new)|forgot-?password|reset-?password|password[-/](?:forgot|reset)|(?:verify|validate|check)[-/]?(?:otp|code|2fa|mfa|totp|pin)|(?:otp|2fa|mfa|totp)(?:[-/](?:verify|validate|login))?|magic-?link)(?:\/:\w+|\/\[\w+\])?\/?$/i;
+  /\/(?:log-?in|sign-?in|authenticate|sessions?\/(?:create|new)|forgot-?password|reset-?password|password[-/](?:forgot|reset)|(?:verify|validate|check)[-/]?(?:otp|code|2fa|mfa|totp|pin)|(?:otp|2fa|mfa|totp)(?:[-/](?:verify|validate|login))?|magic-?link|forgot|reset|otp)(?:\/:\w+|\/\[\w+\])?\/?$/i;
 const limits = /rate[-_]?limit|limiter|throttl|slow[-_]?down|brute|lockout|captcha|turnstile|attempts|arcjet/i;
 /** Services that sign people in, and limit how often, themselves. */
 const hosted =
@@ -43,20 +43,27 @@ export const rule = defineSyntaxRule({
 
     return {
       CallExpression: (node) => judge(routeOf(file, node), textOf(node)),
-      MethodDefinition: (node) => judge(nestRoute(file, node), file.model.text),
-      // Handlers run in this order, so that all routes are known here. One limit on the router mends them together.
+      MethodDefinition: (node) => judge(nestRoute(file, node), decoratorsAround(node)),
+      // Handlers run in this order, so that all routes are known here.
       Program() {
         for (const route of nextRoutes(file)) judge(route, file.model.text);
-        const first = found.find(({ path }) => /(?:log|sign)-?in/i.test(path)) ?? found[0];
-        if (first === undefined) return;
-        const others = found.length === 1 ? "" : `, and so can ${found.length - 1} more in this file`;
-        file.report({
-          node: first.node,
-          message: `\`${first.method.toUpperCase()} ${first.path}\` can be tried without end${others}: no limit of attempts is in sight`,
-          because: "neither the route nor anything in the workspace limits how often requests may come",
-        });
+        // Each is a door of its own.
+        for (const { node, method, path } of found)
+          file.report({
+            node,
+            message: `\`${method.toUpperCase()} ${path}\` can be tried without end: no limit of attempts is in sight`,
+            because: "neither the route nor anything in the workspace limits how often requests may come",
+          });
       },
     };
+
+    /** What stands before a method of Nest, and before its class. */
+    function decoratorsAround(method: Node): string {
+      return [method.parent?.parent, method]
+        .flatMap((owner): readonly Node[] => (owner && "decorators" in owner ? (owner.decorators ?? []) : []))
+        .map(({ start, end }) => file.model.text.slice(start, end))
+        .join(" ");
+    }
 
     function textOf(node: NodeOf<"CallExpression">): string {
       return file.model.text.slice(node.start, node.end);

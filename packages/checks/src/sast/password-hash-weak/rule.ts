@@ -1,5 +1,7 @@
+import { enclosingFunction, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isProtocol, lastNames, madeHash } from "../patterns/hash.ts";
 import { namesPassword } from "../patterns/names.ts";
+import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const bcrypt = /^(?:bcrypt|bcryptjs|bcrypt-ts|@node-rs\/bcrypt):(?:hash|hashSync|genSalt|genSaltSync)$/;
@@ -22,14 +24,23 @@ export const rule = defineSyntaxRule({
   },
   create: (file) => {
     // A fast hash before a slow one shortens long passwords.
-    const hashesSlowly = /\b(?:bcrypt|argon2|scrypt|bcryptjs)\b|\brounds\b/.test(file.model.text);
+    const hashesSlowly = (node: Node): boolean => {
+      const around = enclosingFunction(node) ?? file.model.program;
+      return /\b(?:bcrypt|argon2|scrypt|bcryptjs)|\brounds\b/i.test(file.model.text.slice(around.start, around.end));
+    };
     // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
     const looksUpLeaks = /pwnedpasswords|haveibeenpwned|hibp/i.test(file.model.text);
 
     function judge(node: Parameters<typeof file.call>[0]): void {
       const hash = madeHash(file, node);
       const password = hash?.inputs.flatMap((input) => lastNames(file, input)).find((name) => namesPassword(name));
-      if (hash !== undefined && password !== undefined && !looksUpLeaks && !hashesSlowly && !isProtocol(file, node)) {
+      if (
+        hash !== undefined &&
+        password !== undefined &&
+        !looksUpLeaks &&
+        !hashesSlowly(node) &&
+        !isProtocol(file, node)
+      ) {
         file.report({
           node,
           message: `\`${password}\` is hashed with ${hash.algorithm.toUpperCase()}, which is made to be fast`,
@@ -75,7 +86,40 @@ export const rule = defineSyntaxRule({
         });
     }
 
+    /** `user.password === req.body.password`: what is stored is the password itself. */
+    function judgeComparison(node: NodeOf<"BinaryExpression">): void {
+      if (!/^[!=]==?$/.test(node.operator) || node.left.type === "PrivateIdentifier") return;
+      for (const [stored, given] of [
+        [node.left, node.right],
+        [node.right, node.left],
+      ] as const) {
+        const record = unwrap(stored);
+        if (record.type !== "MemberExpression" || !/\.(?:password|passwd|pwd|pass)$/i.test(file.textOf(record)))
+          continue;
+        if (
+          file.trace(record)?.kind === "request" ||
+          /^(?:process|config|env|settings|options|opts|this|props|state|form\w*|values|data|errors?)\b/i.test(
+            file.textOf(record),
+          )
+        )
+          continue;
+        const value = valueOf(file.model, given);
+        const isTyped =
+          lastNames(file, value).some((name) => namesPassword(name)) &&
+          (value.type === "MemberExpression" || value.type === "Identifier");
+        if (!isTyped || (file.trace(given)?.kind !== "request" && !isParameter(file, value))) continue;
+        file.report({
+          node,
+          severity: "high",
+          message: `\`${file.textOf(record)}\` is compared with the password as it was typed, so passwords are stored as they are`,
+          because: "both sides are passwords, and neither is a hash",
+        });
+        return;
+      }
+    }
+
     return {
+      BinaryExpression: judgeComparison,
       CallExpression(node) {
         judge(node);
         judgeOptions(node);
@@ -84,3 +128,8 @@ export const rule = defineSyntaxRule({
     };
   },
 });
+
+/** `function (email, password, done)`: what somebody typed, as a strategy or a service is given it. */
+function isParameter(file: RuleFile, value: Node): boolean {
+  return value.type === "Identifier" && file.model.resolve(value)?.kind === "parameter";
+}

@@ -29,6 +29,18 @@ export function kindOfMethod(method: string): Endpoint["kind"] {
   return method === "post" || method === "all" ? "create" : "get";
 }
 
+/** What a route does: one that is read by its method may say in its path that it removes or changes. */
+export function kindOfRoute(method: string, path: string): Endpoint["kind"] {
+  const kind = kindOfMethod(method);
+  if (kind !== "get" && kind !== "create") return kind;
+  if (/\/(?:delete|remove|destroy)\b/i.test(path)) return "remove";
+  return /\/(?:update|edit|change|toggle|approve|promote|ban)\/:|\/:\w+\/(?:update|change|toggle|approve|promote|ban|rename)\b/i.test(
+    path,
+  ) && kind === "create"
+    ? "change"
+    : kind;
+}
+
 /** What a function does, by the verb that its name begins with. */
 export function kindOfName(name: string): Endpoint["kind"] {
   if (/^(?:delete|remove|destroy|revoke|purge|drop)/i.test(name)) return "remove";

@@ -62,6 +62,48 @@ export function routeFileGroups(file: RuleFile): EndpointGroup[] {
   return [{ checksBy: "body", endpoints }];
 }
 
+/** Functions that a module gives away and that answer requests by their parameters: `exports.show = (req, res) => …`. */
+export function handlersOfController(file: RuleFile): Endpoint[] {
+  const functions = (["FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"] as const).flatMap(
+    (type) => [...file.model.nodes(type)],
+  );
+  return functions.flatMap((made): Endpoint[] => {
+    if (!isFunction(made)) return [];
+    const [first, second] = made.params;
+    const isHandler =
+      first?.type === "Identifier" &&
+      second?.type === "Identifier" &&
+      /^_?(?:req|request)$/.test(first.name) &&
+      /^_?(?:res|response)$/.test(second.name);
+    const name = isHandler ? nameOfExport(made) : undefined;
+    return name === undefined
+      ? []
+      : [{ node: made, title: `\`${name}\``, kind: kindOfName(name), body: made, before: [] }];
+  });
+}
+
+/** The name under which a function is given away: `exports.name`, `export const name`, a method of a controller. */
+function nameOfExport(made: Node): string | undefined {
+  const { parent } = made;
+  const outer = parent?.type === "CallExpression" ? parent.parent : parent;
+  if (
+    outer?.type === "AssignmentExpression" &&
+    outer.left.type === "MemberExpression" &&
+    outer.left.object.type === "Identifier" &&
+    outer.left.object.name === "exports"
+  )
+    return keyName({ key: outer.left.property, computed: outer.left.computed }) ?? undefined;
+  if (
+    outer?.type === "VariableDeclarator" &&
+    outer.id.type === "Identifier" &&
+    outer.parent?.parent?.type === "ExportNamedDeclaration"
+  )
+    return outer.id.name;
+  if (made.type === "FunctionDeclaration" && parent?.type === "ExportNamedDeclaration") return made.id?.name;
+  const isMethod = outer?.type === "MethodDefinition" || outer?.type === "PropertyDefinition";
+  return isMethod ? (keyName(outer) ?? undefined) : undefined;
+}
+
 /** The functions of a module that begins with `use server`: whoever knows their number may call them. */
 export function actionGroups(file: RuleFile): EndpointGroup[] {
   const isServer = file.model.program.body.some(

@@ -1,6 +1,6 @@
 import { unwrap, valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
-import { handlerOf, kindOfMethod, type Endpoint, type EndpointGroup } from "./endpoint.ts";
+import { handlerOf, kindOfRoute, type Endpoint, type EndpointGroup } from "./endpoint.ts";
 import { routeOf } from "./routes.ts";
 
 /** The routes of Express, Fastify, Koa, Hono and the like, by the router that they are registered on. */
@@ -27,7 +27,7 @@ export function routerGroups(file: RuleFile): EndpointGroup[] {
     const endpoint: Endpoint = {
       node: call,
       title: `${route.method.toUpperCase()} ${route.path}`,
-      kind: kindOfMethod(route.method),
+      kind: kindOfRoute(route.method, route.path),
       body: last === undefined ? undefined : handlerOf(file, last),
       before: [
         ...earlier.flatMap(({ nodes }) => nodes),

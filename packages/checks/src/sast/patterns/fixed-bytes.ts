@@ -1,4 +1,5 @@
 import { valueOf, type Node } from "@assay/program";
+import { ownField } from "./own-field.ts";
 import type { RuleFile } from "../rule-file.ts";
 
 const wrapsBytes =
@@ -13,7 +14,7 @@ const environment = /^global:(?:process|Bun)\.env\.|^global:Deno\.env\.get\(\)/;
  */
 export function fixedBytes(file: RuleFile, expression: Node | undefined): "constant" | "environment" | undefined {
   if (expression === undefined) return undefined;
-  const node = valueOf(file.model, expression);
+  const node = valueOf(file.model, ownField(file, expression) ?? expression);
   return file.model.memo<"constant" | "environment" | undefined>("fixedBytes", node, undefined, () => {
     const kind = judge(file, node);
     return kind !== undefined && isFilledLater(file, expression) ? undefined : kind;

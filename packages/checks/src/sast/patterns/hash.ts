@@ -37,6 +37,8 @@ export function madeHash(file: RuleFile, node: Parameters<RuleFile["call"]>[0]):
   if (known !== undefined && args[0] !== undefined) return { algorithm: known, inputs: [args[0]] };
   if (origin === "crypto:hash" && args.length > 1)
     return { algorithm: String(file.literal(args[0])).toLowerCase(), inputs: args.slice(1, 2) };
+  const forge = /^node-forge:md\.(md5|sha1|sha256|sha512)\.create$/.exec(origin)?.[1];
+  if (forge !== undefined) return { algorithm: forge, inputs: updatesOf(file, node) };
   if (origin !== "crypto:createHash" && origin !== "global:Bun.CryptoHasher") return undefined;
   const algorithm = String(file.literal(args[0]) ?? "")
     .toLowerCase()

@@ -3,7 +3,8 @@
  * package): React's elements, the page that is there already, or else what a server or a tool makes.
  */
 const react = /^(?:react|html-react-parser|react-html-parser|preact)\b/;
-const page = /^(?:any\(\)|global\.(?:document|Element|HTML\w*|Range|DOMParser)|jquery|vue|@angular|lit|svelte|astro)(?!\w)/;
+const page =
+  /^(?:any\(\)|global\.(?:document|Element|HTML\w*|Range|DOMParser)|jquery|vue|@angular|lit|svelte|astro)(?!\w)/;
 /** Answers and requests of XML. */
 const xml = /^(?:\w+\.XmlResponse\(\)|global\.fetch$|axios\.)/;
 /** Of components of Vue, Svelte and Astro. */

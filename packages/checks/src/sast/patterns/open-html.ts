@@ -1,4 +1,5 @@
 import { unwrap, valueOf, type Node } from "@assay/program";
+import { wordsOf } from "./names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { sanitizes } from "./html.ts";
 
@@ -72,8 +73,9 @@ function escapesHtml(file: RuleFile, origin: string, renderer: Node | undefined)
 
 /** Icons, highlighted code and translations are made by the program, not by its users. */
 export function isOwnContent(text: string): boolean {
-  return /icon|svg|highlight|codeHtml|css|style|script|nonce|translat|i18n|\bt\b|critical|katex|mathjax|math|shiki|prism/i.test(
-    text,
+  const words = wordsOf(text);
+  return /\b(?:icons?|svgs?|highlight\w*|css|styles?|scripts?|nonce|translat\w*|i18n|t|critical|katex|mathjax|math|shiki|prism)\b|code html/.test(
+    words,
   );
 }
 

@@ -29,8 +29,11 @@ export function nameOfResult(node: Node, isWanted: (name: string) => boolean): s
       case "ExpressionStatement":
         return nameOfFunction(ancestor);
       case "ArrowFunctionExpression":
-        if (ancestor.body === previous && ancestor.parent?.type === "VariableDeclarator")
-          return ancestor.parent.id.type === "Identifier" ? ancestor.parent.id.name : undefined;
+        if (
+          ancestor.body === previous &&
+          (ancestor.parent?.type === "VariableDeclarator" || ancestor.parent?.type === "AssignmentExpression")
+        )
+          return nameOf(ancestor);
         break;
       case "IfStatement":
       case "ForStatement":
@@ -59,6 +62,9 @@ function nameOf(node: AnyFunction): string | undefined {
   if (node.type !== "ArrowFunctionExpression" && node.id) return node.id.name;
   const { parent } = node;
   if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
+  // `exports.resetToken = function () { … }`, `Account.prototype.resetToken = …`
+  if (parent?.type === "AssignmentExpression" && parent.right === node && parent.left.type === "MemberExpression")
+    return keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined;
   return parent?.type === "MethodDefinition" || parent?.type === "Property" || parent?.type === "PropertyDefinition"
     ? (keyName(parent) ?? undefined)
     : undefined;

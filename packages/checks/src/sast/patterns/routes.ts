@@ -43,10 +43,21 @@ function isServer(file: RuleFile, object: Node, args: readonly Node[]): boolean 
   if (server.test(file.origin(object) ?? "")) return true;
   const last = args.at(-1);
   const handler = last === undefined ? undefined : valueOf(file.model, last);
-  if (handler === undefined || !isFunction(handler)) return false;
+  if (handler === undefined) return false;
+  if (!isFunction(handler)) return isNamedServer(file, object, handler);
   const [first, second] = handler.params;
   const isPair = second?.type === "Identifier" && /^(?:_?res|response|reply|h)$/.test(second.name);
   return isPair || (first?.type === "Identifier" && /^(?:ctx|c)$/.test(first.name));
+}
+
+/** `self.app.post('/login', self.forum.login.bind(self.forum))`: an application kept in a field, and a method of something. */
+function isNamedServer(file: RuleFile, object: Node, handler: Node): boolean {
+  if (!/^(?:(?:this|self|that|_this|me)\.)?_?(?:app|router|expressApp|\w+Router)$/.test(file.textOf(object)))
+    return false;
+  const bound =
+    handler.type === "CallExpression" && file.call(handler).name === "bind" ? file.call(handler).object : undefined;
+  const method = bound === undefined ? handler : unwrap(bound);
+  return method.type === "MemberExpression" && !method.computed;
 }
 
 /** The routes of a Nest controller: `@Post('login')` within `@Controller('auth')`. */

@@ -3,7 +3,7 @@ import { fixedText } from "../patterns/fixed-text.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
 const options =
-  /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage|koa-session:)$/;
+  /^(?:express-session:|cookie-session:|iron-session:(?:getIronSession|withIronSessionApiRoute|withIronSessionSsr|unsealData|sealData)|next-auth:|better-auth:betterAuth|@auth\/[\w-]+:\w*|client-sessions:|@remix-run\/node:createCookieSessionStorage)$/;
 const plugins =
   /^(?:@fastify\/(?:session|cookie|secure-session)|fastify-cookie|fastify-session|@fastify\/csrf-protection):/;
 

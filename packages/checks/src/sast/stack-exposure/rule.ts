@@ -1,4 +1,4 @@
-import { contains, memberName, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
+import { contains, isFunction, keyName, memberName, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -47,7 +47,11 @@ function isCaught(file: RuleFile, node: NodeOf<"Identifier">): boolean {
   const binding = file.model.resolve(node);
   if (binding === undefined || binding.identifier === node || binding.path.length > 0) return false;
   // Of a handler of errors all sorts arrive, those made for the client too.
-  return binding.kind === "catch";
+  return (
+    binding.kind === "catch" ||
+    (binding.kind === "parameter" && isOfErrorHandler(binding.declaration, node.name)) ||
+    (binding.kind === "parameter" && /^(?:e|err|error)$/.test(node.name) && isOfDatabase(file, binding.declaration))
+  );
 }
 
 /** The argument itself, or a property of an object that is one: not its message, nor what a function makes of it. */
@@ -76,6 +80,9 @@ function isError(file: RuleFile, object: Node): boolean {
 /** The call that answers a request with something that holds the node, or undefined. */
 function answerAround(file: RuleFile, node: Node): Node | undefined {
   for (let around = node.parent; around && around.type !== "BlockStatement"; around = around.parent) {
+    if (around.type === "AssignmentExpression" && contains(around.right, node) && isBody(file, around.left))
+      return around;
+    if (around.type === "Property" && isLambdaBody(file, around)) return around;
     if (around.type !== "CallExpression" && around.type !== "NewExpression") continue;
     if (around.arguments.some((argument) => contains(argument, node)) && isAnswer(file, around)) return around;
   }
@@ -89,6 +96,43 @@ function answerAround(file: RuleFile, node: Node): Node | undefined {
         const value = valueOf(file.model, argument);
         return contains(value, node) && argument.type === "Identifier";
       }),
+  );
+}
+
+/** `ctx.body = …`, Koa's answer. */
+function isBody(file: RuleFile, target: Node): boolean {
+  return /^(?:ctx|context|this)\.(?:response\.)?body$/.test(file.textOf(target));
+}
+
+/** `{ statusCode: 500, body: … }`, what a function of AWS Lambda answers. */
+function isLambdaBody(file: RuleFile, property: NodeOf<"Property">): boolean {
+  const object = property.parent;
+  return (
+    object?.type === "ObjectExpression" &&
+    keyName(property) === "body" &&
+    file.option(object, "statusCode") !== undefined
+  );
+}
+
+/** `(err, req, res, next) => res.status(500).send(err)`. */
+function isOfErrorHandler(handler: Node, name: string): boolean {
+  if (!isFunction(handler) || handler.params.length !== 4) return false;
+  const [first, second] = handler.params;
+  return (
+    first?.type === "Identifier" && first.name === name && second?.type === "Identifier" && /^_?req/.test(second.name)
+  );
+}
+
+/** The first parameter of a callback that a query is given: `db.query(sql, (err, rows) => …)`. */
+function isOfDatabase(file: RuleFile, callback: Node): boolean {
+  const call = callback.parent;
+  return (
+    isFunction(callback) &&
+    callback.params.length > 1 &&
+    call?.type === "CallExpression" &&
+    /^(?:query|execute|exec|run|all|get|find\w*|save|update\w*|insert\w*|delete\w*|create)$/.test(
+      file.call(call).name ?? "",
+    )
   );
 }
 

@@ -28,7 +28,7 @@ export const rule = defineSyntaxRule({
       const encryption = encryptionOf(file, node);
       if (encryption === undefined || isProtocol(file, node) || wrapsKeys(file, node)) return;
       const message = whyRepeated(file, node, encryption);
-      if (message !== undefined && !hasFreshKey(file, node))
+      if (message !== undefined && !hasFreshKey(file, node, encryption.key))
         file.report({ node, message, because: "the vector that the call is given does not change from call to call" });
     }
 
@@ -86,8 +86,11 @@ function namesIn(file: RuleFile, expression: Node): NodeOf<"Identifier">[] {
 }
 
 /** A key that is made for this one message may go with any vector. */
-function hasFreshKey(file: RuleFile, node: Node): boolean {
+function hasFreshKey(file: RuleFile, node: Node, key: Node | undefined): boolean {
   const around = enclosingFunction(node);
+  const made = key === undefined ? undefined : valueOf(file.model, key);
+  // What stands outside of the function is the same for each message.
+  if (made !== undefined && around !== undefined && made !== key && !contains(around, made)) return false;
   return (
     around !== undefined &&
     /\b(?:randomBytes|getRandomValues|randomFill\w*|generateKey\w*|createECDH|createDiffieHellman|random_bytes|randombytes_buf)\s*\(/.test(

@@ -72,6 +72,11 @@ function isPredictable(file: RuleFile, node: Node): boolean {
 
 function judge(file: RuleFile, node: Node): boolean {
   if (/^(?:global:Date\.now\(\)|global:process\.pid)$/.test(file.origin(node) ?? "")) return true;
+  // Whose file it is is no secret: `user.id`, `req.user.name`.
+  if (
+    /(?:^|[.?])(?:user|account|customer|member|owner)\??\.(?:_?id|name|email|username|login)$/i.test(file.textOf(node))
+  )
+    return true;
   const parts = stringParts(file.model, node);
   return parts === undefined
     ? file.isConstant(node)

@@ -1,4 +1,5 @@
-import { valueOf, type Node } from "@assay/program";
+import { enclosingFunction, enclosingSymbol, valueOf, type Node } from "@assay/program";
+import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 import { kindOf, lastName, namesProof, type SecretKind } from "./secret-kind.ts";
@@ -42,7 +43,10 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
     [left, right],
     [right, left],
   ] as const) {
-    const kind = kindOf(file, secret) ?? (isHashOf(file, secret, given) ? "hashed" : undefined);
+    const kind =
+      (isHashOf(file, secret, given) ? "hashed" : undefined) ??
+      kindOf(file, secret) ??
+      (isComparison(node, secret, given) ? "compared" : undefined);
     if (
       kind === undefined ||
       file.isNumeric(given) ||
@@ -66,7 +70,8 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
       because: becauseOf[kind],
       trace: isRequest ? trace : undefined,
       sink: "a comparison that stops early",
-      ...((kind === "stored" || kind === "hashed") && !isRequest && { severity: "low" as const }),
+      ...((kind === "stored" || kind === "hashed" || kind === "compared") &&
+        !isRequest && { severity: "low" as const }),
     });
     return;
   }
@@ -75,6 +80,13 @@ function report(file: RuleFile, node: Node, [left, right]: readonly [Node, Node]
 /** `token === tokenize(salt, secret)`: a function of the program makes what somebody's proof is compared with. */
 function isHashOf(file: RuleFile, secret: Node, given: Node): boolean {
   const value = valueOf(file.model, secret);
+  if (
+    /^crypto:(?:pbkdf2Sync|scryptSync)\(\)|^crypto:createHash\(\)(?:\.update\(\))+\.digest\(\)/.test(
+      file.origin(value) ?? "",
+    ) &&
+    given.type === "MemberExpression"
+  )
+    return /\b(?:password|pass|hash|hashed password|password hash|passwd)$/.test(wordsOf(lastName(file, given)));
   return (
     value.type === "CallExpression" &&
     value.callee.type === "Identifier" &&
@@ -83,7 +95,22 @@ function isHashOf(file: RuleFile, secret: Node, given: Node): boolean {
   );
 }
 
-const becauseOf: Record<SecretKind | "hashed", string> = {
+/** `checkPassword(input, stored)`, whose parameters are compared: the name of the function says what they are. */
+function isComparison(node: Node, secret: Node, given: Node): boolean {
+  const around = enclosingFunction(node);
+  const names = around?.params.flatMap((parameter) => (parameter.type === "Identifier" ? [parameter.name] : [])) ?? [];
+  const isParameter = (one: Node): boolean => one.type === "Identifier" && names.includes(one.name);
+  return (
+    isParameter(secret) &&
+    isParameter(given) &&
+    /^(?:check|verify|compare|match|validate|is valid) (?:\w+ )?(?:password|secret|signature|hmac|mac|api key|token)s?$/.test(
+      wordsOf(enclosingSymbol(node)?.split(".").at(-1) ?? ""),
+    )
+  );
+}
+
+const becauseOf: Record<SecretKind | "hashed" | "compared", string> = {
+  compared: "the function is named as a comparison of secrets",
   hashed: "one side is a hash that was just computed, and the other is named for a proof",
   signature: "one side is a signature that was just computed",
   configured: "one side is a secret of the configuration",

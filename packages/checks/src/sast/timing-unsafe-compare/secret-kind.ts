@@ -66,10 +66,10 @@ function computesMac(name: string): boolean {
 }
 
 const namesRecordSecret =
-  /\b(?:(?:access|auth|api|csrf|xsrf|reset|verification|verify|refresh|session|bearer|secret|invite|invitation|activation|scim|admin|webhook|bot|shared|master|service|internal|unlock) token|hashed password|password hash|api key|secret key|signing key|encryption key|webhook secret|client secret|shared secret)$/;
+  /\b(?:(?:access|auth|api|csrf|xsrf|reset|verification|verify|refresh|session|bearer|secret|invite|invitation|activation|scim|admin|webhook|bot|shared|master|service|internal|unlock) token|hashed password|password hash|api key|secret key|signing key|encryption key|webhook secret|client secret|shared secret|otp(?: code)?|reset code|verification code|two factor code|mfa code|login code|security code|confirmation code)$/;
 
 function namesStored(name: string): boolean {
-  return namesProof(name) && namesRecordSecret.test(wordsOf(name));
+  return (namesProof(name) || /\b(?:otp|code)$/.test(wordsOf(name))) && namesRecordSecret.test(wordsOf(name));
 }
 
 /** A key that stands in the code, or is one of a list of samples, is no secret to find out. */

@@ -15,6 +15,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "memory with a limit":
       "import multer from 'multer'; export const upload = multer({ storage: multer.memoryStorage(), limits: { fileSize: 1e6 } });",
     "a private folder": "import multer from 'multer'; const m = multer({ dest: 'uploads/' });",
+    "names that multer makes up":
+      "import multer from 'multer'; const storage = multer.diskStorage({ destination: 'uploads', filename: (r, file, cb) => cb(null, randomUUID()) }); const m = multer({ storage });",
+    "a limit and a private folder":
+      "import multer from 'multer'; const storage = multer.diskStorage({ destination: 'uploads', filename: (r, file, cb) => cb(null, file.originalname) }); const m = multer({ storage, limits: { fileSize: 1e6 } });",
     "a filter":
       "import multer from 'multer'; const storage = multer.diskStorage({ destination: 'public/u', filename: (r, file, cb) => cb(null, file.originalname) }); const m = multer({ storage, fileFilter });",
     "names of one's own":

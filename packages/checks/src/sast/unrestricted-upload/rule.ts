@@ -27,22 +27,46 @@ export const rule = defineSyntaxRule({
         origin === "multer:" || args[0] === undefined || file.option(args[0], "headers") === undefined
           ? args[0]
           : undefined;
-      if (!judgeFolder(node, options) && origin === "multer:") judgeSize(node, options);
+      if (judgeFolder(node, options) || origin !== "multer:") return;
+      if (!judgeSize(node, options)) judgeOpen(node, options);
+    }
+
+    /** Anything of any size is kept under its sender's name, and nothing in the file looks at it. */
+    function judgeOpen(node: Node, options: Node | undefined): void {
+      const value = options === undefined ? undefined : valueOf(file.model, options);
+      if (value?.type !== "ObjectExpression" || value.properties.some(({ type }) => type === "SpreadElement")) return;
+      if (["limits", "fileFilter"].some((name) => file.option(value, name) !== undefined)) return;
+      const storage = file.option(value, "storage");
+      const made = storage === undefined ? undefined : valueOf(file.model, storage);
+      if (made?.type !== "CallExpression" || file.call(made).origin !== "multer:diskStorage") return;
+      const filename = file.option(made.arguments[0], "filename");
+      if (filename === undefined || !keepsName(filename) || /mimetype|file-type/.test(file.model.text)) return;
+      // A folder that is named as a public one is told where the storage is made.
+      const folder = file.option(made.arguments[0], "destination");
+      if (folder !== undefined && publicFolder.test(literalFolder(folder) ?? "")) return;
+      file.report({
+        node,
+        severity: "low",
+        message: "files of any kind and size are taken in and kept under the name that their sender chose",
+        because: "neither `fileFilter` nor `limits` is given, and nothing in this file looks at a file's type",
+      });
     }
 
     /** What is kept in memory without a limit fills it. */
-    function judgeSize(node: Node, options: Node | undefined): void {
+    function judgeSize(node: Node, options: Node | undefined): boolean {
       const value = options === undefined ? undefined : valueOf(file.model, options);
-      if (value?.type !== "ObjectExpression" || value.properties.some(({ type }) => type === "SpreadElement")) return;
+      if (value?.type !== "ObjectExpression" || value.properties.some(({ type }) => type === "SpreadElement"))
+        return false;
       const storage = file.option(value, "storage");
-      if (storage === undefined || file.origin(storage) !== "multer:memoryStorage()") return;
-      if (file.option(value, "limits") !== undefined) return;
+      if (storage === undefined || file.origin(storage) !== "multer:memoryStorage()") return false;
+      if (file.option(value, "limits") !== undefined) return false;
       file.report({
         node,
         severity: "low",
         message: "uploads of any size are kept in memory",
         because: "the storage is memory, and no `limits` are given",
       });
+      return true;
     }
 
     /** multer's own names and formidable's have no ending unless asked for, so only an asked-for ending is dangerous. */

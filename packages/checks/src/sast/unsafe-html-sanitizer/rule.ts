@@ -43,7 +43,7 @@ function judgeReplacement(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
   const symbol = enclosingSymbol(node) ?? "";
   const name = `${symbol.split(".").at(-1) ?? ""} ${variableOf(node) ?? ""}`;
   if (
-    !/saniti[sz]|xss|purify|(?:clean|safe|secure)_?(?:html|markup|content|input)|(?:remove|strip)_?scripts?|__html|innerHTML/i.test(
+    !/saniti[sz]|xss|purify|(?:clean|safe|secure)_?(?:html|markup|content|input)|(?:remove|strip)_?(?:scripts?|tags|html)|\bstrip\b|__html|innerHTML/i.test(
       name,
     )
   )

@@ -1,5 +1,5 @@
 import { safeLine } from "@assay/core";
-import { parseModule, unwrap, type Node, type NodeOf } from "@assay/program";
+import { enclosingSymbol, parseModule, unwrap, type Node, type NodeOf } from "@assay/program";
 import {
   calledName,
   functionAround,
@@ -88,7 +88,7 @@ function inFunction(file: RuleFile, block: CommentBlock): Found | undefined {
   const [outer] = statements;
   if (outer?.type !== "FunctionDeclaration" || outer.body === null) return undefined;
   for (const statement of outer.body.body) {
-    const check = stopping(statement);
+    const check = stopping(statement) ?? refusing(statement, block.lines.join("\n"), around);
     if (check !== undefined && !hasLiveCheck(file, around.body)) return { check, around };
   }
   return undefined;
@@ -110,6 +110,34 @@ function stopping(statement: Node): string | undefined {
   if (branch?.type !== "ReturnStatement" && branch?.type !== "ThrowStatement") return undefined;
   const test = unwrap(statement.test);
   return test.type === "UnaryExpression" && test.operator === "!" ? callOf(test.argument) : undefined;
+}
+
+/**
+ * `if (user.role !== 'admin') return res.status(403).end()`, and in a function named for a check the call of another
+ * whose failure was thrown: a comment that refuses, where nothing else does.
+ */
+function refusing(statement: Node, text: string, around: Node): string | undefined {
+  const refuses = /\b40[13]\b|Unauthori[sz]ed|Forbidden|\bthrow\b|return false|return next\(\w/.test(text);
+  if (!refuses) return undefined;
+  if (statement.type === "IfStatement") {
+    const { test, consequent } = statement;
+    // Offsets are those of the comment's own text, behind the line of the function that was put around it.
+    const shift = "async function _() {\n".length;
+    const asked = text.slice(test.start - shift, test.end - shift);
+    const done = text.slice(consequent.start - shift, consequent.end - shift);
+    return /\b(?:user|role|roles|isAdmin|admin|session|auth|token|permissions?|owner)\b/i.test(asked) &&
+      /\b40[13]\b|Unauthori[sz]ed|Forbidden/.test(done)
+      ? asked
+      : undefined;
+  }
+  const name = enclosingSymbol(around)?.split(".").at(-1) ?? "";
+  if (!/^(?:verify|validate|check|authenticate|authorize)[A-Z_]/.test(name) || statement.type !== "VariableDeclaration")
+    return undefined;
+  const init = statement.declarations[0]?.init;
+  const value = init ? unwrap(init) : undefined;
+  const call = value?.type === "AwaitExpression" ? unwrap(value.argument) : value;
+  const called = call?.type === "CallExpression" ? calledName(call.callee) : undefined;
+  return called !== undefined && /^(?:verify|validate|check|authenticate|authorize)/.test(called) ? called : undefined;
 }
 
 function callOf(expression: Node): string | undefined {

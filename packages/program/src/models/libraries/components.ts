@@ -5,7 +5,7 @@ const html = "html" as const;
 /** What templates of components do with expressions. The names can be written in no program: `parse/component/parts.ts`. */
 export const model = {
   packages: ["global"],
-  title: "Templates of Vue, Svelte and Astro",
+  title: "Templates of Vue, Svelte, Astro and of servers",
   apis: [
     { api: "global.template-html", sinks: [{ at: "0", danger: html }] },
     {
@@ -16,6 +16,9 @@ export const model = {
         { at: "0.srcdoc", danger: html },
       ],
     },
+    // A template that a server fills in, by the names that it is asked for.
+    { api: "global.template-view", listens: { name: "0", callback: "1", as: "view" } },
+    { api: "global.template-include", emits: { name: "1", as: "view", given: ["0", "2"] } },
     { api: "global.template-address", sinks: [{ at: "0", danger: "script-url" }] },
     {
       api: "global.template-value",

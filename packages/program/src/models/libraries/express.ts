@@ -94,7 +94,11 @@ export const model = {
     { api: "express.Application().route", returns: "express.Application()" },
     { api: "express.Application().{set,enable,disable,engine,locals}", returns: "self" },
     { api: "express.Application().listen", calls: [{ at: "last", with: [] }], returns: "http.Server()" },
-    { api: "express.Application().render", sinks: [{ at: "0", danger: "path" }] },
+    {
+      api: "express.Application().render",
+      sinks: [{ at: "0", danger: "path" }],
+      emits: { name: "0", as: "view", given: ["1"] },
+    },
     { api: "express.{json,urlencoded,raw,text,static}" },
     // The request
     { api: "express.Request().body", source: body },
@@ -242,6 +246,7 @@ export const model = {
     },
     {
       api: "express.Response().render",
+      emits: { name: "0", as: "view", given: ["1", "this.locals"] },
       sinks: [
         { at: "0", danger: "path" },
         // The whole of the data may carry options of the template engine.

@@ -150,6 +150,7 @@ export const model = {
     { api: "fastify.FastifyReply().{sendFile,download}", returns: "self" },
     {
       api: "fastify.FastifyReply().{view,viewAsync}",
+      emits: { name: "0", as: "view", given: ["1", "this.locals"] },
       sinks: [
         { at: "0", danger: "path" },
         { at: "1", danger: "fields" },

@@ -16,6 +16,12 @@ const done = [
   { at: "last", with: [{ nothing: true }, { nothing: true }] },
 ] satisfies LibraryModel["apis"][number]["calls"];
 
+/** A line that is added to a log. */
+const appended = [
+  ...written,
+  { at: "1", danger: "log", when: [{ at: "0", endsWith: [".log", ".log.txt"] }] },
+] satisfies LibraryModel["apis"][number]["sinks"];
+
 export const model = {
   packages: ["node"],
   title: "Node's fs and fs/promises",
@@ -54,9 +60,12 @@ export const model = {
     },
     { api: "fs/promises.{readdir,readlink}", sinks: onePath, source: names },
     // Writing
-    { api: "fs.{writeFile,appendFile}", sinks: written, calls: done },
-    { api: "fs.{writeFileSync,appendFileSync}", sinks: written },
-    { api: "fs/promises.{writeFile,appendFile}", sinks: written },
+    { api: "fs.writeFile", sinks: written, calls: done },
+    { api: "fs.writeFileSync", sinks: written },
+    { api: "fs/promises.writeFile", sinks: written },
+    { api: "fs.appendFile", sinks: appended, calls: done },
+    { api: "fs.appendFileSync", sinks: appended },
+    { api: "fs/promises.appendFile", sinks: appended },
     { api: "fs.createWriteStream", sinks: onePath, returns: "fs.WriteStream()" },
     { api: "fs.WriteStream().{write,end}" },
     {

@@ -73,6 +73,7 @@ export const model = {
     },
     {
       api: "@hapi/hapi.ResponseToolkit().view",
+      emits: { name: "0", as: "view", given: ["1"] },
       sinks: [
         { at: "0", danger: "path" },
         { at: "1", danger: "fields" },

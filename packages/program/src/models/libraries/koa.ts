@@ -88,7 +88,8 @@ export const model = {
         { at: "1", danger: "header" },
       ],
     },
-    { api: "koa.Context().{attachment,throw,assert,render}", sinks: [] },
+    { api: "koa.Context().{attachment,throw,assert}", sinks: [] },
+    { api: "koa.Context().render", emits: { name: "0", as: "view", given: ["1", "this.state"] } },
     { api: "koa.Context().{type,message,length,etag}", written: { dangers: [] } },
     {
       api: "koa-send",

@@ -56,8 +56,10 @@ export const model = {
   },
   apis: [
     { api: "lodash", flows: one },
+    // The fields that are named, and no others.
+    { api: "lodash.pick", flows: [{ from: "0", to: "return", makesSafe: ["fields", "merge"] }] },
     {
-      api: "lodash.{chain,identity,tap,thru,castArray,toArray,toPlainObject,cloneDeep,clone,cloneWith,cloneDeepWith,pickBy,omitBy,pick,omit,compact,flatten,flattenDeep,flattenDepth,uniq,uniqBy,uniqWith,shuffle,reverse,slice,drop,dropRight,take,takeRight,tail,initial,without,difference,intersection,mapKeys,invert,fp}",
+      api: "lodash.{chain,identity,tap,thru,castArray,toArray,toPlainObject,cloneDeep,clone,cloneWith,cloneDeepWith,pickBy,omitBy,omit,compact,flatten,flattenDeep,flattenDepth,uniq,uniqBy,uniqWith,shuffle,reverse,slice,drop,dropRight,take,takeRight,tail,initial,without,difference,intersection,mapKeys,invert,fp}",
       flows: one,
     },
     {

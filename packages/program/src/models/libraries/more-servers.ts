@@ -133,7 +133,14 @@ export const model = {
       calls: [
         {
           at: "last",
-          with: [{ ...toolCall, makesSafe: ["fields", "merge", "nosql"] }, { nothing: true }],
+          with: [
+            {
+              ...toolCall,
+              makesSafe: ["fields", "merge", "nosql"],
+              schema: ["1.inputSchema", "1.argsSchema", "1", "2"],
+            },
+            { nothing: true },
+          ],
         },
       ],
     },

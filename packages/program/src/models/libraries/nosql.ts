@@ -7,6 +7,10 @@ const record = (...places: string[]) => places.map((at) => ({ at, danger: "field
 const where = [
   { at: "0.$where", danger: "code", when: [{ at: "0.$where", is: "text" }] },
 ] satisfies LibraryModel["apis"][number]["sinks"];
+/** DynamoDB's language of conditions and changes; values belong into `ExpressionAttributeValues`. */
+const expressions = ["FilterExpression", "KeyConditionExpression", "ConditionExpression", "UpdateExpression"].map(
+  (name) => ({ at: `0.${name}`, danger: "sql" as const }),
+);
 const done = [
   { at: "last", with: [{ nothing: true }, { nothing: true }] },
 ] satisfies LibraryModel["apis"][number]["calls"];
@@ -43,6 +47,8 @@ export const model = {
     "cassandra-driver",
     "@google-cloud/bigquery",
     "@aws-sdk/client-dynamodb",
+    "@aws-sdk/lib-dynamodb",
+    "aws-sdk",
     "ldapjs",
     "ldapts",
     "xpath",
@@ -66,6 +72,9 @@ export const model = {
     "mongoose.Model": "mongoose.Model()",
     "mongoose.models.*": "mongoose.Model()",
     "mongoose.{connection,createConnection(),Connection()}.model()": "mongoose.Model()",
+    // What is put there, all models of the schema have, and all their documents.
+    "mongoose.Schema().statics": "mongoose.Model()",
+    "mongoose.Schema().methods": "mongoose.Model()()",
     "mongoose.Aggregate()": "mongoose.Query()",
     "mongoose.{Document,HydratedDocument}()": "mongoose.Model()()",
     "@typegoose/typegoose.{getModelForClass,ReturnModelType}()": "mongoose.Model()",
@@ -74,6 +83,7 @@ export const model = {
     "@supabase/{supabase-js,ssr}.{createClient,createServerClient,createBrowserClient,SupabaseClient}()":
       "@supabase/supabase-js.Client()",
     "@elastic/elasticsearch.Client()": "@elastic/elasticsearch.Instance()",
+    "@aws-sdk/lib-dynamodb.*": "@aws-sdk/client-dynamodb.*",
     "@opensearch-project/opensearch.Client()": "@elastic/elasticsearch.Instance()",
   },
   apis: [
@@ -203,7 +213,8 @@ export const model = {
     { api: "mongoose.Model().$where", sinks: [{ at: "0", danger: "code" }], returns: "mongoose.Query()" },
     { api: "mongoose.Model().aggregate", sinks: query("0"), source: row, returns: "mongoose.Query()" },
     { api: "mongoose.Model().bulkWrite", sinks: query("0") },
-    { api: "mongoose.Model().{create,insertMany}", sinks: record("0", "0.*"), calls: done },
+    { api: "mongoose.Model().create", sinks: record("0"), calls: done },
+    { api: "mongoose.Model().insertMany", sinks: record("0", "0.*"), calls: done },
     { api: "mongoose.Model().mapReduce", sinks: [{ at: "0", danger: "code" }] },
     { api: "mongoose.Model()", sinks: record("0") },
     { api: "mongoose.Model()().{set,overwrite}", sinks: record("0") },
@@ -324,7 +335,24 @@ export const model = {
     },
     {
       api: "@aws-sdk/client-dynamodb.{ExecuteStatementCommand,BatchExecuteStatementCommand}",
+      sinks: [
+        { at: "0.Statement", danger: "sql" },
+        { at: "0.Statements.*.Statement", danger: "sql" },
+      ],
+    },
+    {
+      api: "@aws-sdk/client-dynamodb.{ScanCommand,QueryCommand,UpdateCommand,UpdateItemCommand,DeleteCommand,PutCommand,PutItemCommand,DeleteItemCommand}",
+      sinks: [...expressions, ...record("0.Item")],
+    },
+    {
+      api: "{aws-sdk.DynamoDB.DocumentClient(),aws-sdk.DynamoDB()}.{scan,query,update,updateItem,delete,deleteItem,put,putItem}",
+      sinks: [...expressions, ...record("0.Item")],
+      calls: done,
+    },
+    {
+      api: "aws-sdk.DynamoDB().{executeStatement,batchExecuteStatement}",
       sinks: [{ at: "0.Statement", danger: "sql" }],
+      calls: done,
     },
     { api: "@aws-sdk/client-athena.StartQueryExecutionCommand", sinks: [{ at: "0.QueryString", danger: "sql" }] },
     { api: "@aws-sdk/client-rds-data.ExecuteStatementCommand", sinks: [{ at: "0.sql", danger: "sql" }] },

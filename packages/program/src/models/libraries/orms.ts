@@ -8,6 +8,12 @@ const whole = (at: string) => ({ at, danger: "fields" as const });
 /** A condition as an object: the operators of the mapper can stand in it where a value was expected. */
 const filter = (at: string) => ({ at, danger: "fields" as const });
 
+/** Where a secret is compared, `{ not: "" }` fits anybody's. */
+const secrets = ["password", "token", "resetToken", "otp", "code", "secret", "apiKey", "passwordHash"].map((name) => ({
+  at: `0.where.${name}`,
+  danger: "nosql" as const,
+}));
+
 export const model = {
   packages: [
     "@prisma/client",
@@ -39,9 +45,10 @@ export const model = {
     // Sequelize
     "sequelize()": "sequelize.Sequelize()",
     "sequelize-typescript.Sequelize()": "sequelize.Sequelize()",
-    "sequelize-typescript.Model": "sequelize.Model",
-    "sequelize.Sequelize().{model,define}()": "sequelize.Model",
-    "sequelize.{ModelStatic,ModelCtor}()": "sequelize.Model",
+    "sequelize-typescript.Model": "sequelize.ModelClass()",
+    "sequelize.Model": "sequelize.ModelClass()",
+    "sequelize.Sequelize().{model,define}()": "sequelize.ModelClass()",
+    "sequelize.{ModelStatic,ModelCtor}()": "sequelize.ModelClass()",
     "sequelize.Sequelize.literal": "sequelize.literal",
     "sequelize.Sequelize().literal": "sequelize.literal",
     // MikroORM
@@ -75,8 +82,13 @@ export const model = {
     },
     { api: "@prisma/client.Delegate().upsert", sinks: [whole("0.create"), whole("0.update"), filter("0.where")] },
     {
-      api: "@prisma/client.Delegate().{findUnique,findUniqueOrThrow,findFirst,findFirstOrThrow,findMany,groupBy}",
+      api: "@prisma/client.Delegate().{findUnique,findUniqueOrThrow,groupBy}",
       sinks: [whole("0"), filter("0.where")],
+      source: row,
+    },
+    {
+      api: "@prisma/client.Delegate().{findFirst,findFirstOrThrow,findMany}",
+      sinks: [whole("0"), filter("0.where"), ...secrets],
       source: row,
     },
     {
@@ -177,25 +189,38 @@ export const model = {
     { api: "sequelize.Sequelize().{fn,col,where,cast,json,authenticate,sync,close,escape}" },
     { api: "sequelize.Sequelize().transaction", calls: [{ at: "last", with: [{ nothing: true }], to: "return" }] },
     { api: "sequelize.Sequelize().{model,define}" },
-    { api: "sequelize.Model.{create,build,bulkCreate,upsert,findOrCreate}", sinks: [whole("0"), whole("0.defaults")] },
-    { api: "sequelize.Model.update", sinks: [whole("0"), filter("1.where")] },
     {
-      api: "sequelize.Model.{findOne,findAll,findAndCountAll,find}",
+      api: "sequelize.ModelClass().{create,build,bulkCreate,upsert,findOrCreate}",
+      sinks: [whole("0"), whole("0.defaults")],
+      returns: "sequelize.Instance()",
+    },
+    { api: "sequelize.Instance().{update,set,setAttributes}", sinks: [whole("0")], returns: "self" },
+    { api: "sequelize.Instance().{save,destroy,reload,increment,decrement,restore}" },
+    { api: "sequelize.Instance().{get,toJSON}", flows: [{ from: "this", to: "return" }] },
+    { api: "sequelize.ModelClass().update", sinks: [whole("0"), filter("1.where")] },
+    {
+      api: "sequelize.ModelClass().findOne",
+      sinks: [filter("0"), filter("0.where"), { at: "0.order", danger: "fields" }],
+      source: row,
+      returns: "sequelize.Instance()",
+    },
+    {
+      api: "sequelize.ModelClass().{findAll,findAndCountAll,find}",
       sinks: [filter("0"), filter("0.where"), { at: "0.order", danger: "fields" }],
       source: row,
     },
-    { api: "sequelize.Model.findByPk", source: row },
+    { api: "sequelize.ModelClass().findByPk", source: row, returns: "sequelize.Instance()" },
     {
-      api: "sequelize.Model.{findOne,findAll,findAndCountAll,findByPk}().get",
+      api: "sequelize.ModelClass().{findOne,findAll,findAndCountAll,findByPk}().get",
       flows: [{ from: "this", to: "return" }],
     },
-    { api: "sequelize.Model.{scope,unscoped}", returns: "self" },
+    { api: "sequelize.ModelClass().{scope,unscoped}", returns: "self" },
     {
-      api: "sequelize.Model.{count,destroy,max,min,sum}",
+      api: "sequelize.ModelClass().{count,destroy,max,min,sum}",
       sinks: [filter("0"), filter("0.where"), { at: "0.order", danger: "fields" }],
     },
     {
-      api: "sequelize.Model.{belongsTo,hasMany,hasOne,belongsToMany,init,sync,increment,decrement}",
+      api: "sequelize.ModelClass().{belongsTo,hasMany,hasOne,belongsToMany,init,sync,increment,decrement}",
     },
     // MikroORM
     { api: "@mikro-orm/core.Manager().execute", sinks: sql, source: row },
@@ -258,7 +283,7 @@ export const model = {
       mark: "@nestjs/typeorm.{InjectDataSource,InjectEntityManager,InjectConnection}",
       gives: { api: "typeorm.Manager()" },
     },
-    { mark: "@nestjs/sequelize.InjectModel", gives: { api: "sequelize.Model" } },
+    { mark: "@nestjs/sequelize.InjectModel", gives: { api: "sequelize.ModelClass()" } },
     { mark: "@mikro-orm/nestjs.InjectRepository", gives: { api: "@mikro-orm/core.Repository()" } },
   ],
 } satisfies LibraryModel;

@@ -179,6 +179,22 @@ export const model = {
       parameters: lambdaEvent,
       sinks: lambdaAnswer,
     },
+    {
+      title: "a Lambda function, by the names of its parameters",
+      exports: ["*"],
+      names: ["^_?event$", "^_?(?:context|ctx|callback|_)$"],
+      parameters: lambdaEvent,
+      sinks: lambdaAnswer,
+    },
+    {
+      title: "a Lambda function, by its folder and the name of its parameter",
+      files:
+        "(?:^|/)(?:functions?|lambdas?|handlers?|netlify|serverless)/[^.]*\\.[cm]?[jt]s$|(?:^|/)(?:handler|lambda)\\.[cm]?[jt]s$",
+      exports: ["*"],
+      names: ["^_?event$"],
+      parameters: lambdaEvent,
+      sinks: lambdaAnswer,
+    },
     ...queueTypes.map((name) => ({
       title: "a Lambda function",
       type: `aws-lambda.${name.replace("Event", "Handler")}`,

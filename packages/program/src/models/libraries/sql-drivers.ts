@@ -18,6 +18,16 @@ const connected = (api: string) =>
     { at: "last", with: [{ nothing: true }, { api }, { nothing: true }] },
   ] satisfies LibraryModel["apis"][number]["calls"];
 
+/** `INSERT INTO users SET ?` writes all fields of the object that is bound. */
+const assigned = [
+  { at: "1", danger: "fields", when: [{ at: "0", endsWith: ["SET ?", "set ?", "SET ?;", "set ?;"] }] },
+  {
+    at: "1.0",
+    danger: "fields",
+    when: [{ at: "0", endsWith: ["SET ? WHERE id = ?", "set ? where id = ?", "SET ?", "set ?"] }],
+  },
+] satisfies LibraryModel["apis"][number]["sinks"];
+
 export const model = {
   packages: [
     "pg",
@@ -111,7 +121,12 @@ export const model = {
     { api: "postgres.Sql().{json,array,file,notify,end,listen}" },
     { api: "slonik.sql.unsafe", sinks: [{ at: "1+", danger: "sql" }] },
     // MySQL
-    { api: "mysql.Connection().{query,execute}", sinks: query, source: row, calls: rowsGiven },
+    {
+      api: "mysql.Connection().{query,execute}",
+      sinks: [...query, ...assigned],
+      source: row,
+      calls: rowsGiven,
+    },
     { api: "mysql.Connection().{promise,on}", returns: "self" },
     { api: "mysql.Connection().getConnection", returns: "mysql.Connection()", calls: connected("mysql.Connection()") },
     { api: "mysql.Connection().{connect,end,release,destroy,beginTransaction,commit,rollback,ping}", calls: done },

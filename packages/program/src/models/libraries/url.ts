@@ -82,9 +82,16 @@ export const model = {
     { api: "global.URL().searchParams.{set,append}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{delete,sort}" },
     { api: "{global.URLSearchParams(),global.URL().searchParams}.{has,size}", isScalar: true },
-    { api: "url.parse", about: "0", flows: [{ from: "0", to: "return" }], makesSafe: noObject },
+    // What stands behind the `?` may be a whole address again.
+    {
+      api: "url.parse",
+      about: "0",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: noObject,
+      revives: ["url", "redirect", "script-url"],
+    },
     { api: "url.parse().{protocol,port,slashes}", makesSafe: { but: ["script-url"] } },
-    { api: "url.parse().{pathname,path,search,hash,query}", makesSafe: ["url", "script-url"] },
+    { api: "url.parse().{pathname,path,search,hash}", makesSafe: ["url", "script-url", "redirect"] },
     {
       api: "url.format",
       flows: [

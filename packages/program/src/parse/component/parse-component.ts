@@ -13,6 +13,8 @@ import { readSvelte } from "./svelte.ts";
 import { storeReads, undeclaredReactive } from "./svelte-names.ts";
 import { readVue } from "./vue.ts";
 import { refReads } from "./vue-names.ts";
+import { readView } from "./view.ts";
+import { viewReads } from "./view-names.ts";
 import { joinOptions, lifeOf, optionsOf, routeReads } from "./vue-options.ts";
 
 type Statement = Program["body"][number];
@@ -25,23 +27,27 @@ export interface ParsedComponent {
   problems: { message: string; at: number; isMild?: true }[];
 }
 
-const readers = { vue: readVue, svelte: readSvelte, astro: readAstro, page: readPage } satisfies Record<
-  ComponentKind,
-  (text: string) => ComponentParts
->;
+const readers = {
+  vue: readVue,
+  svelte: readSvelte,
+  astro: readAstro,
+  page: readPage,
+  view: readView,
+} satisfies Record<ComponentKind, (text: string, path: string) => ComponentParts>;
 
 /** Only hostile components render more. */
 const mostSnippets = 5_000;
 
 /**
  * Parses a single-file component as one module: its scripts in their order, then a function for each expression of the
- * template that is rendered as it is; a page in the same way. Every node has the offsets of what it stands for in the component.
+ * template that is rendered as it is; a page in the same way. Every node has the offsets of what it stands for in the
+ * component. Languages of templates have expressions that are no JavaScript; what of these cannot be read is a mild problem.
  */
 export function parseComponent(path: string, text: string, kind: ComponentKind): ParsedComponent {
-  const parts = readers[kind](text);
+  const parts = readers[kind](text, path);
   const isTyped = kind === "astro" || parts.scripts.some(({ language }) => language !== "jsx");
   const language: Language = isTyped ? "ts" : "jsx";
-  const reading: Reading = { path, isPage: kind === "page", comments: [], problems: parts.problems };
+  const reading: Reading = { path, isPage: kind === "page" || kind === "view", comments: [], problems: parts.problems };
   const shared: Statement[] = [];
   const apart: Statement[] = [];
   for (const script of parts.scripts) {
@@ -59,6 +65,7 @@ export function parseComponent(path: string, text: string, kind: ComponentKind):
     reading.problems.push({ message: `its template has more than ${mostSnippets} raw expressions`, at: left.start });
   let template = readSnippets(reading, parts.snippets.slice(0, mostSnippets), language);
   if (kind === "vue") routeReads(template);
+  if (kind === "view") viewReads(template);
   if (parts.names === "vue-setup") refReads(shared, template);
   if (parts.names === "vue-options") template = inOptions(reading, shared, template, language);
   if (parts.names === "svelte") {
@@ -118,8 +125,9 @@ function readSnippets(reading: Reading, snippets: readonly Snippet[], language: 
     const tried: Reading = { ...reading, comments: [], problems: [] };
     const body = readPieces(tried, first.pieces, language, "an expression of its template");
     const [problem] = tried.problems;
+    if (problem !== undefined && first.instead !== undefined) return readSnippets(reading, first.instead, language);
     // Where the flaw lies may be in what we wrote around it.
-    if (problem !== undefined) reading.problems.push({ message: problem.message, at: first.start });
+    if (problem !== undefined) reading.problems.push({ ...problem, at: first.start });
     return body;
   }
   const tried: Reading = { ...reading, comments: [], problems: [] };

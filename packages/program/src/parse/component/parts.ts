@@ -15,7 +15,7 @@ export interface ComponentParts {
   /** What could not be read, and where. */
   problems: { message: string; at: number }[];
   /** What the names of the template stand for. */
-  names: "module" | "vue-setup" | "vue-options" | "svelte";
+  names: "module" | "vue-setup" | "vue-options" | "svelte" | "view";
 }
 
 export interface Script extends Stretch {
@@ -31,15 +31,18 @@ export interface Script extends Stretch {
 /** A function of our own around an expression of the template, in the loops and functions that it stands in there. */
 export interface Snippet extends Stretch {
   pieces: Piece[];
+  /** What to read instead, where this can't be parsed. */
+  instead?: Snippet[];
 }
 
 /**
  * What is done with an expression. As names of functions they can stand in no program (they have a `-`), so that no
  * program can mean them, or put its own in their place. `template-html` renders its argument without escaping,
  * `template-attributes` gives an element the fields of an object, `template-address` is where a link leads.
- * `template-value` is what a ref or a store holds, `template-markup` holds other expressions.
+ * `template-value` is what a ref or a store holds, `template-markup` holds other expressions. `template-view` is given the
+ * names of a server's template and the function that it is, `template-include` asks for another.
  */
-export type Helper = "html" | "attributes" | "address" | "value" | "markup";
+export type Helper = "html" | "attributes" | "address" | "value" | "markup" | "view" | "include";
 
 /** How helpers and other names of ours are written for the parser. They get their `-` when the tree is made. */
 export const ownPrefix = "$template_";
