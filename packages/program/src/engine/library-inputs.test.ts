@@ -48,6 +48,26 @@ describe("what a package is given", () => {
       "an argument of an exported function",
     ],
     [
+      "a function of a module that stands in one",
+      `(function () { ${exec} module.exports = { list: (dir) => exec('ls ' + dir) }; })();`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what a factory gives",
+      `(function (root, factory) { if (typeof define === 'function' && define.amd) define([], factory); else if (typeof module === 'object') module.exports = factory(); else root.a = factory(); })(this, function () { ${exec} return { list: (dir) => exec('ls ' + dir) }; });`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what a factory fills",
+      `(function (global, factory) { typeof exports === 'object' ? factory(exports) : factory((global.a = {})); })(this, function (exports) { ${exec} exports.list = (dir) => exec('ls ' + dir); });`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what is filled once it is exported",
+      `(function () { ${exec} var a = {}; if (typeof module !== 'undefined') exports = module.exports = a; else this.a = a; a.list = function (dir) { exec('ls ' + dir); }; }).call(this);`,
+      "the argument `dir` of an exported function",
+    ],
+    [
       "a module within",
       "module.exports = require('./lib/list');",
       "the argument `dir` of an exported function",

@@ -5,6 +5,8 @@ import { byClass } from "./by-class.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
 import { isWithin } from "./module-facts.ts";
+import { exportWithin } from "./module-objects.ts";
+import { detach } from "./detach.ts";
 import { commonExportsOf } from "./modules.ts";
 import type { Cell } from "./cell.ts";
 import { askBody, type Program } from "./program.ts";
@@ -127,6 +129,7 @@ function runOnce(program: Program, module: number, index: number): Activation {
   callLater(activation);
   if (!activation.state.isDead) end(activation, undefined);
   activation.state.isDead = false;
+  if (activation.exported !== nothing) exportWithin(activation, [], detach(activation, activation.exported));
   if (index !== 0) runClosures(activation);
   program.depth = depth;
   return activation;
