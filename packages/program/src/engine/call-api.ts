@@ -60,9 +60,11 @@ export function anyModel(activation: Activation, { member }: Call): ApiModel | u
 export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
   const { program } = activation;
   if (model.sinks !== undefined && !api.startsWith("any().")) noteJudged(program, call.place, api);
-  for (const { at, danger, when, before } of model.sinks ?? [])
-    if (isThere(activation, api, before) && holds(activation, call, when))
-      reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
+  for (const { at, danger, when, before, as } of model.sinks ?? [])
+    if (isThere(activation, api, before) && holds(activation, call, when)) {
+      const taints = arriving(activation, valueAt(activation, call, at), danger);
+      reachWith(activation, taints, danger, as === undefined ? api : `${api}#${as}`, call.place);
+    }
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
   const own = other ? model.returnsIf?.returns : model.returns;

@@ -3,7 +3,9 @@ import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { refineTemporary } from "./guards.ts";
+import { elsewhere, isHostPart, refineTemporary } from "./guards.ts";
+import { operand, read } from "./temporaries.ts";
+import { Op } from "../ir/instruction.ts";
 import { isSo } from "./is-so.ts";
 import { ruledOut } from "./concatenate.ts";
 import { patternApi } from "./literals.ts";
@@ -25,6 +27,7 @@ export function holds(activation: Activation, call: Call, when: When | undefined
     if (isNoEnd?.some((end) => (value.text ?? value.end)?.endsWith(end)) === true) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
+    if (is === "rooted" || is === "not-rooted") return isRooted(activation, call, at) === (is === "rooted");
     return is === undefined || (is === "written" ? isWritten(activation, call, at) : isSo(activation, value, is));
   });
 }
@@ -32,6 +35,15 @@ export function holds(activation: Activation, call: Call, when: When | undefined
 /** A prefix of somebody else's choice is no check. */
 function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
+}
+
+/** `"/" + x`, or `` `/${x}` ``, as the argument itself. */
+function isRooted(activation: Activation, call: Call, at: string): boolean {
+  const { code } = activation.function;
+  const written = activation.writtenAt[temporaryAt(call, at) ?? -1] ?? -1;
+  if (written < 0 || (code[written] !== Op.Concat && code[written] !== Op.Binary)) return false;
+  const first = operand(code, written + (code[written] === Op.Concat ? 4 : 3));
+  return read(activation, first).text?.startsWith("/") === true;
 }
 
 function isWritten(activation: Activation, call: Call, at: string): boolean {
@@ -66,6 +78,10 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
   if (matched !== undefined && call.member === "startsWith") {
     const beginning = call.arguments[0]?.value.text;
     if (beginning !== undefined) whenTrue.push({ temporary: matched, mask: ruledOut(beginning) });
+  }
+  if (matched !== undefined && call.member === "endsWith" && isHostPart(activation, matched)) {
+    const ending = call.arguments[0]?.value.text ?? "";
+    if (/^\.[\w-]+(?:\.[\w-]+)+$/.test(ending)) whenTrue.push({ temporary: matched, mask: elsewhere });
   }
   if (found.whenTrue.length + found.whenFalse.length > 0) return { whenTrue, whenFalse, found };
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };

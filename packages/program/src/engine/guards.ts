@@ -9,7 +9,9 @@ const none: readonly Refinement[] = [];
 /** Parts of a URL that say where it leads. */
 const hostParts = new Set(["origin", "host", "hostname"]);
 /** What a URL can do by leading elsewhere. */
-const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+export const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What an extension knows of who sent a message. */
+const senderParts = new Set(["origin", "id", "url"]);
 /** What a URL can do by its scheme alone. */
 const byScheme = maskOf(["script-url"]);
 
@@ -59,6 +61,9 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  else if (at >= 0 && isHostPart(activation, temporary)) refineAlike(activation, value, mask & elsewhere);
+  if (at >= 0 && code[at] === Op.Get && senderParts.has(textOf(activation, operand(code, at + 3))))
+    refineFromSender(activation, writtenAt[operand(code, at + 2)] ?? -1, mask);
   // A URL of a scheme that is no code, and the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
     refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
@@ -124,6 +129,23 @@ function refineMessage(activation: Activation, message: Value, mask: number): vo
   // A thing of a library tells of its parts anew each time that it is asked.
   const trusted = ofObject(state.allocate({ fields: new Map([["data", { ...safe, apis: [] }]]) }));
   for (const slot of state.slotsWith(message)) state.setSlot(slot, trusted);
+}
+
+/** True of `url.hostname`, and of a variable that is called so. */
+export function isHostPart(activation: Activation, temporary: number): boolean {
+  const { code, slots } = activation.function;
+  const at = activation.writtenAt[temporary] ?? -1;
+  if (at < 0) return false;
+  if (code[at] === Op.Local) return hostParts.has(slots[operand(code, at + 2)] ?? "");
+  return code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3)));
+}
+
+/** Extensions are told beside a message who sent it: `(message, sender) => { if (sender.origin !== …) return; … }`. */
+function refineFromSender(activation: Activation, at: number, mask: number): void {
+  const { code, slots } = activation.function;
+  const slot = at >= 0 && code[at] === Op.Local ? operand(code, at + 2) : 0;
+  if (slot !== 1 || slots[slot] !== "sender") return;
+  activation.state.setSlot(0, safeInParts(activation, activation.state.slot(0), mask));
 }
 
 /** True of a value all of whose taints are of the whole, or of parts of it. */

@@ -2,7 +2,8 @@ import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { nothing, type Value } from "./value.ts";
 
-type Is = NonNullable<NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>[number]["is"]>;
+type Is = Exclude<Condition, "written" | "rooted" | "not-rooted">;
+type Condition = NonNullable<NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>[number]["is"]>;
 
 /** True when a value is what a model asks for, as far as it is known. */
 export function isSo(activation: Activation, value: Value, is: Is): boolean {
@@ -14,5 +15,20 @@ export function isSo(activation: Activation, value: Value, is: Is): boolean {
   if (is === "not-constant") return value.text === undefined;
   if (is === "text") return !isObject && value.closures.length === 0;
   if (is === "object") return isObject;
-  return value.text !== "false" && (is === "not-false" || value !== nothing);
+  return value.text !== "false" && (is === "not-false" || (value !== nothing && !isOfCallback(activation, value)));
+}
+
+/** A field of what is called like a function that is to be called back: there may be none, as between arguments and options. */
+function isOfCallback({ function: { slots, parameters } }: Activation, { taints }: Value): boolean {
+  return (
+    taints.length > 0 &&
+    taints.every(
+      ({ origin, path }) =>
+        origin.kind === "root" &&
+        origin.root === "parameter" &&
+        path.length > 0 &&
+        origin.index < parameters.length &&
+        /^(?:cb|callback|done|next|fn|func|handler|resolve|reject)$|(?:Callback|Cb)$/.test(slots[origin.index] ?? ""),
+    )
+  );
 }

@@ -36,6 +36,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  * - `absent`: not known to be there. `present`: known to be there.
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
  * - `written`: a field that stands there by its name, and did not come with a whole that was copied in.
+ * - `rooted`, `not-rooted`: (not) a text that is put together right there, and begins with `/`.
  * - `constant`, `not-constant`: (not) known to be a text that is written in the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
@@ -46,7 +47,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
 const Condition = z.strictObject({
   at: At,
   is: z
-    .enum(["absent", "present", "text", "constant", "not-constant", "object", "true", "not-false", "written"])
+    .enum(["absent", "present", "text", "constant", "not-constant", "object", "true", "not-false", "written", "rooted", "not-rooted"])
     .optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
@@ -90,6 +91,8 @@ const Sink = z.strictObject({
   at: At,
   danger: Danger,
   when: When.optional(),
+  /** What rules tell it apart by, behind the name of the api: `child_process.spawn#program`. */
+  as: z.enum(["program"]).optional(),
   /** Only before this version of the package: it was repaired there. */
   before: z.string().optional(),
 });

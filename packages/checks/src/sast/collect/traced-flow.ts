@@ -1,6 +1,7 @@
 import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
+import { refusesNames } from "../prototype-pollution/refused-keys.ts";
 import { checksAddresses } from "./address-checks.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
@@ -27,11 +28,14 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
   /** A worker hears its own page; a window hears every other. */
   const isFromElsewhere = ({ source: { source, place } }: Flow): boolean =>
     source !== "message" || !isWorker(files.get(place.path) ?? "");
+  /** Names are told apart in loops and lists, of which the engine does not know that they come to all of them. */
+  const isRefused = ({ within, reached: { path } }: Flow): boolean =>
+    within !== undefined && refusesNames((files.get(path) ?? "").slice(within.start, within.end));
   return {
     files: files.size,
     judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
-    flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
+    flows: flows.filter((flow) => isFromElsewhere(flow) && !isRefused(flow)).map((flow): TracedFlow => {
       const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
       return {
         danger,

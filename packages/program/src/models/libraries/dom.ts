@@ -30,6 +30,10 @@ export const model = {
     { api: "any().{setHTMLUnsafe}", sinks: [{ at: "0", danger: "html" }] },
     { api: "any().setHTML" },
     { api: "global.document.{write,writeln}", sinks: [{ at: "arguments", danger: "html" }] },
+    {
+      api: "global.document.execCommand",
+      sinks: [{ at: "2", danger: "html", when: [{ at: "0", oneOf: ["insertHTML"] }] }],
+    },
     { api: "global.document.domain", written: { dangers: ["origin"] } },
     { api: "global.DOMParser().parseFromString", flows: [{ from: "0", to: "return" }] },
     {
@@ -59,7 +63,13 @@ export const model = {
     },
     { api: "any().{textContent,innerText}" },
     {
-      api: "global.document.{createElement,getElementById,querySelector,querySelectorAll,getElementsByClassName,getElementsByTagName,getElementsByName,createTextNode}",
+      api: "global.document.createElement",
+      returnsIf: { returns: "global.HTMLScriptElement()", when: [{ at: "0", oneOf: ["script"] }] },
+    },
+    { api: "global.HTMLScriptElement().src", written: { dangers: ["script-url"] } },
+    { api: "global.HTMLScriptElement().{text,textContent,innerText,innerHTML}", written: { dangers: ["code"] } },
+    {
+      api: "global.document.{getElementById,querySelector,querySelectorAll,getElementsByClassName,getElementsByTagName,getElementsByName,createTextNode}",
     },
     { api: "global.document.createElement().src", written: { dangers: ["script-url"] } },
     { api: "global.document.createElement().text", written: { dangers: ["code"] } },
@@ -71,6 +81,22 @@ export const model = {
     {
       api: "global.prompt",
       source: { source: "form", what: "what the user types" },
+      makesSafe: noObject,
+    },
+    // What the user opens, pastes or drops here, which may have come from anybody
+    { api: "global.FileReader()" },
+    {
+      api: "global.FileReader().result",
+      source: { source: "form", what: "a file that the user opens" },
+      makesSafe: noObject,
+    },
+    {
+      api: "global.FileReader().{onload,onloadend,onerror,onprogress}",
+      written: { calls: [{ nothing: true }] },
+    },
+    {
+      api: "global.{ClipboardEvent().clipboardData,DragEvent().dataTransfer}.getData",
+      source: { source: "form", what: "what the user pastes or drops" },
       makesSafe: noObject,
     },
     // The address
@@ -133,7 +159,13 @@ export const model = {
       api: "{global,global.document,any()}.addEventListener",
       calls: [
         { at: "1", with: [{ api: "global.WindowMessage()" }], when: [{ at: "0", oneOf: ["message"] }] },
-        { at: "1", with: [{ nothing: true }], when: [{ at: "0", noneOf: ["message", "hashchange"] }] },
+        { at: "1", with: [{ api: "global.ClipboardEvent()" }], when: [{ at: "0", oneOf: ["paste", "copy", "cut"] }] },
+        { at: "1", with: [{ api: "global.DragEvent()" }], when: [{ at: "0", oneOf: ["drop"] }] },
+        {
+          at: "1",
+          with: [{ nothing: true }],
+          when: [{ at: "0", noneOf: ["message", "hashchange", "paste", "copy", "cut", "drop"] }],
+        },
         { at: "1", with: [{ api: "global.HashChangeEvent()" }], when: [{ at: "0", oneOf: ["hashchange"] }] },
       ],
     },
