@@ -106,8 +106,7 @@ function functionAround(
   let found: FunctionIr | undefined;
   for (const one of module?.functions ?? [])
     if (one.kind !== "module" && one.start <= start && end <= one.end) {
-      if (found === undefined || one.name !== "" || found.end - found.start > longestAround)
-        found = one;
+      if (found === undefined || one.name !== "" || found.end - found.start > longestAround) found = one;
     }
   return found === undefined ? undefined : { start: found.start, end: found.end };
 }

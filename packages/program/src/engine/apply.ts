@@ -139,7 +139,14 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     const isTool =
       taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
     const built = isTool ? carried.filter(isPutTogether) : [];
-    reachWith(activation, stepped(built, place, `reaches \`${api.replace(/#.*/, "")}\``), danger, api, call.place, reached);
+    reachWith(
+      activation,
+      stepped(built, place, `reaches \`${api.replace(/#.*/, "")}\``),
+      danger,
+      api,
+      call.place,
+      reached,
+    );
     reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
   for (const { root, path, value, place, isCertain } of summary.writes) {

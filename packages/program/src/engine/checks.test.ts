@@ -88,6 +88,35 @@ describe("a scheme that is checked on a URL", () => {
   });
 });
 
+describe("an address that is checked by its beginning or host", () => {
+  it.each([
+    ["a pattern with a choice", String.raw`if (!/^https?:\/\/(?:www\.)?a\.example\//.test(q)) return; await fetch(q);`],
+    ["a host below one's own", String.raw`if (!/^https:\/\/[a-z0-9-]+\.a\.example$/.test(q)) return; await fetch(q);`],
+    ["two hosts", String.raw`if (!/^https:\/\/(a\.example|b\.example)\//.test(q)) return; await fetch(q);`],
+    ["the end of a host", "const u = new URL(q); if (!u.hostname.endsWith('.a.example')) return; await fetch(u);"],
+    [
+      "a host that was taken out",
+      "const { hostname, href } = new URL(q); if (hostname !== 'a.example' && !hostname.endsWith('.a.example')) return; await fetch(href);",
+    ],
+    ["a scheme", String.raw`const to = /^https:/.test(q) ? q : '/'; link.href = to;`],
+  ])("counts: %s", (_how, body) => {
+    expect(dangers(body)).toEqual([]);
+  });
+
+  it.each([
+    ["a dot that is none", String.raw`if (!/^https?:\/\/(www.)?a.example/.test(q)) return; await fetch(q);`],
+    ["no end of the host", String.raw`if (!/^https:\/\/a\.example/.test(q)) return; await fetch(q);`],
+    ["no beginning", String.raw`if (!/https:\/\/a\.example\//.test(q)) return; await fetch(q);`],
+    ["anything before the host", String.raw`if (!/^https:\/\/.*a\.example\//.test(q)) return; await fetch(q);`],
+    ["one of two ways", String.raw`if (!/^(https:\/\/a\.example\/|http)/.test(q)) return; await fetch(q);`],
+    ["any host of a country", String.raw`if (!/^https:\/\/[a-z.]+\.example\//.test(q)) return; await fetch(q);`],
+    ["an end without a dot", "const u = new URL(q); if (!u.hostname.endsWith('a.example')) return; await fetch(u);"],
+    ["the end of the text", "if (!q.endsWith('.a.example')) return; await fetch(q);"],
+  ])("does not: %s", (_how, body) => {
+    expect(dangers(body)).toEqual(["url"]);
+  });
+});
+
 describe("text that is escaped by hand", () => {
   const all = String.raw`/[\\*()\0]/g`;
   const meta = String.raw`/[.*+?^$` + String.raw`{}()|[\]\\]/g`;

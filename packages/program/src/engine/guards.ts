@@ -28,9 +28,11 @@ export function refine(activation: Activation, condition: number, isTrue: boolea
 /** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
 function refineAlike(activation: Activation, value: Value, mask: number): void {
   const { state } = activation;
-  // Of a parameter, the scheme is a part by that name, and the rest of the address one beside it.
+  // Of a parameter, the scheme and the host are parts by these names, and the rest of the address one beside them.
   const taints = value.taints.map((taint) =>
-    taint.path.at(-1) === "protocol" ? { ...taint, path: taint.path.slice(0, -1) } : taint,
+    taint.path.at(-1) === "protocol" || hostParts.has(taint.path.at(-1) ?? "")
+      ? { ...taint, path: taint.path.slice(0, -1) }
+      : taint,
   );
   const whole = { ...value, taints };
   const alike = state.slotsThat((held) => isPartOf(held, whole));

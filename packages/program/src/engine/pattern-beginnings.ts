@@ -83,7 +83,9 @@ function step(ways: Beginning[], element: AST.Element): Beginning[] | undefined 
       if (once === undefined) return undefined;
       const isLoop = element.max > 1 && !isRepeatable(element.element);
       // What comes again may be something else than what came first.
-      const first = isLoop ? once.map((way) => (way.then === "goes on" ? { ...way, then: "open" as const } : way)) : once;
+      const first = isLoop
+        ? once.map((way) => (way.then === "goes on" ? { ...way, then: "open" as const } : way))
+        : once;
       return element.min === 0 ? [...ways, ...first] : first;
     }
     default:
@@ -114,7 +116,9 @@ function isHarmless(element: AST.Element): boolean {
     return one.type === "CharacterSet" && isHarmless(one) ? { from: 0x30, to: 0x30 } : undefined;
   });
   if (element.negate) return parting.filter((one) => one !== ":").every((one) => holds(members, one));
-  return members.every((one) => one !== undefined) && ![...parting, " ", "\t", "\n", "\r"].some((one) => holds(members, one));
+  return (
+    members.every((one) => one !== undefined) && ![...parting, " ", "\t", "\n", "\r"].some((one) => holds(members, one))
+  );
 }
 
 function holds(members: ReadonlyArray<{ from: number; to: number } | undefined>, character: string): boolean {

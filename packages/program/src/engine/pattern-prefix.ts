@@ -23,7 +23,8 @@ function leadsHere({ text, then }: Beginning): boolean {
   if (host === null) return text.startsWith("/") && text.length > 1 && text[1] !== "/" && text[1] !== "\\";
   const [, name = "", end = ""] = host;
   // Of a class of characters nobody knows how it goes on.
-  const isNamed = /^(?:localhost|(?:.*\.)?[\w-]+\.[a-z]{2,})$/i.test(name) && !name.split(".").slice(-2).join("").includes(some);
+  const isNamed =
+    /^(?:localhost|(?:.*\.)?[\w-]+\.[a-z]{2,})$/i.test(name) && !name.split(".").slice(-2).join("").includes(some);
   return isNamed && (end !== "" ? /[/?#]/.test(end) : then === "ends");
 }
 

@@ -47,7 +47,19 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
 const Condition = z.strictObject({
   at: At,
   is: z
-    .enum(["absent", "present", "text", "constant", "not-constant", "object", "true", "not-false", "written", "rooted", "not-rooted"])
+    .enum([
+      "absent",
+      "present",
+      "text",
+      "constant",
+      "not-constant",
+      "object",
+      "true",
+      "not-false",
+      "written",
+      "rooted",
+      "not-rooted",
+    ])
     .optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),

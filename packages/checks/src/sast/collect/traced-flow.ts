@@ -35,23 +35,25 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     files: files.size,
     judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
-    flows: flows.filter((flow) => isFromElsewhere(flow) && !isRefused(flow)).map((flow): TracedFlow => {
-      const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
-      return {
-        danger,
-        api: safeLine(api, 200),
-        source: source.source,
-        what: safeLine(source.what, 200),
-        isAssumed,
-        ...(isJudged ? { isJudged: true as const } : {}),
-        ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
-        sink: locate(sink),
-        ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
-        steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
-          ({ place, message }) => ({ location: locate(place), message: safeLine(message, 200) }),
-        ),
-      };
-    }),
+    flows: flows
+      .filter((flow) => isFromElsewhere(flow) && !isRefused(flow))
+      .map((flow): TracedFlow => {
+        const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
+        return {
+          danger,
+          api: safeLine(api, 200),
+          source: source.source,
+          what: safeLine(source.what, 200),
+          isAssumed,
+          ...(isJudged ? { isJudged: true as const } : {}),
+          ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
+          sink: locate(sink),
+          ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
+          steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
+            ({ place, message }) => ({ location: locate(place), message: safeLine(message, 200) }),
+          ),
+        };
+      }),
   };
 }
 

@@ -8,7 +8,7 @@ const ownOnly = /!\s*[\w.$]*hasOwn[^;{]*\)\s*\{?\s*(?:return|continue|break|thro
 
 /** What code says that tells names apart, or keeps what it is given where no prototype is. */
 const tellsNames =
-  /__proto__[\s\S]*(?:constructor|prototype)|(?:constructor|prototype)[\s\S]*__proto__|["'`](?:constructor|prototype)["'`]|(?:is|un|has)_?(?:safe|proto|pollut|forbidden|dangerous|blocked|denied|reserved)\w*|(?:forbidden|dangerous|blocked|denied|disallowed|reserved|unsafe|special|proto(?:type)?)_?(?:key|prop|name|path|field|word)s?|blocked|forbidden|pollut/i;
+  /__proto__[\s\S]*(?:constructor|prototype)|(?:constructor|prototype)[\s\S]*__proto__|["'`](?:constructor|prototype)["'`]|(?:is|un|has)_?(?:safe|proto|pollut|forbidden|dangerous|blocked|denied|reserved)\w*|(?:forbidden|dangerous|blocked|denied|disallowed|reserved|unsafe|special|proto(?:type)?)_?(?:key|prop|name|path|field|word)s?|blocked|forbidden|pollut|Object\.create\(null\)/i;
 
 /** Whether a function that writes by names of anybody's says which names it does not take. */
 export function refusesNames(text: string): boolean {

@@ -35,7 +35,12 @@ export const model = {
           makesSafe: ["path-start", "argument", "script-url"],
         },
         // Nothing is above the root.
-        { from: "1+", to: "return", when: [{ at: "0", oneOf: ["/"] }], makesSafe: ["path-dots", "argument", "script-url"] },
+        {
+          from: "1+",
+          to: "return",
+          when: [{ at: "0", oneOf: ["/"] }],
+          makesSafe: ["path-dots", "argument", "script-url"],
+        },
       ],
       endsAs: "last",
     },

@@ -47,15 +47,15 @@ export const model = {
           ],
         },
         // It leaves HTML out, unless it is told to keep it, and no other plugin sanitises.
-        {
-          at: "2",
-          danger: "html",
+        ...["1.children", "1.children.*", "2"].map((at) => ({
+          at,
+          danger: "html" as const,
           when: [
             { at: "0", isApi: ["react-markdown"] },
             { at: "1.rehypePlugins.*", isApi: ["rehype-raw"] },
             { at: "1.rehypePlugins.*", noApi: ["rehype-sanitize"] },
           ],
-        },
+        })),
         ...addresses.map(({ at, tags }) => ({ at, danger: "script-url" as const, when: [{ at: "0", oneOf: tags }] })),
       ],
     },
