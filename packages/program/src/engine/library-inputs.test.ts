@@ -99,3 +99,35 @@ describe("what a package is given", () => {
     expect(chosen(code, files)).toEqual([]);
   });
 });
+
+/** Whether a key that was chosen is told of in a package. */
+function writesKeys(code: string): boolean {
+  const { flows } = followFlows(new Map(Object.entries({ "package.json": manifest, "index.js": code })));
+  return flows.some(({ danger }) => danger === "key");
+}
+
+describe("functions that call each other", () => {
+  const whole = "exports.merge = (a, b) => { into(a, b); return a; };";
+  it.each([
+    [
+      "one the other",
+      "function into(t, s) { for (const k of Object.keys(s)) { if (typeof s[k] === 'object') deep(t, s, k); else t[k] = s[k]; } } function deep(t, s, k) { into(t[k], s[k]); }",
+    ],
+    [
+      "through a third",
+      "function put(t, k, v) { t[k] = v; } function into(t, s) { for (const k of Object.keys(s)) { if (typeof s[k] === 'object') deep(t, s, k); else put(t, k, s[k]); } } function deep(t, s, k) { into(t[k], s[k]); }",
+    ],
+    [
+      "by what another function says",
+      "function isObject(v) { return typeof v === 'object'; } function into(t, s) { for (const k of Object.keys(s)) { if (isObject(s[k])) into(t[k], s[k]); else t[k] = s[k]; } }",
+    ],
+  ])("are followed to their end: %s", (_how, code) => {
+    expect(writesKeys(`${code} ${whole}`)).toBe(true);
+  });
+
+  it("tell no keys that they refuse", () => {
+    const code =
+      "function isBad(k) { return k === '__proto__' || k === 'constructor' || k === 'prototype'; } function into(t, s) { for (const k of Object.keys(s)) { if (isBad(k)) continue; if (typeof s[k] === 'object') deep(t, s, k); else t[k] = s[k]; } } function deep(t, s, k) { into(t[k], s[k]); }";
+    expect(writesKeys(`${code} ${whole}`)).toBe(false);
+  });
+});
