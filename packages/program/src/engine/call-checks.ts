@@ -12,6 +12,7 @@ import { patternApi } from "./literals.ts";
 import { safeByPattern } from "./pattern.ts";
 import { safeByPrefix } from "./pattern-prefix.ts";
 import { safeWithout } from "./replacement.ts";
+import type { Taint } from "./taint.ts";
 import { nothing, type Facts, type Refinement, type Value } from "./value.ts";
 
 type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
@@ -28,6 +29,13 @@ export function holds(activation: Activation, call: Call, when: When | undefined
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
     if (is === "rooted" || is === "not-rooted") return isRooted(activation, call, at) === (is === "rooted");
+    // The environment has variables of any name, and none of them is an option.
+    const isInherited =
+      is === "true" &&
+      value.taints.length > 0 &&
+      value.taints.every(isOfEnvironment) &&
+      !isWritten(activation, call, at);
+    if (isInherited) return false;
     return is === undefined || (is === "written" ? isWritten(activation, call, at) : isSo(activation, value, is));
   });
 }
@@ -35,6 +43,10 @@ export function holds(activation: Activation, call: Call, when: When | undefined
 /** A prefix of somebody else's choice is no check. */
 function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
+}
+
+function isOfEnvironment({ origin }: Taint): boolean {
+  return origin.kind === "source" && origin.source === "environment";
 }
 
 /** `"/" + x`, or `` `/${x}` ``, as the argument itself. */
@@ -85,6 +97,14 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
   }
   if (found.whenTrue.length + found.whenFalse.length > 0) return { whenTrue, whenFalse, found };
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
+}
+
+/** What a yes or no about all elements of a list says of them. */
+export function factsOfElements(call: Call, isWhenTrue: boolean, mask: number): Facts | undefined {
+  const temporary = temporaryAt(call, "this");
+  if (temporary === undefined) return undefined;
+  const said: Refinement[] = [{ temporary, mask, isOfElements: true }];
+  return isWhenTrue ? { whenTrue: said, whenFalse: [] } : { whenTrue: [], whenFalse: said };
 }
 
 /** True of `pattern.test(text)` and `pattern.exec(text)`. */

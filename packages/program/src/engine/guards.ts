@@ -19,10 +19,25 @@ const byScheme = maskOf(["script-url"]);
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
   const said = (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none;
-  for (const { temporary, mask } of said) refineTemporary(activation, temporary, mask);
+  for (const { temporary, mask, isOfElements } of said) {
+    if (isOfElements === true) refineElements(activation, read(activation, temporary), mask);
+    refineTemporary(activation, temporary, mask);
+  }
   // Whatever was made of the same text begins with the scheme that this one is.
   for (const { temporary, isScheme } of said)
     if (isScheme === true) refineAlike(activation, read(activation, temporary), byScheme);
+}
+
+/** The elements of a list of the program's own, each of which was looked at. */
+function refineElements(activation: Activation, { objects }: Value, mask: number): void {
+  const { state } = activation;
+  for (const number of objects) {
+    const { root, rest, fields } = state.object(number);
+    if (root !== undefined) continue;
+    state.setRest(number, safeInParts(activation, rest, mask));
+    for (const [key, field] of fields)
+      if (/^\d+$/.test(key)) state.setField(number, key, safeInParts(activation, field, mask));
+  }
 }
 
 /** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
@@ -63,7 +78,10 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
-  else if (at >= 0 && isHostPart(activation, temporary)) refineAlike(activation, value, mask & elsewhere);
+  else if (at >= 0 && isHostPart(activation, temporary)) {
+    refineAlike(activation, value, mask & elsewhere);
+    refineData(activation, value, mask);
+  }
   if (at >= 0 && code[at] === Op.Get && senderParts.has(textOf(activation, operand(code, at + 3))))
     refineFromSender(activation, writtenAt[operand(code, at + 2)] ?? -1, mask);
   // A URL of a scheme that is no code, and the text that it was made of.
@@ -131,6 +149,24 @@ function refineMessage(activation: Activation, message: Value, mask: number): vo
   // A thing of a library tells of its parts anew each time that it is asked.
   const trusted = ofObject(state.allocate({ fields: new Map([["data", { ...safe, apis: [] }]]) }));
   for (const slot of state.slotsWith(message)) state.setSlot(slot, trusted);
+}
+
+/** `({ data, origin }) => …`: the data that came with the origin that was checked. */
+function refineData(activation: Activation, origin: Value, mask: number): void {
+  const { state } = activation;
+  const isDataOf = (held: Value): boolean =>
+    held.taints.length > 0 &&
+    held.taints.every(({ origin: from, path }) =>
+      origin.taints.some(
+        (one) =>
+          one.origin === from &&
+          one.path.at(-1) === "origin" &&
+          path[one.path.length - 1] === "data" &&
+          one.path.slice(0, -1).every((key, index) => key === path[index]),
+      ),
+    );
+  const slots = state.slotsThat(isDataOf);
+  for (const slot of slots) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
 }
 
 /** True of `url.hostname`, and of a variable that is called so. */

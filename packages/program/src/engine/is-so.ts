@@ -15,7 +15,16 @@ export function isSo(activation: Activation, value: Value, is: Is): boolean {
   if (is === "not-constant") return value.text === undefined;
   if (is === "text") return !isObject && value.closures.length === 0;
   if (is === "object") return isObject;
-  return value.text !== "false" && (is === "not-false" || (value !== nothing && !isOfCallback(activation, value)));
+  return (
+    value.text !== "false" &&
+    (is === "not-false" || (value !== nothing && !isOnlyNamed(value) && !isOfCallback(activation, value)))
+  );
+}
+
+/** A member of a thing of a library of which nothing is known: every thing has one by any name. */
+function isOnlyNamed({ apis, taints, objects, closures, classes, text, isScalar }: Value): boolean {
+  const others = taints.length + objects.length + closures.length + classes.length;
+  return apis.length > 0 && others === 0 && text === undefined && !isScalar;
 }
 
 /** A field of what is called like a function that is to be called back: there may be none, as between arguments and options. */

@@ -124,6 +124,8 @@ export const ApiModel = z.strictObject({
   text: z.string().optional(),
   /** The result's text ends as that of this value. */
   endsAs: At.optional(),
+  /** The result is what creating the value at this place gives. */
+  makes: At.optional(),
   /** The path that the result is an api of, or `self` for what it was called on. */
   returns: z.string().optional(),
   /** What the result is an api of instead, where something holds. */
@@ -204,6 +206,8 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** It says of all elements of `this` what this function, its first argument, says: that it is true of each, or of none. */
+  tells: z.enum(["every", "none"]).optional(),
   /** The result's elements, or the result, are those of `this` for which this function gives true. */
   keeps: z.strictObject({ by: At, to: z.enum(["return.*", "return"]) }).optional(),
   /** It throws unless a value can't be these dangers. */

@@ -23,14 +23,16 @@ export const rule = defineSyntaxRule({
     CallExpression(node) {
       const found = replacementOf(file, node);
       if (found === undefined || file.isConstant(found.subject) || file.isTooling) return;
-      const first = found.isGlobal ? undefined : onlyFirst(found);
-      const message = first ?? oncePath(file, found) ?? withoutBackslash(file, found) ?? twice(file, found);
+      const once = (found.isGlobal ? undefined : onlyFirst(found)) ?? oncePath(file, found);
+      const message = once ?? withoutBackslash(file, found) ?? twice(file, found);
       if (message !== undefined)
         file.report({
           node,
           message,
           because: "the pattern and what it is replaced by stand in the call",
-          ...(first === undefined && found.isGlobal && replacesEntity(found) ? { severity: "low" as const } : {}),
+          // Where nobody outside is known to choose the text, and most places are escaped.
+          ...(once === undefined &&
+            file.trace(chainStart(file, found.subject)) === undefined && { severity: "low" as const }),
         });
     },
   }),
@@ -79,10 +81,6 @@ function twice(file: RuleFile, found: Replacement): string | undefined {
   return before !== undefined && /^&amp;$/i.test(before.pattern) && before.replacement === "&"
     ? "`&amp;` is unescaped before other entities, so that `&amp;lt;` becomes a tag"
     : undefined;
-}
-
-function replacesEntity({ pattern, replacement }: Replacement): boolean {
-  return entity.test(pattern) || entity.test(replacement);
 }
 
 function isOf({ pattern, isRegex }: Replacement, character: string): boolean {

@@ -12,6 +12,10 @@ export const model = {
     "global.{window,globalThis,self,global,top,parent,frames}": "global",
     "global.document.location": "global.location",
     "global.document.defaultView": "global",
+    "{global.document.getElementById(),global.document.querySelector(),global.document.createElement(),global.HTMLElement()}.contentDocument":
+      "global.document",
+    "{global.document.getElementById(),global.document.querySelector(),global.document.createElement(),global.HTMLElement()}.contentWindow":
+      "global",
     "global.{$,jQuery}": "jquery",
     "cash-dom": "jquery",
     zepto: "jquery",
@@ -187,7 +191,12 @@ export const model = {
     // jQuery
     {
       api: "jquery",
-      sinks: [{ at: "0", danger: "selector", when: [{ at: "0", is: "text" }] }],
+      sinks: [
+        { at: "0", danger: "selector", when: [{ at: "0", is: "text" }] },
+        // `$("<a>", { href })`
+        { at: "1.href", danger: "script-url", when: [{ at: "1", is: "object" }] },
+        { at: "1.html", danger: "html", when: [{ at: "1", is: "object" }] },
+      ],
       calls: [{ at: "0", with: [{ api: "jquery" }] }],
     },
     { api: "jquery.{parseHTML}", sinks: [{ at: "0", danger: "html" }], flows: [{ from: "0", to: "return" }] },
@@ -239,7 +248,13 @@ export const model = {
     },
     {
       api: "jquery().attr",
-      sinks: [{ at: "1", danger: "script-url", when: [{ at: "0", oneOf: ["href", "src", "action", "formaction"] }] }],
+      sinks: [
+        { at: "1", danger: "script-url", when: [{ at: "0", oneOf: ["href", "src", "action", "formaction"] }] },
+        { at: "1", danger: "html", when: [{ at: "0", oneOf: ["srcdoc"] }] },
+        { at: "0.href", danger: "script-url" },
+        { at: "0.src", danger: "script-url" },
+        { at: "0.srcdoc", danger: "html" },
+      ],
       returns: "self",
     },
     {
@@ -265,6 +280,14 @@ export const model = {
       returns: "self",
     },
     { api: "jquery().each", calls: [{ at: "0", with: [{ nothing: true }, { nothing: true }] }], returns: "self" },
-    { api: "jquery().load", sinks: [{ at: "0", danger: "url" }], returns: "self" },
+    // Whoever chooses the whole address chooses what is put into the page.
+    {
+      api: "jquery().load",
+      sinks: [
+        { at: "0", danger: "url" },
+        { at: "0", danger: "script-url" },
+      ],
+      returns: "self",
+    },
   ],
 } satisfies LibraryModel;

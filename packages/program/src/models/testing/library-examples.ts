@@ -71,6 +71,46 @@ export const examples: readonly Example[] = [
     "Markdown",
     "import Markdown from 'react-markdown'; export const A = () => <Markdown>{location.hash}</Markdown>;",
   ],
+  [
+    "html",
+    "markdown-it that keeps HTML",
+    h(
+      `import MarkdownIt from "markdown-it"; const md = new MarkdownIt({ html: true });`,
+      "res.send(md.render(req.query.q))",
+    ),
+  ],
+  [
+    "-html",
+    "markdown-it",
+    h(`import MarkdownIt from "markdown-it"; const md = new MarkdownIt();`, "res.send(md.render(req.query.q))"),
+  ],
+  [
+    "-html",
+    "one markdown-it of two",
+    h(
+      `const keeping = require("markdown-it")({ html: true }); const md = require("markdown-it")();`,
+      "res.send(md.render(req.query.q)); keeping.render(req.query.q);",
+    ),
+  ],
+  ["script-url", "load of jQuery", "$('#a').load(location.hash.slice(1));"],
+  ["-script-url", "load of a page of one's own", "$('#a').load('/pages/' + location.hash.slice(1));"],
+  ["script-url", "an element with properties", "$('<a>', { href: location.hash.slice(1) }).appendTo('body');"],
+  ["html", "srcdoc by jQuery", "$('#a').attr('srcdoc', location.hash.slice(1));"],
+  [
+    "html",
+    "the document of a frame",
+    "const d = document.getElementById('a').contentDocument; d.write(location.hash.slice(1));",
+  ],
+  [
+    "redirect",
+    "watch of a route",
+    "import { watch } from 'vue'; import { useRoute } from 'vue-router'; const route = useRoute(); watch(() => route.query.to, (to) => { window.location.assign(to); });",
+  ],
+  [
+    "html",
+    "inject",
+    "import { inject } from '@angular/core'; import { ActivatedRoute } from '@angular/router'; export class A { route = inject(ActivatedRoute); ngOnInit() { document.body.innerHTML = this.route.snapshot.queryParams['a']; } }",
+  ],
   ["code", "a reviver", h("", "JSON.parse(req.query.q, (key, value) => (key ? eval(value) : value))")],
   ["-code", "JSON in code", h("", "new Function('return ' + JSON.stringify(req.query))")],
   [
