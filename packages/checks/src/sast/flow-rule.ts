@@ -112,7 +112,7 @@ function isSeenClean(
   return flows.some(
     ({ isAssumed, sink, api: reached, steps }) =>
       !isAssumed &&
-      ((sink.path === location.path && reached.split(".").at(-1) === api) ||
+      ((sink.path === location.path && reached.replace(/#.*/, "").split(".").at(-1) === api) ||
         (knowsSinks && steps[0]?.location.path === begin)),
   );
 }

@@ -39,6 +39,8 @@ export interface Activation {
   /** Objects of a module's own code, and the variables that hold them. */
   held: Map<number, Holder[]>;
   fieldsHeld: number;
+  /** What a function makes the exports of its module, which it may go on to fill. */
+  exported: Value;
   /** What libraries will call once the module's code has been run. */
   later: Array<() => Value>;
   /** Keys of the states that libraries keep for it. */
@@ -114,6 +116,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     shared: [],
     held: new Map(),
     fieldsHeld: 0,
+    exported: nothing,
     later: [],
     kept: new Set(),
     calls: [],

@@ -1,5 +1,5 @@
 import { countingCuts } from "./bounds.ts";
-import type { ModuleIr } from "../ir/module-ir.ts";
+import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
 import { callEntries, entriesOf } from "./entries.ts";
 import { callExports } from "./library-inputs.ts";
 import { createProgram, type Program, type ProgramInput } from "./program.ts";
@@ -90,8 +90,25 @@ function namedFlows({ flows }: Program, modules: AnalysisInput["modules"]): read
     const around = byPath
       .get(flow.sink.path)
       ?.functions.findLast(({ start, end, name }) => name !== "" && start <= flow.sink.start && flow.sink.end <= end);
-    return { ...flow, symbol: around?.name };
+    const within = flow.danger === "key" ? functionAround(byPath.get(flow.reached.path), flow.reached) : undefined;
+    return { ...flow, symbol: around?.name, ...(within !== undefined && { within }) };
   });
+}
+
+/** A callback is no longer than this where it is read together with the function around it. */
+const longestAround = 4_000;
+
+/** The function around a place; where it has no name, the one around that, so long as it is no module by itself. */
+function functionAround(
+  module: ModuleIr | undefined,
+  { start, end }: Flow["sink"],
+): { start: number; end: number } | undefined {
+  let found: FunctionIr | undefined;
+  for (const one of module?.functions ?? [])
+    if (one.kind !== "module" && one.start <= start && end <= one.end) {
+      if (found === undefined || one.name !== "" || found.end - found.start > longestAround) found = one;
+    }
+  return found === undefined ? undefined : { start: found.start, end: found.end };
 }
 
 /** Takes all steps at once. */

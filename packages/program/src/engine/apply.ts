@@ -11,6 +11,8 @@ import { getField, putAnyField, putField } from "./fields.ts";
 import { refineTemporary } from "./guards.ts";
 import { isLetThrough, noteJudged, type Judging } from "./judged.ts";
 import { isWithin, nameOf } from "./module-facts.ts";
+import { exportsSlot } from "./module-objects.ts";
+import { exportsObject } from "./modules.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { throwValue } from "./rejections.ts";
@@ -137,7 +139,14 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
     const isTool =
       taint.way === undefined && taint.origin.root === "parameter" && taint.path.length <= 1 && !isCallback;
     const built = isTool ? carried.filter(isPutTogether) : [];
-    reachWith(activation, stepped(built, place, `reaches \`${api}\``), danger, api, call.place, reached);
+    reachWith(
+      activation,
+      stepped(built, place, `reaches \`${api.replace(/#.*/, "")}\``),
+      danger,
+      api,
+      call.place,
+      reached,
+    );
     reachWith(activation, isTool ? carried.filter((one) => !isPutTogether(one)) : carried, danger, api, place, reached);
   }
   for (const { root, path, value, place, isCertain } of summary.writes) {
@@ -230,7 +239,11 @@ function outerValue(activation: Activation, closure: Closure, root: Root): Value
     // A closure that went away and came back may find its variables changed.
     return isOwn ? join(captured, activation.state.slot(root.slot)) : captured;
   }
-  if (root.index === 0) return cellOf(activation, root.module, root.slot);
+  if (root.index === 0) {
+    const held = cellOf(activation, root.module, root.slot);
+    const isExports = held === nothing && root.slot === exportsSlot && root.module === activation.moduleIndex;
+    return isExports ? exportsObject(activation) : held;
+  }
   if (closure.module !== activation.moduleIndex) return nothing;
   if (root.index === activation.functionIndex) return activation.state.slot(root.slot);
   return isWithin(

@@ -1,7 +1,8 @@
+import { CallKind } from "../ir/instruction.ts";
 import { maskOf, type Danger } from "../models/danger.ts";
 import type { ApiModel, Given } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
-import { asksPattern, factsOfCheck, holds, patternOf, refineAt, temporaryAt } from "./call-checks.ts";
+import { asksPattern, factsOfCheck, factsOfElements, holds, patternOf, refineAt, temporaryAt } from "./call-checks.ts";
 import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
 import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "./fields.ts";
@@ -13,7 +14,7 @@ import { foundParts } from "./pattern-groups.ts";
 import { promiseOf, promisified, settleLater } from "./promises.ts";
 import { refine } from "./guards.ts";
 import { ofLibrary, ofSource } from "./outside.ts";
-import { keptBy } from "./kept-elements.ts";
+import { keptBy, toldOfElements } from "./kept-elements.ts";
 import { elementByElement, listOf } from "./element-by-element.ts";
 import { noteSeen } from "./seen-places.ts";
 import { parseBySchema } from "./parse-by-schema.ts";
@@ -60,9 +61,11 @@ export function anyModel(activation: Activation, { member }: Call): ApiModel | u
 export function applyModel(activation: Activation, call: Call, model: ApiModel, api: string): Value {
   const { program } = activation;
   if (model.sinks !== undefined && !api.startsWith("any().")) noteSeen(program, call.place, api);
-  for (const { at, danger, when, before } of model.sinks ?? [])
-    if (isThere(activation, api, before) && holds(activation, call, when))
-      reachWith(activation, arriving(activation, valueAt(activation, call, at), danger), danger, api, call.place);
+  for (const { at, danger, when, before, as } of model.sinks ?? [])
+    if (isThere(activation, api, before) && holds(activation, call, when)) {
+      const taints = arriving(activation, valueAt(activation, call, at), danger);
+      reachWith(activation, taints, danger, as === undefined ? api : `${api}#${as}`, call.place);
+    }
   // Of what a library gives more may be known; what any object gives is no thing of a library.
   const other = model.returnsIf !== undefined && holds(activation, call, model.returnsIf.when);
   const own = other ? model.returnsIf?.returns : model.returns;
@@ -144,6 +147,10 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     if (to.startsWith("return")) add(within(activation, call, to, parsed));
     else store(activation, call, to, parsed);
   }
+  if (model.makes !== undefined) {
+    const callee = valueAt(activation, call, model.makes);
+    add(activation.program.engine.evaluateCall(activation, { ...call, kind: CallKind.create, callee, arguments: [] }));
+  }
   if (model.requires !== undefined) {
     const condition = temporaryAt(call, model.requires);
     if (condition !== undefined) refine(activation, condition, true);
@@ -177,7 +184,9 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) {
-    const number = scalarOf(factsOfCheck(activation, call, model));
+    const told = model.tells === undefined ? 0 : toldOfElements(activation, call, model.tells);
+    const elements = told === 0 ? undefined : factsOfElements(call, model.tells === "every", told);
+    const number = scalarOf(elements ?? factsOfCheck(activation, call, model));
     return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
   }
   if (model.checks !== undefined || call.member === "match" || asksPattern(call))

@@ -3,13 +3,16 @@ import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { refineTemporary } from "./guards.ts";
+import { elsewhere, isHostPart, refineTemporary } from "./guards.ts";
+import { operand, read } from "./temporaries.ts";
+import { Op } from "../ir/instruction.ts";
 import { isSo } from "./is-so.ts";
 import { ruledOut } from "./concatenate.ts";
 import { patternApi } from "./literals.ts";
 import { safeByPattern } from "./pattern.ts";
 import { safeByPrefix } from "./pattern-prefix.ts";
 import { safeWithout } from "./replacement.ts";
+import type { Taint } from "./taint.ts";
 import { nothing, type Facts, type Refinement, type Value } from "./value.ts";
 
 type When = NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>;
@@ -25,6 +28,14 @@ export function holds(activation: Activation, call: Call, when: When | undefined
     if (isNoEnd?.some((end) => (value.text ?? value.end)?.endsWith(end)) === true) return false;
     if (isApi !== undefined && !value.apis.some((api) => isApi.includes(api))) return false;
     if (noApi !== undefined && value.apis.some((api) => noApi.includes(api))) return false;
+    if (is === "rooted" || is === "not-rooted") return isRooted(activation, call, at) === (is === "rooted");
+    // The environment has variables of any name, and none of them is an option.
+    const isInherited =
+      is === "true" &&
+      value.taints.length > 0 &&
+      value.taints.every(isOfEnvironment) &&
+      !isWritten(activation, call, at);
+    if (isInherited) return false;
     return is === undefined || (is === "written" ? isWritten(activation, call, at) : isSo(activation, value, is));
   });
 }
@@ -32,6 +43,19 @@ export function holds(activation: Activation, call: Call, when: When | undefined
 /** A prefix of somebody else's choice is no check. */
 function isEnd({ text, end, taints }: Value, wanted: string): boolean {
   return (text ?? end)?.endsWith(wanted) === true && taints.every(({ origin }) => origin.kind === "root");
+}
+
+function isOfEnvironment({ origin }: Taint): boolean {
+  return origin.kind === "source" && origin.source === "environment";
+}
+
+/** `"/" + x`, or `` `/${x}` ``, as the argument itself. */
+function isRooted(activation: Activation, call: Call, at: string): boolean {
+  const { code } = activation.function;
+  const written = activation.writtenAt[temporaryAt(call, at) ?? -1] ?? -1;
+  if (written < 0 || (code[written] !== Op.Concat && code[written] !== Op.Binary)) return false;
+  const first = operand(code, written + (code[written] === Op.Concat ? 4 : 3));
+  return read(activation, first).text?.startsWith("/") === true;
 }
 
 function isWritten(activation: Activation, call: Call, at: string): boolean {
@@ -67,8 +91,20 @@ export function factsOfCheck(activation: Activation, call: Call, { checks = [] }
     const beginning = call.arguments[0]?.value.text;
     if (beginning !== undefined) whenTrue.push({ temporary: matched, mask: ruledOut(beginning) });
   }
+  if (matched !== undefined && call.member === "endsWith" && isHostPart(activation, matched)) {
+    const ending = call.arguments[0]?.value.text ?? "";
+    if (/^\.[\w-]+(?:\.[\w-]+)+$/.test(ending)) whenTrue.push({ temporary: matched, mask: elsewhere });
+  }
   if (found.whenTrue.length + found.whenFalse.length > 0) return { whenTrue, whenFalse, found };
   return whenTrue.length + whenFalse.length === 0 ? undefined : { whenTrue, whenFalse };
+}
+
+/** What a yes or no about all elements of a list says of them. */
+export function factsOfElements(call: Call, isWhenTrue: boolean, mask: number): Facts | undefined {
+  const temporary = temporaryAt(call, "this");
+  if (temporary === undefined) return undefined;
+  const said: Refinement[] = [{ temporary, mask, isOfElements: true }];
+  return isWhenTrue ? { whenTrue: said, whenFalse: [] } : { whenTrue: [], whenFalse: said };
 }
 
 /** True of `pattern.test(text)` and `pattern.exec(text)`. */

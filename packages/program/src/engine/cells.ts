@@ -9,7 +9,7 @@ import { noteChosenKey } from "./chosen-keys.ts";
 import { deepTaints } from "./fields.ts";
 import { isChanged } from "./module-facts.ts";
 import { noteSeen } from "./seen-places.ts";
-import { hold, noteHeld, shapeAt } from "./module-objects.ts";
+import { exportsSlot, exportWithin, hold, noteHeld, shapeAt } from "./module-objects.ts";
 import { memberPath } from "./outside.ts";
 import { reachWith } from "./reach.ts";
 import { sharedCell } from "./program-cells.ts";
@@ -79,6 +79,7 @@ export function writeRoot(
       place,
       isCertain: isCertain && isCertainHere(activation),
     });
+  if (root.slot === exportsSlot && root.module === activation.moduleIndex) exportWithin(activation, path, written);
   shareShape(activation, `${root.module} ${root.slot}`, shapeAt(path, written));
   return undefined;
 }
@@ -110,6 +111,8 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
   noteHeld(activation, object, key, value);
+  if (key === "exports" && activation.functionIndex !== 0 && object === activation.roots.get("module"))
+    activation.exported = activation.exported === nothing ? value : join(activation.exported, value);
   if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
   const { program } = activation;
   const models = object.apis.map((api) => program.models.of(memberPath(program, api, key)));

@@ -43,6 +43,11 @@ describe("a check in a list", () => {
       "by reduce",
       "db.query(Object.keys(req.query).reduce((all, k) => { if (k in table) all.push(k); return all; }, []).join());",
     ),
+    example("of every element", "if (!q.every((k) => /^[a-z]+$/.test(k))) return; db.query(q.join());"),
+    example(
+      "of every part that was made of it",
+      "const l = q.split('.').map((k) => k.trim()); if (l.some((k) => !(k in table))) return; db.query(l.join());",
+    ),
     example(
       "and then another",
       "const u = new URL(q); if (u.protocol !== 'https:' || !['a.example'].includes(u.hostname)) throw new Error(); await fetch(u);",
@@ -53,6 +58,8 @@ describe("a check in a list", () => {
 
   it.each([
     example("by search that found none", "if (['a', 'b'].indexOf(q) === -1) db.query(q);"),
+    example("of some element", "if (!q.some((k) => /^[a-z]+$/.test(k))) return; db.query(q.join());"),
+    example("of no element, for those that were", "if (q.every((k) => !(k in table))) return; db.query(q.join());"),
     example("by search of something else", "if (['a', 'b'].indexOf('a') === -1) return; db.query(q);"),
     example("by filter that asks for less", "db.query(Object.keys(req.query).filter((k) => k.length > 1).join());"),
     example(
@@ -85,6 +92,35 @@ describe("a scheme that is checked on a URL", () => {
     ["of another", "const u = new URL(q); if (u.protocol === 'http:') link.href = req.query.z;"],
   ])("does not count: %s", (_how, body) => {
     expect(dangers(body)).toContain("script-url");
+  });
+});
+
+describe("an address that is checked by its beginning or host", () => {
+  it.each([
+    ["a pattern with a choice", String.raw`if (!/^https?:\/\/(?:www\.)?a\.example\//.test(q)) return; await fetch(q);`],
+    ["a host below one's own", String.raw`if (!/^https:\/\/[a-z0-9-]+\.a\.example$/.test(q)) return; await fetch(q);`],
+    ["two hosts", String.raw`if (!/^https:\/\/(a\.example|b\.example)\//.test(q)) return; await fetch(q);`],
+    ["the end of a host", "const u = new URL(q); if (!u.hostname.endsWith('.a.example')) return; await fetch(u);"],
+    [
+      "a host that was taken out",
+      "const { hostname, href } = new URL(q); if (hostname !== 'a.example' && !hostname.endsWith('.a.example')) return; await fetch(href);",
+    ],
+    ["a scheme", String.raw`const to = /^https:/.test(q) ? q : '/'; link.href = to;`],
+  ])("counts: %s", (_how, body) => {
+    expect(dangers(body)).toEqual([]);
+  });
+
+  it.each([
+    ["a dot that is none", String.raw`if (!/^https?:\/\/(www.)?a.example/.test(q)) return; await fetch(q);`],
+    ["no end of the host", String.raw`if (!/^https:\/\/a\.example/.test(q)) return; await fetch(q);`],
+    ["no beginning", String.raw`if (!/https:\/\/a\.example\//.test(q)) return; await fetch(q);`],
+    ["anything before the host", String.raw`if (!/^https:\/\/.*a\.example\//.test(q)) return; await fetch(q);`],
+    ["one of two ways", String.raw`if (!/^(https:\/\/a\.example\/|http)/.test(q)) return; await fetch(q);`],
+    ["any host of a country", String.raw`if (!/^https:\/\/[a-z.]+\.example\//.test(q)) return; await fetch(q);`],
+    ["an end without a dot", "const u = new URL(q); if (!u.hostname.endsWith('a.example')) return; await fetch(u);"],
+    ["the end of the text", "if (!q.endsWith('.a.example')) return; await fetch(q);"],
+  ])("does not: %s", (_how, body) => {
+    expect(dangers(body)).toEqual(["url"]);
   });
 });
 
@@ -197,4 +233,8 @@ it("takes data for trusted once its origin is", () => {
     `addEventListener("message", (event) => { ${check} document.body.innerHTML = event.data.x; });`;
   expect(dangers("", listen("if (event.origin !== 'https://a.example') return;"))).toEqual([]);
   expect(dangers("", listen("if (event.source === null) return;"))).toEqual(["html"]);
+  const parts = (check: string) =>
+    `addEventListener("message", ({ data, origin }) => { ${check} document.body.innerHTML = data.x; });`;
+  expect(dangers("", parts("if (origin !== 'https://a.example') return;"))).toEqual([]);
+  expect(dangers("", parts("if (data.kind !== 'a') return;"))).toEqual(["html"]);
 });

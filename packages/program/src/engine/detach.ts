@@ -8,7 +8,7 @@ import { numberOf } from "./trace.ts";
 import { receiver } from "./receiver.ts";
 import { type Shape, deepest } from "./summary.ts";
 import { isPlace, type Root, type Taint } from "./taint.ts";
-import { type Closure, type Value, nothing, ofObject, ofTaints, withFacts, withParts } from "./value.ts";
+import { type Closure, type Value, nothing, ofObject, ofTaints, withParts } from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
 const mostParts = 100;
@@ -60,13 +60,8 @@ export function detach(
   return {
     value:
       value.objects.length === 0 && closures === value.closures
-        ? value
-        : withParts(
-            value.facts === undefined ? value : withFacts(value, undefined),
-            value.taints,
-            nothing.objects,
-            closures,
-          ),
+        ? leftBehind(value)
+        : withParts(leftBehind(value), value.taints, nothing.objects, closures),
     isObject,
     made: own.length === 1 && own[0] !== undefined ? { by: numberOf(activation), object: own[0] } : undefined,
     fields,
@@ -87,7 +82,26 @@ const noReferences: Shape["references"] = [];
 const nothingLeft: Shape = shapeOf(nothing);
 
 function leaf(value: Value): Shape {
-  return value === nothing ? nothingLeft : shapeOf(value);
+  return value === nothing ? nothingLeft : shapeOf(leftBehind(value));
+}
+
+/** What a value says of temporaries says nothing where there are others. */
+function leftBehind(value: Value): Value {
+  if (value.facts === undefined && value.subject === undefined) return value;
+  const { taints, objects, closures, classes, apis, text, end, isScalar, chosenBy } = value;
+  return {
+    taints,
+    objects,
+    closures,
+    classes,
+    apis,
+    text,
+    end,
+    isScalar,
+    facts: undefined,
+    subject: undefined,
+    chosenBy,
+  };
 }
 
 function shapeOf(value: Value): Shape {

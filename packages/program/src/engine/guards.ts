@@ -9,7 +9,9 @@ const none: readonly Refinement[] = [];
 /** Parts of a URL that say where it leads. */
 const hostParts = new Set(["origin", "host", "hostname"]);
 /** What a URL can do by leading elsewhere. */
-const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+export const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
+/** What an extension knows of who sent a message. */
+const senderParts = new Set(["origin", "id", "url"]);
 /** What a URL can do by its scheme alone. */
 const byScheme = maskOf(["script-url"]);
 
@@ -17,18 +19,35 @@ const byScheme = maskOf(["script-url"]);
 export function refine(activation: Activation, condition: number, isTrue: boolean): void {
   const { facts } = read(activation, condition);
   const said = (isTrue ? facts?.whenTrue : facts?.whenFalse) ?? none;
-  for (const { temporary, mask } of said) refineTemporary(activation, temporary, mask);
+  for (const { temporary, mask, isOfElements } of said) {
+    if (isOfElements === true) refineElements(activation, read(activation, temporary), mask);
+    refineTemporary(activation, temporary, mask);
+  }
   // Whatever was made of the same text begins with the scheme that this one is.
   for (const { temporary, isScheme } of said)
     if (isScheme === true) refineAlike(activation, read(activation, temporary), byScheme);
 }
 
+/** The elements of a list of the program's own, each of which was looked at. */
+function refineElements(activation: Activation, { objects }: Value, mask: number): void {
+  const { state } = activation;
+  for (const number of objects) {
+    const { root, rest, fields } = state.object(number);
+    if (root !== undefined) continue;
+    state.setRest(number, safeInParts(activation, rest, mask));
+    for (const [key, field] of fields)
+      if (/^\d+$/.test(key)) state.setField(number, key, safeInParts(activation, field, mask));
+  }
+}
+
 /** Variables that hold what another value was made of, or is a part of, can't be some dangers any more. */
 function refineAlike(activation: Activation, value: Value, mask: number): void {
   const { state } = activation;
-  // Of a parameter, the scheme is a part by that name, and the rest of the address one beside it.
+  // Of a parameter, the scheme and the host are parts by these names, and the rest of the address one beside them.
   const taints = value.taints.map((taint) =>
-    taint.path.at(-1) === "protocol" ? { ...taint, path: taint.path.slice(0, -1) } : taint,
+    taint.path.at(-1) === "protocol" || hostParts.has(taint.path.at(-1) ?? "")
+      ? { ...taint, path: taint.path.slice(0, -1) }
+      : taint,
   );
   const whole = { ...value, taints };
   const alike = state.slotsThat((held) => isPartOf(held, whole));
@@ -59,6 +78,12 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
     refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+  else if (at >= 0 && isHostPart(activation, temporary)) {
+    refineAlike(activation, value, mask & elsewhere);
+    refineData(activation, value, mask);
+  }
+  if (at >= 0 && code[at] === Op.Get && senderParts.has(textOf(activation, operand(code, at + 3))))
+    refineFromSender(activation, writtenAt[operand(code, at + 2)] ?? -1, mask);
   // A URL of a scheme that is no code, and the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
     refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
@@ -124,6 +149,41 @@ function refineMessage(activation: Activation, message: Value, mask: number): vo
   // A thing of a library tells of its parts anew each time that it is asked.
   const trusted = ofObject(state.allocate({ fields: new Map([["data", { ...safe, apis: [] }]]) }));
   for (const slot of state.slotsWith(message)) state.setSlot(slot, trusted);
+}
+
+/** `({ data, origin }) => …`: the data that came with the origin that was checked. */
+function refineData(activation: Activation, origin: Value, mask: number): void {
+  const { state } = activation;
+  const isDataOf = (held: Value): boolean =>
+    held.taints.length > 0 &&
+    held.taints.every(({ origin: from, path }) =>
+      origin.taints.some(
+        (one) =>
+          one.origin === from &&
+          one.path.at(-1) === "origin" &&
+          path[one.path.length - 1] === "data" &&
+          one.path.slice(0, -1).every((key, index) => key === path[index]),
+      ),
+    );
+  const slots = state.slotsThat(isDataOf);
+  for (const slot of slots) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
+}
+
+/** True of `url.hostname`, and of a variable that is called so. */
+export function isHostPart(activation: Activation, temporary: number): boolean {
+  const { code, slots } = activation.function;
+  const at = activation.writtenAt[temporary] ?? -1;
+  if (at < 0) return false;
+  if (code[at] === Op.Local) return hostParts.has(slots[operand(code, at + 2)] ?? "");
+  return code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3)));
+}
+
+/** Extensions are told beside a message who sent it: `(message, sender) => { if (sender.origin !== …) return; … }`. */
+function refineFromSender(activation: Activation, at: number, mask: number): void {
+  const { code, slots } = activation.function;
+  const slot = at >= 0 && code[at] === Op.Local ? operand(code, at + 2) : 0;
+  if (slot !== 1 || slots[slot] !== "sender") return;
+  activation.state.setSlot(0, safeInParts(activation, activation.state.slot(0), mask));
 }
 
 /** True of a value all of whose taints are of the whole, or of parts of it. */

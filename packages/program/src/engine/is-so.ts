@@ -2,7 +2,8 @@ import type { ApiModel } from "../models/schema.ts";
 import type { Activation } from "./activation.ts";
 import { nothing, type Value } from "./value.ts";
 
-type Is = NonNullable<NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>[number]["is"]>;
+type Is = Exclude<Condition, "written" | "rooted" | "not-rooted">;
+type Condition = NonNullable<NonNullable<NonNullable<ApiModel["sinks"]>[number]["when"]>[number]["is"]>;
 
 /** True when a value is what a model asks for, as far as it is known. */
 export function isSo(activation: Activation, value: Value, is: Is): boolean {
@@ -14,5 +15,29 @@ export function isSo(activation: Activation, value: Value, is: Is): boolean {
   if (is === "not-constant") return value.text === undefined;
   if (is === "text") return !isObject && value.closures.length === 0;
   if (is === "object") return isObject;
-  return value.text !== "false" && (is === "not-false" || value !== nothing);
+  return (
+    value.text !== "false" &&
+    (is === "not-false" || (value !== nothing && !isOnlyNamed(value) && !isOfCallback(activation, value)))
+  );
+}
+
+/** A member of a thing of a library of which nothing is known: every thing has one by any name. */
+function isOnlyNamed({ apis, taints, objects, closures, classes, text, isScalar }: Value): boolean {
+  const others = taints.length + objects.length + closures.length + classes.length;
+  return apis.length > 0 && others === 0 && text === undefined && !isScalar;
+}
+
+/** A field of what is called like a function that is to be called back: there may be none, as between arguments and options. */
+function isOfCallback({ function: { slots, parameters } }: Activation, { taints }: Value): boolean {
+  return (
+    taints.length > 0 &&
+    taints.every(
+      ({ origin, path }) =>
+        origin.kind === "root" &&
+        origin.root === "parameter" &&
+        path.length > 0 &&
+        origin.index < parameters.length &&
+        /^(?:cb|callback|done|next|fn|func|handler|resolve|reject)$|(?:Callback|Cb)$/.test(slots[origin.index] ?? ""),
+    )
+  );
 }

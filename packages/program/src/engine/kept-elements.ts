@@ -22,6 +22,18 @@ export function keptBy(activation: Activation, call: Call, { by, to }: NonNullab
   return to === "return" ? kept : ofObject(activation.state.allocate({ rest: kept }));
 }
 
+/** What a list's elements can't be where a function is true of each, or of none. */
+export function toldOfElements({ program }: Activation, call: Call, tells: "every" | "none"): number {
+  const { closures = [], objects = [], apis = [] } = call.arguments[0]?.value ?? nothing;
+  const [closure, ...others] = closures;
+  if (closure === undefined || others.length + objects.length + apis.length > 0) return 0;
+  const { whenTrue, whenFalse } = program.engine.summaryOf(program, closure.module, closure.function);
+  return saidOf(tells === "every" ? whenTrue : whenFalse, closure).reduce(
+    (sum, [path, mask]) => (path.length === 0 ? sum | mask : sum),
+    0,
+  );
+}
+
 function saidBy({ program }: Activation, { closures, objects, apis }: Value): Said {
   const [closure, ...others] = closures;
   if (closure === undefined || others.length + objects.length + apis.length > 0) return [];

@@ -48,6 +48,26 @@ describe("what a package is given", () => {
       "an argument of an exported function",
     ],
     [
+      "a function of a module that stands in one",
+      `(function () { ${exec} module.exports = { list: (dir) => exec('ls ' + dir) }; })();`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what a factory gives",
+      `(function (root, factory) { if (typeof define === 'function' && define.amd) define([], factory); else if (typeof module === 'object') module.exports = factory(); else root.a = factory(); })(this, function () { ${exec} return { list: (dir) => exec('ls ' + dir) }; });`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what a factory fills",
+      `(function (global, factory) { typeof exports === 'object' ? factory(exports) : factory((global.a = {})); })(this, function (exports) { ${exec} exports.list = (dir) => exec('ls ' + dir); });`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "what is filled once it is exported",
+      `(function () { ${exec} var a = {}; if (typeof module !== 'undefined') exports = module.exports = a; else this.a = a; a.list = function (dir) { exec('ls ' + dir); }; }).call(this);`,
+      "the argument `dir` of an exported function",
+    ],
+    [
       "a module within",
       "module.exports = require('./lib/list');",
       "the argument `dir` of an exported function",
@@ -77,5 +97,37 @@ describe("what a package is given", () => {
     ],
   ] as Array<[string, string, Record<string, string>?]>)("is nothing to %s", (_what, code, files) => {
     expect(chosen(code, files)).toEqual([]);
+  });
+});
+
+/** Whether a key that was chosen is told of in a package. */
+function writesKeys(code: string): boolean {
+  const { flows } = followFlows(new Map(Object.entries({ "package.json": manifest, "index.js": code })));
+  return flows.some(({ danger }) => danger === "key");
+}
+
+describe("functions that call each other", () => {
+  const whole = "exports.merge = (a, b) => { into(a, b); return a; };";
+  it.each([
+    [
+      "one the other",
+      "function into(t, s) { for (const k of Object.keys(s)) { if (typeof s[k] === 'object') deep(t, s, k); else t[k] = s[k]; } } function deep(t, s, k) { into(t[k], s[k]); }",
+    ],
+    [
+      "through a third",
+      "function put(t, k, v) { t[k] = v; } function into(t, s) { for (const k of Object.keys(s)) { if (typeof s[k] === 'object') deep(t, s, k); else put(t, k, s[k]); } } function deep(t, s, k) { into(t[k], s[k]); }",
+    ],
+    [
+      "by what another function says",
+      "function isObject(v) { return typeof v === 'object'; } function into(t, s) { for (const k of Object.keys(s)) { if (isObject(s[k])) into(t[k], s[k]); else t[k] = s[k]; } }",
+    ],
+  ])("are followed to their end: %s", (_how, code) => {
+    expect(writesKeys(`${code} ${whole}`)).toBe(true);
+  });
+
+  it("tell no keys that they refuse", () => {
+    const code =
+      "function isBad(k) { return k === '__proto__' || k === 'constructor' || k === 'prototype'; } function into(t, s) { for (const k of Object.keys(s)) { if (isBad(k)) continue; if (typeof s[k] === 'object') deep(t, s, k); else t[k] = s[k]; } } function deep(t, s, k) { into(t[k], s[k]); }";
+    expect(writesKeys(`${code} ${whole}`)).toBe(false);
   });
 });

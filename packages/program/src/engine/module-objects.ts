@@ -1,6 +1,8 @@
 import type { Activation } from "./activation.ts";
 import { cut } from "./bounds.ts";
+import type { Cell } from "./cell.ts";
 import { detach } from "./detach.ts";
+import { sharedCell } from "./program-cells.ts";
 import { share, shareShape } from "./shared.ts";
 import type { Shape } from "./summary.ts";
 import { nothing, type Value } from "./value.ts";
@@ -51,6 +53,20 @@ export function noteHeld(activation: Activation, object: Value, field: string, v
 
 /** What a CommonJS module exports, among the variables of the module. */
 export const exportsSlot = -1;
+/** What of it was put there by functions of the module, and not by its own code. */
+const withinSlot = -2;
+
+export function exportedWithin({ program, moduleIndex }: Activation): Cell<Shape> {
+  return sharedCell(program, `${moduleIndex} ${withinSlot}`);
+}
+
+/** Keeps what a function puts into the exports of its module, at a path, for those who import it and for the others. */
+export function exportWithin(activation: Activation, path: readonly string[], value: Shape): void {
+  if (activation.functionIndex === 0) return;
+  const shape = shapeAt(path, value);
+  shareShape(activation, `${activation.moduleIndex} ${withinSlot}`, shape);
+  shareShape(activation, `${activation.moduleIndex} ${exportsSlot}`, shape);
+}
 
 /** An object of which only one part is known; of a path with `*`, any field. */
 export function shapeAt(path: readonly string[], part: Shape): Shape {

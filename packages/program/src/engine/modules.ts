@@ -1,6 +1,6 @@
-import { exportsSlot, hold } from "./module-objects.ts";
+import { exportedWithin, exportsSlot, hold } from "./module-objects.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
-import type { Activation } from "./activation.ts";
+import { internRoot, type Activation } from "./activation.ts";
 import { cellOf } from "./cells.ts";
 import { getField } from "./fields.ts";
 import { fixedSlot } from "./module-facts.ts";
@@ -10,7 +10,8 @@ import { detach } from "./detach.ts";
 import { commonCell } from "./program-cells.ts";
 import { ask } from "./trace.ts";
 import type { Shape } from "./summary.ts";
-import { join } from "./join.ts";
+import type { Root } from "./taint.ts";
+import { join, joinShapes } from "./join.ts";
 import { nothing, ofClosure, ofObject, type Value } from "./value.ts";
 
 /** Where a request for a module leads: to another of the program's, or to a package. */
@@ -122,21 +123,30 @@ function commonGlobal(activation: Activation, name: string): Value | undefined {
   return module;
 }
 
-function exportsObject(activation: Activation): Value {
+/** The object that a CommonJS module begins with as its exports. */
+export function exportsObject(activation: Activation): Value {
   const known = activation.roots.get("exports");
   if (known !== undefined) return known;
   const { moduleIndex, functionIndex } = activation;
   const filled = functionIndex === 0 ? nothing : cellOf(activation, moduleIndex, exportsSlot);
-  const exported = filled === nothing ? ofObject(activation.state.allocate()) : filled;
+  // What another function finds there is what the module's code has made, however empty it was.
+  const root: Root = { kind: "root", root: "outer", index: 0, module: moduleIndex, slot: exportsSlot };
+  const held = functionIndex === 0 ? {} : { root: { root: internRoot(activation.program, root), path: [] } };
+  const exported = filled === nothing ? ofObject(activation.state.allocate(held)) : filled;
   activation.roots.set("exports", exported);
   hold(activation, `${moduleIndex} ${exportsSlot}`, [], exported);
   return exported;
 }
 
-/** What a CommonJS module has put in `module.exports` by its end; undefined where it touched neither name. */
+/**
+ * What a CommonJS module has put in `module.exports` by its end, itself or by a function that it called, as where all of
+ * it stands in one; undefined where it touched neither name.
+ */
 export function commonExportsOf(activation: Activation): Shape | undefined {
   const module = activation.roots.get("module");
   const plain = activation.roots.get("exports");
-  if (module !== undefined) return detach(activation, getField(activation, module, "exports"));
-  return plain === undefined ? undefined : detach(activation, plain);
+  const value = module === undefined ? plain : getField(activation, module, "exports");
+  const own = value === undefined ? undefined : detach(activation, value);
+  const within = ask(activation.program, exportedWithin(activation));
+  return own === undefined || within === undefined ? (own ?? within) : joinShapes(own, within);
 }

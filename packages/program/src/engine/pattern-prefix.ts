@@ -1,6 +1,9 @@
 import { maskOf } from "../models/danger.ts";
+import { beginningsOf, some, type Beginning } from "./pattern-beginnings.ts";
 import { charactersOfSet, endOfSet, hasTopLevelChoice } from "./pattern.ts";
 
+/** What an address can do by its scheme alone. */
+const byScheme = maskOf(["script-url"]);
 /** What an address can do by leading elsewhere. */
 const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
 
@@ -9,6 +12,29 @@ const elsewhere = maskOf(["url", "redirect", "script-url", "origin"]);
  * backslash for a slash), or with a host that is written out (`^https:\/\/example\.com\/`).
  */
 export function safeByPrefix(pattern: string): number {
+  const beginnings = beginningsOf(pattern) ?? [];
+  if (beginnings.length > 0 && beginnings.every(leadsHere)) return elsewhere;
+  return safeByFirst(pattern) | (beginnings.length > 0 && beginnings.every(isNoScript) ? byScheme : 0);
+}
+
+/** True of an address on this host, or on one that is written out up to its last parts. */
+function leadsHere({ text, then }: Beginning): boolean {
+  const host = /^(?:https?|wss?):\/\/([^/?#\\@:]+)(?::[\d\u0001]*)?(.?)/.exec(text);
+  if (host === null) return text.startsWith("/") && text.length > 1 && text[1] !== "/" && text[1] !== "\\";
+  const [, name = "", end = ""] = host;
+  // Of a class of characters nobody knows how it goes on.
+  const isNamed =
+    /^(?:localhost|(?:.*\.)?[\w-]+\.[a-z]{2,})$/i.test(name) && !name.split(".").slice(-2).join("").includes(some);
+  return isNamed && (end !== "" ? /[/?#]/.test(end) : then === "ends");
+}
+
+/** True of an address whose scheme is written out, and is no code, and of one without a scheme. */
+function isNoScript({ text, then }: Beginning): boolean {
+  if (/^(?:javascript|data|vbscript):/i.test(text)) return false;
+  return /^[a-z][a-z\d+.-]*:/i.test(text) || /^[/?#]/.test(text) || (then === "ends" && !text.includes(some));
+}
+
+function safeByFirst(pattern: string): number {
   const source = /^\/\^([\s\S]*)\/(?![a-z]*m)[a-z]*$/.exec(pattern)?.[1];
   if (source === undefined || hasTopLevelChoice(source)) return 0;
   const { prefix, rest } = literalPrefix(source);

@@ -17,6 +17,9 @@ export function safeByPattern(pattern: string): number {
 /** What a text can't be that is made of these characters, by one example of each range. */
 export function safeByCharacters(allowed: readonly string[]): number {
   if (allowed.every((character) => harmless.test(character))) return allDangers;
+  // Sums.
+  if (allowed.every((character) => /^[\d\-+*/%(). ,]$/.test(character)))
+    return maskOf(["code", "html"]) | pathMask(allowed);
   if (allowed.every((character) => /^[\w\-.@+]$/.test(character)))
     return (
       maskOf(["sql", "command", "html", "code", "log", "header", "xpath", "ldap", "template", "format"]) |
@@ -24,6 +27,9 @@ export function safeByCharacters(allowed: readonly string[]): number {
     );
   if (allowed.every((character) => /^[\w\-.@+/:,]$/.test(character)))
     return maskOf(["sql", "command", "html", "log", "header", "ldap", "format"]) | pathMask(allowed);
+  // Names, and names of what lies within: they run nothing.
+  if (allowed.every((character) => /^[\w.$]$/.test(character)))
+    return maskOf(["code", "html", "log", "header", "xpath", "ldap", "format"]) | pathMask(allowed);
   return pathMask(allowed);
 }
 

@@ -5,6 +5,8 @@ import { byClass } from "./by-class.ts";
 import { markedValue, typedValue } from "./declared-types.ts";
 import { end, summarise } from "./end.ts";
 import { isWithin } from "./module-facts.ts";
+import { exportWithin } from "./module-objects.ts";
+import { detach } from "./detach.ts";
 import { commonExportsOf } from "./modules.ts";
 import type { Cell } from "./cell.ts";
 import { askBody, type Program } from "./program.ts";
@@ -58,6 +60,7 @@ function askSummary(program: Program, cell: Cell<Summary>): Summary {
     const [, module = 0, index = 0] = cell.key.split(" ").map(Number);
     if (running.has(cell)) {
       againCell(program, module, index).value = true;
+      noteUnfinished(program, cell);
       return { answer: known ?? emptySummary, isNew: false };
     }
     if (running.size >= mostNested) {
@@ -83,6 +86,7 @@ function workOut(program: Program, cell: Cell<Summary>, module: number, index: n
     leave(program, cell, result, inPlace);
     if (ask(program, again) !== true || (round > 0 && sizeOf(result) === before)) break;
     forgetWithin(program, module, index);
+    forgetUnfinished(program, cell);
     if (round === mostRounds - 1) cut("rounds of functions that call themselves");
   }
 }
@@ -107,6 +111,34 @@ function sizeOfShape(shape: Shape | undefined): number {
   return [...fields.values(), rest].reduce((sum, part) => sum + sizeOfShape(part), own);
 }
 
+/** Functions that call each other beyond which the first look at them is all there is. */
+const mostTogether = 12;
+
+/** By a function that is being worked out: those that were worked out with what little was known of it. */
+const unfinished = new WeakMap<Cell<Summary>, Set<Cell<Summary>>>();
+
+function noteUnfinished({ running }: Program, cell: Cell<Summary>): void {
+  const all = unfinished.get(cell) ?? new Set();
+  unfinished.set(cell, all);
+  let isAfter = false;
+  for (const one of running) {
+    if (isAfter && all.size <= mostTogether) all.add(one);
+    isAfter ||= one === cell;
+  }
+}
+
+/** Has them worked out again, unless there are many, or one around them will see to that. */
+function forgetUnfinished(program: Program, cell: Cell<Summary>): void {
+  const all = unfinished.get(cell);
+  unfinished.delete(cell);
+  if (all === undefined || all.size > mostTogether) return;
+  for (const outer of program.running) {
+    if (outer === cell) break;
+    if (unfinished.has(outer)) return;
+  }
+  for (const one of all) if (!program.running.has(one)) leave(program, one, undefined, inPlace);
+}
+
 /** Functions within one that calls itself were worked out with less than is known of it now. */
 function forgetWithin(program: Program, module: number, index: number): void {
   const { functions } = program.moduleAt(module) ?? { functions: [] };
@@ -127,6 +159,7 @@ function runOnce(program: Program, module: number, index: number): Activation {
   callLater(activation);
   if (!activation.state.isDead) end(activation, undefined);
   activation.state.isDead = false;
+  if (activation.exported !== nothing) exportWithin(activation, [], detach(activation, activation.exported));
   if (index !== 0) runClosures(activation);
   program.depth = depth;
   return activation;

@@ -87,6 +87,8 @@ export interface Flow {
   isAssumed: boolean;
   /** On the way a schema judged it, and what that let through may have taken its place. */
   isJudged: boolean;
+  /** Of a key that is written: where the function is that does it. */
+  within?: { start: number; end: number } | undefined;
   /** The function in which the sink stands; undefined for the module's own code and for functions without a name. */
   symbol: string | undefined;
 }

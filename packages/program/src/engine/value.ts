@@ -37,6 +37,8 @@ export interface Refinement {
   mask: number;
   /** It is the scheme of a URL that was found to be one of the program's choice. */
   isScheme?: boolean;
+  /** It is said of all elements of a list. */
+  isOfElements?: boolean;
 }
 
 /**

@@ -187,7 +187,8 @@ export function argumentsIn(list: string) {
 
 /** A program and its arguments, with no shell between unless one is asked for. */
 export const programSinks = [
-  { at: "0", danger: "command" },
+  { at: "0", danger: "command", when: [{ at: "2.shell", is: "true" }] },
+  { at: "0", danger: "command", as: "program" },
   ...argumentsIn("1"),
   { at: "1.*", danger: "command", when: [{ at: "2.shell", is: "true" }] },
   {

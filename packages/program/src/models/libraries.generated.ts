@@ -55,6 +55,7 @@ import { model as url } from "./libraries/url.ts";
 import { model as util } from "./libraries/util.ts";
 import { model as validators } from "./libraries/validators.ts";
 import { model as vm } from "./libraries/vm.ts";
+import { model as webExtensions } from "./libraries/web-extensions.ts";
 import { model as zlib } from "./libraries/zlib.ts";
 import { model as zod } from "./libraries/zod.ts";
 
@@ -116,6 +117,7 @@ export const libraries: readonly LibraryModel[] = [
   util,
   validators,
   vm,
+  webExtensions,
   zlib,
   zod,
 ];

@@ -36,6 +36,7 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
  * - `absent`: not known to be there. `present`: known to be there.
  * - `text`: not known to be an object, a list or a function. `object`: known to be an object or a list of the program.
  * - `written`: a field that stands there by its name, and did not come with a whole that was copied in.
+ * - `rooted`, `not-rooted`: (not) a text that is put together right there, and begins with `/`.
  * - `constant`, `not-constant`: (not) known to be a text that is written in the program.
  * - `true`: known to be there, and not known to be false. `not-false`: not known to be false.
  * - `oneOf`, `noneOf`: its constant text, without regard to case, is (not known to be) among these.
@@ -46,7 +47,19 @@ const At = z.string().regex(/^(?:this|return|arguments|last|\d+\+?)(?:\.[\w$*@#-
 const Condition = z.strictObject({
   at: At,
   is: z
-    .enum(["absent", "present", "text", "constant", "not-constant", "object", "true", "not-false", "written"])
+    .enum([
+      "absent",
+      "present",
+      "text",
+      "constant",
+      "not-constant",
+      "object",
+      "true",
+      "not-false",
+      "written",
+      "rooted",
+      "not-rooted",
+    ])
     .optional(),
   oneOf: z.array(z.string()).optional(),
   noneOf: z.array(z.string()).optional(),
@@ -96,6 +109,8 @@ const Sink = z.strictObject({
   at: At,
   danger: Danger,
   when: When.optional(),
+  /** What rules tell it apart by, behind the name of the api: `child_process.spawn#program`. */
+  as: z.enum(["program"]).optional(),
   /** Only before this version of the package: it was repaired there. */
   before: z.string().optional(),
 });
@@ -115,6 +130,8 @@ export const ApiModel = z.strictObject({
   text: z.string().optional(),
   /** The result's text ends as that of this value. */
   endsAs: At.optional(),
+  /** The result is what creating the value at this place gives. */
+  makes: At.optional(),
   /** The path that the result is an api of, or `self` for what it was called on. */
   returns: z.string().optional(),
   /** What the result is an api of instead, where something holds. */
@@ -198,6 +215,8 @@ export const ApiModel = z.strictObject({
       }),
     )
     .optional(),
+  /** It says of all elements of `this` what this function, its first argument, says: that it is true of each, or of none. */
+  tells: z.enum(["every", "none"]).optional(),
   /** The result's elements, or the result, are those of `this` for which this function gives true. */
   keeps: z.strictObject({ by: At, to: z.enum(["return.*", "return"]) }).optional(),
   /** It throws unless a value can't be these dangers. */

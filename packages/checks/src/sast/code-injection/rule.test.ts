@@ -21,6 +21,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Reflect: handler("Reflect.apply(eval, null, [req.body.code]);"),
   },
   accepts: {
+    "code of a sender that is known":
+      "chrome.runtime.onMessageExternal.addListener((message, sender) => { if (sender.origin !== 'https://a.example') return; eval(message.code); });",
     "data of a chosen language": `const path = require('path'); ${handler("res.json(require('./languages/' + req.query.lang + '.json'));")}`,
     "a module below a folder": `const path = require('path'); const root = path.resolve('plugins'); ${handler("const file = path.resolve(root, req.query.name); if (!file.startsWith(root + path.sep)) return; require(file);")}`,
     "strings of a page": "export const load = () => import(`./strings/${localStorage.getItem('lang')}`);",

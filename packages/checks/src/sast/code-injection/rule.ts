@@ -1,5 +1,6 @@
 import { enclosingFunction, isFunction, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
+import { isOfKnownSender } from "../patterns/known-sender.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { inBrowser } from "../patterns/source-kinds.ts";
 import { loadsModule } from "../patterns/module-loading.ts";
@@ -42,7 +43,7 @@ export const rule = defineFlowRule({
         const found =
           open.find((value) => value.trace !== undefined) ??
           (file.isTooling || (schedules.test(origin) && parts === undefined) ? undefined : open[0]);
-        if (found === undefined) continue;
+        if (found === undefined || isOfKnownSender(file, found.node)) continue;
         file.report({
           node,
           message: `\`${file.textOf(found.node)}\` is run as code${isFunctionMaker ? " in a new function" : ""}`,

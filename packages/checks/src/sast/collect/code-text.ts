@@ -1,8 +1,8 @@
 import { parseModule, type Sources } from "@assay/program";
 
 /**
- * Gives the text of files without their comments: whoever writes a comment says nothing of what the code does. Empty
- * for a file that cannot be read. Each file is read once.
+ * Gives the text of files with their comments blanked: whoever writes a comment says nothing of what the code does. All
+ * else stays where it is. Empty for a file that cannot be read. Each file is read once.
  */
 export function codeTexts(files: Sources): (path: string) => string {
   const known = new Map<string, string>();
@@ -21,7 +21,7 @@ function withoutComments(path: string, text: string): string {
   let code = "";
   let at = 0;
   for (const { start, end } of comments) {
-    code += scripts.slice(at, start);
+    code += scripts.slice(at, start) + scripts.slice(start, end).replace(/\S/g, " ");
     at = end;
   }
   return code + scripts.slice(at);

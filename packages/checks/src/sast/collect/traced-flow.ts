@@ -1,6 +1,7 @@
 import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
+import { refusesNames } from "../prototype-pollution/refused-keys.ts";
 import { checksAddresses } from "./address-checks.ts";
 import { codeTexts } from "./code-text.ts";
 import { workersOf } from "./workers.ts";
@@ -30,27 +31,32 @@ export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources
   });
   const isFromElsewhere = ({ source: { source, place } }: Flow): boolean =>
     source !== "message" || !isWorker(place.path);
+  /** Names are told apart in loops and lists, of which the engine does not know that they come to all of them. */
+  const isRefused = ({ within, reached: { path } }: Flow): boolean =>
+    within !== undefined && refusesNames(codeOf(path).slice(within.start, within.end));
   return {
     files: files.size,
     seen: seen.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
-    flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
-      const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
-      return {
-        danger,
-        api: safeLine(api, 200),
-        source: source.source,
-        what: safeLine(source.what, 200),
-        isAssumed,
-        ...(isJudged ? { isJudged: true as const } : {}),
-        ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
-        sink: locate(answered(flow)),
-        ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
-        steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
-          ({ place, message }) => ({ location: locate(place), message: safeLine(message, 200) }),
-        ),
-      };
-    }),
+    flows: flows
+      .filter((flow) => isFromElsewhere(flow) && !isRefused(flow))
+      .map((flow): TracedFlow => {
+        const { danger, api, source, isAssumed, isJudged, symbol, way } = flow;
+        return {
+          danger,
+          api: safeLine(api, 200),
+          source: source.source,
+          what: safeLine(source.what, 200),
+          isAssumed,
+          ...(isJudged ? { isJudged: true as const } : {}),
+          ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
+          sink: locate(answered(flow)),
+          ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
+          steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
+            ({ place, message }) => ({ location: locate(place), message: safeLine(message, 200) }),
+          ),
+        };
+      }),
   };
 }
 

@@ -5,6 +5,8 @@ const handler = (body: string) => `app.post('/x', async (req, res) => { ${body} 
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a shell that the platform chooses":
+      "import { spawn } from 'child_process'; const sh = process.platform === 'win32' ? 'cmd' : 'sh'; const flag = process.platform === 'win32' ? '/c' : '-c'; export function open(target) { spawn(sh, [flag, 'open ' + target]); }",
     "a parameter in a template":
       "import { execSync } from 'child_process'; export const f = (dir: string) => execSync(`ls ${dir}`);",
     concatenation: "const { exec } = require('child_process'); function f(dir) { exec('ls ' + dir); }",

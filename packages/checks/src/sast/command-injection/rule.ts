@@ -19,7 +19,8 @@ export const rule = defineFlowRule({
   },
   matchesValues: true,
   dangers: { command: "a shell command" },
-  isAbout: (api) => !opensBySystem(api),
+  // A package runs the program that it is told to: which one is for those to say who use it.
+  isAbout: (api, { source }) => !opensBySystem(api) && !(source === "library-input" && api.endsWith("#program")),
   create(file) {
     return {
       CallExpression(node) {

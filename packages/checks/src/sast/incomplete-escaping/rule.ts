@@ -1,4 +1,4 @@
-import { enclosingSymbol } from "@assay/program";
+import { enclosingFunction, enclosingSymbol } from "@assay/program";
 import { chainStart, earlierReplacements, replacementOf, type Replacement } from "../patterns/replacements.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -23,9 +23,17 @@ export const rule = defineSyntaxRule({
     CallExpression(node) {
       const found = replacementOf(file, node);
       if (found === undefined || file.isConstant(found.subject) || file.isTooling) return;
-      const message = (found.isGlobal ? undefined : onlyFirst(found)) ?? oncePath(file, found);
+      const once = (found.isGlobal ? undefined : onlyFirst(found)) ?? oncePath(file, found);
+      const message = once ?? withoutBackslash(file, found) ?? twice(file, found);
       if (message !== undefined)
-        file.report({ node, message, because: "the pattern and what it is replaced by stand in the call" });
+        file.report({
+          node,
+          message,
+          because: "the pattern and what it is replaced by stand in the call",
+          // Where nobody outside is known to choose the text, and most places are escaped.
+          ...(once === undefined &&
+            file.trace(chainStart(file, found.subject)) === undefined && { severity: "low" as const }),
+        });
     },
   }),
 });
@@ -39,6 +47,44 @@ function onlyFirst({ pattern, isRegex, replacement }: Replacement): string | und
     replacement === `\\${character}` ||
     (replacement === character.repeat(2) && character !== "&");
   return isEscape ? `only the first \`${character}\` is escaped` : undefined;
+}
+
+/** A quote gets a backslash before it, and a backslash that stood there already takes that one for itself. */
+function withoutBackslash(file: RuleFile, { node, subject, pattern, isRegex, replacement }: Replacement) {
+  const quotes = isRegex ? /^\(?\[?(["'`\\]+)\]?\)?$/.exec(pattern)?.[1] : pattern;
+  if (quotes === undefined || !/^\\?["'`](?:\\?["'`])*$/.test(quotes) || !/^\\(?:["'`]|\$[&1])$/.test(replacement))
+    return undefined;
+  if (/\\\\/.test(quotes)) return undefined;
+  // JSON, and whatever else was written out before, has escaped its backslashes.
+  const start = chainStart(file, subject);
+  if (start.type !== "Identifier" && start.type !== "MemberExpression") return undefined;
+  if (/\bstringify\(|inspect\(/.test(file.textOf(subject))) return undefined;
+  const init = start.type === "Identifier" ? file.model.resolve(start)?.init : undefined;
+  if (init !== undefined && /\bstringify\(|\.replace/.test(file.textOf(init))) return undefined;
+  // Somebody who thought of backslashes here escaped them before or after, or takes them for something else.
+  const around = enclosingFunction(node);
+  const text = around === undefined ? file.model.text : file.model.text.slice(around.start, around.end);
+  if (/\/\(?\[?\\\\|\[[^\]\n]*\\\\[^\]\n]*\]|["']\\\\["']\s*,/.test(text)) return undefined;
+  return "a quote is escaped and a backslash before it is not, so `\\'` ends the text after all";
+}
+
+/** `&` is escaped after other characters, whose entities it spoils, or unescaped before them, which makes tags of text. */
+function twice(file: RuleFile, found: Replacement): string | undefined {
+  if (isOf(found, "&") && entity.test(found.replacement))
+    return earlierReplacements(file, found.subject).some(({ replacement }) => entity.test(replacement))
+      ? "`&` is escaped after other characters, so that their entities are escaped again"
+      : undefined;
+  if (found.isRegex ? !entity.test(found.pattern) : !entity.test(found.pattern)) return undefined;
+  if (found.replacement === "&" || !/^[<>"']$/.test(found.replacement)) return undefined;
+  const earlier = earlierReplacements(file, found.subject);
+  const [before] = earlier;
+  return before !== undefined && /^&amp;$/i.test(before.pattern) && before.replacement === "&"
+    ? "`&amp;` is unescaped before other entities, so that `&amp;lt;` becomes a tag"
+    : undefined;
+}
+
+function isOf({ pattern, isRegex }: Replacement, character: string): boolean {
+  return pattern === character || (isRegex && pattern === `[${character}]`);
 }
 
 /** `<`, `\\'`, `["']`: an expression that stands for one character, or for one of several. */

@@ -1,4 +1,4 @@
-import type { Node } from "@assay/program";
+import { valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
 
 /** What of a call is handed to a shell as text. */
@@ -26,11 +26,21 @@ export function shellText(file: RuleFile, node: Parameters<RuleFile["call"]>[0])
   const options = third ?? second;
   const shell = file.literal(file.option(options, "shell"));
   if (shell === true || (typeof shell === "string" && shell !== "")) return { text: command, rest: list };
-  const program = file.literal(command);
-  const isShell = typeof program === "string" && shells.test(program);
+  const isShell = textsOf(file, command).some((program) => shells.test(program));
   const flag = isShell
-    ? list.findIndex((element) => /^(?:-\w*c|\/c|-Command)$/i.test(String(file.literal(element))))
+    ? list.findIndex((element) => textsOf(file, element).some((text) => /^(?:-\w*c|\/c|-Command)$/i.test(text)))
     : -1;
   const script = list[flag + 1];
   return flag === -1 || script === undefined ? undefined : { text: script, rest: [] };
+}
+
+/** The texts that an expression may be: a choice between two is made by the platform mostly. */
+function textsOf(file: RuleFile, expression: Node): string[] {
+  const text = file.literal(expression);
+  if (text !== undefined) return [String(text)];
+  const value = valueOf(file.model, expression);
+  if (value.type === "ConditionalExpression")
+    return [value.consequent, value.alternate].flatMap((one) => textsOf(file, one));
+  if (value.type === "LogicalExpression") return [value.left, value.right].flatMap((one) => textsOf(file, one));
+  return [];
 }

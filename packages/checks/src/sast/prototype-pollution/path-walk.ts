@@ -60,7 +60,7 @@ function isCounter(file: RuleFile, key: Node): boolean {
   return init !== undefined && init !== null && file.isNumeric(init);
 }
 
-function isEmpty(value: Node): boolean {
+export function isEmpty(value: Node): boolean {
   if (value.type === "LogicalExpression") return isEmpty(unwrap(value.right));
   return (
     (value.type === "ObjectExpression" && value.properties.length === 0) ||
@@ -70,7 +70,7 @@ function isEmpty(value: Node): boolean {
 }
 
 /** The function whose loop, or callback of `forEach`, holds a node. */
-function ownerOfLoop(node: Node): Node | undefined {
+export function ownerOfLoop(node: Node): Node | undefined {
   let isInLoop = false;
   for (const ancestor of ancestors(node)) {
     if (/^(?:For|While|DoWhile)/.test(ancestor.type)) isInLoop = true;

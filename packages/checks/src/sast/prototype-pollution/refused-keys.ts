@@ -6,6 +6,15 @@ const refusal =
 /** Goes no further where a name is not the object's own. */
 const ownOnly = /!\s*[\w.$]*hasOwn[^;{]*\)\s*\{?\s*(?:return|continue|break|throw)|hasOwn[^;{]*\)\s*\{/i;
 
+/** What code says that tells names apart, or keeps what it is given where no prototype is. */
+const tellsNames =
+  /__proto__[\s\S]*(?:constructor|prototype)|(?:constructor|prototype)[\s\S]*__proto__|["'`](?:constructor|prototype)["'`]|(?:is|un|has)_?(?:safe|proto|pollut|forbidden|dangerous|blocked|denied|reserved)\w*|(?:forbidden|dangerous|blocked|denied|disallowed|reserved|unsafe|special|proto(?:type)?)_?(?:key|prop|name|path|field|word)s?|blocked|forbidden|pollut|Object\.create\(null\)/i;
+
+/** Whether a function that writes by names of anybody's says which names it does not take. */
+export function refusesNames(text: string): boolean {
+  return tellsNames.test(text);
+}
+
 /** Whether a function, or one that it is a callback of, says anything about names that must not be written. */
 export function refusesKeys(file: RuleFile, owner: Node): boolean {
   let whole = owner;

@@ -23,6 +23,14 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "function baseSet(object, path, value) { let nested = object; let index = -1; while (nested != null && ++index < path.length) { const key = toKey(path[index]); assignValue(nested, key, value); nested = nested[key]; } return object; }",
     "a merge of what was read before":
       "function extend() { var name, src, copy, target = arguments[0], options = arguments[1]; for (name in options) { copy = options[name]; if (isPlain(copy)) { src = target[name]; target[name] = extend(src && isPlain(src) ? src : {}, copy); } else target[name] = copy; } return target; }",
+    "a walk that reduce does":
+      "module.exports = (obj, path, value) => path.split('.').reduce((o, k, i, all) => (o[k] = i === all.length - 1 ? value : o[k] || {}), obj);",
+    "a walk that reduce does in statements":
+      "function set(obj, path, value) { path.split('.').reduce(function (o, k, i, all) { if (i === all.length - 1) o[k] = value; return o[k] || (o[k] = {}); }, obj); }",
+    "sections of a text":
+      "function parse(text) { var out = {}; var section = out; text.split('\\n').forEach(function (line) { var match = /^\\[(.*)\\]$/.exec(line); if (match) { section = out[match[1]] = out[match[1]] || {}; return; } var eq = line.indexOf('='); section[line.slice(0, eq)] = line.slice(eq + 1); }); return out; }",
+    "sections of a text, by a loop":
+      "function parse(text) { const out = {}; let section = out; for (const line of text.split('\\n')) { const match = line.match(/^\\[(.*)\\]$/); if (match) { out[match[1]] = out[match[1]] || {}; section = out[match[1]]; continue; } const pair = line.split('='); section[pair[0]] = pair[1]; } return out; }",
     "a merge in two functions":
       "class Utils { static mergeKey(target, key, value) { if (!isPlain(value)) { Object.assign(target, { [key]: value }); return; } this.merge(target[key], value); } }",
     "another method of the class that refuses names":
@@ -47,6 +55,16 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a walk over a list's neighbours": "function f(node, key) { while (node) { node.value = key; node = node.next; } }",
     "a walk over all that an object has":
       "function visit(target, f) { for (const key of Object.keys(target)) { target[key] = visit(target[key], f); } return target; }",
+    "a reduce that refuses names":
+      "const set = (obj, path, value) => path.split('.').reduce((o, k, i, all) => { if (k === '__proto__') throw new Error(k); return (o[k] = i === all.length - 1 ? value : o[k] || {}); }, obj);",
+    "a reduce that makes room only":
+      "const room = (obj, path) => path.split('.').reduce((o, k) => (o[k] = o[k] || {}), obj);",
+    "a reduce that groups":
+      "const group = (items) => items.reduce((all, item) => { all[item.id] = item; return all; }, {});",
+    "sections without a prototype":
+      "function parse(text) { const out = Object.create(null); let section = out; for (const line of text.split('\\n')) { const match = line.match(/^\\[(.*)\\]$/); if (match) { section = out[match[1]] = out[match[1]] || Object.create(null); continue; } const pair = line.split('='); section[pair[0]] = pair[1]; } return out; }",
+    "groups of records":
+      "function group(items) { const out = {}; let all; for (const item of items) { all = out[item.kind] = out[item.kind] || {}; all[item.id] = item; } return out; }",
     "a fixed second step": "app.post('/x', (req) => { users[req.body.id]['name'] = req.body.name; });",
     "a recursion that refuses names":
       "function set(obj, path, value) { const key = path[0]; if (key === '__proto__') return; if (path.length === 1) { obj[key] = value; return; } set(obj[key] ??= {}, path.slice(1), value); set(obj[key], path, value); }",

@@ -1,5 +1,6 @@
 import { unwrap } from "@assay/program";
 import { defineFlowRule } from "../flow-rule.ts";
+import { writeInReduce, writeIntoSection } from "./other-walks.ts";
 import { writeAfterWalk } from "./path-walk.ts";
 import { recursiveMerge } from "./recursive-merge.ts";
 import { mergedBack, writeBeforeCall } from "./recursive-set.ts";
@@ -23,7 +24,7 @@ export const rule = defineFlowRule({
   },
   create: (file) => ({
     AssignmentExpression(node) {
-      const walked = writeAfterWalk(file, node);
+      const walked = writeAfterWalk(file, node) ?? writeIntoSection(file, node);
       if (walked !== undefined)
         file.report({
           node: walked,
@@ -50,6 +51,14 @@ export const rule = defineFlowRule({
       });
     },
     CallExpression(node) {
+      const reduced = writeInReduce(file, node);
+      if (reduced !== undefined)
+        return file.report({
+          node: reduced,
+          message: "a path through `__proto__` ends in a write that changes every object",
+          because: "`reduce` walks along names that may be any, and the write refuses none",
+          severity: "medium",
+        });
       const merge = recursiveMerge(file, node);
       if (merge !== undefined && !refusesKeys(file, merge))
         return file.report({

@@ -20,6 +20,8 @@ function judge(file: RuleFile, node: Node): SecretKind | undefined {
     return isKnownKey(file, value) ? undefined : "signature";
   if (value.type === "TemplateLiteral" && value.expressions.some((item) => kindOf(file, item) === "signature"))
     return "signature";
+  if (value.type === "BinaryExpression" && value.operator === "+")
+    if ([value.left, value.right].some((item) => kindOf(file, item) === "signature")) return "signature";
   if (value.type === "CallExpression" && computesMac(lastName(file, value.callee))) return "signature";
   const isConfigured =
     /^global:(?:process\.env|Bun\.env|Deno\.env)\./.test(origin) ||

@@ -24,6 +24,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a message": "window.addEventListener('message', (event) => { document.body.innerHTML = event.data.html; });",
   },
   accepts: {
+    "a message of a window that is known":
+      "window.addEventListener('message', function (event) { if (event.origin !== 'https://a.example') return; box.innerHTML = event.data; });",
     constants: "const icon = '<svg></svg>'; el.innerHTML = icon; el.innerHTML = '';",
     numbers: "function show(el, items) { el.innerHTML = `<b>${items.length}</b>`; }",
     "escaped text": "function show(el, name) { el.innerHTML = `<b>${escapeHtml(name)}</b>`; }",

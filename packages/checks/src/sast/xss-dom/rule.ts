@@ -1,5 +1,6 @@
 import { memberName, type Node } from "@assay/program";
 import { holdsTag, htmlParts } from "../patterns/html.ts";
+import { isOfKnownSender } from "../patterns/known-sender.ts";
 import { isForeignText } from "../patterns/foreign-text.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import { defineFlowRule } from "../flow-rule.ts";
@@ -35,7 +36,9 @@ export const rule = defineFlowRule({
         open.find((value) => value.trace !== undefined) ??
         (parts !== undefined && holdsTag(parts) ? open[0] : undefined);
       if (found === undefined) {
-        const foreign = whole.find((part) => part.node !== undefined && isForeignText(file, part.node))?.node;
+        const foreign = whole.find(
+          (part) => part.node !== undefined && isForeignText(file, part.node) && !isOfKnownSender(file, part.node),
+        )?.node;
         const isSeen =
           foreign !== undefined &&
           (takesText || isRecordText(file, foreign) || (parts !== undefined && holdsTag(parts)));

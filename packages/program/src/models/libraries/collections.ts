@@ -30,7 +30,9 @@ export const model = {
       ],
     },
     { api: "any().{find,findLast}", keeps: { by: "0", to: "return" }, calls: [{ at: "0", with: element }] },
-    { api: "any().{some,every,findIndex,findLastIndex}", calls: [{ at: "0", with: element }], isScalar: true },
+    { api: "any().some", calls: [{ at: "0", with: element }], isScalar: true, tells: "none" },
+    { api: "any().every", calls: [{ at: "0", with: element }], isScalar: true, tells: "every" },
+    { api: "any().{findIndex,findLastIndex}", calls: [{ at: "0", with: element }], isScalar: true },
     {
       api: "any().reduce",
       flows: [{ from: "1", to: "return" }],

@@ -12,6 +12,10 @@ export const model = {
     "global.{window,globalThis,self,global,top,parent,frames}": "global",
     "global.document.location": "global.location",
     "global.document.defaultView": "global",
+    "{global.document.getElementById(),global.document.querySelector(),global.document.createElement(),global.HTMLElement()}.contentDocument":
+      "global.document",
+    "{global.document.getElementById(),global.document.querySelector(),global.document.createElement(),global.HTMLElement()}.contentWindow":
+      "global",
     "global.{$,jQuery}": "jquery",
     "cash-dom": "jquery",
     zepto: "jquery",
@@ -30,6 +34,10 @@ export const model = {
     { api: "any().{setHTMLUnsafe}", sinks: [{ at: "0", danger: "html" }] },
     { api: "any().setHTML" },
     { api: "global.document.{write,writeln}", sinks: [{ at: "arguments", danger: "html" }] },
+    {
+      api: "global.document.execCommand",
+      sinks: [{ at: "2", danger: "html", when: [{ at: "0", oneOf: ["insertHTML"] }] }],
+    },
     { api: "global.document.domain", written: { dangers: ["origin"] } },
     { api: "global.DOMParser().parseFromString", flows: [{ from: "0", to: "return" }] },
     {
@@ -59,7 +67,13 @@ export const model = {
     },
     { api: "any().{textContent,innerText}" },
     {
-      api: "global.document.{createElement,getElementById,querySelector,querySelectorAll,getElementsByClassName,getElementsByTagName,getElementsByName,createTextNode}",
+      api: "global.document.createElement",
+      returnsIf: { returns: "global.HTMLScriptElement()", when: [{ at: "0", oneOf: ["script"] }] },
+    },
+    { api: "global.HTMLScriptElement().src", written: { dangers: ["script-url"] } },
+    { api: "global.HTMLScriptElement().{text,textContent,innerText,innerHTML}", written: { dangers: ["code"] } },
+    {
+      api: "global.document.{getElementById,querySelector,querySelectorAll,getElementsByClassName,getElementsByTagName,getElementsByName,createTextNode}",
     },
     { api: "global.document.createElement().src", written: { dangers: ["script-url"] } },
     { api: "global.document.createElement().text", written: { dangers: ["code"] } },
@@ -71,6 +85,22 @@ export const model = {
     {
       api: "global.prompt",
       source: { source: "form", what: "what the user types" },
+      makesSafe: noObject,
+    },
+    // What the user opens, pastes or drops here, which may have come from anybody
+    { api: "global.FileReader()" },
+    {
+      api: "global.FileReader().result",
+      source: { source: "form", what: "a file that the user opens" },
+      makesSafe: noObject,
+    },
+    {
+      api: "global.FileReader().{onload,onloadend,onerror,onprogress}",
+      written: { calls: [{ nothing: true }] },
+    },
+    {
+      api: "global.{ClipboardEvent().clipboardData,DragEvent().dataTransfer}.getData",
+      source: { source: "form", what: "what the user pastes or drops" },
       makesSafe: noObject,
     },
     // The address
@@ -133,7 +163,13 @@ export const model = {
       api: "{global,global.document,any()}.addEventListener",
       calls: [
         { at: "1", with: [{ api: "global.WindowMessage()" }], when: [{ at: "0", oneOf: ["message"] }] },
-        { at: "1", with: [{ nothing: true }], when: [{ at: "0", noneOf: ["message", "hashchange"] }] },
+        { at: "1", with: [{ api: "global.ClipboardEvent()" }], when: [{ at: "0", oneOf: ["paste", "copy", "cut"] }] },
+        { at: "1", with: [{ api: "global.DragEvent()" }], when: [{ at: "0", oneOf: ["drop"] }] },
+        {
+          at: "1",
+          with: [{ nothing: true }],
+          when: [{ at: "0", noneOf: ["message", "hashchange", "paste", "copy", "cut", "drop"] }],
+        },
         { at: "1", with: [{ api: "global.HashChangeEvent()" }], when: [{ at: "0", oneOf: ["hashchange"] }] },
       ],
     },
@@ -155,7 +191,12 @@ export const model = {
     // jQuery
     {
       api: "jquery",
-      sinks: [{ at: "0", danger: "selector", when: [{ at: "0", is: "text" }] }],
+      sinks: [
+        { at: "0", danger: "selector", when: [{ at: "0", is: "text" }] },
+        // `$("<a>", { href })`
+        { at: "1.href", danger: "script-url", when: [{ at: "1", is: "object" }] },
+        { at: "1.html", danger: "html", when: [{ at: "1", is: "object" }] },
+      ],
       calls: [{ at: "0", with: [{ api: "jquery" }] }],
     },
     { api: "jquery.{parseHTML}", sinks: [{ at: "0", danger: "html" }], flows: [{ from: "0", to: "return" }] },
@@ -207,7 +248,13 @@ export const model = {
     },
     {
       api: "jquery().attr",
-      sinks: [{ at: "1", danger: "script-url", when: [{ at: "0", oneOf: ["href", "src", "action", "formaction"] }] }],
+      sinks: [
+        { at: "1", danger: "script-url", when: [{ at: "0", oneOf: ["href", "src", "action", "formaction"] }] },
+        { at: "1", danger: "html", when: [{ at: "0", oneOf: ["srcdoc"] }] },
+        { at: "0.href", danger: "script-url" },
+        { at: "0.src", danger: "script-url" },
+        { at: "0.srcdoc", danger: "html" },
+      ],
       returns: "self",
     },
     {
@@ -233,6 +280,14 @@ export const model = {
       returns: "self",
     },
     { api: "jquery().each", calls: [{ at: "0", with: [{ nothing: true }, { nothing: true }] }], returns: "self" },
-    { api: "jquery().load", sinks: [{ at: "0", danger: "url" }], returns: "self" },
+    // Whoever chooses the whole address chooses what is put into the page.
+    {
+      api: "jquery().load",
+      sinks: [
+        { at: "0", danger: "url" },
+        { at: "0", danger: "script-url" },
+      ],
+      returns: "self",
+    },
   ],
 } satisfies LibraryModel;

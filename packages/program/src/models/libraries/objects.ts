@@ -85,7 +85,12 @@ export const model = {
       flows: [{ from: "0", to: "return" }],
       calls: [{ at: "1.get", with: [{ at: "0" }], this: { at: "1" }, to: "return.*", known: true }],
     },
-    { api: "global.JSON.parse", flows: [{ from: "0", to: "return" }], revives: ["nosql", "fields", "merge"] },
+    {
+      api: "global.JSON.parse",
+      flows: [{ from: "0", to: "return" }],
+      calls: [{ at: "1", with: [{ at: "0" }, { at: "0" }], to: "return.*" }],
+      revives: ["nosql", "fields", "merge"],
+    },
     {
       api: "global.JSON.stringify",
       flows: [
@@ -94,7 +99,20 @@ export const model = {
         { from: "0.@@keys", to: "return" },
       ],
       calls: [{ at: "0.toJSON", with: [], this: { at: "0" }, to: "return", known: true }],
-      makesSafe: ["nosql", "fields", "merge", "path", "redirect", "url", "script-url", "log", "header", "file-content"],
+      // Where code stands JSON is a value.
+      makesSafe: [
+        "nosql",
+        "fields",
+        "merge",
+        "path",
+        "redirect",
+        "url",
+        "script-url",
+        "log",
+        "header",
+        "file-content",
+        "code",
+      ],
     },
     { api: "global.structuredClone", flows: [{ from: "0", to: "return" }] },
     {

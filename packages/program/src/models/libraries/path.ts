@@ -28,7 +28,19 @@ export const model = {
       api: "path.join",
       flows: [
         { from: "0", to: "return" },
-        { from: "1+", to: "return", makesSafe: ["path-start", "argument", "script-url"] },
+        {
+          from: "1+",
+          to: "return",
+          when: [{ at: "0", noneOf: ["/"] }],
+          makesSafe: ["path-start", "argument", "script-url"],
+        },
+        // Nothing is above the root.
+        {
+          from: "1+",
+          to: "return",
+          when: [{ at: "0", oneOf: ["/"] }],
+          makesSafe: ["path-dots", "argument", "script-url"],
+        },
       ],
       endsAs: "last",
     },
@@ -40,7 +52,14 @@ export const model = {
       revives: ["path-start"],
       makesSafe: ["path-dots", "argument", "script-url"],
     },
-    { api: "path.normalize", flows: [{ from: "0", to: "return" }], endsAs: "0" },
+    {
+      api: "path.normalize",
+      flows: [
+        { from: "0", to: "return", when: [{ at: "0", is: "rooted" }], makesSafe: ["path-dots"] },
+        { from: "0", to: "return", when: [{ at: "0", is: "not-rooted" }] },
+      ],
+      endsAs: "0",
+    },
     // Behind `normalize`, `..` can only stand in front.
     {
       api: "path.normalize().replace",

@@ -46,6 +46,16 @@ export const model = {
             { at: "1.srcDoc", is: "written" },
           ],
         },
+        // It leaves HTML out, unless it is told to keep it, and no other plugin sanitises.
+        ...["1.children", "1.children.*", "2"].map((at) => ({
+          at,
+          danger: "html" as const,
+          when: [
+            { at: "0", isApi: ["react-markdown"] },
+            { at: "1.rehypePlugins.*", isApi: ["rehype-raw"] },
+            { at: "1.rehypePlugins.*", noApi: ["rehype-sanitize"] },
+          ],
+        })),
         ...addresses.map(({ at, tags }) => ({ at, danger: "script-url" as const, when: [{ at: "0", oneOf: tags }] })),
       ],
     },

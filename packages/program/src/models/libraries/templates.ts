@@ -47,7 +47,6 @@ export const model = {
     "nunjucks.{configure,Environment}()": "nunjucks.Environment()",
     "eta.Eta()": "eta.Instance()",
     "swig-templates": "swig",
-    "markdown-it()": "markdown-it.MarkdownIt()",
     "handlebars/runtime": "handlebars",
     "handlebars.create()": "handlebars",
     "marked.Marked()": "marked.Instance()",
@@ -92,13 +91,15 @@ export const model = {
     { api: "marked.{use,setOptions,lexer,parser,Renderer}" },
     { api: "marked.marked.parse", flows: html },
     // Without its option `html` this one escapes; of an option nobody can see here it is taken for granted.
-    { api: "markdown-it", flows: [{ from: "0.html", to: "return.html" }] },
+    // HTML is escaped unless it is told to keep it.
     {
-      api: "markdown-it.MarkdownIt().{render,renderInline}",
-      flows: [{ from: "0", to: "return", when: [{ at: "this.html", is: "true" }] }],
-      makesSafe: ["script-url"],
+      api: "markdown-it",
+      returns: "markdown-it.MarkdownIt()",
+      returnsIf: { returns: "markdown-it.KeepingHtml()", when: [{ at: "0.html", is: "true" }] },
     },
-    { api: "markdown-it.MarkdownIt().{use,enable,disable,set,linkify}", returns: "self" },
+    { api: "markdown-it.MarkdownIt().{render,renderInline}" },
+    { api: "markdown-it.KeepingHtml().{render,renderInline}", flows: html, makesSafe: ["script-url"] },
+    { api: "markdown-it.{MarkdownIt,KeepingHtml}().{use,enable,disable,set,linkify}", returns: "self" },
     {
       api: "{showdown.Converter(),remarkable(),remarkable.Remarkable(),commonmark.HtmlRenderer()}.{makeHtml,render}",
       flows: html,

@@ -54,11 +54,19 @@ export const model = {
       api: "vue.{reactive,shallowReactive,readonly,toRaw,markRaw,unref,toRef,toRefs}",
       flows: [{ from: "0", to: "return" }],
     },
-    { api: "vue.watch", calls: [{ at: "1", with: [{ at: "0.value" }] }] },
+    {
+      api: "vue.watch",
+      calls: [
+        { at: "0", with: [], to: "0.@@watched" },
+        { at: "1", with: [{ at: "0.value" }] },
+        { at: "1", with: [{ at: "0.@@watched" }] },
+      ],
+    },
     { api: "vue.{onMounted,onUnmounted,watchEffect,nextTick,onBeforeMount,onUpdated}", calls: [{ at: "0", with: [] }] },
     { api: "vue-router.useRoute().{query,params,hash,fullPath}", source: route("address"), makesSafe: noObject },
     { api: "vue-router.useRoute().{name,path,meta,matched}" },
     // Angular
+    { api: "@angular/core.inject", makes: "0" },
     { api: "@angular/platform-browser.DomSanitizer().bypassSecurityTrustHtml", sinks: [{ at: "0", danger: "html" }] },
     { api: "@angular/platform-browser.DomSanitizer().bypassSecurityTrustScript", sinks: [{ at: "0", danger: "code" }] },
     {

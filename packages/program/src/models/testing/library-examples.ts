@@ -14,6 +14,134 @@ function h(imports: string, body: string): string {
 export type Example = readonly [danger: string, title: string, program: string | Record<string, string>];
 
 export const examples: readonly Example[] = [
+  [
+    "code",
+    "executeScript of what a page says",
+    "chrome.runtime.onMessageExternal.addListener((message, sender) => { chrome.tabs.executeScript(1, { code: message.code }); });",
+  ],
+  [
+    "-code",
+    "eval of what a known page says",
+    "chrome.runtime.onMessageExternal.addListener((message, sender) => { if (sender.id !== 'abc') return; eval(message.code); });",
+  ],
+  [
+    "html",
+    "a message within an extension",
+    "browser.runtime.onMessage.addListener((message) => { document.body.innerHTML = message.title; });",
+  ],
+  ["html", "what an extension stored", "chrome.storage.local.get('a', ({ a }) => { document.body.innerHTML = a; });"],
+  [
+    "html",
+    "a file that was opened",
+    "const reader = new FileReader(); reader.onload = () => { document.body.innerHTML = reader.result; }; reader.readAsText(f);",
+  ],
+  [
+    "html",
+    "what is pasted",
+    "document.addEventListener('paste', (event) => { document.body.innerHTML = event.clipboardData.getData('text/html'); });",
+  ],
+  [
+    "html",
+    "what is dropped",
+    "document.addEventListener('drop', (event) => { document.execCommand('insertHTML', false, event.dataTransfer.getData('text/html')); });",
+  ],
+  [
+    "-html",
+    "text that is inserted as text",
+    "document.addEventListener('drop', (event) => { document.execCommand('insertText', false, event.dataTransfer.getData('text')); });",
+  ],
+  [
+    "code",
+    "the text of a script",
+    "const s = document.createElement('script'); s.textContent = 'var a = \"' + location.hash + '\"';",
+  ],
+  ["-code", "the text of another element", "const s = document.createElement('p'); s.textContent = location.hash;"],
+  [
+    "html",
+    "Markdown with HTML kept",
+    "import Markdown from 'react-markdown'; import raw from 'rehype-raw'; export const A = () => <Markdown rehypePlugins={[raw]}>{location.hash}</Markdown>;",
+  ],
+  [
+    "-html",
+    "Markdown with HTML kept and cleaned",
+    "import Markdown from 'react-markdown'; import raw from 'rehype-raw'; import clean from 'rehype-sanitize'; export const A = () => <Markdown rehypePlugins={[raw, clean]}>{location.hash}</Markdown>;",
+  ],
+  [
+    "-html",
+    "Markdown",
+    "import Markdown from 'react-markdown'; export const A = () => <Markdown>{location.hash}</Markdown>;",
+  ],
+  [
+    "html",
+    "markdown-it that keeps HTML",
+    h(
+      `import MarkdownIt from "markdown-it"; const md = new MarkdownIt({ html: true });`,
+      "res.send(md.render(req.query.q))",
+    ),
+  ],
+  [
+    "-html",
+    "markdown-it",
+    h(`import MarkdownIt from "markdown-it"; const md = new MarkdownIt();`, "res.send(md.render(req.query.q))"),
+  ],
+  [
+    "-html",
+    "one markdown-it of two",
+    h(
+      `const keeping = require("markdown-it")({ html: true }); const md = require("markdown-it")();`,
+      "res.send(md.render(req.query.q)); keeping.render(req.query.q);",
+    ),
+  ],
+  ["script-url", "load of jQuery", "$('#a').load(location.hash.slice(1));"],
+  ["-script-url", "load of a page of one's own", "$('#a').load('/pages/' + location.hash.slice(1));"],
+  ["script-url", "an element with properties", "$('<a>', { href: location.hash.slice(1) }).appendTo('body');"],
+  ["html", "srcdoc by jQuery", "$('#a').attr('srcdoc', location.hash.slice(1));"],
+  [
+    "html",
+    "the document of a frame",
+    "const d = document.getElementById('a').contentDocument; d.write(location.hash.slice(1));",
+  ],
+  [
+    "redirect",
+    "watch of a route",
+    "import { watch } from 'vue'; import { useRoute } from 'vue-router'; const route = useRoute(); watch(() => route.query.to, (to) => { window.location.assign(to); });",
+  ],
+  [
+    "html",
+    "inject",
+    "import { inject } from '@angular/core'; import { ActivatedRoute } from '@angular/router'; export class A { route = inject(ActivatedRoute); ngOnInit() { document.body.innerHTML = this.route.snapshot.queryParams['a']; } }",
+  ],
+  ["code", "a reviver", h("", "JSON.parse(req.query.q, (key, value) => (key ? eval(value) : value))")],
+  ["-code", "JSON in code", h("", "new Function('return ' + JSON.stringify(req.query))")],
+  [
+    "-path",
+    "normalised below the root",
+    h(
+      `import fs from "fs"; import path from "path";`,
+      "fs.readFileSync(path.join('/a', path.normalize('/' + req.params.id)))",
+    ),
+  ],
+  [
+    "path",
+    "normalised below nothing",
+    h(
+      `import fs from "fs"; import path from "path";`,
+      "fs.readFileSync(path.join('/a', path.normalize('./' + req.params.id)))",
+    ),
+  ],
+  [
+    "-path",
+    "joined below the root",
+    h(
+      `import fs from "fs"; import path from "path";`,
+      "fs.readFileSync(path.join('/a', path.join('/', req.params.id)))",
+    ),
+  ],
+  [
+    "-command",
+    "a callback where options may stand",
+    `import { execFile } from "child_process"; ${app} function run(url, cb) { execFile("git", ["clone", "--", url], cb); } app.get("/", (req, res) => run(req.query.q, () => res.end()));`,
+  ],
   ["command", "exec", h(`import { exec } from "node:child_process";`, "exec('ls ' + req.query.q)")],
   [
     "command",
