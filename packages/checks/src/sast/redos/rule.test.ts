@@ -65,6 +65,7 @@ describe("a slow regular expression", () => {
       "scripts/a.ts": code,
       "vite.config.ts": code,
       "examples/a.ts": code,
+      "src/other.ts": "export const a = 1;",
     });
     expect(findings).toEqual([]);
   });
