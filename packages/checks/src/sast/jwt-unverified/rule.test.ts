@@ -18,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "jwt-simple told not to verify": "import jwt from 'jwt-simple'; jwt.decode(token, secret, true);",
   },
   traces: {
+    "a route beside one that verifies":
+      "import jwt from 'jsonwebtoken'; app.get('/b', (req, res) => res.json(jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }))); app.get('/a', (req, res) => res.json(jwt.decode(req.cookies.t)));",
     "by hand":
       "app.use((req, res, next) => { const [, payload] = req.headers.authorization.split('.'); req.user = JSON.parse(Buffer.from(payload, 'base64url').toString()); next(); });",
     "an index":
@@ -26,6 +28,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
   },
   accepts: {
+    "a handler behind middleware":
+      "import jwt from 'jsonwebtoken'; const auth = (req, res, next) => { jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }); next(); }; app.use(auth); app.get('/a', (req, res) => res.json(jwt.decode(req.cookies.t)));",
+    "a route with middleware":
+      "import jwt from 'jsonwebtoken'; app.get('/b', (req, res) => res.json(jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }))); app.get('/a', auth, (req, res) => res.json(jwt.decode(req.cookies.t)));",
     "one kind of key": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
     "verified elsewhere in the file":
       "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",

@@ -1,4 +1,13 @@
-import { contains, enclosingFunction, enclosingSymbol, unwrap, valueOf, type Node } from "@assay/program";
+import {
+  ancestors,
+  contains,
+  enclosingFunction,
+  enclosingSymbol,
+  isFunction,
+  unwrap,
+  valueOf,
+  type Node,
+} from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
 import { isPassportStrategy } from "../patterns/passport.ts";
 import type { RuleFile } from "../rule-file.ts";
@@ -47,6 +56,13 @@ export const rule = defineSyntaxRule({
           file.model.text.slice(around.start, around.end),
         )
       );
+    }
+
+    /** A handler that is all its route has, in a file that verifies tokens within other such handlers only. */
+    function isAlsoNotBefore(node: Node): boolean {
+      const handlers = [...verifications, node].map((call) => onlyHandler(file, call));
+      const own = handlers.pop();
+      return own !== undefined && handlers.every((handler) => handler !== undefined && handler !== own);
     }
 
     // Who signs tokens means to recognise them again.
@@ -129,8 +145,9 @@ export const rule = defineSyntaxRule({
     function decides(node: Node, token: Node, how: "decode" | "split"): void {
       const words = wordsOf(enclosingSymbol(node) ?? "");
       const beside = how === "decode" && verifications.length > 0 && !isBrowser(file) && isBeside(node, words);
-      if (verifications.length > 0 && !beside) return;
       const trace = file.trace(token);
+      const isAlone = how === "decode" && trace?.kind === "request" && isAlsoNotBefore(node);
+      if (verifications.length > 0 && !beside && !isAlone) return;
       const isAuthentication =
         /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(
           words,
@@ -148,6 +165,18 @@ export const rule = defineSyntaxRule({
     }
   },
 });
+
+/** The function around a call that `app.get("/path", (req, res) => …)` gives nothing but, in the way of middleware. */
+function onlyHandler(file: RuleFile, node: Node): Node | undefined {
+  for (const around of ancestors(node)) {
+    const route = isFunction(around) ? around.parent : undefined;
+    if (route?.type !== "CallExpression" || route.arguments.length !== 2 || route.arguments[1] !== around) continue;
+    const [path] = route.arguments;
+    const isRoute = /^(?:get|post|put|patch|delete|all)$/.test(file.call(route).name ?? "");
+    if (isRoute && path !== undefined && String(file.literal(path)).startsWith("/")) return around;
+  }
+  return undefined;
+}
 
 /** `HS256` beside `RS256`: who has the public key, and that is anybody, signs with it as if it were a shared one. */
 function mixesKinds(algorithms: readonly string[]): boolean {
