@@ -177,7 +177,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   const subject = model.about === undefined ? undefined : temporaryAt(call, model.about);
   if (subject !== undefined) result = { ...(result ?? nothing), subject };
   if (model.isScalar === true) {
-    const number = scalarOf(factsOfCheck(activation, call, model));
+    const number = { ...scalarOf(factsOfCheck(activation, call, model)), subject };
     return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
   }
   if (model.checks !== undefined || call.member === "match" || asksPattern(call))
