@@ -2,6 +2,9 @@ import { safeLine, type Location } from "@assay/core";
 import { createLineIndex, type Analysis, type Flow, type LineIndex, type Sources } from "@assay/program";
 import type { TracedFlow, TracedFlows } from "../evidence/flows.ts";
 import { checksAddresses } from "./address-checks.ts";
+import { isFiltered, operatorFilters } from "./operator-filter.ts";
+import { internalPackages } from "./internal-packages.ts";
+import { operatorPlaces } from "./operators/operator-routes.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
 export function flowEvidence({ flows, judged, problems }: Analysis, files: Sources): TracedFlows {
@@ -19,6 +22,9 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
       checks.set(path, known);
       return known;
     });
+  const filters = flows.some(({ danger }) => danger === "nosql") ? operatorFilters(files) : [];
+  const isForOperators = operatorPlaces(files);
+  const isInternal = internalPackages(files);
   const locate = ({ path, start, end }: Flow["sink"]): Location => ({
     path,
     start: indexOf(path).at(start),
@@ -41,6 +47,14 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
         isAssumed,
         ...(isJudged ? { isJudged: true as const } : {}),
         ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
+        ...(danger === "nosql" && isFiltered(filters, source.place.path, source.what, files)
+          ? { isFiltered: true as const }
+          : {}),
+        ...(source.source === "http-request" && isForOperators(source.place.path, source.place.start)
+          ? { isOfOperators: true as const }
+          : {}),
+        ...(source.source === "library-input" && isInternal(source.place.path) ? { isInternal: true as const } : {}),
+        ...(isOfClient(sink.path, files.get(sink.path) ?? "") ? { isInPage: true as const } : {}),
         sink: locate(sink),
         ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
         steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
@@ -49,6 +63,15 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
       };
     }),
   };
+}
+
+/** True of a component that React's bundlers send to browsers: by the directive that has them do it, and what it draws. */
+function isOfClient(path: string, text: string): boolean {
+  return (
+    /\.[jt]sx$/.test(path) &&
+    /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/.test(text) &&
+    !/from\s*["'](?:node:|fs|https?|express|next\/headers|server-only)\b/.test(text)
+  );
 }
 
 /** True of code that listens as a worker does and never speaks of a window, which a worker has not. */
