@@ -18,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "jwt-simple told not to verify": "import jwt from 'jwt-simple'; jwt.decode(token, secret, true);",
   },
   traces: {
+    "when it ends, and whose it is":
+      "import jwt from 'jsonwebtoken'; app.get('/me', (req, res) => { const claims = jwt.decode(req.cookies.token); if (claims.exp < Date.now()) return; res.json(load(claims.sub)); });",
     "by hand":
       "app.use((req, res, next) => { const [, payload] = req.headers.authorization.split('.'); req.user = JSON.parse(Buffer.from(payload, 'base64url').toString()); next(); });",
     "an index":
@@ -26,6 +28,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
   },
   accepts: {
+    "when it ends, and nothing else":
+      "import jwt from 'jsonwebtoken'; app.get('/me', (req, res) => { const claims = jwt.decode(req.cookies.token) as any; res.json({ until: claims?.exp ? claims.exp * 1000 : 0, user: req.user }); });",
     "one kind of key": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
     "verified elsewhere in the file":
       "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",

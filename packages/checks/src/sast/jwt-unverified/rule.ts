@@ -1,4 +1,4 @@
-import { enclosingSymbol, unwrap, valueOf, type Node } from "@assay/program";
+import { enclosingSymbol, keyName, unwrap, valueOf, type Node } from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -110,7 +110,7 @@ export const rule = defineSyntaxRule({
           words,
         );
       const isOurs = (isAuthentication || signsHere) && how === "decode" && !isBrowser(file);
-      if (trace?.kind !== "request" && !isOurs) return;
+      if ((trace?.kind !== "request" && !isOurs) || asksForTimesOnly(file, node)) return;
       file.report({
         node,
         message: "the token's claims are read, and its signature is checked nowhere in this file",
@@ -121,6 +121,24 @@ export const rule = defineSyntaxRule({
     }
   },
 });
+
+/** `const claims = decode(token)`, of which nothing but when it was made and ends is read. */
+function asksForTimesOnly(file: RuleFile, node: Node): boolean {
+  let { parent } = node;
+  while (parent && /^(?:TS\w+Expression|ParenthesizedExpression)$/.test(parent.type)) ({ parent } = parent);
+  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  const { id } = parent;
+  const uses = file.model
+    .nodes("Identifier")
+    .filter((use) => use !== id && use.name === id.name && file.model.resolve(use)?.identifier === id);
+  return (
+    uses.length > 0 &&
+    uses.every(({ parent: read, start }) => {
+      if (read?.type !== "MemberExpression" || read.object.start !== start) return false;
+      return /^(?:exp|iat|nbf)$/.test(keyName({ key: read.property, computed: read.computed }) ?? "");
+    })
+  );
+}
 
 /** `HS256` beside `RS256`: who has the public key, and that is anybody, signs with it as if it were a shared one. */
 function mixesKinds(algorithms: readonly string[]): boolean {
