@@ -1,4 +1,7 @@
+import { judgeFiles } from "@assay/core/testing";
 import { expect, test } from "vitest";
+import { collector as flows } from "./collect/flows.collector.ts";
+import { collector as syntax } from "./collect/syntax.collector.ts";
 import { rule as autoOpen } from "./auth-check-disabled/rule.ts";
 import { rule as command } from "./command-injection/rule.ts";
 import { rule as ssrf } from "./ssrf/rule.ts";
@@ -85,4 +88,43 @@ test("a secret that the operator left out is less than one that a client leaves 
     `export function verifyToken(req) { const secret = ${secret}; if (!secret) return true; return req.token === secret; }`;
   expect(await severitiesOf(autoOpen, check("process.env.SECRET"))).toEqual(["medium"]);
   expect(await severitiesOf(autoOpen, check("req.headers.secret"))).toEqual(["critical"]);
+});
+
+test("what only operators can send counts less, where a guard refuses the others", async () => {
+  const guarded = (guard: string) => `import express from "express"; const app = express();
+const requireAdmin = (req, res, next) => { ${guard} };
+app.post("/x", requireAdmin, (req, res) => { fetch(req.body.url); });`;
+  expect(await severitiesOf(ssrf, guarded("if (!req.user.admin) return res.status(403).end(); next();"))).toEqual([
+    "medium",
+  ]);
+  expect(await severitiesOf(ssrf, guarded("next();"))).toEqual(["high"]);
+});
+
+test("a job waited in a queue of the program's own", async () => {
+  const worker = 'import { Worker } from "bullmq"; new Worker("q", async (job) => { await fetch(job.data.url); });';
+  expect(await severitiesOf(ssrf, worker)).toEqual(["medium"]);
+});
+
+test("a component of the client asks from where its user is", async () => {
+  const component = (head: string) => `${head}
+export default async function Page({ params }) { const { id } = await params; return <a onClick={() => fetch(id)} />; }`;
+  expect(await severitiesOf(ssrf, component('"use client";'), "app/[id]/page.tsx")).toEqual(["low"]);
+  expect(await severitiesOf(ssrf, component('// "use client";'), "app/[id]/page.tsx")).toEqual(["high"]);
+  expect(await severitiesOf(ssrf, component('"use client"; import fs from "fs";'), "app/[id]/page.tsx")).toEqual([
+    "high",
+  ]);
+});
+
+test("what a package of the workspace is given, its callers there decide", async () => {
+  const files = (manifest: string) => ({
+    "packages/tool/package.json": manifest,
+    "packages/tool/index.js": 'const { exec } = require("child_process"); exports.run = (name) => exec("ls " + name);',
+    "apps/web/package.json": '{ "name": "web", "dependencies": { "tool": "*" } }',
+  });
+  const severities = async (manifest: string) =>
+    (await judgeFiles({ files: files(manifest), checks: [command], collectors: [syntax, flows] })).findings.map(
+      ({ severity, proof }) => [severity, proof.kind],
+    );
+  expect(await severities('{ "name": "tool", "main": "index.js" }')).toEqual([["medium", "traced"]]);
+  expect(await severities('{ "name": "other", "main": "index.js" }')).toEqual([["high", "traced"]]);
 });

@@ -31,6 +31,11 @@ export function draftOfFlow(
         ...(best.isAddressChecked === true
           ? ["code on the way tells private addresses from public ones; that it always does was not proven"]
           : []),
+        ...(best.isInternal === true ? ["the workspace keeps the package for itself"] : []),
+        ...(best.isOfOperators === true ? ["a guard before it lets only operators pass"] : []),
+        ...(best.isFiltered === true
+          ? ["the application takes operators out of requests; that it always does was not proven"]
+          : []),
         ...(best.isJudged === true
           ? ["a schema judged it as well; that what it let through always takes its place was not proven"]
           : []),
@@ -59,12 +64,13 @@ function relatedOf(others: readonly TracedFlow[]): RelatedPlace[] {
 }
 
 /** Each doubt lowers it by one; what rests on an assumption, or on a foothold elsewhere, is never among the worst. */
-function severityOf(usual: Severity, { source, isAssumed, isJudged, steps }: TracedFlow, others: number): Severity {
+function severityOf(usual: Severity, flow: TracedFlow, others: number): Severity {
+  const { source, isAssumed, isInternal, isJudged, isOfOperators, steps } = flow;
   const assumptions = Math.max(Number(isAssumed), steps.filter(({ message }) => message === notModelled).length);
-  const doubts = others + doubtsOf(source) + assumptions + (isJudged === true ? 2 : 0);
+  const doubts = others + doubtsOf(source) + assumptions + (isJudged === true ? 2 : 0) + Number(isOfOperators === true);
   const level = Math.min(severities.indexOf(usual) + doubts, severities.indexOf("low"));
   const lowered = severities[level] ?? usual;
-  return isAssumed || needsFoothold(source) ? atMostMedium(lowered) : lowered;
+  return isAssumed || isInternal === true || needsFoothold(source) ? atMostMedium(lowered) : lowered;
 }
 
 /** What was not followed to somebody outside is never among the worst either. */

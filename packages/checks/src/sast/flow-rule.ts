@@ -134,6 +134,8 @@ function compareWays(a: TracedFlow, b: TracedFlow): number {
     Number(a.isAssumed) - Number(b.isAssumed) ||
     Number(a.isJudged === true) - Number(b.isJudged === true) ||
     Number(isIndirect(a.source)) - Number(isIndirect(b.source)) ||
+    Number(a.isOfOperators === true) - Number(b.isOfOperators === true) ||
+    Number(a.isFiltered === true) - Number(b.isFiltered === true) ||
     a.steps.length - b.steps.length
   );
 }

@@ -2,14 +2,36 @@ import { callSetters } from "./accessors.ts";
 import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
-import { unite } from "./taint.ts";
-import { noteKey } from "./rejections.ts";
+import { keys, noteKey } from "./rejections.ts";
+import type { HeapObject } from "./state.ts";
+import { unite, type Taint } from "./taint.ts";
 import type { Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
   const value = anyField(activation, object);
-  return key.taints.length === 0 ? value : { ...value, chosenBy: unite(value.chosenBy, key.taints) };
+  if (key.taints.length === 0 || isOwnKey(activation, object, key)) return value;
+  return { ...value, chosenBy: unite(value.chosenBy, key.taints) };
+}
+
+/** True of a key that was listed from this very object: what it leads to is the object's own, and no prototype. */
+function isOwnKey({ state }: Activation, { objects }: Value, { taints }: Value): boolean {
+  return (
+    objects.length > 0 &&
+    objects.every((number) => {
+      const { root } = state.object(number);
+      return root !== undefined && taints.every((taint) => isListedFrom(root, taint));
+    })
+  );
+}
+
+function isListedFrom({ root, path }: NonNullable<HeapObject["root"]>, taint: Taint): boolean {
+  return (
+    taint.origin === root &&
+    taint.path.length === path.length + 1 &&
+    taint.path.at(-1) === keys &&
+    path.every((key, index) => taint.path[index] === key)
+  );
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {

@@ -186,7 +186,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
   if (model.isScalar === true) {
     const told = model.tells === undefined ? 0 : toldOfElements(activation, call, model.tells);
     const elements = told === 0 ? undefined : factsOfElements(call, model.tells === "every", told);
-    const number = scalarOf(elements ?? factsOfCheck(activation, call, model));
+    const number = { ...scalarOf(elements ?? factsOfCheck(activation, call, model)), subject };
     return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
   }
   if (model.checks !== undefined || call.member === "match" || asksPattern(call))

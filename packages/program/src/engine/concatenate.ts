@@ -36,8 +36,13 @@ export function concatenate(activation: Activation, pieces: readonly Value[], pl
       continue;
     }
     const carried = deepTaints(activation, textOf(activation, piece, place));
-    if (carried.length === 0) before += unknown;
-    else taints = unite(taints, neutralise(carried, ruledOut(before)));
+    if (carried.length === 0) {
+      before += unknown;
+      continue;
+    }
+    taints = unite(taints, neutralise(carried, ruledOut(before)));
+    // What it is itself is asked of it alone; what comes behind stands behind its end.
+    before += piece.end ?? "";
   }
   if (isConstant) return ofText(before);
   const end = pieces.at(-1)?.text ?? pieces.at(-1)?.end;

@@ -99,11 +99,12 @@ const measures = new Set(["length", "byteLength"]);
 
 /** `length` and the like are numbers, unless the program put something else there. */
 function measured(activation: Activation, value: Value, field: Value, key: string): Value {
-  if (field.taints.length === 0 || (key !== "size" && !measures.has(key))) return field;
-  const objects = value.objects
-    .map((number) => activation.state.object(number))
-    .filter(({ root }) => root === undefined);
+  if ((key !== "size" && !measures.has(key)) || (field.taints.length === 0 && field.objects.length === 0)) return field;
+  const own = value.objects.filter((number) => activation.state.object(number).root === undefined);
+  const objects = own.map((number) => activation.state.object(number));
   if (objects.some(({ fields, derive }) => derive === undefined && fields.has(key))) return field;
+  // Of a list, what else may stand in the field is its elements, and it is none of them.
+  if (key !== "size" && own.length > 0 && own.every((number) => isList(activation, number))) return scalar;
   if (key === "size" && (objects.length === 0 || objects.length < value.objects.length)) return field;
   const isOther =
     field.closures.length > 0 ||

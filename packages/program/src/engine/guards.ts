@@ -54,11 +54,19 @@ function refineAlike(activation: Activation, value: Value, mask: number): void {
   for (const slot of alike) state.setSlot(slot, safeInParts(activation, state.slot(slot), mask));
 }
 
+/** Values that tell about values that are followed. In a loop, one may tell about itself. */
+const longestTelling = 8;
+
 /** A value can't be some dangers any more, wherever it was read from. */
-export function refineTemporary(activation: Activation, temporary: number, mask: number): void {
+export function refineTemporary(
+  activation: Activation,
+  temporary: number,
+  mask: number,
+  left: number = longestTelling,
+): void {
   const { state, writtenAt } = activation;
   const value = read(activation, temporary);
-  if (mask === 0) return;
+  if (mask === 0 || left === 0) return;
   const safe = safeInParts(activation, value, mask);
   const slots = state.slotsWith(value);
   for (const slot of slots) state.setSlot(slot, safe);
@@ -77,7 +85,7 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
     refineMessage(activation, read(activation, operand(code, at + 2)), mask);
   // A URL with a host of our own can be no other's, and neither can the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && hostParts.has(textOf(activation, operand(code, at + 3))))
-    refineTemporary(activation, operand(code, at + 2), mask & elsewhere);
+    refineTemporary(activation, operand(code, at + 2), mask & elsewhere, left - 1);
   else if (at >= 0 && isHostPart(activation, temporary)) {
     refineAlike(activation, value, mask & elsewhere);
     refineData(activation, value, mask);
@@ -86,10 +94,10 @@ export function refineTemporary(activation: Activation, temporary: number, mask:
     refineFromSender(activation, writtenAt[operand(code, at + 2)] ?? -1, mask);
   // A URL of a scheme that is no code, and the text that it was made of.
   if (at >= 0 && code[at] === Op.Get && textOf(activation, operand(code, at + 3)) === "protocol")
-    refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]));
-  if (value.subject !== undefined) refineTemporary(activation, value.subject, toldOfSubject(value, mask));
+    refineTemporary(activation, operand(code, at + 2), mask & maskOf(["script-url"]), left - 1);
+  if (value.subject !== undefined) refineTemporary(activation, value.subject, toldOfSubject(value, mask), left - 1);
   // What was awaited, or cast, is the same value.
-  if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask);
+  if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask, left - 1);
 }
 
 /** True of what a value has become that was found to be harmless in some way. */

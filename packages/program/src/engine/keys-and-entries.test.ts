@@ -6,6 +6,7 @@ describe("names of fields and keys of maps", () => {
     ["a computed name", "db.query(Object.keys({ [q]: 1 })[0]);"],
     ["a name that is assigned", "const o = {}; o[q] = 1; for (const [k] of Object.entries(o)) db.query(k);"],
     ["a name in a loop", "for (const k in { [q]: 1 }) db.query(k);"],
+    ["a field called length", "const o = {}; o.length = [q]; db.query(o.length[0]);"],
     ["a name in JSON", "db.query(JSON.stringify({ [q]: 1 }));"],
     ["a key that is set", "const m = new Map(); m.set(q, 1); for (const [k] of m) db.query(k);"],
     ["a key that is listed", "const m = new Map([[q, 1]]); db.query([...m.keys()][0]);"],
@@ -28,10 +29,16 @@ describe("names of fields and keys of maps", () => {
     ["another field beside one that was assigned", "db.query(Object.assign({ b: 'x' }, { a: q }).b);"],
     ["a field that was assigned over", "db.query(Object.assign({ a: q }, { a: 'x' }).a);"],
     ["an entry that was set again", "const m = new Map([['a', q]]); m.set('a', 'x'); db.query(m.get('a'));"],
+    ["how many lists are in a list", "const l = []; l.push(q.split(',')); db.query(`$${l.length + 1}`);"],
     ["a name that is one of a table's own", "const o = { a: 1 }; if (q in o) db.query(q);"],
     ["a text that matched a pattern", "if (!q.match(/^[a-z]+$/)) return; db.query(q);"],
   ])("does not follow %s", (_what, body) => {
     expect(reachesQuery(body)).toBe(false);
+  });
+
+  it("ends where a number is made of itself in a loop", () => {
+    const loop = "let n; while (more()) { n = Number(n); if (isNaN(n)) return; }";
+    expect(reachesQuery(`${loop} db.query(q + n);`)).toBe(true);
   });
 
   it("knows a pattern that is a constant of the module", () => {

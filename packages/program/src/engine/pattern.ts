@@ -26,10 +26,17 @@ export function safeByCharacters(allowed: readonly string[]): number {
       pathMask(allowed)
     );
   if (allowed.every((character) => /^[\w\-.@+/:,]$/.test(character)))
-    return maskOf(["sql", "command", "html", "log", "header", "ldap", "format"]) | pathMask(allowed);
+    return (
+      maskOf(["sql", "command", "html", "log", "header", "format"]) |
+      // Where filters are lists, a comma begins the next one.
+      (allowed.includes(",") ? 0 : maskOf(["ldap"])) |
+      pathMask(allowed)
+    );
   // Names, and names of what lies within: they run nothing.
   if (allowed.every((character) => /^[\w.$]$/.test(character)))
     return maskOf(["code", "html", "log", "header", "xpath", "ldap", "format"]) | pathMask(allowed);
+  if (allowed.every((character) => /^[\w\-.@+\s]$/.test(character)))
+    return maskOf(["html", "xpath", "ldap", "format"]) | pathMask(allowed);
   return pathMask(allowed);
 }
 
@@ -72,10 +79,10 @@ export function charactersIn(source: string): string[] | undefined {
       found.push(...set);
       index = end;
     } else if (character === "\\") {
-      index += 1;
-      const escaped = classOf(source[index] ?? "");
+      const escaped = classAt(source, index);
       if (escaped === undefined) return undefined;
-      found.push(...escaped);
+      found.push(...escaped.characters);
+      index = escaped.last;
     } else if (character === ".") return undefined;
     else if (character === "(") {
       if (source[index + 1] === "?") index += source[index + 2] === ":" ? 2 : Number.POSITIVE_INFINITY;
@@ -87,9 +94,21 @@ export function charactersIn(source: string): string[] | undefined {
   return found;
 }
 
+/** What stands for a class of characters from a backslash on, and where it ends. */
+function classAt(source: string, start: number): { characters: string[]; last: number } | undefined {
+  // Letters, digits and marks of all scripts: none of them is the syntax of anything.
+  const property = /^\\p\{(?:L[lutmo]?|Letter|N[dlo]?|Number|M[nce]?|Mark|Alphabetic|Alpha)\}/.exec(
+    source.slice(start, start + 20),
+  );
+  if (property !== null) return { characters: ["a", "0"], last: start + property[0].length - 1 };
+  const characters = classOf(source[start + 1] ?? "");
+  return characters === undefined ? undefined : { characters, last: start + 1 };
+}
+
 function classOf(letter: string): string[] | undefined {
   if (letter === "d") return ["0"];
   if (letter === "w") return ["a", "0", "_"];
+  if (letter === "s") return [" ", "\n"];
   if (letter === "b" || letter === "B") return [];
   return /[A-Za-z]/.test(letter) ? undefined : [letter];
 }
@@ -100,10 +119,10 @@ export function charactersOfSet(set: string): string[] | undefined {
   for (let index = 0; index < set.length; index += 1) {
     const character = set[index] ?? "";
     if (character === "\\") {
-      index += 1;
-      const escaped = classOf(set[index] ?? "");
+      const escaped = classAt(set, index);
       if (escaped === undefined) return undefined;
-      found.push(...escaped);
+      found.push(...escaped.characters);
+      index = escaped.last;
       continue;
     }
     const last = set[index + 2];

@@ -12,9 +12,14 @@ const needed: ReadonlyArray<readonly [mask: number, characters: string]> = [
   [maskOf(["header", "log"]), "\n"],
   [maskOf(["path"]), "/"],
   [maskOf(["ldap"]), "*()\\"],
+  // A condition more takes one of these, in a filter of PostgREST.
+  [maskOf(["ldap"]), ",()"],
   [maskOf(["xpath"]), `'"`],
   [maskOf(["format"]), "%"],
 ];
+
+/** How a single quote is written within single quotes of a shell: they end, it is quoted, and they begin again. */
+const quotedForShell: ReadonlySet<string> = new Set([String.raw`'\''`, `'"'"'`]);
 
 /** What a pattern is no pattern without. */
 const patternCharacters = String.raw`\.*+?^$([{|`;
@@ -90,6 +95,8 @@ export function safeByReplacement(
   const taken =
     isPattern && by?.text === String.raw`\$&` ? charactersTaken(text.slice(1, text.lastIndexOf("/"))) : undefined;
   if (taken !== undefined && hasAll(taken, patternCharacters)) return bitOf("pattern");
+  // Between single quotes a shell reads nothing but the next one.
+  if (by?.text !== undefined && quotedForShell.has(by.text) && pattern.startsWith("/'/")) return bitOf("command");
   const mask = safeWithout(pattern);
   return by?.text === undefined || by.text === "%%" ? mask : safeWithoutIn(by.text, mask);
 }

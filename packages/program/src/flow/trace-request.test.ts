@@ -44,6 +44,8 @@ describe("traceRequest", () => {
       "a function of the file": "function f(a) { probe(a); } app.get('/x', (req, res) => { f(req.query.a); });",
       "what a function of the file returns":
         "const name = (r) => 'x' + r; app.get('/x', (req, res) => { probe(name(req.query.a)); });",
+      "a list that is made over": express("probe(req.body.ids.map((id) => id + '!').join(','));"),
+      "a list in which another is": express("probe(req.body.ids.map(() => req.query.a).join(','));"),
       "the page's address": "probe(new URLSearchParams(window.location.search).get('a'));",
     }),
   )("follows %s", (_, text) => {
@@ -63,6 +65,8 @@ describe("traceRequest", () => {
       "another property of a literal": express("const o = { a: req.query.a, b: 1 }; probe(o.b);"),
       "a schema's result": express("const body = schema.parse(req.body); probe(body.a);"),
       "a choice that is tested": express("probe(ALLOWED.includes(req.query.a) ? req.query.a : 'x');"),
+      "what a list is as long as": express("probe(req.body.ids.map(() => '?').join(','));"),
+      "where an element is": express("probe(req.body.ids.map((id, index) => '$' + index).join(','));"),
       "a canvas": "function draw(context) { probe(context.font); }",
     }),
   )("does not follow %s", (_, text) => {

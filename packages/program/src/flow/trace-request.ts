@@ -191,6 +191,9 @@ function followCall(model: CodeModel, node: NodeOf<"CallExpression">, depth: num
     return undefined;
   }
   if (name !== undefined && cleans.test(name)) return undefined;
+  const [callback] = node.arguments;
+  if (/^(?:map|flatMap)$/.test(name ?? "") && callback !== undefined && leavesElementOut(model, callback))
+    return isFunction(callback) ? followReturns(model, callback, depth) : undefined;
   if (callee.type === "MemberExpression" && name !== undefined && keepsText.test(name)) {
     return removesCharacters(node, name) ? undefined : traceRequest(model, callee.object, depth + 1);
   }
@@ -206,6 +209,18 @@ function followReturns(model: CodeModel, called: AnyFunction, depth: number): Re
     if (trace !== undefined) return { ...trace, places: [...trace.places, { node: value, message: "is returned" }] };
   }
   return undefined;
+}
+
+/** `rows.map(() => '(?, ?)')`: what comes of it has nothing of the elements. */
+function leavesElementOut(model: CodeModel, callback: Node): boolean {
+  if (!isFunction(callback) || callback.body === null) return false;
+  const [element] = callback.params;
+  if (element === undefined) return true;
+  if (element.type !== "Identifier") return false;
+  const { body } = callback;
+  return !model
+    .nodesWithin("Identifier", body)
+    .some((use) => use !== element && use.name === element.name && model.resolve(use)?.identifier === element);
 }
 
 /** `replace(/[^a-z]/g, '')` leaves only what it names. */

@@ -37,6 +37,8 @@ export const sources = [
   "environment",
   /** An event of a queue, a bucket, a stream. */
   "event",
+  /** A job that this very program put into a queue: what is in it, it chose or let through itself. */
+  "job",
 ] as const;
 export type SourceKind = (typeof sources)[number];
 

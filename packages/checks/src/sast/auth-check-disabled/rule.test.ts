@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a yes that lets in": "function isTokenValid(token) { if (!token) return true; return check(token); }",
+    "a check named for what it requires": "export const requireAdmin = (user) => true;",
     "a signature that may be left out":
       "export function isSigned(body: string, signature?: string) { if (!signature) return true; return compare(body, signature); }",
     "a secret that is not set":
@@ -23,6 +25,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a constant in front": "function f(user) { if (true || isAdmin(user)) show(); }",
   },
   accepts: {
+    "a yes that keeps out":
+      "function isTokenExpired(token) { if (!token) return true; return decode(token).exp < now(); } const isAuthRequired = (route) => true;",
     "a procedure with a middleware":
       "export const protectedProcedure = publicProcedure.use(isAuthed); export const publicProcedure = t.procedure;",
     "a question of form":

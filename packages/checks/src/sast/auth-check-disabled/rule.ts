@@ -17,6 +17,9 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 const verb = /^(?:is|has|can|check|verify|require|ensure|validate|authorize|authenticate|assert|protect)\b/;
 const noun =
   /\b(?:auth|authed|authorized|authorised|authenticated|authenticate|authorize|authorise|authorization|authentication|permission|permissions|permitted|access|admin|role|roles|token|session|signature|password|jwt|owner|ownership|credential|credentials|csrf|captcha|allowed|signed|logged in|mfa|otp|two factor|webhook|tenant)\b/;
+/** Names whose yes keeps out: `isTokenExpired`, `isAuthRequired`. */
+const yesRefuses =
+  /\b(?:expired|expiring|invalid|invalidated|revoked|blocked|locked|banned|denied|forbidden|restricted|missing|required|needed|compromised|blacklisted|disabled|stale|unauthorized|unauthorised|unauthenticated|unverified|anonymous|expires|weak|leaked)\b/;
 /** Names that say that everything is let through on purpose. */
 const onPurpose =
   /\b(?:noop|no op|allow all|allow any|mock|fake|stub|public|null|dummy|anonymous|test|default|base|abstract|disabled|insecure|permissive|unsafe|example|open)\b/;
@@ -42,6 +45,7 @@ export const rule = defineSyntaxRule({
         name === undefined ||
         !(isGuard || (verb.test(words) && noun.test(words)) || asksForSomebody(node, words)) ||
         onPurpose.test(words) ||
+        (yesRefuses.test(words) && /^(?:is|has|can|check)\b/.test(words)) ||
         speaksOfDisplay.test(words) ||
         isOnPurpose(node)
       )

@@ -5,6 +5,9 @@ import { refusesNames } from "../prototype-pollution/refused-keys.ts";
 import { checksAddresses } from "./address-checks.ts";
 import { codeTexts } from "./code-text.ts";
 import { workersOf } from "./workers.ts";
+import { isFiltered, operatorFilters } from "./operator-filter.ts";
+import { internalPackages } from "./internal-packages.ts";
+import { operatorPlaces } from "./operators/operator-routes.ts";
 
 /** What the engine found as evidence: places as lines and columns, texts made safe. */
 export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources): TracedFlows {
@@ -24,6 +27,9 @@ export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources
       checks.set(path, known);
       return known;
     });
+  const filters = flows.some(({ danger }) => danger === "nosql") ? operatorFilters(files) : [];
+  const isForOperators = operatorPlaces(files);
+  const isInternal = internalPackages(files);
   const locate = ({ path, start, end }: Flow["sink"]): Location => ({
     path,
     start: indexOf(path).at(start),
@@ -50,6 +56,14 @@ export function flowEvidence({ flows, seen, problems }: Analysis, files: Sources
           isAssumed,
           ...(isJudged ? { isJudged: true as const } : {}),
           ...(isChecked(flow) ? { isAddressChecked: true as const } : {}),
+          ...(danger === "nosql" && isFiltered(filters, source.place.path, source.what, files)
+            ? { isFiltered: true as const }
+            : {}),
+          ...(source.source === "http-request" && isForOperators(source.place.path, source.place.start)
+            ? { isOfOperators: true as const }
+            : {}),
+          ...(source.source === "library-input" && isInternal(source.place.path) ? { isInternal: true as const } : {}),
+          ...(isOfClient(flow.sink.path, files.get(flow.sink.path) ?? "") ? { isInPage: true as const } : {}),
           sink: locate(answered(flow)),
           ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
           steps: (way.length === 0 ? [{ place: source.place, message: `comes from ${source.what}` }] : way).map(
@@ -69,4 +83,13 @@ function answered({ sink, way }: Flow): Flow["sink"] {
   return sink.start === sink.end && last !== undefined && last.path === sink.path && last.start > sink.start
     ? last
     : sink;
+}
+
+/** True of a component that React's bundlers send to browsers: by the directive that has them do it, and what it draws. */
+function isOfClient(path: string, text: string): boolean {
+  return (
+    /\.[jt]sx$/.test(path) &&
+    /^(?:\s|\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)*["']use client["']/.test(text) &&
+    !/from\s*["'](?:node:|fs|https?|express|next\/headers|server-only)\b/.test(text)
+  );
 }

@@ -17,6 +17,19 @@ export const TracedFlow = z.object({
     .literal(true)
     .optional()
     .describe("Of an address: code on the way tells private addresses from public ones"),
+  isFiltered: z
+    .literal(true)
+    .optional()
+    .describe("Of a part of a request: the application takes operators of queries out of it before any handler"),
+  isOfOperators: z
+    .literal(true)
+    .optional()
+    .describe("Of a request: a guard of the program, seen to refuse, lets only its operators get there"),
+  isInternal: z
+    .literal(true)
+    .optional()
+    .describe("Of an argument of a package: the workspace keeps the package for itself, and calls it"),
+  isInPage: z.literal(true).optional().describe("A component of the client gives it to what is dangerous"),
   sink: Location,
   symbol: z.string().optional().describe("The function in which the sink stands"),
   steps: z

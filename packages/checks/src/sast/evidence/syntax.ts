@@ -22,6 +22,7 @@ export const WrittenRegex = z.object({
   location: Location,
   symbol: z.string().optional(),
   longest: z.int().optional().describe("The most characters of text that it is run on, where the code sees to that"),
+  isInPage: z.literal(true).optional().describe("The code is run in a browser, for whoever looks at the page"),
 });
 export type WrittenRegex = z.infer<typeof WrittenRegex>;
 

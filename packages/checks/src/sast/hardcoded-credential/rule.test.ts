@@ -1,4 +1,5 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
@@ -29,6 +30,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     knex: "import knex from 'knex'; knex({ client: 'pg', connection: { host: 'db', password: 'secretpw' } });",
   },
   accepts: {
+    "two constants of a script":
+      "import bcrypt from 'bcrypt'; bcrypt.compare('guess', '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy').then(console.log);",
+    "a default that is never reached":
+      "import { createHmac } from 'crypto'; const salted = process.env.AUDIT; if (!salted) throw new Error('AUDIT is missing'); createHmac('sha256', salted || 'a-word-of-ours');",
     "the environment": "import { Pool } from 'pg'; new Pool({ password: process.env.PGPASSWORD });",
     "a database of the own machine":
       "import mysql from 'mysql2'; mysql.createConnection({ host: 'localhost', user: 'root', password: 'root' });",
@@ -45,4 +50,14 @@ describeSyntaxRule(rule, import.meta.dirname, {
     development: "if (process.env.NODE_ENV === 'development') { if (password === 'letmein') grant(); }",
     "a local of that name": "import { createHmac } from './own'; const k = 'abc'; createHmac('sha256', k);",
   },
+});
+
+describe("a password of the database", () => {
+  it.each([
+    ["new Pool({ host: 'db', password: process.env.DBPW || 'opensesame' })", "medium"],
+    ["new Pool({ host: 'db', password: 'opensesame' })", "high"],
+  ])("%s is %s", async (code, severity) => {
+    const found = await matchesOf(rule, "src/code.ts", `import { Pool } from 'pg'; ${code};`);
+    expect(found.map((one) => one.severity)).toEqual([severity]);
+  });
 });

@@ -1,3 +1,4 @@
+import type { Severity } from "@assay/core";
 import { ancestors, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { namesPassword, wordsOf } from "../patterns/names.ts";
@@ -27,9 +28,15 @@ export const rule = defineSyntaxRule({
     function judge(node: Parameters<typeof file.call>[0]): void {
       const { origin, args } = file.call(node);
       for (const { value, what } of credentialUses(file, node)) {
+        const isOfDatabase = what === "the password of the database";
         const inPlace = unwrap(value).type === "Literal" && origin !== undefined && signingCalls.test(origin);
         if (!inPlace)
-          report(value, `${what} stands in the code`, `${what} stands in the code, for when the environment has none`);
+          report(
+            value,
+            `${what} stands in the code`,
+            `${what} stands in the code, for when the environment has none`,
+            isOfDatabase ? "medium" : undefined,
+          );
       }
       if (origin !== undefined && compares.test(origin)) judgeHash(args);
       judgeBasicHeader(node);
@@ -38,7 +45,9 @@ export const rule = defineSyntaxRule({
     /** `bcrypt.compare(password, '$2b$…')`: one hash for all. A decoy keeps the time of unknown users equal. */
     function judgeHash(args: readonly Node[]): void {
       const hash = args.find((argument) => /^\$(?:2[abxy]?|argon2\w+)\$/.test(String(file.literal(argument))));
-      if (hash === undefined || decoy.test(file.textOf(hash)) || decoy.test(around(hash))) return;
+      const isOfOwn = args.some((argument) => argument !== hash && typeof file.literal(argument) === "string");
+      // A text of the program's own beside it lets nobody in.
+      if (hash === undefined || isOfOwn || decoy.test(file.textOf(hash)) || decoy.test(around(hash))) return;
       file.report({ node: hash, message: "passwords are compared with one hash that stands in the code" });
     }
 
@@ -59,7 +68,7 @@ export const rule = defineSyntaxRule({
         file.report({ node, message: "the name and password that requests are made with stand in the code" });
     }
 
-    function report(value: Node, fixed: string, fallback: string): void {
+    function report(value: Node, fixed: string, fallback: string, ofFallback?: Severity): void {
       const written = writtenValue(file, value);
       if (
         written === undefined ||
@@ -74,6 +83,8 @@ export const rule = defineSyntaxRule({
         place: written.node,
         message: written.isFallback ? fallback : fixed,
         because: "a constant of the program is what lets in, or what keeps secret",
+        // It opens only a database that was given the same one, to whoever reaches it.
+        ...(written.isFallback && ofFallback !== undefined && { severity: ofFallback }),
       });
     }
 

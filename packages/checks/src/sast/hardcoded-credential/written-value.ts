@@ -1,6 +1,7 @@
 import { keyName, unwrap, valueOf, type Node } from "@assay/program";
 import { wordsOf } from "../patterns/names.ts";
 import { ownField } from "../patterns/own-field.ts";
+import { isRefusedWhenMissing } from "../patterns/refused.ts";
 import type { RuleFile } from "../rule-file.ts";
 
 /** A credential that stands in the code. */
@@ -24,7 +25,9 @@ export function writtenValue(file: RuleFile, expression: Node, depth = 0): Writt
     const right = writtenValue(file, node.right, depth + 1);
     // A default behind a variable named as a credential is what `secrets/credential-default` looks for.
     const names = wordsOf(file.textOf(node.left).split(".").at(-1) ?? "");
-    return right === undefined || namesCredential.test(names) ? undefined : { ...right, isFallback: true };
+    if (right === undefined || namesCredential.test(names) || isRefusedWhenMissing(file, node.left, node))
+      return undefined;
+    return { ...right, isFallback: true };
   }
   if (node.type === "CallExpression") {
     const { origin, name, object, args } = file.call(node);

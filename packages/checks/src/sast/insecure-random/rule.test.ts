@@ -1,8 +1,12 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a token outside of tests":
+      "export function generateToken() { if (process.env.NODE_ENV !== 'test') { return Math.random().toString(36); } return 'x'; }",
+    "a nonce of a policy": "const nonce = Math.random().toString(36); res.setHeader('x', nonce);",
     "a code of digits": "export const randomCode = () => String(Math.floor(100000 + Math.random() * 900000));",
     "a session's id": "const user = { sessionId: Math.random().toString(36) };",
     "an assigned property": "req.session.csrfToken = String(Math.random());",
@@ -21,6 +25,13 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
+    "a number that makes a page draw again":
+      "export const show = (content) => update({ content, nonce: Math.random() });",
+    "a pause before a token is asked for again":
+      "async function refreshToken() { const jitter = Math.floor(Math.random() * 300); await sleep(jitter); }",
+    "what stands in for it in tests":
+      "export function generateToken() { if (process.env.NODE_ENV === 'test') { return Math.random().toString(36); } return crypto.randomUUID(); }",
+    "the last digits of a card": "const lastFourDigits = Math.floor(Math.random() * 10000).toString();",
     "a table of samples":
       "const random = (list) => list[Math.floor(Math.random() * list.length)]; export const samples = { age: () => Math.random() * 90, x: () => Math.random(), y: () => Math.random(), z: () => Math.random(), password: () => Math.random().toString(36) };",
     "a nonce beside a time and a signature":
@@ -38,4 +49,24 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "an id for a list": "const key = Math.random().toString(36);",
     "another random": "import { random } from './secure'; const token = random();",
   },
+});
+
+describe("the name of a visit", () => {
+  const made = "`s_${Math.random().toString(36).slice(2)}`";
+  it.each([
+    ["of a page", `export function Chat() { const sessionId = ${made}; return <p>{sessionId}</p>; }`, "low"],
+    ["of a script in a page", `const sessionId = ${made}; document.title = sessionId;`, "low"],
+    ["where there is a window", `const sessionId = typeof window !== 'undefined' ? ${made} : '';`, "low"],
+    ["of a server", `const sessionId = ${made}; sessions.set(sessionId, user);`, "high"],
+    [
+      "of a server that speaks of a window",
+      `// window.document\nconst sessionId = ${made}; const x = 'document.title';`,
+      "high",
+    ],
+    ["of a server that draws", `import express from 'express'; const sessionId = ${made}; const page = <p />;`, "high"],
+    ["that is a token", `export function Chat() { const sessionIdToken = ${made}; return <p />; }`, "high"],
+  ])("%s", async (_, code, severity) => {
+    const found = await matchesOf(rule, "src/code.tsx", code);
+    expect(found.map((one) => one.severity)).toEqual([severity]);
+  });
 });

@@ -1,5 +1,7 @@
 import { ancestors, contains, isFunction, keyName, type Node } from "@assay/program";
 import { namesSecret, wordsOf } from "../patterns/names.ts";
+import { isDevelopmentOnly } from "../patterns/environment.ts";
+import { runsInPage } from "../patterns/page.ts";
 import { nameOfResult } from "../patterns/result-name.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -20,9 +22,11 @@ export const rule = defineSyntaxRule({
       if (file.origin(node.callee) !== "global:Math.random") return;
       const isDigits = makesDigits(file, node);
       const isWanted = (candidate: string) =>
-        namesSecret(candidate) || (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)));
+        namesSecret(candidate) ||
+        (isDigits && /\b(?:code|pin|digits)\b/.test(wordsOf(candidate)) && !/\blast\b/.test(wordsOf(candidate)));
       const name = nameOfResult(node, isWanted);
       if (name !== undefined && (isNumberOnceUsed(node, name) || isOfTable(file, node))) return;
+      if (isPause(node) || isDevelopmentOnly(file, node)) return;
       if (name === undefined || !isWanted(name)) {
         const made = idOf(node);
         if (made !== undefined)
@@ -38,10 +42,37 @@ export const rule = defineSyntaxRule({
         node,
         message: `\`${name}\` is made with Math.random, whose values can be predicted`,
         because: "the name of what is made says that it must be hard to guess",
+        // A page that names its own visit lets nobody in by that: servers make the sessions of those who signed in.
+        ...(isVisit(name) && isOfPage(file, node) && { severity: "low" as const }),
       });
     },
   }),
 });
+
+/** `const jitter = Math.random() * 300`: how long to wait is no secret, whatever the function is called. */
+function isPause(node: Node): boolean {
+  return [...ancestors(node)].some(
+    (ancestor) =>
+      ancestor.type === "VariableDeclarator" &&
+      ancestor.id.type === "Identifier" &&
+      /\b(?:jitter|backoff|delay|pause|wait|timeout)\b/.test(wordsOf(ancestor.id.name)),
+  );
+}
+
+function isVisit(name: string): boolean {
+  return /\bsession ?id\b/.test(wordsOf(name)) && !/\b(?:token|secret|auth|key)\b/.test(wordsOf(name));
+}
+
+/** In code of pages, or where there is a `window`. */
+function isOfPage(file: RuleFile, node: Node): boolean {
+  const isAsked = [...ancestors(node)].some(
+    (ancestor) =>
+      (ancestor.type === "ConditionalExpression" || ancestor.type === "IfStatement") &&
+      /^typeof window !==? ["']undefined["']$/.test(file.model.text.slice(ancestor.test.start, ancestor.test.end)) &&
+      contains(ancestor.consequent, node),
+  );
+  return isAsked || runsInPage(file.model);
+}
 
 /** A table of many that make random values is one of samples: names, addresses, passwords to try things with. */
 function isOfTable(file: RuleFile, node: Node): boolean {
@@ -69,6 +100,8 @@ const mostOfOne = 5;
  */
 function isNumberOnceUsed(node: Node, name: string): boolean {
   if (!/\bnonce\b/.test(wordsOf(name))) return false;
+  // A number as it is: it makes two values differ, so that a page draws again.
+  if (node.parent?.type === "Property" || node.parent?.type === "AssignmentExpression") return true;
   for (const ancestor of ancestors(node)) {
     if (ancestor.type !== "ObjectExpression") continue;
     const keys = ancestor.properties.map((property) =>

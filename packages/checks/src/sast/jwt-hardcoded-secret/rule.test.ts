@@ -3,6 +3,12 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a default after another is refused":
+      "const jwtSecret = process.env.JWT_SECRET; if (!process.env.DATABASE_URL) throw new Error('no database'); export const JWT_SECRET = jwtSecret || 'demo-secret';",
+    "a default of which somebody is warned":
+      "const jwtSecret = process.env.JWT_SECRET; if (!jwtSecret) console.warn('no key'); export const JWT_SECRET = jwtSecret || 'demo-secret';",
+    "a default that another function refuses":
+      "const jwtSecret = process.env.JWT_SECRET; function check() { if (!jwtSecret) throw new Error('no key'); } export const JWT_SECRET = jwtSecret || 'demo-secret';",
     "a default in a configuration": "export const config = { jwtSecret: process.env.JWT_SECRET ?? 'q7Zt9wXb2L' };",
     "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
     "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
@@ -17,6 +23,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Nest: "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
   },
   accepts: {
+    "a default that is never reached":
+      "const jwtSecret = process.env.JWT_SECRET; if (!jwtSecret && !isDemo) throw new Error('no key'); export const JWT_SECRET = jwtSecret || 'demo-secret';",
+    "a default after the process has ended":
+      "import jwt from 'jsonwebtoken'; if (process.env.KEY === undefined) { console.error('no key'); process.exit(1); } jwt.sign({}, process.env.KEY ?? 'abc');",
     "an empty default, and other variables":
       "export const config = { jwtSecret: process.env.JWT_SECRET ?? '', port: process.env.PORT || '80', jwtIssuer: process.env.JWT_ISSUER ?? 'me' };",
     "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",

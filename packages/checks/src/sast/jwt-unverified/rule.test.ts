@@ -20,6 +20,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
   traces: {
     "a route beside one that verifies":
       "import jwt from 'jsonwebtoken'; app.get('/b', (req, res) => res.json(jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }))); app.get('/a', (req, res) => res.json(jwt.decode(req.cookies.t)));",
+    "when it ends, and whose it is":
+      "import jwt from 'jsonwebtoken'; app.get('/me', (req, res) => { const claims = jwt.decode(req.cookies.token); if (claims.exp < Date.now()) return; res.json(load(claims.sub)); });",
     "by hand":
       "app.use((req, res, next) => { const [, payload] = req.headers.authorization.split('.'); req.user = JSON.parse(Buffer.from(payload, 'base64url').toString()); next(); });",
     "an index":
@@ -32,6 +34,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import jwt from 'jsonwebtoken'; const auth = (req, res, next) => { jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }); next(); }; app.use(auth); app.get('/a', (req, res) => res.json(jwt.decode(req.cookies.t)));",
     "a route with middleware":
       "import jwt from 'jsonwebtoken'; app.get('/b', (req, res) => res.json(jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }))); app.get('/a', auth, (req, res) => res.json(jwt.decode(req.cookies.t)));",
+    "when it ends, and nothing else":
+      "import jwt from 'jsonwebtoken'; app.get('/me', (req, res) => { const claims = jwt.decode(req.cookies.token) as any; res.json({ until: claims?.exp ? claims.exp * 1000 : 0, user: req.user }); });",
     "one kind of key": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
     "verified elsewhere in the file":
       "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",

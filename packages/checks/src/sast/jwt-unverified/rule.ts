@@ -4,6 +4,7 @@ import {
   enclosingFunction,
   enclosingSymbol,
   isFunction,
+  keyName,
   unwrap,
   valueOf,
   type Node,
@@ -153,7 +154,7 @@ export const rule = defineSyntaxRule({
           words,
         );
       const isOurs = (isAuthentication || signsHere) && how === "decode" && !isBrowser(file);
-      if (trace?.kind !== "request" && !isOurs && !beside) return;
+      if ((trace?.kind !== "request" && !isOurs && !beside) || asksForTimesOnly(file, node)) return;
       file.report({
         node,
         ...(beside && { severity: "high" as const }),
@@ -176,6 +177,24 @@ function onlyHandler(file: RuleFile, node: Node): Node | undefined {
     if (isRoute && path !== undefined && String(file.literal(path)).startsWith("/")) return around;
   }
   return undefined;
+}
+
+/** `const claims = decode(token)`, of which nothing but when it was made and ends is read. */
+function asksForTimesOnly(file: RuleFile, node: Node): boolean {
+  let { parent } = node;
+  while (parent && /^(?:TS\w+Expression|ParenthesizedExpression)$/.test(parent.type)) ({ parent } = parent);
+  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  const { id } = parent;
+  const uses = file.model
+    .nodes("Identifier")
+    .filter((use) => use !== id && use.name === id.name && file.model.resolve(use)?.identifier === id);
+  return (
+    uses.length > 0 &&
+    uses.every(({ parent: read, start }) => {
+      if (read?.type !== "MemberExpression" || read.object.start !== start) return false;
+      return /^(?:exp|iat|nbf)$/.test(keyName({ key: read.property, computed: read.computed }) ?? "");
+    })
+  );
 }
 
 /** `HS256` beside `RS256`: who has the public key, and that is anybody, signs with it as if it were a shared one. */

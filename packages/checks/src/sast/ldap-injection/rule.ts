@@ -1,3 +1,4 @@
+import { takesTextFilter } from "../patterns/text-filter.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 
 export const rule = defineFlowRule({
@@ -13,4 +14,5 @@ export const rule = defineFlowRule({
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/LDAP_Injection_Prevention_Cheat_Sheet.html"],
   },
   dangers: { ldap: "the text of an LDAP filter or name" },
+  isAbout: (api) => !takesTextFilter(api),
 });

@@ -24,6 +24,7 @@ export const rule = defineFlowRule({
     ],
   },
   dangers: { nosql: "a database query, where an object sets its operators" },
+  doubts: ({ isFiltered }) => (isFiltered === true ? 2 : 0),
   create: (file) => ({
     Property(node) {
       if (keyName(node) !== "$where" || node.parent?.type !== "ObjectExpression") return;

@@ -1,5 +1,6 @@
 import { unwrap, valueOf, type Node } from "@assay/program";
 import type { RuleFile } from "../rule-file.ts";
+import { isRefusedWhenMissing } from "./refused.ts";
 
 /** How a secret is written into the code. */
 export type FixedText = "fixed" | "fallback";
@@ -16,7 +17,8 @@ export function fixedText(file: RuleFile, expression: Node | undefined): FixedTe
 
 function judge(file: RuleFile, node: Node): FixedText | undefined {
   if (node.type === "LogicalExpression" && (node.operator === "||" || node.operator === "??")) {
-    return fixedText(file, node.right) === undefined ? undefined : "fallback";
+    const isUsed = fixedText(file, node.right) !== undefined && !isRefusedWhenMissing(file, node.left, node);
+    return isUsed ? "fallback" : undefined;
   }
   if (node.type === "ArrayExpression")
     return node.elements

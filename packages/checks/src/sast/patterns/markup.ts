@@ -22,8 +22,21 @@ export function isMarkup(file: RuleFile, node: Node): boolean {
 export function insertsHtml(file: RuleFile, node: Node): boolean {
   if (node.type !== "CallExpression") return false;
   const { name, object } = file.call(node);
-  if (object === undefined) return /^(?:\$|jQuery)$/.test(file.textOf(node.callee));
+  if (object === undefined) return isJquery(file, node.callee);
   return insertions.test(name ?? "") && isSelection(file, object, name === "html", 0);
+}
+
+/** `$` and `jQuery`, but no variable that the program named so for something of its own. */
+function isJquery(file: RuleFile, callee: Node): boolean {
+  if (!/^(?:\$|jQuery)$/.test(file.textOf(callee))) return false;
+  const binding = callee.type === "Identifier" ? file.model.resolve(callee) : undefined;
+  return binding === undefined || binding.kind === "import" || !isOwnMaking(file, binding.init);
+}
+
+/** True of what a function of the program, or of another library, gave. */
+function isOwnMaking(file: RuleFile, init: Node | undefined): boolean {
+  if (init === undefined) return false;
+  return !/jquery|cheerio|\.\$(?![\w$])/i.test(file.textOf(init));
 }
 
 /** `$('#x')`, what is called on it and gives it back, and names for it; `alsoD3`: and elements that d3 appended. */

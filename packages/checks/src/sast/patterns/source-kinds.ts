@@ -5,7 +5,7 @@ export const inBrowser: ReadonlySet<SourceKind> = new Set(["url", "message", "st
 
 /**
  * Somebody who has first to gain a foothold elsewhere: a server that is asked, a page of this very program, what lay in
- * storage and was put there by anybody or nobody.
+ * storage or waited in a queue, and was put there by anybody or nobody.
  */
 const footholds: ReadonlySet<SourceKind> = new Set([
   "http-response",
@@ -14,6 +14,7 @@ const footholds: ReadonlySet<SourceKind> = new Set([
   "ipc",
   "database",
   "file-name",
+  "job",
 ]);
 
 export function needsFoothold(source: SourceKind): boolean {

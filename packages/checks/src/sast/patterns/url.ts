@@ -23,6 +23,9 @@ export function hostTrace(file: RuleFile, url: Node, sink: Node, depth = 0): Req
     const isBuilder =
       callee.type === "MemberExpression" && /^(?:toString|href|trim)$/.test(file.call(value).name ?? "");
     if (isBuilder) return hostTrace(file, callee.object, sink, depth + 1);
+    // Where in the text a function of this file puts what it is given, the engine follows.
+    const made = callee.type === "Identifier" ? file.model.resolve(callee) : undefined;
+    if (made !== undefined && made.kind !== "import" && made.kind !== "parameter") return undefined;
   }
   for (const part of builtString(file, url) ?? [{ node: url }]) {
     if (part.text !== undefined) {

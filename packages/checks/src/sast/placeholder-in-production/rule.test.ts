@@ -1,4 +1,5 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
@@ -17,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a role alone": "const handler = (ctx) => { const user = ctx.user || { role: 'admin' }; return list(user); };",
   },
   accepts: {
+    "what is made up on purpose":
+      "class SyntheticData { createFraudScenario() { return { patterns: list.filter(() => Math.random() > 0.6) }; } }",
     "a real one":
       "async function chargeCard(card) { // TODO: retry\n const result = await gateway.charge(card);\n return { ok: result.ok }; }",
     "no note": "function verifyMode() { return 'strict'; }",
@@ -32,4 +35,13 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const handler = (req) => { if (process.env.NODE_ENV === 'development') { return list(req.user || { id: 1 }); } return []; };",
     "chance elsewhere": "function pickColour() { return Math.random() > 0.5 ? 'red' : 'blue'; }",
   },
+});
+
+describe("chance in a component", () => {
+  it("is what it shows, and decides less than chance in a function", async () => {
+    const component = "export function FraudTable() { if (Math.random() < 0.3) mark(); return <table />; }";
+    const decision = "export function FraudCheck() { if (Math.random() < 0.3) return block(); return pass(); }";
+    const severities = (await matchesOf(rule, "src/a.tsx", `${component}\n${decision}`)).map((one) => one.severity);
+    expect(severities).toEqual(["medium", "high"]);
+  });
 });

@@ -11,7 +11,7 @@ const matters =
 const marker =
   /\bin (?:a )?(?:real|production)(?:[- ]world)?(?: app\w*| implementation| system| scenario)?\b|\bfor (?:the )?demo\b|\bdemo purposes\b|\bmock(?:ed|ing)?\b|\bplaceholder\b|\bsimulat(?:e|es|ed|ing|ion)\b|\bstub(?:bed)?\b|\bfake[ds]?\b|\bdummy\b|\breplace (?:this )?with (?:a |the )?(?:real|actual)\b|\bhard-?coded\b|\b(?:TODO|FIXME)\b/i;
 /** Modules and classes that say that they are stand-ins. */
-const standIn = /(?:^|[^a-z])(?:mock|fake|stub|dummy|demo|sample|sandbox|simulat\w*|noop|test|fixture|seed)/i;
+const standIn = /(?:^|[^a-z])(?:mock|fake|stub|dummy|demo|sample|sandbox|simulat\w*|synthetic|noop|test|fixture|seed)/i;
 
 export const rule = defineSyntaxRule({
   meta: {
@@ -63,17 +63,26 @@ export const rule = defineSyntaxRule({
       BinaryExpression(node) {
         if (!/^[<>]=?$/.test(node.operator) || !isRandom(file, node.left) || isDevelopmentOnly(file, node)) return;
         const around = functionOf(node);
-        const name = (around && enclosingSymbol(around)?.split(".").at(-1)) ?? "";
-        if (around === undefined || !matters.test(wordsOf(name)) || standIn.test(name) || !isDecision(node)) return;
+        const symbol = (around && enclosingSymbol(around)) ?? "";
+        const name = symbol.split(".").at(-1) ?? "";
+        if (around === undefined || !matters.test(wordsOf(name)) || standIn.test(symbol) || !isDecision(node)) return;
         file.report({
           node,
           message: `\`${safeLine(name, 60)}\` decides by chance`,
           because: "the outcome of a function named for money or rights hangs on Math.random()",
+          // A component is named for what it shows; what it makes up there decides nothing.
+          ...(isComponent(file, around) && { severity: "medium" as const }),
         });
       },
     };
   },
 });
+
+/** True of a function that gives elements of a page. */
+function isComponent(file: RuleFile, node: AnyFunction): boolean {
+  const name = enclosingSymbol(node)?.split(".").at(-1) ?? "";
+  return /^[A-Z]/.test(name) && file.model.nodesWithin("JSXElement", node).length > 0;
+}
 
 /** The comment that gives it away, in the function or just above it. */
 function noteIn(file: RuleFile, node: AnyFunction): string | undefined {

@@ -37,9 +37,13 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "class Utils { static has(o, k) { return k !== '__proto__' && k in o; } static merge(target, source) { for (const key of Object.keys(source)) { if (isPlain(source[key])) this.merge(target[key], source[key]); else target[key] = source[key]; } } }",
   },
   traces: {
+    "keys of another object, all the way down":
+      "function put(to, from) { for (const key in from) { if (typeof from[key] === 'object') put(to[key], from[key]); else to[key] = from[key]; } } app.post('/x', (req, res) => { put({}, req.body); });",
     "destructured keys": "app.post('/x', (req) => { const { a, b, v } = req.body; store[a][b] = v; });",
   },
   accepts: {
+    "keys of the very object, all the way down":
+      "function hide(o) { for (const key in o) { const value = o[key]; if (/secret/.test(key)) o[key] = '*'; else if (typeof value === 'object') hide(value); } } app.post('/x', (req, res) => { hide(req.body); });",
     "a merge into a new object":
       "function merge(a, b) { const out = {}; for (const key of Object.keys(b)) out[key] = typeof b[key] === 'object' ? merge(a[key], b[key]) : b[key]; return out; }",
     "a deep copy":

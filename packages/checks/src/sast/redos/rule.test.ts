@@ -84,6 +84,17 @@ describe("a slow regular expression", () => {
     expect(findings.map(({ severity }) => severity).toSorted()).toEqual(["high", "medium", "medium"]);
   });
 
+  it("knows code of pages by what it does, and not by what it says", async () => {
+    const slow = "export const f = (text) => /^(a+)+$/.test(text);";
+    const severityOf = async (code: string) => (await judge({ "src/a.js": code })).findings.map((one) => one.severity);
+    expect(await severityOf(`${slow} export const Page = () => <p>{f('x')}</p>;`)).toEqual(["medium"]);
+    expect(await severityOf(`${slow} document.title = f(location.hash);`)).toEqual(["medium"]);
+    expect(await severityOf(`// document.title\n${slow} const words = 'window.name';`)).toEqual(["high"]);
+    expect(
+      await severityOf(`import http from 'node:http'; ${slow} if (typeof window === 'x') window.close();`),
+    ).toEqual(["high"]);
+  });
+
   it("that was not found out is a gap, and does not block", async () => {
     const { findings, gaps } = await judge({
       "src/a.ts": "export const f = (text) => /^(?:(?:(?:a{1,19}b?){1,19}c?){1,19}d+)+$/.test(text);",

@@ -39,7 +39,7 @@ function draftOf({ regex, verdict }: SlowRegex): FindingDraft {
     rule: meta.id,
     message: `\`${written}\` takes time that grows ${named(verdict.growth)} of a text such as ${parts}`,
     location: regex.location,
-    severity: severityOf(verdict.growth, regex.location.path),
+    severity: severityOf(verdict.growth, regex),
     ...(regex.symbol === undefined ? {} : { symbol: regex.symbol }),
     proof: {
       kind: "proven",
@@ -73,8 +73,8 @@ function seen({ growth, points }: SlowRegex["verdict"]): string {
 const inPages = /\.(?:vue|svelte|jsx|tsx)$|\.client\.[cm]?[jt]s$/;
 
 /** What a text must have to be felt: some thirty characters, some thousands, or some ten thousands. */
-function severityOf(growth: Growth, path: string): Severity {
-  const isInPage = inPages.test(path);
+function severityOf(growth: Growth, { location, isInPage: isSeen }: SlowRegex["regex"]): Severity {
+  const isInPage = isSeen === true || inPages.test(location.path);
   if (growth.kind === "exponential") return isInPage ? "medium" : "high";
   return growth.degree === 2 || isInPage ? "low" : "medium";
 }

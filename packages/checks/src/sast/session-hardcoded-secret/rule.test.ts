@@ -12,6 +12,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { getIronSession } from 'iron-session'; getIronSession(req, res, { password: 'complex_password_at_least_32_characters_long', cookieName: 'a' });",
   },
   accepts: {
+    "a default that is never reached":
+      "import session from 'express-session'; if (!process.env.SECRET) throw new Error('no key'); session({ secret: process.env.SECRET || 'abc' });",
     "the environment": "import session from 'express-session'; session({ secret: process.env.SECRET });",
     "no key": "import cookieParser from 'cookie-parser'; app.use(cookieParser());",
     "another session": "session({ secret: 'abc' });",

@@ -1,4 +1,5 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
@@ -70,4 +71,14 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "Map.get": "const f = (id) => registry.get('SELECT' + id);",
     "a shadowed name": "function f(id) { { const id = 5; return db.query(`SELECT * FROM t WHERE id = ${id}`); } }",
   },
+});
+
+describe("a filter that Supabase reads as text", () => {
+  it("asks for other rows, and is less than a query", async () => {
+    const code = `import { createClient } from '@supabase/supabase-js'; const db = createClient('a', 'b'); export async function GET(request: Request) { const q = new URL(request.url).searchParams.get('q'); return db.from('t').select('*').or(\`name.eq.\${q}\`); }`;
+    const found = await matchesOf(rule, "src/code.ts", code);
+    expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+      ["high", expect.stringContaining("the text of a filter")],
+    ]);
+  });
 });

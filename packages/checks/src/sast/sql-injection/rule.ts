@@ -2,6 +2,7 @@ import type { Node, StringPart } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { openValue, type OpenValue } from "../patterns/interpolation.ts";
 import { isSqlCondition, isSqlStatement, isValuePlace, textWithHoles } from "../patterns/sql-text.ts";
+import { takesTextFilter } from "../patterns/text-filter.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 
@@ -29,7 +30,10 @@ export const rule = defineFlowRule({
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/SQL_Injection_Prevention_Cheat_Sheet.html"],
   },
   matchesValues: true,
-  dangers: { sql: "the text of an SQL query" },
+  dangers: { sql: "the text of an SQL query", ldap: "the text of a filter, where commas begin more conditions" },
+  isAbout: (api, { danger }) => danger === "sql" || takesTextFilter(api),
+  // It asks for other rows of the same table; what the database lets the caller see still holds.
+  doubts: ({ danger }) => Number(danger === "ldap"),
   create: (file) => ({
     CallExpression(node) {
       const { name, origin, args } = file.call(node);

@@ -1,3 +1,4 @@
+import { valueOf } from "@assay/program";
 import { hostTrace } from "../patterns/url.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 
@@ -20,8 +21,8 @@ export const rule = defineFlowRule({
   },
   dangers: { url: "the address that this server asks" },
   // What a page asks for, it asks from where its user is.
-  sources: ["http-request", "socket", "http-response", "archive", "event", "library-input", "ipc"],
-  doubts: ({ isAddressChecked }) => (isAddressChecked === true ? 1 : 0),
+  sources: ["http-request", "socket", "http-response", "archive", "event", "job", "library-input", "ipc"],
+  doubts: ({ isAddressChecked, isInPage }) => (isInPage === true ? 2 : isAddressChecked === true ? 1 : 0),
   create: (file) => ({
     CallExpression(node) {
       const { origin, args } = file.call(node);
@@ -35,7 +36,8 @@ export const rule = defineFlowRule({
         file.option(first, "host"),
         file.option(first, "baseURL"),
       ];
-      for (const url of [first, ...options]) {
+      const isOptions = valueOf(file.model, first).type === "ObjectExpression";
+      for (const url of isOptions ? options : [first, ...options]) {
         const trace = url === undefined ? undefined : hostTrace(file, url, node);
         if (url === undefined || trace?.kind !== "request") continue;
         file.report({

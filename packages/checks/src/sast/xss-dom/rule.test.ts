@@ -18,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "an element of d3": "function draw(svg, node) { const span = svg.append('span'); span.html(node.title); }",
   },
   traces: {
+    "jQuery in a plugin": "(function ($) { $(window.location.hash.slice(1)).show(); })(jQuery);",
+    "jQuery by import": "import $ from 'jquery'; $('<b>' + window.location.hash.slice(1) + '</b>');",
     "the page's query":
       "const name = new URLSearchParams(window.location.search).get('name'); document.body.innerHTML = 'Hello ' + name;",
     "document.write": "document.write('<a href=\"' + document.referrer + '\">back</a>');",
@@ -26,6 +28,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "a message of a window that is known":
       "window.addEventListener('message', function (event) { if (event.origin !== 'https://a.example') return; box.innerHTML = event.data; });",
+    "a setter with a beginning of the window's":
+      "const [path, $] = useState(window.location.pathname); window.addEventListener('hashchange', () => $(window.location.hash.slice(1)));",
+    "a setter of the program's own called like jQuery":
+      "const [path, $] = useState(''); window.addEventListener('hashchange', () => $(window.location.hash.slice(1)));",
     constants: "const icon = '<svg></svg>'; el.innerHTML = icon; el.innerHTML = '';",
     numbers: "function show(el, items) { el.innerHTML = `<b>${items.length}</b>`; }",
     "escaped text": "function show(el, name) { el.innerHTML = `<b>${escapeHtml(name)}</b>`; }",

@@ -1,4 +1,5 @@
-import { describeSyntaxRule } from "../testing/syntax-cases.ts";
+import { describe, expect, it } from "vitest";
+import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
 const handler = (body: string) => `app.get('/x', async (req, res) => { ${body} });`;
@@ -28,4 +29,16 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { html } from 'hono/html'; app.get('/x', (c) => c.html(html`<p>${c.req.query('q')}</p>`));",
     "a message queue": handler("queue.send('<p>' + req.query.q + '</p>');"),
   },
+});
+
+describe("who can send it, and what it is", () => {
+  it.each([
+    ["a query", "res.send('<p>' + req.query.q + '</p>')", "high"],
+    ["the host, which no link chooses", "res.send('<p>' + req.get('host') + '</p>')", "low"],
+    ["what an unknown function gives", "const found = await lookup(req.query.q); res.send(found)", "low"],
+    ["a text with that", "const found = await lookup(req.query.q); res.send(`<p>${found}</p>`)", "medium"],
+  ])("%s", async (_, body, severity) => {
+    const code = `import express from 'express'; import { lookup } from 'somewhere'; const app = express(); app.get('/x', async (req, res) => { ${body}; });`;
+    expect((await matchesOf(rule, "src/code.ts", code)).map((one) => one.severity)).toEqual([severity]);
+  });
 });

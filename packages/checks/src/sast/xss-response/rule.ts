@@ -1,9 +1,21 @@
-import { ancestors, enclosingFunction, keyName, valueOf, type Node } from "@assay/program";
+import { ancestors, enclosingFunction, keyName, notModelled, valueOf, type Node } from "@assay/program";
+import type { TracedFlow } from "../evidence/flows.ts";
 import { holdsTag, htmlParts } from "../patterns/html.ts";
 import { openPieces } from "../patterns/interpolation.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineFlowRule } from "../flow-rule.ts";
 import { isSentHtml } from "../patterns/html-apis.ts";
+
+/** What a function that is not known gives is as likely an object, which is sent as JSON, unless it was put into a text. */
+function mayBeData({ steps }: TracedFlow): boolean {
+  const unknown = steps.findLastIndex(({ message }) => message === notModelled);
+  return unknown !== -1 && !steps.slice(unknown).some(({ message }) => message === "is put into a text");
+}
+
+function doubtsOfSender({ what, source }: TracedFlow): number {
+  if (source === "host" || /headers|cookies/.test(what)) return 2;
+  return /body|form|file|arguments/.test(what) ? 1 : 0;
+}
 
 export const rule = defineFlowRule({
   meta: {
@@ -21,8 +33,8 @@ export const rule = defineFlowRule({
   dangers: { html: "HTML that is sent, unescaped" },
   isAbout: isSentHtml,
   // A link is enough for an address. A body takes a page that sends it, which cookies of today don't go with; headers and
-  // cookies nobody can make a stranger's browser send.
-  doubts: ({ what }) => (/headers|cookies/.test(what) ? 2 : /body|form|file|arguments/.test(what) ? 1 : 0),
+  // cookies nobody can make a stranger's browser send, nor another host than the one it asks.
+  doubts: (flow) => doubtsOfSender(flow) + Number(mayBeData(flow)),
   create: (file) => {
     function judge(html: Node | undefined, node: Node, isHtml: boolean): void {
       if (html === undefined) return;

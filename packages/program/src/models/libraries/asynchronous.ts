@@ -136,7 +136,7 @@ export const model = {
     { api: "dataloader", calls: [{ at: "0", with: [{ nothing: true }] }] },
     { api: "dataloader().{load,loadMany,prime,clear}" },
     { api: "bullmq.Worker", calls: [{ at: "1", with: [{ api: "bullmq.Job()" }] }] },
-    { api: "bullmq.Job().data", source: { source: "event", what: "a job of a queue" } },
+    { api: "bullmq.Job().data", source: { source: "job", what: "a job of a queue" } },
     { api: "bullmq.Queue().{add,addBulk}" },
     { api: "bull().process", calls: [{ at: "last", with: [{ api: "bullmq.Job()" }, { nothing: true }] }] },
     { api: "amqplib.connect().createChannel().consume", calls: [{ at: "1", with: [{ api: "amqplib.Message()" }] }] },

@@ -129,6 +129,12 @@ export const model = {
     },
     { api: "any().fill", flows: [{ from: "0", to: "this.*" }], returns: "self" },
     { api: "any().get", flows: [{ from: "this.$0", to: "return" }] },
+    // What there is an entry of is one of those that the program has.
+    {
+      api: "global.Map().get",
+      flows: [{ from: "this.$0", to: "return" }],
+      checks: [{ at: "0", for: "all", when: true }],
+    },
     { api: "any().{getAll}", flows: [{ from: "this.*", to: "return.*" }] },
     {
       api: "any().set",

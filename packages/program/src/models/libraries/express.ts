@@ -150,9 +150,9 @@ export const model = {
       makesSafe: [...noObject, "redirect"],
     },
     { api: "express.Request().{file,files}", source: upload },
-    { api: "express.Request().file.{originalname,mimetype,fieldname}", makesSafe: noObject },
-    // Names and places that the server chose.
-    { api: "express.Request().file.{path,filename,destination,size,buffer}", isScalar: true },
+    { api: "express.Request().file.{originalname,mimetype}", makesSafe: noObject },
+    // Names and places that the server chose; of a field, it takes no other names than it gave to multer.
+    { api: "express.Request().file.{path,filename,destination,fieldname,size,buffer}", isScalar: true },
     {
       api: "express.Request().{ip,ips,protocol,secure,method,xhr,fresh,stale,httpVersion,route,app,session,user,socket,connection}",
     },

@@ -73,11 +73,12 @@ export const model = {
     // axios
     { api: "axios", sinks: [urlText, ...inOptions] },
     { api: "axios.request", sinks: inOptions },
+    { api: "axios.{get,delete,del,head,options}", sinks: [url, { at: "1.baseURL", danger: "url" }] },
     {
-      api: `axios.{${verbs},postForm,putForm,patchForm}`,
+      // What is sent has parts of any name.
+      api: "axios.{post,put,patch,postForm,putForm,patchForm}",
       sinks: [
         url,
-        { at: "1.baseURL", danger: "url" },
         { at: "2.baseURL", danger: "url" },
         ...typeInHeaders(xmlTypes, ["2.headers"]).map((when) => ({ at: "1", danger: "html" as const, when })),
       ],

@@ -35,7 +35,15 @@ const request = (["http", "https"] as const).map(
             { at: "1.lookup", is: "absent" },
           ],
         },
-        { at: "0.socketPath", danger: "path", when: [{ at: "0", noApi: ["global.URL()"] }] },
+        {
+          at: "0.socketPath",
+          danger: "path",
+          // An address is a text or an object of one, which has no such part.
+          when: [
+            { at: "0", noApi: ["global.URL()"] },
+            { at: "0.socketPath", is: "written" },
+          ],
+        },
       ],
       calls: [{ at: "last", with: [{ api: "http.ClientResponse()" }] }],
       returns: "http.ClientRequest()",

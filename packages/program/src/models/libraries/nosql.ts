@@ -133,7 +133,7 @@ export const model = {
       calls: done,
     },
     { api: "mongodb.Collection().{insertOne,insert,save}", sinks: record("0"), calls: done },
-    { api: "mongodb.Collection().insertMany", sinks: record("0", "0.*"), calls: done },
+    { api: "mongodb.Collection().insertMany", sinks: record("0", "0.@items"), calls: done },
     {
       api: "mongodb.Collection().aggregate",
       sinks: query("0"),
@@ -213,8 +213,7 @@ export const model = {
     { api: "mongoose.Model().$where", sinks: [{ at: "0", danger: "code" }], returns: "mongoose.Query()" },
     { api: "mongoose.Model().aggregate", sinks: query("0"), source: row, returns: "mongoose.Query()" },
     { api: "mongoose.Model().bulkWrite", sinks: query("0") },
-    { api: "mongoose.Model().create", sinks: record("0"), calls: done },
-    { api: "mongoose.Model().insertMany", sinks: record("0", "0.*"), calls: done },
+    { api: "mongoose.Model().{create,insertMany}", sinks: record("0", "0.@items"), calls: done },
     { api: "mongoose.Model().mapReduce", sinks: [{ at: "0", danger: "code" }] },
     { api: "mongoose.Model()", sinks: record("0") },
     { api: "mongoose.Model()().{set,overwrite}", sinks: record("0") },
@@ -261,14 +260,25 @@ export const model = {
     { api: "@supabase/supabase-js.Client().{auth,storage,functions,channel,removeChannel,realtime}" },
     {
       api: "@supabase/supabase-js.Builder().or",
+      // Commas and brackets are the syntax of these filters; what is escaped for LDAP can write none either.
+      sinks: [{ at: "0", danger: "ldap" }],
+      returns: "self",
+    },
+    {
+      api: "@supabase/supabase-js.Builder().filter",
+      // With these, the value is a parameter of its own; others take lists that the program writes.
       sinks: [
-        { at: "0", danger: "nosql" },
-        { at: "0", danger: "sql" },
+        {
+          at: "2",
+          danger: "ldap",
+          when: [
+            { at: "1", noneOf: ["eq", "neq", "gt", "gte", "lt", "lte", "like", "ilike", "is", "match", "imatch"] },
+          ],
+        },
       ],
       returns: "self",
     },
-    { api: "@supabase/supabase-js.Builder().filter", sinks: [{ at: "2", danger: "sql" }], returns: "self" },
-    { api: "@supabase/supabase-js.Builder().{insert,update,upsert}", sinks: record("0", "0.*"), returns: "self" },
+    { api: "@supabase/supabase-js.Builder().{insert,update,upsert}", sinks: record("0", "0.@items"), returns: "self" },
     {
       api: "@supabase/supabase-js.Builder().select",
       source: row,

@@ -67,7 +67,14 @@ export const model = {
       calls: [{ at: "1", with: [{ at: "this" }, { at: "this" }, { at: "this" }, { at: "this" }], to: "return" }],
       makesSafe: noObject,
     },
-    { api: "any().split", flows: [{ from: "this", to: "return.*" }] },
+    {
+      api: "any().split",
+      flows: [
+        // Between two dots there are none.
+        { from: "this", to: "return.*", makesSafe: ["path-dots"], when: [{ at: "0", oneOf: ["."] }] },
+        { from: "this", to: "return.*", when: [{ at: "0", noneOf: ["."] }] },
+      ],
+    },
     {
       api: "any().{match,matchAll}",
       flows: [{ from: "this", to: "return.*" }],
@@ -130,7 +137,11 @@ export const model = {
     { api: "any().hasOwnProperty", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
     { api: "global.Object.prototype.hasOwnProperty", isScalar: true, checks: [{ at: "0", for: "all", when: true }] },
     // A regular expression
-    { api: "global.RegExp", sinks: [{ at: "0", danger: "pattern" }], flows: [{ from: "0", to: "return" }] },
+    {
+      api: "global.RegExp",
+      sinks: [{ at: "0", danger: "pattern" }],
+      flows: [{ from: "0", to: "return", makesSafe: noObject }],
+    },
     { api: "global.RegExp.escape", flows: [{ from: "0", to: "return" }], makesSafe: ["pattern", ...noObject] },
     { api: "any().exec", flows: [{ from: "0", to: "return.*" }] },
     {
@@ -159,7 +170,15 @@ export const model = {
       makesSafe: noObject,
     },
     {
-      api: "global.{Number,parseInt,parseFloat,BigInt}",
+      api: "global.{parseInt,parseFloat,BigInt}",
+      flows: [{ from: "0", to: "return" }],
+      makesSafe: number,
+      isScalar: true,
+    },
+    // Unlike those that read the beginning of a text, it gives a number of the whole or none.
+    {
+      api: "global.Number",
+      about: "0",
       flows: [{ from: "0", to: "return" }],
       makesSafe: number,
       isScalar: true,

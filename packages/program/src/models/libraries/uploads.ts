@@ -6,6 +6,18 @@ const fields = of("a field of an uploaded form");
 const names = { source: "archive", what: "a name within an archive" } as const;
 const keys = { source: "archive", what: "the names of objects in a bucket" } as const;
 const content = { source: "archive", what: "the content of an archive" } as const;
+const opensZip = [
+  {
+    at: "last",
+    with: [{ nothing: true }, { api: "yauzl.RawZipFile()" }],
+    when: [{ at: "1.decodeStrings", oneOf: ["false"] }],
+  },
+  {
+    at: "last",
+    with: [{ nothing: true }, { nothing: true }],
+    when: [{ at: "1.decodeStrings", noneOf: ["false"] }],
+  },
+] satisfies LibraryModel["apis"][number]["calls"];
 
 export const model = {
   packages: [
@@ -204,22 +216,8 @@ export const model = {
       ],
     },
     // yauzl refuses names that climb, but for those that it was told to leave as they are; JSZip rewrites them.
-    {
-      api: "yauzl.{open,fromBuffer,fromFd}",
-      sinks: [{ at: "0", danger: "path" }],
-      calls: [
-        {
-          at: "last",
-          with: [{ nothing: true }, { api: "yauzl.RawZipFile()" }],
-          when: [{ at: "1.decodeStrings", oneOf: ["false"] }],
-        },
-        {
-          at: "last",
-          with: [{ nothing: true }, { nothing: true }],
-          when: [{ at: "1.decodeStrings", noneOf: ["false"] }],
-        },
-      ],
-    },
+    { api: "yauzl.open", sinks: [{ at: "0", danger: "path" }], calls: opensZip },
+    { api: "yauzl.{fromBuffer,fromFd,fromRandomAccessReader}", calls: opensZip },
     {
       api: "yauzl.RawZipFile().{on,once}",
       calls: [

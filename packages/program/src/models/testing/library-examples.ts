@@ -743,7 +743,7 @@ export const examples: readonly Example[] = [
     ),
   ],
   [
-    "nosql",
+    "ldap",
     "supabase or",
     h(
       `import { createClient } from "@supabase/supabase-js"; const s = createClient('a', 'b');`,
@@ -1858,7 +1858,120 @@ export const examples: readonly Example[] = [
     "redbean-node bound",
     h(`import { R } from "redbean-node";`, "await R.find('monitor', ' id = ? ', [req.query.q])"),
   ],
+  ["path", "a socket by its path", h(`import http from "http";`, "http.request({ socketPath: req.query.q })")],
+  [
+    "-path",
+    "an address that is asked",
+    h(`import https from "https";`, "https.get(`https://a.example/?q=${req.query.q}`)"),
+  ],
+  ["path", "an archive by its name", h(`import yauzl from "yauzl";`, "yauzl.open(req.body.name, () => {})")],
+  ["-path", "an archive in memory", h(`import yauzl from "yauzl";`, "yauzl.fromBuffer(req.body, {}, () => {})")],
+  [
+    "nosql",
+    "what is sent",
+    h(`import mongoose from "mongoose"; const M = mongoose.model("M");`, "M.find({ a: req.body.a })"),
+  ],
+  [
+    "-nosql",
+    "a pattern made of what is sent",
+    h(`import mongoose from "mongoose"; const M = mongoose.model("M");`, "M.find({ a: new RegExp(req.body.a) })"),
+  ],
+  [
+    "path",
+    "the last part between slashes",
+    h(`import fs from "fs";`, "fs.readFileSync('/a/' + req.query.q.split('/').pop())"),
+  ],
+  [
+    "-path",
+    "the last part between dots",
+    h(`import fs from "fs";`, "fs.readFileSync('/a/x.' + req.query.q.split('.').pop())"),
+  ],
+  [
+    "path",
+    "all but the first part between dots",
+    h(`import fs from "fs";`, "fs.readFileSync(req.query.q.split('.')[1])"),
+  ],
+  [
+    "-path",
+    "a field's name and an ending of multer",
+    `import multer from "multer"; import path from "path"; multer({ storage: multer.diskStorage({ filename: (req, file, done) => done(null, file.fieldname + path.extname(file.originalname)) }) });`,
+  ],
+  ["url", "options of axios", h(`import axios from "axios";`, "await axios.get('/x', { baseURL: req.query.q })")],
+  ["-url", "what axios sends", h(`import axios from "axios";`, "await axios.post('https://a.example', req.body)")],
+  [
+    "-path",
+    "what a map of the program has an entry of",
+    h(
+      `import fs from "fs"; const kinds = new Map([["a", 1]]);`,
+      "const kind = kinds.get(req.query.q); if (!kind) return; fs.readFileSync('/a/' + req.query.q)",
+    ),
+  ],
+  [
+    "path",
+    "what a map was asked for in vain",
+    h(
+      `import fs from "fs"; const kinds = new Map([["a", 1]]);`,
+      "const kind = kinds.get(req.query.q); if (!kind) fs.readFileSync('/a/' + req.query.q)",
+    ),
+  ],
+  ...filters([
+    ["-ldap", "commas and brackets taken out", ".or(`a.eq.${q.replace(/[,()]/g, '')}`)"],
+    ["ldap", "brackets alone taken out", ".or(`a.eq.${q.replace(/[()]/g, '')}`)"],
+    ["-ldap", "letters of all scripts", ".or(`a.eq.${q.replace(/[^\\p{L}\\p{N}\\s-]/gu, '')}`)"],
+    ["ldap", "letters and commas", ".or(`a.eq.${q.replace(/[^\\w,]/g, '')}`)"],
+    ["-ldap", "a value of its own", ".filter('a', 'ilike', q)"],
+    ["ldap", "a list", ".filter('a', 'in', q)"],
+    ["ldap", "an operator that is chosen", ".filter('a', req.query.how, q)"],
+    ["-fields", "named columns", ".insert({ a: req.body.a, b: req.body.b })"],
+    ["fields", "a whole record", ".insert(req.body)"],
+    ["fields", "a list of them", ".insert([req.body])"],
+    ["fields", "a copy", ".upsert({ ...req.body, b: 1 })"],
+  ]),
+  ...[String.raw`'\\''`, `'\\"'\\"'`].map((by): Example => [
+    "-command",
+    `a text within quotes of a shell, by ${by}`,
+    h(`import { exec } from "child_process";`, `exec("ls '" + String(req.query.q).replace(/'/g, "${by}") + "'")`),
+  ]),
+  [
+    "command",
+    "a text of which the first quote alone is written so",
+    h(
+      `import { exec } from "child_process";`,
+      String.raw`exec("ls '" + String(req.query.q).replace(/'/, "'\\''") + "'")`,
+    ),
+  ],
+  [
+    "command",
+    "a text with a backslash before its quotes, which they do not heed",
+    h(
+      `import { exec } from "child_process";`,
+      String.raw`exec("ls '" + String(req.query.q).replace(/'/g, "\\'") + "'")`,
+    ),
+  ],
+  [
+    "-sql",
+    "a number by isNaN",
+    h(pg, "const { q } = req.query; if (isNaN(Number(q))) return; await db.query('x = ' + q)"),
+  ],
+  ["sql", "no number", h(pg, "const { q } = req.query; if (!isNaN(Number(q))) return; await db.query('x = ' + q)")],
+  [
+    "sql",
+    "what begins as one",
+    h(pg, "const { q } = req.query; if (isNaN(parseInt(q))) return; await db.query('x = ' + q)"),
+  ],
 ];
+
+/** Filters and records of Supabase, with `q` from a request. */
+function filters(cases: ReadonlyArray<readonly [danger: string, title: string, call: string]>): Example[] {
+  return cases.map(([danger, title, call]): Example => [
+    danger,
+    `Supabase: ${title}`,
+    h(
+      `import { createClient } from "@supabase/supabase-js"; const db = createClient("x", "y");`,
+      `const q = String(req.query.q); await db.from('t')${call}`,
+    ),
+  ]);
+}
 
 /** A stored text is HTML where it is sent as that, and is nothing where React shows it. */
 function stored(cases: ReadonlyArray<readonly [title: string, imports: string, text: string]>): Example[] {

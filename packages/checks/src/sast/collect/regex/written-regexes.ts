@@ -12,6 +12,7 @@ import {
   type NodeOf,
 } from "@assay/program";
 import type { WrittenRegex } from "../../evidence/syntax.ts";
+import { runsInPage } from "../../patterns/page.ts";
 import { longestSubject } from "./longest-subject.ts";
 
 /** The regular expressions of a file that repeat something, written as such or as constant strings that are compiled. */
@@ -29,6 +30,7 @@ export function writtenRegexes(model: CodeModel): WrittenRegex[] {
       location: { path: model.path, start: model.lineIndex.at(node.start), end: model.lineIndex.at(node.end) },
       ...(symbol === undefined ? {} : { symbol: safeLine(symbol, 200) }),
       ...(longest === undefined ? {} : { longest }),
+      ...(runsInPage(model) ? { isInPage: true as const } : {}),
     });
   }
 
