@@ -153,9 +153,23 @@ function keepWritten(activation: Activation, api: string, key: string, value: Va
   share(activation, `on ${api}.${key}`, value);
 }
 
+/** True of `{}` and `[]`, written where they are needed. */
+function isEmptyObject({ state }: Activation, { objects, taints, closures, classes, apis }: Value): boolean {
+  const others = taints.length + closures.length + classes.length + apis.length;
+  return (
+    objects.length > 0 &&
+    others === 0 &&
+    objects.every((number) => {
+      const { root, fields, rest, derive, instanceOf } = state.object(number);
+      return [root, derive, instanceOf].every((one) => one === undefined) && fields.size === 0 && rest === nothing;
+    })
+  );
+}
+
 /** The same of a field whose name is not known. */
 export function noteComputedWrite(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
-  noteChosenKey(activation, object, key, at);
+  // Room to go on in: what is put into it afterwards is what matters.
+  if (!isEmptyObject(activation, value)) noteChosenKey(activation, object, key, at);
   notePart(activation, object, "*", value);
 }
 

@@ -27,6 +27,9 @@ export function safeByCharacters(allowed: readonly string[]): number {
     );
   if (allowed.every((character) => /^[\w\-.@+/:,]$/.test(character)))
     return maskOf(["sql", "command", "html", "log", "header", "ldap", "format"]) | pathMask(allowed);
+  // Words: a space makes two arguments of one, and no second command.
+  if (allowed.every((character) => /^[\w\-.@+/:, ]$/.test(character)))
+    return maskOf(["command", "html", "log", "header", "ldap", "format"]) | pathMask(allowed);
   // Names, and names of what lies within: they run nothing.
   if (allowed.every((character) => /^[\w.$]$/.test(character)))
     return maskOf(["code", "html", "log", "header", "xpath", "ldap", "format"]) | pathMask(allowed);
