@@ -111,7 +111,7 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
     if (root !== undefined) writeRoot(activation, root.root, [...root.path, key], value, place);
   }
   noteHeld(activation, object, key, value);
-  if (key === "exports" && activation.functionIndex !== 0 && object === activation.roots.get("module"))
+  if (key === "exports" && activation.functionIndex !== 0 && isModule(activation, object))
     activation.exported = activation.exported === nothing ? value : join(activation.exported, value);
   if (object.closures.length + object.classes.length > 0) putOnFunctions(activation, object, key, value);
   const { program } = activation;
@@ -120,6 +120,12 @@ export function noteWrite(activation: Activation, object: Value, key: string, va
   const isUnknown = models.every((model) => model === undefined);
   if (isUnknown && !isOwnObject(activation, object)) noteAssigned(activation, program.models.ofAny(key), value, place);
   for (const api of object.apis) keepWritten(activation, api, key, value);
+}
+
+/** True of `module`, also by another name: `var freeModule = typeof module == "object" && module`. */
+function isModule({ roots }: Activation, { objects }: Value): boolean {
+  const [number] = roots.get("module")?.objects ?? [];
+  return number !== undefined && objects.includes(number);
 }
 
 /** True of an object that the program itself has made, and of which nothing else is known. */
@@ -153,9 +159,23 @@ function keepWritten(activation: Activation, api: string, key: string, value: Va
   share(activation, `on ${api}.${key}`, value);
 }
 
+/** True of `{}` and `[]`, written where they are needed. */
+function isEmptyObject({ state }: Activation, { objects, taints, closures, classes, apis }: Value): boolean {
+  const others = taints.length + closures.length + classes.length + apis.length;
+  return (
+    objects.length > 0 &&
+    others === 0 &&
+    objects.every((number) => {
+      const { root, fields, rest, derive, instanceOf } = state.object(number);
+      return [root, derive, instanceOf].every((one) => one === undefined) && fields.size === 0 && rest === nothing;
+    })
+  );
+}
+
 /** The same of a field whose name is not known. */
 export function noteComputedWrite(activation: Activation, object: Value, key: Value, value: Value, at: number): void {
-  noteChosenKey(activation, object, key, at);
+  // Room to go on in: what is put into it afterwards is what matters.
+  if (!isEmptyObject(activation, value)) noteChosenKey(activation, object, key, at);
   notePart(activation, object, "*", value);
 }
 

@@ -17,7 +17,7 @@ export function isSo(activation: Activation, value: Value, is: Is): boolean {
   if (is === "object") return isObject;
   return (
     value.text !== "false" &&
-    (is === "not-false" || (value !== nothing && !isOnlyNamed(value) && !isOfCallback(activation, value)))
+    (is === "not-false" || (value !== nothing && !isOnlyNamed(value) && !isOfCaller(activation, value)))
   );
 }
 
@@ -27,17 +27,12 @@ function isOnlyNamed({ apis, taints, objects, closures, classes, text, isScalar 
   return apis.length > 0 && others === 0 && text === undefined && !isScalar;
 }
 
-/** A field of what is called like a function that is to be called back: there may be none, as between arguments and options. */
-function isOfCallback({ function: { slots, parameters } }: Activation, { taints }: Value): boolean {
+/** A part of what a caller gave: it is for callers to say whether there is one, and most give none. */
+function isOfCaller({ state }: Activation, { taints, objects, text }: Value): boolean {
   return (
     taints.length > 0 &&
-    taints.every(
-      ({ origin, path }) =>
-        origin.kind === "root" &&
-        origin.root === "parameter" &&
-        path.length > 0 &&
-        origin.index < parameters.length &&
-        /^(?:cb|callback|done|next|fn|func|handler|resolve|reject)$|(?:Callback|Cb)$/.test(slots[origin.index] ?? ""),
-    )
+    text === undefined &&
+    objects.every((number) => state.object(number).root !== undefined) &&
+    taints.every(({ origin, path }) => origin.kind === "root" && path.length > 0)
   );
 }

@@ -24,7 +24,7 @@ export function keptBy(activation: Activation, call: Call, { by, to }: NonNullab
 
 /** What a list's elements can't be where a function is true of each, or of none. */
 export function toldOfElements({ program }: Activation, call: Call, tells: "every" | "none"): number {
-  const { closures = [], objects = [], apis = [] } = call.arguments[0]?.value ?? nothing;
+  const { closures, objects, apis } = call.arguments[0]?.value ?? nothing;
   const [closure, ...others] = closures;
   if (closure === undefined || others.length + objects.length + apis.length > 0) return 0;
   const { whenTrue, whenFalse } = program.engine.summaryOf(program, closure.module, closure.function);

@@ -68,6 +68,17 @@ describe("what a package is given", () => {
       "the argument `dir` of an exported function",
     ],
     [
+      "what is exported by another name of `module`",
+      `;(function () { ${exec} var own = typeof module == 'object' && module && !module.nodeType && module; function a() {} a.list = function (dir) { exec('ls ' + dir); }; if (own) (own.exports = a).a = a; }.call(this));`,
+      "the argument `dir` of an exported function",
+    ],
+    [
+      "a function of a module that is exported as a namespace",
+      "export * as text from './text.js';",
+      "the argument `dir` of an exported function",
+      { "text.js": "import { exec } from 'child_process'; export function list(dir) { exec('ls ' + dir); }" },
+    ],
+    [
       "a module within",
       "module.exports = require('./lib/list');",
       "the argument `dir` of an exported function",

@@ -33,6 +33,15 @@ export function callExports(program: Program, module: number): void {
         for (const { name } of program.moduleAt(target.module)?.exports ?? []) names.add(name);
     }
   callEverything(activation, whole, deepest);
+  // `export * as text from "./text.js"`: nobody can see by the object what it holds.
+  for (const one of ir.exports) {
+    const target = "import" in one && one.imported === "*" && one.name !== "*" ? ir.imports[one.import] : undefined;
+    const inner = target === undefined ? undefined : program.resolve(module, target.specifier);
+    if (inner === undefined || !("module" in inner)) continue;
+    const namespace = getField(activation, whole, one.name);
+    for (const { name } of program.moduleAt(inner.module)?.exports ?? [])
+      if (name !== "*") callEverything(activation, getField(activation, namespace, name), deepest - 1);
+  }
   for (const name of names) callEverything(activation, getField(activation, whole, name), deepest);
 }
 

@@ -5,12 +5,12 @@ import { parseRegex } from "../regex/parse-regex.ts";
 export interface Beginning {
   /** Literal characters; `some` stands for one or more that are none of those that part an address. */
   text: string;
-  /** `open`: anything may follow; `ends`: nothing does. */
-  then: "goes on" | "open" | "ends";
+  /** `open`: anything may follow; `ends`: nothing does; `literal`: while it is read, more of it. */
+  next: "literal" | "open" | "ends";
 }
 
 /** Stands for characters of a class, of which none ends the host of an address. */
-export const some = "\u0001";
+export const some = "\ue000";
 /** What ends a host, or the name before it. */
 const parting = ["/", "\\", "?", "#", "@", ":"];
 /** Ways to begin beyond which a pattern is taken for one that says nothing. */
@@ -36,20 +36,20 @@ function read(pattern: string): Beginning[] | undefined {
   for (const { elements } of parsed.pattern.alternatives) {
     const [first, ...rest] = elements;
     if (first?.type !== "Assertion" || first.kind !== "start") return undefined;
-    const ways = follow([{ text: "", then: "goes on" }], rest);
+    const ways = follow([{ text: "", next: "literal" }], rest);
     if (ways === undefined) return undefined;
     all.push(...ways);
   }
-  return all.map((way) => (way.then === "goes on" ? { ...way, then: "open" as const } : way));
+  return all.map((way) => (way.next === "literal" ? { ...way, next: "open" as const } : way));
 }
 
 function follow(ways: Beginning[], elements: readonly AST.Element[]): Beginning[] | undefined {
   let all: Beginning[] | undefined = ways;
   for (const element of elements) {
-    if (all.every(({ then }) => then !== "goes on")) break;
-    const done: Beginning[] = all.filter(({ then }) => then !== "goes on");
+    if (all.every(({ next: after }) => after !== "literal")) break;
+    const done: Beginning[] = all.filter(({ next: after }) => after !== "literal");
     const next: Beginning[] | undefined = step(
-      all.filter(({ then }) => then === "goes on"),
+      all.filter(({ next: after }) => after === "literal"),
       element,
     );
     if (next === undefined || next.length + done.length > mostWays) return undefined;
@@ -67,7 +67,7 @@ function step(ways: Beginning[], element: AST.Element): Beginning[] | undefined 
     case "CharacterClass":
       return add(ways, isHarmless(element) ? some : undefined);
     case "Assertion":
-      return element.kind === "end" ? ways.map((way) => ({ ...way, then: "ends" as const })) : ways;
+      return element.kind === "end" ? ways.map((way) => ({ ...way, next: "ends" as const })) : ways;
     case "Group":
     case "CapturingGroup": {
       const all: Beginning[] = [];
@@ -84,7 +84,7 @@ function step(ways: Beginning[], element: AST.Element): Beginning[] | undefined 
       const isLoop = element.max > 1 && !isRepeatable(element.element);
       // What comes again may be something else than what came first.
       const first = isLoop
-        ? once.map((way) => (way.then === "goes on" ? { ...way, then: "open" as const } : way))
+        ? once.map((way) => (way.next === "literal" ? { ...way, next: "open" as const } : way))
         : once;
       return element.min === 0 ? [...ways, ...first] : first;
     }
@@ -94,7 +94,7 @@ function step(ways: Beginning[], element: AST.Element): Beginning[] | undefined 
 }
 
 function add(ways: Beginning[], text: string | undefined): Beginning[] {
-  return ways.map((way) => (text === undefined ? { ...way, then: "open" } : { ...way, text: way.text + text }));
+  return ways.map((way) => (text === undefined ? { ...way, next: "open" } : { ...way, text: way.text + text }));
 }
 
 /** True of what says the same of a host however often it comes. */

@@ -18,20 +18,20 @@ export function safeByPrefix(pattern: string): number {
 }
 
 /** True of an address on this host, or on one that is written out up to its last parts. */
-function leadsHere({ text, then }: Beginning): boolean {
-  const host = /^(?:https?|wss?):\/\/([^/?#\\@:]+)(?::[\d\u0001]*)?(.?)/.exec(text);
+function leadsHere({ text, next }: Beginning): boolean {
+  const host = /^(?:https?|wss?):\/\/([^/?#\\@:]+)(?::[\d\ue000]*)?(.?)/.exec(text);
   if (host === null) return text.startsWith("/") && text.length > 1 && text[1] !== "/" && text[1] !== "\\";
   const [, name = "", end = ""] = host;
   // Of a class of characters nobody knows how it goes on.
   const isNamed =
     /^(?:localhost|(?:.*\.)?[\w-]+\.[a-z]{2,})$/i.test(name) && !name.split(".").slice(-2).join("").includes(some);
-  return isNamed && (end !== "" ? /[/?#]/.test(end) : then === "ends");
+  return isNamed && (end !== "" ? /[/?#]/.test(end) : next === "ends");
 }
 
 /** True of an address whose scheme is written out, and is no code, and of one without a scheme. */
-function isNoScript({ text, then }: Beginning): boolean {
+function isNoScript({ text, next }: Beginning): boolean {
   if (/^(?:javascript|data|vbscript):/i.test(text)) return false;
-  return /^[a-z][a-z\d+.-]*:/i.test(text) || /^[/?#]/.test(text) || (then === "ends" && !text.includes(some));
+  return /^[a-z][a-z\d+.-]*:/i.test(text) || /^[/?#]/.test(text) || (next === "ends" && !text.includes(some));
 }
 
 function safeByFirst(pattern: string): number {

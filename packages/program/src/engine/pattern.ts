@@ -32,6 +32,13 @@ export function safeByCharacters(allowed: readonly string[]): number {
       (allowed.includes(",") ? 0 : maskOf(["ldap"])) |
       pathMask(allowed)
     );
+  // Words: a space makes two arguments of one, and no second command.
+  if (allowed.every((character) => /^[\w\-.@+/:, ]$/.test(character)))
+    return (
+      maskOf(["command", "html", "log", "header", "format"]) |
+      (allowed.includes(",") ? 0 : maskOf(["ldap"])) |
+      pathMask(allowed)
+    );
   // Names, and names of what lies within: they run nothing.
   if (allowed.every((character) => /^[\w.$]$/.test(character)))
     return maskOf(["code", "html", "log", "header", "xpath", "ldap", "format"]) | pathMask(allowed);

@@ -13,6 +13,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "any quote by itself": "const f = (s) => s.replace(/([\"'])/g, '\\\\$1');",
     "& after <": "const f = (s) => s.replace(/</g, '&lt;').replace(/&/g, '&amp;');",
     "& unescaped first": "const f = (s) => s.replace(/&amp;/g, '&').replace(/&lt;/g, '<');",
+    "an attribute's quote":
+      "const f = (s) => { const t = s.replace(/</g, '&lt;').replace(/>/g, '&gt;'); return `<p title=\"${t}\">x</p>`; };",
+    "an attribute's quote, by a function":
+      "function tags(s) { return s.replace(/&/g, '&amp;').replace(/</g, '&lt;'); } const f = (s) => '<a href=\"' + tags(s) + '\">x</a>';",
     "../ in a function that says it cleans": "function sanitizePath(p) { return p.replaceAll('../', ''); }",
   },
   accepts: {
@@ -22,6 +26,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "quotes in JSON": "const f = (s) => JSON.stringify(s).replace(/'/g, \"\\\\'\");",
     "& before <": "const f = (s) => s.replace(/&/g, '&amp;').replace(/</g, '&lt;');",
     "& unescaped last": "const f = (s) => s.replace(/&lt;/g, '<').replace(/&amp;/g, '&');",
+    "an attribute with its quote escaped":
+      "const f = (s) => { const t = s.replace(/</g, '&lt;').replace(/\"/g, '&quot;'); return `<p title=\"${t}\">x</p>`; };",
+    "text between tags":
+      "const f = (s) => { const t = s.replace(/</g, '&lt;').replace(/>/g, '&gt;'); return `<p title=\"a\">${t}</p>`; };",
     "a constant": "const TITLE = 'a < b'; const s = TITLE.replace('<', '&lt;');",
     "quotes taken away": "const f = (s) => s.replace('\"', '').replace('\"', '');",
     unescaping: "const f = (s) => s.replace('&lt;', '<');",

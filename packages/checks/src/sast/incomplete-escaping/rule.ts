@@ -1,5 +1,6 @@
-import { enclosingFunction, enclosingSymbol } from "@assay/program";
+import { enclosingFunction, enclosingSymbol, type Node } from "@assay/program";
 import { chainStart, earlierReplacements, replacementOf, type Replacement } from "../patterns/replacements.ts";
+import { quotedUnescaped } from "./quoted-attribute.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
 
@@ -20,6 +21,11 @@ export const rule = defineSyntaxRule({
     references: ["https://cwe.mitre.org/data/definitions/116.html"],
   },
   create: (file) => ({
+    TemplateLiteral: (node) => judgeAttributes(file, node),
+    BinaryExpression(node) {
+      const isPiece = node.parent?.type === "BinaryExpression" && node.parent.operator === "+";
+      if (node.operator === "+" && !isPiece) judgeAttributes(file, node);
+    },
     CallExpression(node) {
       const found = replacementOf(file, node);
       if (found === undefined || file.isConstant(found.subject) || file.isTooling) return;
@@ -37,6 +43,17 @@ export const rule = defineSyntaxRule({
     },
   }),
 });
+
+function judgeAttributes(file: RuleFile, node: Node): void {
+  if (file.isTooling) return;
+  for (const { value, quote } of quotedUnescaped(file, node))
+    file.report({
+      node,
+      place: value,
+      message: `\`${file.textOf(value)}\` stands in an attribute, and the ${quote} that ends it is not escaped`,
+      because: "only what begins and ends tags was replaced",
+    });
+}
 
 /** An escape of one character that reaches its first place only. */
 function onlyFirst({ pattern, isRegex, replacement }: Replacement): string | undefined {

@@ -34,17 +34,16 @@ export function writeInReduce(file: RuleFile, node: NodeOf<"CallExpression">): N
   return file.model
     .nodes("AssignmentExpression")
     .find(
-      (one) =>
-        one.operator === "=" && contains(callback, one) && isStep(one.left) && !isOnlyRoom(file, one.right, isStep),
+      (one) => one.operator === "=" && contains(callback, one) && isStep(one.left) && !isOnlyRoom(one.right, isStep),
     );
 }
 
 /** `{}`, and `object[key] || {}`: room to go on in. */
-function isOnlyRoom(file: RuleFile, value: Node, isStep: (node: Node) => boolean): boolean {
+function isOnlyRoom(value: Node, isStep: (node: Node) => boolean): boolean {
   const inner = unwrap(value);
-  if (inner.type === "LogicalExpression") return isStep(inner.left) || isOnlyRoom(file, inner.right, isStep);
+  if (inner.type === "LogicalExpression") return isStep(inner.left) || isOnlyRoom(inner.right, isStep);
   if (inner.type === "ConditionalExpression")
-    return isOnlyRoom(file, inner.consequent, isStep) && isOnlyRoom(file, inner.alternate, isStep);
+    return isOnlyRoom(inner.consequent, isStep) && isOnlyRoom(inner.alternate, isStep);
   return isStep(inner) || (inner.type === "ObjectExpression" && inner.properties.length === 0) || isEmptyList(inner);
 }
 

@@ -79,6 +79,11 @@ export const model = {
       isScalar: true,
     },
     { api: "global.Reflect.ownKeys", flows: [{ from: "0.@@keys", to: "return.*" }] },
+    {
+      api: "global.Reflect.construct",
+      sinks: [{ at: "1.*", danger: "code", when: [{ at: "0", isApi: ["global.Function"] }] }],
+      flows: [{ from: "1.*", to: "return" }],
+    },
     { api: "global.Reflect.has", isScalar: true },
     {
       api: "global.Proxy",

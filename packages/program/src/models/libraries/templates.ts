@@ -34,6 +34,8 @@ export const model = {
     "twig",
     "marked",
     "markdown-it",
+    "highlight.js",
+    "prismjs",
     "showdown",
     "remarkable",
     "micromark",
@@ -91,6 +93,9 @@ export const model = {
     { api: "marked.{use,setOptions,lexer,parser,Renderer}" },
     { api: "marked.marked.parse", flows: html },
     // Without its option `html` this one escapes; of an option nobody can see here it is taken for granted.
+    // Colours for code, whose text is escaped.
+    { api: "highlight.js.{highlight,highlightAuto}", makesSafe: ["html"], flows: [{ from: "0", to: "return.value" }] },
+    { api: "{prismjs.highlight,prismjs.util.encode}", makesSafe: ["html"], flows: [{ from: "0", to: "return" }] },
     // HTML is escaped unless it is told to keep it.
     {
       api: "markdown-it",

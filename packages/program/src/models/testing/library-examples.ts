@@ -111,6 +111,12 @@ export const examples: readonly Example[] = [
     "inject",
     "import { inject } from '@angular/core'; import { ActivatedRoute } from '@angular/router'; export class A { route = inject(ActivatedRoute); ngOnInit() { document.body.innerHTML = this.route.snapshot.queryParams['a']; } }",
   ],
+  [
+    "-html",
+    "code with colours",
+    h(`import hljs from "highlight.js";`, "res.send(hljs.highlight(req.query.q, { language: 'ts' }).value)"),
+  ],
+  ["code", "Reflect.construct", h("", "Reflect.construct(Function, ['a', 'return ' + req.query.q])")],
   ["code", "a reviver", h("", "JSON.parse(req.query.q, (key, value) => (key ? eval(value) : value))")],
   ["-code", "JSON in code", h("", "new Function('return ' + JSON.stringify(req.query))")],
   [
