@@ -54,6 +54,20 @@ export const rule = defineSyntaxRule({
       signs.test(file.call(call).origin ?? ""),
     );
 
+    /** A handler with nothing before it that takes from a token who is asking. */
+    function decidesAlone(node: Node): boolean {
+      const around = enclosingFunction(node);
+      const route = around?.parent;
+      if (around === undefined || route?.type !== "CallExpression" || route.arguments.length !== 2) return false;
+      return (
+        typeof file.literal(route.arguments[0]) === "string" &&
+        !verifications.some((call) => contains(around, call)) &&
+        /\.(?:sub|id|_id|userId|user|email|username|role|roles|admin|isAdmin)\b/.test(
+          file.model.text.slice(node.end, around.end),
+        )
+      );
+    }
+
     return {
       NewExpression(node) {
         const { origin, args } = file.call(node);
@@ -129,8 +143,9 @@ export const rule = defineSyntaxRule({
     function decides(node: Node, token: Node, how: "decode" | "split"): void {
       const words = wordsOf(enclosingSymbol(node) ?? "");
       const beside = how === "decode" && verifications.length > 0 && !isBrowser(file) && isBeside(node, words);
-      if (verifications.length > 0 && !beside) return;
       const trace = file.trace(token);
+      const alone = trace?.kind === "request" && how === "decode" && decidesAlone(node);
+      if (verifications.length > 0 && !beside && !alone) return;
       const isAuthentication =
         /\b(?:auth|authenticate|authentication|authorize|require user|current user|verify token|verify jwt|middleware|guard)\b/.test(
           words,
@@ -139,7 +154,7 @@ export const rule = defineSyntaxRule({
       if (trace?.kind !== "request" && !isOurs && !beside) return;
       file.report({
         node,
-        ...(beside && { severity: "high" as const }),
+        ...((beside || alone) && verifications.length > 0 && { severity: "high" as const }),
         message: "the token's claims are read, and its signature is checked nowhere in this file",
         because: "code that signs tokens, or signs people in, decodes one, and nothing here verifies it",
         trace: trace?.kind === "request" ? trace : undefined,

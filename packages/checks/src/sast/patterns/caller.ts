@@ -16,13 +16,22 @@ const maybe =
 /** The open half of a pair of procedures. */
 const isOpen = /\b(?:public|open|anonymous|unauthed|unprotected|optional|guest)\b/;
 
+/** Protections of another kind: they stop attacks, and nobody who is not signed in. */
+const protects =
+  /^(?:helmet|csrf|csurf|csrf protection|rate limit|rate limiter|limiter|auth limiter|login limiter|api limiter)$/;
+const keepsSessions =
+  /^(?:express-session|cookie-session|koa-session|cookie-parser|csurf|express-fileupload|connect-flash|method-override|express-useragent):|^@?fastify(?:-|\/)(?:session|cookie)/;
+
 /** Whether something that stands before an endpoint asks who calls (`asks`), surely does not (`passes`), or cannot be told. */
 export function judgeBefore(file: RuleFile, node: Node): "asks" | "passes" | "unknown" {
   if (file.literal(node) !== undefined) return "passes";
   const inner = unwrap(node);
+  // A session is kept for everybody, also for those who have not signed in.
+  const call = inner.type === "CallExpression" ? (file.origin(inner.callee) ?? "") : "";
+  if (keepsSessions.test(call) || /^passport\.(?:initialize|session)\(/.test(file.textOf(inner))) return "passes";
   const name = nameIn(file, inner) ?? "";
   const words = wordsOf(name);
-  if (isOpen.test(words)) return "passes";
+  if (isOpen.test(words) || protects.test(words)) return "passes";
   // `{ preHandler: [app.authenticate] }`, `@UseGuards(AuthGuard)`
   const isOfParts = inner.type === "ObjectExpression" || inner.type === "Decorator";
   const all = isOfParts ? wordsOf(file.model.text.slice(inner.start, Math.min(inner.end, inner.start + 400))) : words;
