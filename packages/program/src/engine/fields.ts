@@ -269,7 +269,12 @@ export function putAnyField(activation: Activation, value: Value, written: Value
 }
 
 /** All that a value carries, parts included: what arrives where the whole of it goes. Level by level, each object once. */
-export function deepTaints(activation: Activation, value: Value, depth = deepestLook): readonly Taint[] {
+export function deepTaints(
+  activation: Activation,
+  value: Value,
+  depth = deepestLook,
+  literal?: ReadonlySet<string>,
+): readonly Taint[] {
   let { taints } = value;
   if (value.objects.length === 0) return taints;
   const seen = new Set<number>();
@@ -286,7 +291,7 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       const { fields, rest, root } = activation.state.object(number);
       activation.work += fields.size;
       for (const [key, field] of fields) {
-        if (field === nothing || isHidden(key)) continue;
+        if (field === nothing || isHidden(key) || literal?.has(key) === true) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
         taints = unite(taints, field.taints);

@@ -48,7 +48,7 @@ export const rule = defineSyntaxRule({
       if (
         check === undefined ||
         !handler.body.body.every((statement) => isHarmless(file, statement)) ||
-        !goesOn(node, parent)
+        (!goesOn(node, parent) && !endsHook(node, parent))
       )
         return;
       file.report({
@@ -198,6 +198,21 @@ function isHarmless(file: RuleFile, statement: Node): boolean {
     /^(?:console|logger|log|this\.(?:logger|log)|req\.log|request\.log)\.\w+\(/.test(
       file.model.text.slice(statement.start, statement.end),
     )
+  );
+}
+
+/** `async function authenticate(request, reply)`: a hook of Fastify lets pass by coming to its end. */
+function endsHook(node: Node, parent: Node): boolean {
+  const around = parent.parent;
+  if (around === null || around === undefined || !isFunction(around) || !around.async || around.params.length !== 2)
+    return false;
+  const [request, reply] = around.params;
+  return (
+    request?.type === "Identifier" &&
+    reply?.type === "Identifier" &&
+    /^_?(?:req|request)$/.test(request.name) &&
+    /^_?(?:reply|rep)$/.test(reply.name) &&
+    checkAround(node) !== undefined
   );
 }
 

@@ -16,6 +16,10 @@ const maybe =
 /** The open half of a pair of procedures. */
 const isOpen = /\b(?:public|open|anonymous|unauthed|unprotected|optional|guest)\b/;
 
+/** `ensureAgent`, `requireManager`: somebody is demanded, where it is not a thing. */
+const demands =
+  /^(?:ensure|require|restrict to|only)s? (?!(?:body|valid\w*|fields?|params?|json|https?|ssl|tls|query|content|feature|config\w*|ready|db|database|file|upload|header|headers|schema|input|not|no|exists?|loaded|connected|id|ids)\b)\w+$/;
+
 /** Protections of another kind: they stop attacks, and nobody who is not signed in. */
 const protects =
   /^(?:helmet|csrf|csurf|csrf protection|rate limit|rate limiter|limiter|auth limiter|login limiter|api limiter)$/;
@@ -35,7 +39,7 @@ export function judgeBefore(file: RuleFile, node: Node): "asks" | "passes" | "un
   // `{ preHandler: [app.authenticate] }`, `@UseGuards(AuthGuard)`
   const isOfParts = inner.type === "ObjectExpression" || inner.type === "Decorator";
   const all = isOfParts ? wordsOf(file.model.text.slice(inner.start, Math.min(inner.end, inner.start + 400))) : words;
-  if (asksWho.test(all) || namesCheck(name)) return "asks";
+  if (asksWho.test(all) || namesCheck(name) || demands.test(words)) return "asks";
   if (inner.type === "ObjectExpression")
     return inner.properties.some(({ type }) => type === "SpreadElement") || /\b(?:handler|on request|pre)\b/.test(all)
       ? "unknown"
