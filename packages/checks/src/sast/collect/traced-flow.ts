@@ -32,7 +32,7 @@ export function flowEvidence({ flows, judged, problems }: Analysis, files: Sourc
     judged: judged.map(({ place, name }) => ({ location: locate(place), api: safeLine(name, 200) })),
     partial: [...new Set(problems.map(({ path }) => path))],
     flows: flows.filter(isFromElsewhere).map((flow): TracedFlow => {
-      const { danger, api, source, isAssumed, isJudged, sink, symbol, way } = flow;
+      const { danger, api, source, isAssumed, isJudged, symbol, way } = flow;
       return {
         danger,
         api: safeLine(api, 200),

@@ -1,5 +1,5 @@
 import { contains, enclosingSymbol, isFunction, unwrap, type CallFacts, type Node, type NodeOf } from "@assay/program";
-import { calledName } from "../patterns/check-name.ts";
+import { calledName, namesCheck as namesGuard } from "../patterns/check-name.ts";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -106,7 +106,7 @@ function letsPass(file: RuleFile, statements: readonly Node[]): string | undefin
 /** The name of the function around, where it says that it checks. */
 function checkAround(node: Node): string | undefined {
   const name = enclosingSymbol(node)?.split(".").at(-1);
-  return name !== undefined && namesCheck(wordsOf(name)) ? name : undefined;
+  return name !== undefined && (namesCheck(wordsOf(name)) || namesGuard(name)) ? name : undefined;
 }
 
 /** True of a `try` that gives a yes or no: the catch's `true` is a yes. */

@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a function that is given away":
+      "exports.resetToken = function () { return Math.random().toString(36).substring(2); };",
     "a code of digits": "export const randomCode = () => String(Math.floor(100000 + Math.random() * 900000));",
     "a session's id": "const user = { sessionId: Math.random().toString(36) };",
     "an assigned property": "req.session.csrfToken = String(Math.random());",
@@ -21,6 +23,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "through globalThis": "const authToken = globalThis.Math.random().toString(36);",
   },
   accepts: {
+    "a colour that is given away":
+      "exports.pickColor = function (colors) { return colors[Math.floor(Math.random() * colors.length)]; };",
     "a table of samples":
       "const random = (list) => list[Math.floor(Math.random() * list.length)]; export const samples = { age: () => Math.random() * 90, x: () => Math.random(), y: () => Math.random(), z: () => Math.random(), password: () => Math.random().toString(36) };",
     "a nonce beside a time and a signature":

@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a strategy of Nest":
+      "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: 'superSecretKey' }); } }",
     "a default in a configuration": "export const config = { jwtSecret: process.env.JWT_SECRET ?? 'q7Zt9wXb2L' };",
     "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
     "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
@@ -17,6 +19,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Nest: "import { JwtModule } from '@nestjs/jwt'; JwtModule.register({ secret: 'abc', signOptions: {} });",
   },
   accepts: {
+    "a strategy of Nest with a setting":
+      "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor(config) { super({ secretOrKey: config.get('JWT') }); } }",
+    "another class": "class S extends Base { constructor() { super({ secretOrKey: 'superSecretKey' }); } }",
     "an empty default, and other variables":
       "export const config = { jwtSecret: process.env.JWT_SECRET ?? '', port: process.env.PORT || '80', jwtIssuer: process.env.JWT_ISSUER ?? 'me' };",
     "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",

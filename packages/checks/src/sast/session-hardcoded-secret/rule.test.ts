@@ -12,6 +12,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { getIronSession } from 'iron-session'; getIronSession(req, res, { password: 'complex_password_at_least_32_characters_long', cookieName: 'a' });",
   },
   accepts: {
+    "the name of a cookie of Koa": "import session from 'koa-session'; app.use(session({ key: 'koa.sess' }, app));",
     "the environment": "import session from 'express-session'; session({ secret: process.env.SECRET });",
     "no key": "import cookieParser from 'cookie-parser'; app.use(cookieParser());",
     "another session": "session({ secret: 'abc' });",
