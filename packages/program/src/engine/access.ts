@@ -2,14 +2,33 @@ import { callSetters } from "./accessors.ts";
 import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { join } from "./join.ts";
 import { unite } from "./taint.ts";
 import { noteKey } from "./rejections.ts";
-import type { Value } from "./value.ts";
+import { nothing, ofClosure, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
-  const value = anyField(activation, object);
+  const value = join(anyField(activation, object), methodsOf(activation, object));
   return key.taints.length === 0 ? value : { ...value, chosenBy: unite(value.chosenBy, key.taints) };
+}
+
+/** Classes with more methods than this are not gone through by names that are not known. */
+const mostMethods = 40;
+
+/** The methods that an instance has of its class: `this[name] = this[name].bind(this)`. */
+function methodsOf(activation: Activation, object: Value): Value {
+  let found = nothing;
+  for (const number of object.objects) {
+    const { instanceOf } = activation.state.object(number);
+    if (instanceOf === undefined) continue;
+    const { module, class: index } = instanceOf;
+    const members = activation.program.moduleAt(module)?.classes[index]?.members ?? [];
+    if (members.length > mostMethods) continue;
+    for (const { kind, isStatic, function: method } of members)
+      if (kind === "method" && !isStatic) found = join(found, ofClosure({ module, function: method }));
+  }
+  return found;
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {

@@ -117,11 +117,23 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
   const { memberOf } = activation.program.engine;
   const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
-  if (object.derive === undefined) return ofClass ?? anyOther(activation, number, object, key);
+  if (object.derive === undefined)
+    return ofClass === undefined ? anyOther(activation, number, object, key) : (asBound(object, ofClass) ?? ofClass);
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
   object.fields.set(key, field);
   return field;
+}
+
+/** A method as it was bound and put back by a name that is not known. */
+function asBound({ rest }: HeapObject, method: Value): Value | undefined {
+  if (rest.closures.length === 0) return undefined;
+  const closures = rest.closures.filter(
+    (one) =>
+      (one.bound ?? one.boundShapes) !== undefined &&
+      method.closures.some((own) => own.module === one.module && own.function === one.function),
+  );
+  return closures.length === 0 ? undefined : { ...method, closures };
 }
 
 /** What any field may be: but a method that every list has is none of its elements. */
