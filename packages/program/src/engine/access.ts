@@ -1,15 +1,17 @@
 import { callSetters } from "./accessors.ts";
+import { cut } from "./bounds.ts";
 import { placeOfLength, type Activation } from "./activation.ts";
 import { noteComputedWrite, noteWrite } from "./cells.ts";
 import { anyField, getField, putAnyField, putField } from "./fields.ts";
+import { join } from "./join.ts";
 import { keys, noteKey } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import { unite, type Taint } from "./taint.ts";
-import type { Value } from "./value.ts";
+import { nothing, ofClosure, type Value } from "./value.ts";
 
 export function getComputed(activation: Activation, object: Value, key: Value): Value {
   if (key.text !== undefined) return getField(activation, object, key.text);
-  const value = anyField(activation, object);
+  const value = join(anyField(activation, object), methodsOf(activation, object));
   if (key.taints.length === 0 || isOwnKey(activation, object, key)) return value;
   return { ...value, chosenBy: unite(value.chosenBy, key.taints) };
 }
@@ -32,6 +34,27 @@ function isListedFrom({ root, path }: NonNullable<HeapObject["root"]>, taint: Ta
     taint.path.at(-1) === keys &&
     path.every((key, index) => taint.path[index] === key)
   );
+}
+
+/** Classes with more methods than this are not gone through by names that are not known. */
+const mostMethods = 40;
+
+/** The methods that an instance has of its class: `this[name] = this[name].bind(this)`. */
+function methodsOf(activation: Activation, object: Value): Value {
+  let found = nothing;
+  for (const number of object.objects) {
+    const { instanceOf } = activation.state.object(number);
+    if (instanceOf === undefined) continue;
+    const { module, class: index } = instanceOf;
+    const members = activation.program.moduleAt(module)?.classes[index]?.members ?? [];
+    if (members.length > mostMethods) {
+      cut("methods that are called by computed names");
+      continue;
+    }
+    for (const { kind, isStatic, function: method } of members)
+      if (kind === "method" && !isStatic) found = join(found, ofClosure({ module, function: method }));
+  }
+  return found;
 }
 
 export function put(activation: Activation, object: Value, key: string, value: Value, at: number): void {

@@ -1,3 +1,4 @@
+import { NONE, Op } from "../ir/instruction.ts";
 import type { FunctionIr, ModuleIr } from "../ir/module-ir.ts";
 import type { Judging } from "./judged.ts";
 import type { Holder } from "./module-objects.ts";
@@ -7,6 +8,7 @@ import { anchored } from "./anchor.ts";
 import { createState, type Difference, type State } from "./state.ts";
 import type { PendingCall, RootWrite, Shape, SinkReached } from "./summary.ts";
 import type { Root, Taint } from "./taint.ts";
+import { walkCode } from "./walk-code.ts";
 import { nothing, ofObject, ofTaints, type Closure, type Value } from "./value.ts";
 
 /** One function as it is run once, in terms of its roots. */
@@ -159,6 +161,21 @@ export function placeOfFunction(program: Program, { module, function: index }: C
   const anchor = anchorOf(program, module, index);
   if (anchor === undefined) return { path: ir?.path ?? "", start, end: isWhole ? end : start };
   return anchored(anchor, start, { at: isWhole ? end : start });
+}
+
+/** Where a function answers: what it returns, where that is one thing; else the function. */
+export function placeOfAnswer(program: Program, closure: Closure): Place {
+  const one = program.moduleAt(closure.module)?.functions[closure.function];
+  const found: number[] = [];
+  if (one !== undefined)
+    walkCode(one.code, (operation, at) => {
+      if (operation === Op.Return && one.code[at + 1] !== NONE) found.push(one.code[at + 2] ?? 0);
+    });
+  const [start, ...others] = found;
+  if (one === undefined || start === undefined || others.length > 0) return placeOfFunction(program, closure);
+  const anchor = anchorOf(program, closure.module, closure.function);
+  if (anchor !== undefined) return anchored(anchor, start, { at: start });
+  return { path: program.moduleAt(closure.module)?.path ?? "", start, end: start };
 }
 
 export function textOf(activation: Activation, text: number): string {

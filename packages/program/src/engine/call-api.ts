@@ -288,5 +288,9 @@ function assign(activation: Activation, into: Value, sum: Value, source: Value):
 /** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */
 function arriving(activation: Activation, value: Value, danger: Danger): readonly Taint[] {
   if (danger === "fields") return namesOf(activation, value).taints;
-  return danger === "merge" ? value.taints : deepTaints(activation, value);
+  if (danger === "merge") return value.taints;
+  return deepTaints(activation, value, undefined, danger === "nosql" ? comparesAsItIs : undefined);
 }
+
+/** What MongoDB compares with as it is: an operator within is none. */
+const comparesAsItIs: ReadonlySet<string> = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte"]);

@@ -2,7 +2,7 @@ import { functionsOf, mayHaveEntry } from "./entry-functions.ts";
 import { patternOf } from "./known-patterns.ts";
 import type { ModuleIr } from "../ir/module-ir.ts";
 import type { EntryModel } from "../models/schema.ts";
-import { createActivation } from "./activation.ts";
+import { createActivation, placeOfAnswer } from "./activation.ts";
 import { holds } from "./call-checks.ts";
 import { givenValue, valueAt } from "./call-values.ts";
 import type { Call } from "./call.ts";
@@ -43,6 +43,8 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
     );
     // Models speak of what is given back as `return`, and of calls alone: it is what an answer is called with.
     const answer: Call = { ...call, arguments: [plain(result)] };
+    const [closure] = value.closures;
+    const answered = entry.sinks === undefined || closure === undefined ? place : placeOfAnswer(program, closure);
     for (const { danger, at, when } of entry.sinks ?? [])
       if (
         holds(
@@ -56,7 +58,7 @@ function callEntry(program: Program, entry: EntryModel, index: number, module: M
           deepTaints(activation, valueAt(activation, answer, asArgument(at))),
           danger,
           entry.title,
-          place,
+          answered,
         );
   }
 }

@@ -118,11 +118,23 @@ function measured(activation: Activation, value: Value, field: Value, key: strin
 function ownField(activation: Activation, number: number, object: HeapObject, key: string): Value {
   const { memberOf } = activation.program.engine;
   const ofClass = object.instanceOf && memberOf(activation, object.instanceOf, key, false, ofObject(number));
-  if (object.derive === undefined) return ofClass ?? anyOther(activation, number, object, key);
+  if (object.derive === undefined)
+    return ofClass === undefined ? anyOther(activation, number, object, key) : (asBound(object, ofClass) ?? ofClass);
   const derived = object.derive(key);
   const field = ofClass === undefined ? derived : join(derived, ofClass);
   object.fields.set(key, field);
   return field;
+}
+
+/** A method as it was bound and put back by a name that is not known. */
+function asBound({ rest }: HeapObject, method: Value): Value | undefined {
+  if (rest.closures.length === 0) return undefined;
+  const closures = rest.closures.filter(
+    (one) =>
+      (one.bound ?? one.boundShapes) !== undefined &&
+      method.closures.some((own) => own.module === one.module && own.function === one.function),
+  );
+  return closures.length === 0 ? undefined : { ...method, closures };
 }
 
 /** What any field may be: but a method that every list has is none of its elements. */
@@ -270,7 +282,12 @@ export function putAnyField(activation: Activation, value: Value, written: Value
 }
 
 /** All that a value carries, parts included: what arrives where the whole of it goes. Level by level, each object once. */
-export function deepTaints(activation: Activation, value: Value, depth = deepestLook): readonly Taint[] {
+export function deepTaints(
+  activation: Activation,
+  value: Value,
+  depth = deepestLook,
+  literal?: ReadonlySet<string>,
+): readonly Taint[] {
   let { taints } = value;
   if (value.objects.length === 0) return taints;
   const seen = new Set<number>();
@@ -287,7 +304,7 @@ export function deepTaints(activation: Activation, value: Value, depth = deepest
       const { fields, rest, root } = activation.state.object(number);
       activation.work += fields.size;
       for (const [key, field] of fields) {
-        if (field === nothing || isHidden(key)) continue;
+        if (field === nothing || isHidden(key) || literal?.has(key) === true) continue;
         // A part of a root that was only looked at is in the root's own taint already.
         if (root !== undefined && isOnlyOf(field.taints, root.root)) continue;
         taints = unite(taints, field.taints);

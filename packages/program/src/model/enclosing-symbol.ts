@@ -44,10 +44,30 @@ function nameOf(node: Node): string | undefined {
   }
 }
 
+/** What a value is called: by the variable, field or property that it is put into. */
+function nameOfWhole(value: Node): string | undefined {
+  const { parent } = value;
+  switch (parent?.type) {
+    case "VariableDeclarator":
+      return parent.id.type === "Identifier" ? parent.id.name : undefined;
+    case "PropertyDefinition":
+    case "Property":
+      return keyName(parent) ?? undefined;
+    case "AssignmentExpression":
+      return parent.left.type === "MemberExpression"
+        ? (keyName({ key: parent.left.property, computed: parent.left.computed }) ?? undefined)
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** A route's handler is best known by its route: `post /login`. */
 function nameOfCallback(call: Node & { type: "CallExpression" }): string | undefined {
   const callee = unwrap(call.callee);
   const [first] = call.arguments;
+  // `exports.login = asyncHandler(async (req, res) => …)`
+  if (callee.type === "Identifier" && first !== undefined && isFunction(first)) return nameOfWhole(call);
   if (callee.type !== "MemberExpression" || first?.type !== "Literal" || typeof first.value !== "string")
     return undefined;
   const method = keyName({ key: callee.property, computed: callee.computed });

@@ -5,6 +5,13 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
     "a yes that lets in": "function isTokenValid(token) { if (!token) return true; return check(token); }",
     "a check named for what it requires": "export const requireAdmin = (user) => true;",
+    "a right of somebody": "exports.canEdit = function canEdit(user, task) { return true; };",
+    "a yes before the question": "function hasRole(user, role) { return true || user.roles.includes(role); }",
+    "an answer without an end":
+      "export function requireLogin(req, res, next) { if (!req.session.user) { res.redirect('/login'); } next(); }",
+    "the client's word": "export const isAdminRequest = (req) => req.query.admin === 'true';",
+    "the client's word in a guard":
+      "function guard(req, res, next) { if (req.headers['x-role'] === 'admin') return next(); res.sendStatus(403); }",
     "a signature that may be left out":
       "export function isSigned(body: string, signature?: string) { if (!signature) return true; return compare(body, signature); }",
     "a secret that is not set":
@@ -27,6 +34,14 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "a yes that keeps out":
       "function isTokenExpired(token) { if (!token) return true; return decode(token).exp < now(); } const isAuthRequired = (route) => true;",
+    "what a window can do": "function canClose(view) { return true; } function canEdit(cell) { return true; }",
+    "an answer that returns":
+      "export function requireLogin(req, res, next) { if (!req.session.user) { return res.redirect('/login'); } next(); }",
+    "an answer that ends in an else":
+      "export function requireLogin(req, res, next) { if (!req.session.user) { res.redirect('/login'); } else { next(); } }",
+    "an answer about something else":
+      "export function mobile(req, res, next) { if (req.query.width < 300) { res.json({}); } next(); }",
+    "a filter of the client": "function list(req) { if (req.query.kind === 'admin') return admins; return all; }",
     "a procedure with a middleware":
       "export const protectedProcedure = publicProcedure.use(isAuthed); export const publicProcedure = t.procedure;",
     "a question of form":

@@ -5,6 +5,9 @@ const handler = (body: string) => `app.post('/x', async (req, res) => { ${body} 
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a method that the request names":
+      "app.get('/x', (req, res) => { const run = this[req.query.m]; run.call(this); });",
+    "a member of an object": "app.get('/x', (req, res) => { handlers[req.query.m](req, res); });",
     "a parameter": "export function run(code: string) { return eval(code); }",
     "a new function": "export const make = (body: string) => new Function('a', 'return ' + body);",
     vm: "import vm from 'node:vm'; export const run = (code: string) => vm.runInNewContext(code, {});",
@@ -23,6 +26,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "code of a sender that is known":
       "chrome.runtime.onMessageExternal.addListener((message, sender) => { if (sender.origin !== 'https://a.example') return; eval(message.code); });",
+    "a method of a list":
+      "app.get('/x', (req, res) => { if (!Object.hasOwn(table, req.query.m)) return res.end(); table[req.query.m](); });",
+    "one of some": "app.get('/x', (req, res) => { if (['a', 'b'].includes(req.query.m)) table[req.query.m](); });",
     "data of a chosen language": `const path = require('path'); ${handler("res.json(require('./languages/' + req.query.lang + '.json'));")}`,
     "a module below a folder": `const path = require('path'); const root = path.resolve('plugins'); ${handler("const file = path.resolve(root, req.query.name); if (!file.startsWith(root + path.sep)) return; require(file);")}`,
     "strings of a page": "export const load = () => import(`./strings/${localStorage.getItem('lang')}`);",

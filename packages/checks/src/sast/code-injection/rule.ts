@@ -1,4 +1,4 @@
-import { enclosingFunction, isFunction, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
+import { enclosingFunction, isFunction, memberName, unwrap, valueOf, type Node, type NodeOf } from "@assay/program";
 import { builtString } from "../patterns/built-string.ts";
 import { isOfKnownSender } from "../patterns/known-sender.ts";
 import { openPieces } from "../patterns/interpolation.ts";
@@ -69,10 +69,9 @@ export const rule = defineFlowRule({
     /** `this[req.body.method]()`, and `const run = table[req.query.name]; run()`: whoever asks chooses what is called. */
     function judgeChosen(node: NodeOf<"CallExpression">): void {
       const callee = unwrap(node.callee);
-      const called =
-        callee.type === "MemberExpression" && !callee.computed && /^(?:call|apply)$/.test(file.call(node).name ?? "")
-          ? unwrap(callee.object)
-          : callee;
+      const method = callee.type === "MemberExpression" ? memberName(file.model, callee) : undefined;
+      const isIndirect = callee.type === "MemberExpression" && (method === "call" || method === "apply");
+      const called = isIndirect ? unwrap(callee.object) : callee;
       const value = called.type === "Identifier" ? valueOf(file.model, called) : called;
       if (value.type !== "MemberExpression" || !value.computed) return;
       const trace = file.traceTo(value.property, value);

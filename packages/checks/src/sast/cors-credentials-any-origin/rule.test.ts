@@ -3,6 +3,11 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "Koa's own header":
+      "import cors from '@koa/cors'; app.use(cors({ origin: (ctx) => ctx.get('Origin'), credentials: true }));",
+    "Apollo's middleware": "server.applyMiddleware({ app, cors: { origin: true, credentials: true } });",
+    "Hapi, whose star gives back any origin":
+      "import Hapi from '@hapi/hapi'; Hapi.server({ routes: { cors: { origin: ['*'], credentials: true } } });",
     "a pattern that other hosts end with":
       "import cors from 'cors'; app.use(cors({ origin: /example\\.com$/, credentials: true }));",
     "a pattern that other hosts begin with":
@@ -19,6 +24,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a star": "import cors from 'cors'; app.use(cors({ origin: '*', credentials: true }));",
   },
   accepts: {
+    "Hapi without credentials": "import Hapi from '@hapi/hapi'; Hapi.server({ routes: { cors: { origin: ['*'] } } });",
     "a pattern of all subdomains":
       "import cors from 'cors'; app.use(cors({ origin: /\\.example\\.com$/, credentials: true })); app.use(cors({ origin: /^https:\\/\\/\\w+\\.example\\.com$/, credentials: true }));",
     "no credentials": "import cors from 'cors'; app.use(cors({ origin: true })); app.use(cors());",

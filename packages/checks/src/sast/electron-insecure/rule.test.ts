@@ -3,6 +3,14 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a page over plain HTTP":
+      "const { BrowserWindow } = require('electron'); new BrowserWindow().loadURL('http://notes.example.com');",
+    "every certificate":
+      "app.on('certificate-error', (event, contents, url, error, certificate, callback) => { event.preventDefault(); callback(true); });",
+    "every certificate by a switch":
+      "import { app } from 'electron'; app.commandLine.appendSwitch('ignore-certificate-errors');",
+    "ipcRenderer itself":
+      "import { contextBridge, ipcRenderer } from 'electron'; contextBridge.exposeInMainWorld('ipc', ipcRenderer);",
     "options in a constant": "const webPreferences = { webSecurity: false }; new BrowserWindow({ webPreferences });",
     "a quoted key and a constant":
       "const on = true; new BrowserWindow({ 'webPreferences': { 'nodeIntegration': on } });",
@@ -19,6 +27,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { ipcMain, shell } from 'electron'; const open = (url) => shell.openExternal(url); ipcMain.handle('open', (event, url) => open(url));",
   },
   accepts: {
+    "one's own machine":
+      "new BrowserWindow().loadURL('http://localhost:3000'); new BrowserWindow().loadURL('https://a.example.com');",
+    "one certificate":
+      "app.on('certificate-error', (event, contents, url, error, certificate, callback) => { if (certificate.fingerprint === known) { event.preventDefault(); callback(true); } else callback(false); });",
     "an address of our own site":
       "import { ipcMain, shell } from 'electron'; ipcMain.handle('help', (event, page) => shell.openExternal('https://example.com/' + page));",
     "an address of a known kind":

@@ -61,6 +61,15 @@ export const rule = defineFlowRule({
           severity: "medium",
           message: "the window's page is fetched over plain HTTP, so whoever is on the way writes its code",
         });
+      if (name === "appendSwitch" && (address === "ignore-certificate-errors" || address === "disable-web-security"))
+        return file.report({
+          node,
+          severity: "high",
+          message:
+            address === "disable-web-security"
+              ? "the same-origin policy is off for all windows"
+              : "every certificate is taken for the right one",
+        });
       if (name === "on" && address === "certificate-error") {
         const yes = acceptsCertificates(file, args[1]);
         if (yes !== undefined)

@@ -3,6 +3,12 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a check that says yes":
+      "export async function isAuthorized(id) { try { const session = await load(); return session.id === id; } catch { return true; } }",
+    "who goes on as nobody":
+      "import jwt from 'jsonwebtoken'; export const authenticate = (req, res, next) => { try { req.user = jwt.verify(token, key); } catch (e) { console.log(e.message); } next(); };",
+    "a hook of Fastify":
+      "import jwt from 'jsonwebtoken'; async function verifyToken(request, reply) { try { request.user = jwt.verify(token, key); } catch (e) { request.log.warn('bad'); } }",
     "a check of this file that throws":
       "function verifyOwner() { if (stat.uid !== uid) throw new Error('another owner'); } export function start() { try { verifyOwner(); } catch {} listen(); }",
     "a check of this file that asks another":
@@ -21,6 +27,12 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "async function f(req) { const ok = await checkPermission(req).catch(() => true); return ok; }",
   },
   accepts: {
+    "a check that says no":
+      "export async function isAuthorized(id) { try { return (await load()).id === id; } catch { return false; } }",
+    "guests by name":
+      "import jwt from 'jsonwebtoken'; export const authenticateOptional = (req, res, next) => { try { req.user = jwt.verify(token, key); } catch (e) { console.log(e.message); } next(); };",
+    "something that is no check":
+      "export async function exists(id) { try { return (await load(id)).ok; } catch { return true; } }",
     "a check that only warns":
       "function verifyOwner() { if (stat.uid !== uid) log.warn('another owner'); } export function start() { try { verifyOwner(); } catch {} listen(); }",
     "a catch that says no":

@@ -1,5 +1,5 @@
 import { contains, enclosingSymbol, isFunction, unwrap, type CallFacts, type Node, type NodeOf } from "@assay/program";
-import { calledName } from "../patterns/check-name.ts";
+import { calledName, namesCheck as namesGuard } from "../patterns/check-name.ts";
 import { speaksOfDisplay, wordsOf } from "../patterns/names.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
@@ -48,7 +48,7 @@ export const rule = defineSyntaxRule({
       if (
         check === undefined ||
         !handler.body.body.every((statement) => isHarmless(file, statement)) ||
-        !goesOn(node, parent)
+        (!goesOn(node, parent) && !endsHook(node, parent))
       )
         return;
       file.report({
@@ -106,7 +106,7 @@ function letsPass(file: RuleFile, statements: readonly Node[]): string | undefin
 /** The name of the function around, where it says that it checks. */
 function checkAround(node: Node): string | undefined {
   const name = enclosingSymbol(node)?.split(".").at(-1);
-  return name !== undefined && namesCheck(wordsOf(name)) ? name : undefined;
+  return name !== undefined && (namesCheck(wordsOf(name)) || namesGuard(name)) ? name : undefined;
 }
 
 /** True of a `try` that gives a yes or no: the catch's `true` is a yes. */
@@ -198,6 +198,21 @@ function isHarmless(file: RuleFile, statement: Node): boolean {
     /^(?:console|logger|log|this\.(?:logger|log)|req\.log|request\.log)\.\w+\(/.test(
       file.model.text.slice(statement.start, statement.end),
     )
+  );
+}
+
+/** `async function authenticate(request, reply)`: a hook of Fastify lets pass by coming to its end. */
+function endsHook(node: Node, parent: Node): boolean {
+  const around = parent.parent;
+  if (around === null || around === undefined || !isFunction(around) || !around.async || around.params.length !== 2)
+    return false;
+  const [request, reply] = around.params;
+  return (
+    request?.type === "Identifier" &&
+    reply?.type === "Identifier" &&
+    /^_?(?:req|request)$/.test(request.name) &&
+    /^_?(?:reply|rep)$/.test(reply.name) &&
+    checkAround(node) !== undefined
   );
 }
 

@@ -4,6 +4,12 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a token in a header":
+      "app.get('/x', (req, res) => { if (req.headers['x-admin-token'] !== 'a8f5f167f44f4964e6c998dee827110c') return res.sendStatus(403); });",
+    "the password of a mail server":
+      "import nodemailer from 'nodemailer'; nodemailer.createTransport({ host: 'smtp.shop.com', auth: { user: 'a', pass: 'mailPass#77' } });",
+    "a field of a class":
+      "import crypto from 'node:crypto'; class Vault { k = 'correct-horse-battery-staple-32b'; seal(iv) { return crypto.createCipheriv('aes-256-cbc', this.k, iv); } }",
     "a key in a constant":
       "const crypto = require('crypto'); const k = 'mykey'; crypto.createHmac('sha256', k).update(x);",
     "the bytes of a text":
@@ -34,6 +40,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import bcrypt from 'bcrypt'; bcrypt.compare('guess', '$2b$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy').then(console.log);",
     "a default that is never reached":
       "import { createHmac } from 'crypto'; const salted = process.env.AUDIT; if (!salted) throw new Error('AUDIT is missing'); createHmac('sha256', salted || 'a-word-of-ours');",
+    "a header of the kind of request":
+      "app.get('/x', (req, res) => { if (req.headers['x-requested-with'] !== 'XMLHttpRequest2') return res.sendStatus(403); });",
+    "a field that is set":
+      "import crypto from 'node:crypto'; class Vault { k = 'correct-horse-battery-staple-32b'; constructor(k) { this.k = k; } seal(iv) { return crypto.createCipheriv('aes-256-cbc', this.k, iv); } }",
     "the environment": "import { Pool } from 'pg'; new Pool({ password: process.env.PGPASSWORD });",
     "a database of the own machine":
       "import mysql from 'mysql2'; mysql.createConnection({ host: 'localhost', user: 'root', password: 'root' });",

@@ -4,6 +4,10 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "rights for all": "import fs from 'node:fs'; fs.chmodSync('uploads', 0o777);",
+    "rights for all as text": "import fs from 'node:fs'; fs.chmodSync('uploads', '777');",
+    "mails in the clear":
+      "import nodemailer from 'nodemailer'; nodemailer.createTransport({ host: 'a', ignoreTLS: true });",
     "a proxy that is trusted whoever it is":
       "import express from 'express'; const app = express(); app.set('trust proxy', true);",
     "Fastify's": "const app = require('fastify')({ logger: true, trustProxy: true });",
@@ -44,6 +48,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import { engine } from 'express-handlebars'; app.engine('hbs', engine({ runtimeOptions: { allowProtoMethodsByDefault: !0 } }));",
   },
   accepts: {
+    "rights for some": "import fs from 'node:fs'; fs.chmodSync('uploads', 0o750); fs.mkdirSync('x', { mode: 0o700 });",
     "Markdown that is sanitised":
       "import Markdown from 'markdown-it'; import purify from 'dompurify'; const md = new Markdown({ html: true }); show(purify.sanitize(md.render(text)));",
     "a number of proxies":

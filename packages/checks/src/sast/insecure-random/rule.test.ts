@@ -7,6 +7,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a token outside of tests":
       "export function generateToken() { if (process.env.NODE_ENV !== 'test') { return Math.random().toString(36); } return 'x'; }",
     "a nonce of a policy": "const nonce = Math.random().toString(36); res.setHeader('x', nonce);",
+    "a function that is given away":
+      "exports.resetToken = function () { return Math.random().toString(36).substring(2); };",
     "a code of digits": "export const randomCode = () => String(Math.floor(100000 + Math.random() * 900000));",
     "a session's id": "const user = { sessionId: Math.random().toString(36) };",
     "an assigned property": "req.session.csrfToken = String(Math.random());",
@@ -32,6 +34,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "what stands in for it in tests":
       "export function generateToken() { if (process.env.NODE_ENV === 'test') { return Math.random().toString(36); } return crypto.randomUUID(); }",
     "the last digits of a card": "const lastFourDigits = Math.floor(Math.random() * 10000).toString();",
+    "a colour that is given away":
+      "exports.pickColor = function (colors) { return colors[Math.floor(Math.random() * colors.length)]; };",
     "a table of samples":
       "const random = (list) => list[Math.floor(Math.random() * list.length)]; export const samples = { age: () => Math.random() * 90, x: () => Math.random(), y: () => Math.random(), z: () => Math.random(), password: () => Math.random().toString(36) };",
     "a nonce beside a time and a signature":

@@ -9,6 +9,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const jwtSecret = process.env.JWT_SECRET; if (!jwtSecret) console.warn('no key'); export const JWT_SECRET = jwtSecret || 'demo-secret';",
     "a default that another function refuses":
       "const jwtSecret = process.env.JWT_SECRET; function check() { if (!jwtSecret) throw new Error('no key'); } export const JWT_SECRET = jwtSecret || 'demo-secret';",
+    "a strategy of Nest":
+      "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor() { super({ secretOrKey: 'superSecretKey' }); } }",
     "a default in a configuration": "export const config = { jwtSecret: process.env.JWT_SECRET ?? 'q7Zt9wXb2L' };",
     "a literal": "const { sign: issue } = require('jsonwebtoken'); issue({ id }, 'shh');",
     "pieces put together": "import jwt from 'jsonwebtoken'; const key = 'my' + '-' + 'key'; jwt.verify(token, key);",
@@ -27,6 +29,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "const jwtSecret = process.env.JWT_SECRET; if (!jwtSecret && !isDemo) throw new Error('no key'); export const JWT_SECRET = jwtSecret || 'demo-secret';",
     "a default after the process has ended":
       "import jwt from 'jsonwebtoken'; if (process.env.KEY === undefined) { console.error('no key'); process.exit(1); } jwt.sign({}, process.env.KEY ?? 'abc');",
+    "a strategy of Nest with a setting":
+      "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor(config) { super({ secretOrKey: config.get('JWT') }); } }",
+    "another class": "class S extends Base { constructor() { super({ secretOrKey: 'superSecretKey' }); } }",
     "an empty default, and other variables":
       "export const config = { jwtSecret: process.env.JWT_SECRET ?? '', port: process.env.PORT || '80', jwtIssuer: process.env.JWT_ISSUER ?? 'me' };",
     "the environment": "import jwt from 'jsonwebtoken'; jwt.sign({}, process.env.JWT_SECRET!);",

@@ -3,6 +3,14 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a strategy of Nest":
+      "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor() { super({ ignoreExpiration: true, secretOrKey: key }); } }",
+    "a faster session beside the right one":
+      "import { jwtVerify, decodeJwt } from 'jose'; export async function getSession() { return jwtVerify(token(), key); } export function getSessionFast() { return decodeJwt(token()); }",
+    "a password is no token":
+      "import { decode } from 'hono/jwt'; app.post('/login', async (c) => { await Bun.password.verify(a, b); const claims = decode(c.req.header('Authorization')).payload; return c.json(claims.sub); });",
+    "a route that verifies nothing":
+      "import jwt from 'jsonwebtoken'; app.get('/a', (req, res) => { const claims = jwt.decode(req.headers.authorization); res.json(claims.admin); }); app.get('/b', (req, res) => { res.json(jwt.verify(req.headers.authorization, key).sub); });",
     "kinds of keys mixed":
       "import jwt from 'jsonwebtoken'; const ALGORITHMS = ['RS256', 'HS256']; jwt.verify(token, key, { algorithms: ALGORITHMS });",
     "a strategy that takes expired tokens":
@@ -36,6 +44,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import jwt from 'jsonwebtoken'; app.get('/b', (req, res) => res.json(jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }))); app.get('/a', auth, (req, res) => res.json(jwt.decode(req.cookies.t)));",
     "when it ends, and nothing else":
       "import jwt from 'jsonwebtoken'; app.get('/me', (req, res) => { const claims = jwt.decode(req.cookies.token) as any; res.json({ until: claims?.exp ? claims.exp * 1000 : 0, user: req.user }); });",
+    "the time of a token":
+      "import { jwtVerify, decodeJwt } from 'jose'; export async function getSession() { return jwtVerify(token(), key); } export function getSessionTime() { return decodeJwt(token()).exp; }",
+    "behind a guard":
+      "import jwt from 'jsonwebtoken'; function guard(req, res, next) { jwt.verify(req.headers.authorization, key); next(); } app.get('/a', guard, (req, res) => { res.json(jwt.decode(req.headers.authorization).sub); });",
     "one kind of key": "import jwt from 'jsonwebtoken'; jwt.verify(token, key, { algorithms: ['RS256', 'ES256'] });",
     "verified elsewhere in the file":
       "import jwt from 'jsonwebtoken'; export function authenticate(req) { const { kid } = jwt.decode(req.cookies.token); return jwt.verify(req.cookies.token, keys[kid]); }",

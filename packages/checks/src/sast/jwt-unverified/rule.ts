@@ -157,7 +157,7 @@ export const rule = defineSyntaxRule({
       if ((trace?.kind !== "request" && !isOurs && !beside) || asksForTimesOnly(file, node)) return;
       file.report({
         node,
-        ...(beside && { severity: "high" as const }),
+        ...((beside || isAlone) && verifications.length > 0 && { severity: "high" as const }),
         message: "the token's claims are read, and its signature is checked nowhere in this file",
         because: "code that signs tokens, or signs people in, decodes one, and nothing here verifies it",
         trace: trace?.kind === "request" ? trace : undefined,

@@ -5,6 +5,8 @@ const handler = (body: string) => `app.post('/x', async (req, res) => { ${body} 
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "rights that a form asks for":
+      "exports.register = wrap(async (req, res) => { const { email, role } = req.body; await User.create({ email, role }); });",
     "a body that is handed on":
       "import { CustomTemplate } from './entities'; export async function saveTemplate(body: any) { const template = new CustomTemplate(); Object.assign(template, body); return repository.save(template); }",
   },
@@ -21,6 +23,10 @@ describeSyntaxRule(rule, import.meta.dirname, {
     $set: handler("await db.collection('users').updateOne({ _id }, { $set: req.body });"),
   },
   accepts: {
+    "rights that an administrator gives":
+      "exports.adminCreateUser = async (req, res) => { const { email, role } = req.body; await User.create({ email, role }); };",
+    "rights of the program":
+      "exports.register = async (req, res) => { const { email } = req.body; await User.create({ email, role: 'user' }); };",
     "a part of a record": "class Lead { constructor(partial) { Object.assign(this, partial); } }",
     "what is no record": "function f(body) { const headers = {}; Object.assign(headers, body); return headers; }",
     "fields by name of a body that is handed on":

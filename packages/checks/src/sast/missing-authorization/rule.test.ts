@@ -6,6 +6,12 @@ const router = "import { Router } from 'express'; const router = Router();";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "behind helmet and a session":
+      "import express from 'express'; import session from 'express-session'; const app = express(); app.use(helmet()); app.use(session({ secret: key })); app.post('/notes', requireUser, create); app.put('/notes/:id', requireUser, update); app.delete('/notes/:id', remove);",
+    "a path that says that it removes":
+      "import { Router } from 'express'; const router = Router(); router.post('/a', requireUser, create); router.post('/b', requireUser, create); router.get('/notes/:id/delete', remove);",
+    "a path that says that it changes":
+      "import { Router } from 'express'; const router = Router(); router.post('/a', ensureAgent, create); router.put('/b', ensureAgent, create); router.post('/notes/:id/close', close);",
     "a handler of another file": `${router} router.put('/:id', auth, users.update); router.delete('/:id', users.remove);`,
     "a chain of methods": `${router} router.route('/:id').get(read).put(protect, users.update).delete(users.remove);`,
     "a wrapped handler": `${router} router.put('/:id', requireAuth, users.update); router.delete('/:id', asyncHandler(async (req, res) => { await User.deleteOne({ _id: req.params.id }); res.end(); }));`,

@@ -66,9 +66,10 @@ it("is not quietened by a limit on another route, nor by a test", async () => {
 
 it("tells each door of a router", async () => {
   const code =
-    "import { Router } from 'express';\nconst router = Router();\nrouter.post('/forgot-password', mail);\nrouter.post('/login', login);\nrouter.post('/otp/verify', limiter, otp);\n";
+    "import { Router } from 'express';\nconst router = Router();\nrouter.post('/forgot-password', mail);\nrouter.post('/login', login);\nrouter.post('/otp/verify', limiter, otp);\nrouter.post('/reset-password', reset);\n";
   const findings = await matchesOf(rule, "src/auth.ts", code);
-  expect(findings.map((finding) => finding.location.start.line)).toEqual([3, 4]);
+  expect(findings.map((finding) => finding.location.start.line)).toEqual([4, 6]);
+  expect(findings[0]?.message).toContain("1 more");
 });
 
 it("knows the methods of an application that is kept in a field", async () => {

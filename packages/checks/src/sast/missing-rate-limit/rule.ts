@@ -5,6 +5,8 @@ import { defineSyntaxRule } from "../syntax-rule.ts";
 /** The last parts of paths where somebody can guess: passwords, codes, and who has an account. */
 const guessable =
   /\/(?:log-?in|sign-?in|authenticate|sessions?\/(?:create|new)|forgot-?password|reset-?password|password[-/](?:forgot|reset)|(?:verify|validate|check)[-/]?(?:otp|code|2fa|mfa|totp|pin)|(?:otp|2fa|mfa|totp)(?:[-/](?:verify|validate|login))?|magic-?link|forgot|reset|otp)(?:\/:\w+|\/\[\w+\])?\/?$/i;
+/** Where nothing can be guessed, and a mailbox be filled. */
+const sendsMail = /forgot|magic-?link/i;
 const limits = /rate[-_]?limit|limiter|throttl|slow[-_]?down|brute|lockout|captcha|turnstile|attempts|arcjet/i;
 /** Services that sign people in, and limit how often, themselves. */
 const hosted =
@@ -47,11 +49,15 @@ export const rule = defineSyntaxRule({
       // Handlers run in this order, so that all routes are known here.
       Program() {
         for (const route of nextRoutes(file)) judge(route, file.model.text);
-        // Each is a door of its own.
-        for (const { node, method, path } of found)
+        // Each is a door of its own; what only sends mails is told with a door that is there.
+        const doors = found.filter(({ path }) => !sendsMail.test(path));
+        const told = doors.length === 0 ? found : doors;
+        const others = found.length - told.length;
+        const also = others === 0 ? "" : `, and so can ${others} more in this file`;
+        for (const [index, { node, method, path }] of told.entries())
           file.report({
             node,
-            message: `\`${method.toUpperCase()} ${path}\` can be tried without end: no limit of attempts is in sight`,
+            message: `\`${method.toUpperCase()} ${path}\` can be tried without end${index === 0 ? also : ""}: no limit of attempts is in sight`,
             because: "neither the route nor anything in the workspace limits how often requests may come",
           });
       },

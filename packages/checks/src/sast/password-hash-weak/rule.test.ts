@@ -3,6 +3,14 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "bcrypt elsewhere in the file":
+      "import bcrypt from 'bcrypt'; import crypto from 'crypto'; class A { strong(password) { return bcrypt.hash(password, 12); } weak(password) { return crypto.createHash('sha1').update(password + 'x').digest('hex'); } }",
+    forge:
+      "import forge from 'node-forge'; function hash(password) { const md = forge.md.md5.create(); md.update(password); return md.digest().toHex(); }",
+    "a password as it is":
+      "app.post('/login', async (req, res) => { const user = await find(req.body.name); if (user.password !== req.body.password) return res.sendStatus(401); });",
+    "a password as it is in a strategy":
+      "new Strategy(async (name, password, done) => { const user = await find(name); if (user.password === password) return done(null, user); });",
     "PBKDF2 of WebCrypto":
       "crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations: 1000, hash: 'SHA-256' }, key, 256);",
     "PBKDF2 of crypto-js":
@@ -14,6 +22,11 @@ describeSyntaxRule(rule, import.meta.dirname, {
     PBKDF2: "import { pbkdf2Sync } from 'crypto'; pbkdf2Sync(password, salt, 1000, 64, 'sha512');",
   },
   accepts: {
+    "two fields of a form":
+      "app.post('/register', (req, res) => { if (req.body.password !== req.body.passwordAgain) return res.sendStatus(400); });",
+    "a hash that was made":
+      "app.post('/login', async (req, res) => { const password = await scryptHash(req.body.password); if (user.password !== password) return res.sendStatus(401); });",
+    "a state of a page": "function f(values, password) { return values.password === password; }",
     "enough iterations":
       "crypto.subtle.deriveBits({ name: 'PBKDF2', salt, iterations: 600_000, hash: 'SHA-256' }, key, 256);",
     "a hash of a token": "import { createHash } from 'crypto'; createHash('sha256').update(token).digest('hex');",

@@ -94,7 +94,10 @@ export const rule = defineSyntaxRule({
         [node.right, node.left],
       ] as const) {
         const record = unwrap(stored);
-        if (record.type !== "MemberExpression" || !/\.(?:password|passwd|pwd|pass)$/i.test(file.textOf(record)))
+        if (
+          record.type !== "MemberExpression" ||
+          !/\.(?:(?:plain|legacy|user|clear)_?)?(?:password|passwd|pwd|pass)$/i.test(file.textOf(record))
+        )
           continue;
         if (
           file.trace(record)?.kind === "request" ||

@@ -16,17 +16,30 @@ const maybe =
 /** The open half of a pair of procedures. */
 const isOpen = /\b(?:public|open|anonymous|unauthed|unprotected|optional|guest)\b/;
 
+/** `ensureAgent`, `requireManager`: somebody is demanded, where it is not a thing. */
+const demands =
+  /^(?:ensure|require|restrict to|only)s? (?!(?:body|valid\w*|fields?|params?|json|https?|ssl|tls|query|content|feature|config\w*|ready|db|database|file|upload|header|headers|schema|input|not|no|exists?|loaded|connected|id|ids)\b)\w+$/;
+
+/** Protections of another kind: they stop attacks, and nobody who is not signed in. */
+const protects =
+  /^(?:helmet|csrf|csurf|csrf protection|rate limit|rate limiter|limiter|auth limiter|login limiter|api limiter)$/;
+const keepsSessions =
+  /^(?:express-session|cookie-session|koa-session|cookie-parser|csurf|express-fileupload|connect-flash|method-override|express-useragent):|^@?fastify(?:-|\/)(?:session|cookie)/;
+
 /** Whether something that stands before an endpoint asks who calls (`asks`), surely does not (`passes`), or cannot be told. */
 export function judgeBefore(file: RuleFile, node: Node): "asks" | "passes" | "unknown" {
   if (file.literal(node) !== undefined) return "passes";
   const inner = unwrap(node);
+  // A session is kept for everybody, also for those who have not signed in.
+  const call = inner.type === "CallExpression" ? (file.origin(inner.callee) ?? "") : "";
+  if (keepsSessions.test(call) || /^passport\.(?:initialize|session)\(/.test(file.textOf(inner))) return "passes";
   const name = nameIn(file, inner) ?? "";
   const words = wordsOf(name);
-  if (isOpen.test(words)) return "passes";
+  if (isOpen.test(words) || protects.test(words)) return "passes";
   // `{ preHandler: [app.authenticate] }`, `@UseGuards(AuthGuard)`
   const isOfParts = inner.type === "ObjectExpression" || inner.type === "Decorator";
   const all = isOfParts ? wordsOf(file.model.text.slice(inner.start, Math.min(inner.end, inner.start + 400))) : words;
-  if (asksWho.test(all) || namesCheck(name)) return "asks";
+  if (asksWho.test(all) || namesCheck(name) || demands.test(words)) return "asks";
   if (inner.type === "ObjectExpression")
     return inner.properties.some(({ type }) => type === "SpreadElement") || /\b(?:handler|on request|pre)\b/.test(all)
       ? "unknown"

@@ -34,7 +34,7 @@ export function kindOfRoute(method: string, path: string): Endpoint["kind"] {
   const kind = kindOfMethod(method);
   if (kind !== "get" && kind !== "create") return kind;
   if (/\/(?:delete|remove|destroy)\b/i.test(path)) return "remove";
-  return /\/(?:update|edit|change|toggle|approve|promote|ban)\/:|\/:\w+\/(?:update|change|toggle|approve|promote|ban|rename)\b/i.test(
+  return /\/(?:update|edit|change|toggle|approve|promote|ban)\/:|\/:\w+\/(?:update|change|toggle|approve|promote|ban|rename|close|cancel|assign|archive|publish|unpublish|enable|disable|block|unblock|transfer|refund|reopen|reject|accept|restore)\b/i.test(
     path,
   ) && kind === "create"
     ? "change"

@@ -100,6 +100,14 @@ function nameOfExport(made: Node): string | undefined {
   )
     return outer.id.name;
   if (made.type === "FunctionDeclaration" && parent?.type === "ExportNamedDeclaration") return made.id?.name;
+  if (outer?.type === "Property" && outer.parent?.type === "ObjectExpression") {
+    const holder = outer.parent.parent;
+    const isGiven =
+      holder?.type === "AssignmentExpression" ||
+      holder?.type === "ExportDefaultDeclaration" ||
+      holder?.type === "VariableDeclarator";
+    return isGiven ? (keyName(outer) ?? undefined) : undefined;
+  }
   const isMethod = outer?.type === "MethodDefinition" || outer?.type === "PropertyDefinition";
   return isMethod ? (keyName(outer) ?? undefined) : undefined;
 }

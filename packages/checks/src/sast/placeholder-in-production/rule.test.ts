@@ -4,6 +4,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a user that is made up":
+      "class UsersService { create(data) {\n// mock user until the database is ready\nreturn { id: 1, email: 'test@example.com', role: 'admin' };\n} }",
     "a note above it":
       "// Mock implementation\nexport async function chargeCard(card) { return { status: 'paid', id: Date.now() }; }",
     "a verification":

@@ -6,6 +6,7 @@ const login = (read: string, answer: string) =>
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "the environment as text": "app.get('/debug', (req, res) => { res.send(JSON.stringify(process.env)); });",
     Vite: "export const db = createClient(url, import.meta.env.VITE_SUPABASE_SERVICE_ROLE_KEY);",
     destructured: "const { REACT_APP_CLIENT_SECRET: secret } = process.env; send(secret);",
     "a computed name": "const key = process.env['NEXT_PUBLIC_' + 'JWT_SECRET'];",

@@ -96,6 +96,9 @@ function handedOn(argument: Node): Node[] {
 }
 
 function wholeEnvironment(file: RuleFile, argument: Node): Node | undefined {
+  const call = unwrap(argument);
+  if (call.type === "CallExpression" && file.origin(call.callee) === "global:JSON.stringify" && call.arguments[0])
+    return wholeEnvironment(file, call.arguments[0]);
   return handedOn(argument).find((value) =>
     /^global:(?:process\.env|import\.meta\.env)$/.test(file.origin(value) ?? ""),
   );

@@ -14,6 +14,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
   accepts: {
     "a default that is never reached":
       "import session from 'express-session'; if (!process.env.SECRET) throw new Error('no key'); session({ secret: process.env.SECRET || 'abc' });",
+    "the name of a cookie of Koa": "import session from 'koa-session'; app.use(session({ key: 'koa.sess' }, app));",
     "the environment": "import session from 'express-session'; session({ secret: process.env.SECRET });",
     "no key": "import cookieParser from 'cookie-parser'; app.use(cookieParser());",
     "another session": "session({ secret: 'abc' });",

@@ -3,6 +3,12 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    Koa: "export const errors = async (ctx, next) => { try { await next(); } catch (err) { ctx.body = { message: err.message, stack: err.stack }; } };",
+    Lambda:
+      "export const handler = async () => { try { await run(); } catch (error) { return { statusCode: 500, body: JSON.stringify({ error: error.stack }) }; } };",
+    "an error of a query":
+      "app.get('/x', (req, res) => { db.query(sql, (err, rows) => { if (err) return res.status(500).send(err); res.json(rows); }); });",
+    "a handler of errors": "app.use((err, req, res, next) => { res.status(500).json({ error: err }); });",
     "a caught error":
       "app.get('/x', async (req, res) => { try { await f(); } catch (problem) { res.send(problem.stack); } });",
     "a template":
@@ -20,6 +26,9 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "export async function GET() { try { await f(); } catch (e) { return Response.json({ ...e }); } }",
   },
   accepts: {
+    "rows of a query": "app.get('/x', (req, res) => { db.query(sql, (err, rows) => { res.json(rows); }); });",
+    "Koa's own words":
+      "export const errors = async (ctx, next) => { try { await next(); } catch (err) { log(err.stack); ctx.body = { message: 'oops' }; } };",
     "its message alone":
       "app.get('/x', async (req, res) => { try { await f(); } catch (err) { res.status(500).json({ message: err.message }); } });",
     "what a function makes of it":

@@ -3,6 +3,10 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "another message beside it":
+      "import crypto from 'node:crypto'; const key = Buffer.from(process.env.K); const iv = Buffer.alloc(16, 0); export function f(text) { const cipher = crypto.createCipheriv('aes-256-cbc', key, iv); const other = crypto.randomBytes(12); return cipher.update(text); }",
+    "a field of a class":
+      "import crypto from 'crypto'; class A { iv = '1234567890123456'; seal(text, key) { return crypto.createCipheriv('aes-256-cbc', key, this.iv).update(text); } }",
     "a vector of text":
       "import { createCipheriv } from 'crypto'; createCipheriv('aes-256-gcm', key, Buffer.from('0123456789ab'));",
     "numbers in a list":

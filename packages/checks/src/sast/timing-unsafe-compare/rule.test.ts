@@ -4,6 +4,10 @@ import { rule } from "./rule.ts";
 describeSyntaxRule(rule, import.meta.dirname, {
   path: "src/code.ts",
   reports: {
+    "a derived key":
+      "import crypto from 'node:crypto'; export function f(user, password) { const hash = crypto.pbkdf2Sync(password, user.salt, 1, 64, 'sha512').toString('hex'); return hash === user.hash; }",
+    "a code of a second factor": "app.post('/otp', (req, res) => { if (user.otp === req.body.code) res.end(); });",
+    "a function that compares": "export function checkPassword(input, stored) { return input === stored; }",
     "a hash by a function of its own":
       "export function validate(req, token) { return token === tokenize(token.slice(0, 8), req.session.secret); }",
     "a password's hash": "export const ok = (user, passwordCheck) => passwordCheck === hash(user.password);",
@@ -31,6 +35,7 @@ describeSyntaxRule(rule, import.meta.dirname, {
     Hono: "app.use(async (c, next) => { if (c.req.header('x-token') === process.env['ADMIN_' + 'TOKEN']) await next(); });",
   },
   accepts: {
+    "a function that compares something else": "export function checkState(input, stored) { return input === stored; }",
     "a hash that is no proof": "export const isSame = (file, before) => before.checksum === hash(file);",
     "a token signed with a known key":
       "import { createHmac } from 'crypto'; const isSample = (text, given) => SAMPLES.some((key) => createHmac('sha256', key).update(text).digest('hex') === given) || sampleKeys.some((key) => createHmac('sha256', key).update(text).digest('hex') === given);",

@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "beside the name of an event":
+      "export async function POST(req) {\n// TODO: verify stripe signature\nconst event = await req.json(); if (event.type === 'checkout.session.completed') await pay(event);\n}",
     "a webhook": "app.post('/hook', (req, res) => { // TODO verify the signature\n handle(req.body); res.end(); });",
     "a route of Next":
       "export async function POST(request: Request) {\n // FIXME: add authentication\n return Response.json(await save(await request.json())); }",

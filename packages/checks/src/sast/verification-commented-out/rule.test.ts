@@ -3,6 +3,10 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a role":
+      "export const remove = async (req, res) => {\n  // if (req.user.role !== 'admin') return res.status(403).end();\n  await db.remove(req.params.id); res.end();\n};",
+    "another service":
+      "export function verifyPayment(receipt) {\n  // const ok = await gateway.verify(receipt);\n  // if (!ok) throw new Error('invalid');\n  return { ok: true };\n}",
     "a condition over lines":
       "function remove(req, res) {\n  // if (!isAdmin(req.who)) {\n  //   return res.status(400).end();\n  // }\n  drop(req.params.id); res.end(); }",
     jsonwebtoken:
@@ -14,6 +18,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     "a whole app": "const app = express();\napp.use(json());\n// app.use(requireAuth);\napp.use('/api', api);",
   },
   accepts: {
+    "something else that stops":
+      "export const list = async (req, res) => {\n  // if (req.query.page > 10) return res.status(404).end();\n  res.json(await db.list());\n};",
     prose: "function f(user) {\n  // verifyToken (token) was called by the router already\n  return user.name; }",
     "a check that took its place":
       "async function f(req, res) {\n  // await verifyToken(req);\n  await authenticate(req);\n  res.json(all()); }",

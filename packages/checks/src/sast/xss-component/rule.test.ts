@@ -1,4 +1,7 @@
+import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
+import { collector as flows } from "../collect/flows.collector.ts";
+import { collector as syntax } from "../collect/syntax.collector.ts";
 import { describeSyntaxRule, matchesOf } from "../testing/syntax-cases.ts";
 import { rule } from "./rule.ts";
 
@@ -146,5 +149,40 @@ describe("sast/xss-component in Astro", () => {
     ["---\nconst { title } = Astro.props;\n---\n<p set:html={title.html} />"],
   ])("accepts %s", async (text) => {
     expect(await matchesOf(rule, "src/pages/x.astro", text)).toEqual([]);
+  });
+});
+
+describe("sast/xss-component in templates of servers", () => {
+  it.each([
+    ["views/a.ejs", "<p><%- post.body %></p>"],
+    ["views/a.pug", "p!= post.body\n"],
+    ["views/a.hbs", "<p>{{{post.body}}}</p>"],
+    ["templates/a.njk", "<p>{{ post.body | safe }}</p>"],
+  ])("reports what %s shows as it is", async (path, text) => {
+    expect(await matchesOf(rule, path, text)).toHaveLength(1);
+  });
+
+  it.each([
+    ["views/a.ejs", "<p><%= post.body %></p><%- include('b') %><%- sanitize(post.body) %>"],
+    ["views/a.ejs", "<%- JSON.stringify(data) %>"],
+    ["views/layout.ejs", "<%- body %>"],
+    ["views/layout.hbs", "<main>{{{body}}}</main>{{> footer}}"],
+    ["views/a.pug", "p= post.body\nif a != b\n  p c\n"],
+    ["templates/a.njk", "<p>{{ post.body }}</p>{{ post.body | striptags | safe }}"],
+    ["templates/component.tsx.hbs", "<p>{{{post.body}}}</p>"],
+  ])("is silent about %s %j", async (path, text) => {
+    expect(await matchesOf(rule, path, text)).toEqual([]);
+  });
+
+  it("follows a request through the handler and the template", async () => {
+    const files = {
+      "app.js":
+        "const app = require('express')(); app.get('/', (req, res) => { res.render('search', { q: req.query.q }); });",
+      "views/search.ejs": "<h1><%- q %></h1><p><%= q %></p>",
+    };
+    const { findings } = await judgeFiles({ files, checks: [rule], collectors: [syntax, flows] });
+    expect(findings.map(({ location, proof, severity }) => [location.path, proof.kind, severity])).toEqual([
+      ["views/search.ejs", "traced", "high"],
+    ]);
   });
 });

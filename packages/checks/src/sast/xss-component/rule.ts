@@ -1,4 +1,4 @@
-import { stringParts, type Node, type RequestTrace } from "@assay/program";
+import { keyName, stringParts, type Node, type RequestTrace } from "@assay/program";
 import { componentValues, isPartOfField } from "../patterns/component-values.ts";
 import { isTemplateApi } from "../patterns/html-apis.ts";
 import { sanitizes } from "../patterns/html.ts";
@@ -12,13 +12,13 @@ const wholeAddress = /^(?:query|params|search|searchParams|data|body)$/;
 export const rule = defineFlowRule({
   meta: {
     id: "sast/xss-component",
-    title: "Unsanitised HTML in a Vue, Svelte or Astro template",
+    title: "Unsanitised HTML in a template",
     category: "code",
     severity: "high",
     cwe: [79],
     owasp: ["A03:2021"],
-    why: "`v-html`, `{@html}` and `set:html` switch the template's escaping off, and a link that a visitor chooses may begin with `javascript:`. Whoever can write the value runs code in the session of whoever looks at it.",
-    fix: 'Render it as text, `{{ text }}` or `{text}`, or sanitise where it is rendered: `v-html="DOMPurify.sanitize(html)"`, `{@html DOMPurify.sanitize(html)}`. Markdown renderers do not sanitise: sanitise their output. Links: let only `http:` and `https:` through.',
+    why: "`v-html`, `{@html}` and `set:html`, and in what a server fills in `<%- %>`, `!=`, `{{{ }}}` and `| safe`, switch the template's escaping off, and a link that a visitor chooses may begin with `javascript:`. Whoever can write the value runs code in the session of whoever looks at it.",
+    fix: 'Render it as text, `{{ text }}`, `{text}`, `<%= text %>` or `= text`, or sanitise where it is rendered: `v-html="DOMPurify.sanitize(html)"`, `{@html DOMPurify.sanitize(html)}`. Markdown renderers do not sanitise: sanitise their output. Links: let only `http:` and `https:` through.',
     references: [
       "https://vuejs.org/guide/best-practices/security.html",
       "https://svelte.dev/docs/svelte/@html",
@@ -38,8 +38,12 @@ export const rule = defineFlowRule({
         const trace = traceOf(file, value, node);
         const reason = trace === undefined ? whyShown(file, html, value) : "it comes from outside";
         if (reason === undefined) continue;
+        const given = trace === undefined ? givenToView(value) : undefined;
+        if (given !== undefined && isMadeForViews.test(given)) continue;
         file.report({
           node,
+          // Whether it is HTML of the program's own is known where it is handed over.
+          ...(given !== undefined && { severity: "low" as const }),
           message: `\`${file.textOf(html)}\` is rendered as HTML without being sanitised`,
           because: reason,
           trace,
@@ -76,6 +80,17 @@ export const rule = defineFlowRule({
     };
   },
 });
+
+/** What a server's template is given under a name of its own: a page within a layout, and what a program makes for it. */
+const isMadeForViews =
+  /^(?:body|content|contents|yield|children|slot|main|html|markup|csrf\w*|nonce|sections?|block|default\w*|partial|\w*(?:Html|HTML|Markup|Scripts?|Styles?|Tags?|Partial|Field|Json|JSON))$/;
+
+/** The name of a value that a server's template was given whole. */
+function givenToView(value: Node): string | undefined {
+  if (value.type !== "MemberExpression" || value.object.type !== "Identifier" || value.object.name !== "template-data")
+    return undefined;
+  return keyName({ key: value.property, computed: value.computed }) ?? undefined;
+}
 
 /** The way of a value from outside, where nothing tests it on the way. */
 function traceOf(file: RuleFile, value: Node, node: Node): RequestTrace | undefined {

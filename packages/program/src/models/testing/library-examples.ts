@@ -1965,6 +1965,176 @@ export const examples: readonly Example[] = [
     "what begins as one",
     h(pg, "const { q } = req.query; if (isNaN(parseInt(q))) return; await db.query('x = ' + q)"),
   ],
+  // Templates that a server fills in
+  [
+    "html",
+    "EJS",
+    {
+      "app.js": h("", "res.render('users/list', { q: req.query.q })"),
+      "views/users/list.ejs": "<% for (const x of [1]) { %><p><%- q %></p><% } %>",
+    },
+  ],
+  [
+    "-html",
+    "EJS escapes",
+    { "app.js": h("", "res.render('list', { q: req.query.q })"), "views/list.ejs": "<p><%= q %></p>" },
+  ],
+  [
+    "-html",
+    "another template of the same name",
+    {
+      "app.js": h("", "res.render('users/list', { q: req.query.q })"),
+      "views/posts/list.ejs": "<p><%- q %></p>",
+    },
+  ],
+  [
+    "html",
+    "EJS includes",
+    {
+      "app.js": h("", "res.render('list', { rows: [req.query.q] })"),
+      "views/list.ejs": "<% rows.forEach((row) => { %><%- include('partials/row', { row }) %><% }) %>",
+      "views/partials/row.ejs": "<td><%- row %></td>",
+    },
+  ],
+  [
+    "html",
+    "what stands in locals",
+    { "app.js": h("", "res.locals.note = req.query.q; res.render('list.ejs')"), "views/list.ejs": "<%- note %>" },
+  ],
+  [
+    "html",
+    "Pug",
+    {
+      "app.js": h("", "res.render('list', { rows: [req.query.q] })"),
+      "views/list.pug": "ul\n  each row in rows\n    li!= row\n",
+    },
+  ],
+  [
+    "-html",
+    "Pug escapes",
+    { "app.js": h("", "res.render('list', { q: req.query.q })"), "views/list.pug": "p= q\np #{q}\n" },
+  ],
+  [
+    "html",
+    "Handlebars",
+    {
+      "app.js": h("", "res.render('list', { rows: [{ text: req.query.q }] })"),
+      "views/list.hbs": "{{#each rows}}<li>{{{this.text}}}</li>{{/each}}",
+    },
+  ],
+  [
+    "html",
+    "Nunjucks",
+    {
+      "app.js": h("", "res.render('list.njk', { rows: [req.query.q] })"),
+      "templates/list.njk": "{% for row in rows %}<li>{{ row | safe }}</li>{% endfor %}",
+    },
+  ],
+  [
+    "-html",
+    "Nunjucks escapes",
+    { "app.js": h("", "res.render('list.njk', { q: req.query.q })"), "templates/list.njk": "<p>{{ q }}</p>" },
+  ],
+  [
+    "script-url",
+    "a link of a template",
+    { "app.js": h("", "res.render('list', { q: req.query.q })"), "views/list.ejs": '<a href="<%= q %>">x</a>' },
+  ],
+  // What programs put on models
+  [
+    "sql",
+    "a static function of a Sequelize model",
+    h(
+      `import { Sequelize } from "sequelize"; const db = new Sequelize('x'); const Book = db.define('book', {}); Book.sorted = function (column) { return Book.findAll({ order: db.literal(column) }); };`,
+      "await Book.sorted(req.query.q)",
+    ),
+  ],
+  [
+    "fields",
+    "a record of Sequelize",
+    h(
+      `import { Sequelize } from "sequelize"; const User = new Sequelize("x").define("user", {});`,
+      "const user = await User.findByPk(1); await user.update(req.body)",
+    ),
+  ],
+  [
+    "nosql",
+    "a static function of a schema",
+    h(
+      `import mongoose from "mongoose"; const schema = new mongoose.Schema({}); schema.statics.byName = function (name) { return this.findOne({ name }); }; const User = mongoose.model("User", schema);`,
+      "await User.byName(req.body.name)",
+    ),
+  ],
+  [
+    "-nosql",
+    "$eq",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model("User", {});`,
+      "await User.findOne({ name: { $eq: req.body.name } })",
+    ),
+  ],
+  [
+    "-fields",
+    "create with named fields",
+    h(
+      `import mongoose from "mongoose"; const User = mongoose.model("User", {});`,
+      "const { name } = req.body; await User.create({ name })",
+    ),
+  ],
+  [
+    "-fields",
+    "lodash pick",
+    h(
+      `import _ from "lodash"; import mongoose from "mongoose"; const User = mongoose.model("User", {});`,
+      "await User.create(_.pick(req.body, ['name']))",
+    ),
+  ],
+  [
+    "fields",
+    "mysql SET ?",
+    h(
+      `import mysql from "mysql"; const db = mysql.createConnection({});`,
+      "db.query('INSERT INTO users SET ?', req.body)",
+    ),
+  ],
+  [
+    "sql",
+    "DynamoDB's conditions",
+    h(
+      `import { ScanCommand } from "@aws-sdk/lib-dynamodb";`,
+      "await client.send(new ScanCommand({ FilterExpression: 'a = ' + req.query.q }))",
+    ),
+  ],
+  [
+    "nosql",
+    "Prisma: a secret as a filter",
+    h(
+      `import { PrismaClient } from "@prisma/client"; const db = new PrismaClient();`,
+      "await db.user.findFirst({ where: { password: req.body.password } })",
+    ),
+  ],
+  [
+    "redirect",
+    "the query of url.parse",
+    h(`import url from "node:url";`, "const { query } = url.parse(req.url, true); res.redirect(query.to)"),
+  ],
+  [
+    "-command",
+    "MCP: one of some",
+    `import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js"; import { z } from "zod"; import { exec } from "node:child_process"; const server = new McpServer({}); server.tool("log", { branch: z.enum(["a", "b"]) }, async ({ branch }) => { exec("git log " + branch); });`,
+  ],
+  [
+    "command",
+    "MCP: any text",
+    `import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js"; import { z } from "zod"; import { exec } from "node:child_process"; const server = new McpServer({}); server.registerTool("log", { inputSchema: { branch: z.string() } }, async ({ branch }) => { exec("git log " + branch); });`,
+  ],
+  [
+    "command",
+    "a Lambda function by the names of its parameters",
+    {
+      "a.js": `const { exec } = require("child_process"); exports.run = async (event, context) => { exec("ls " + event.queryStringParameters.q); };`,
+    },
+  ],
 ];
 
 /** Filters and records of Supabase, with `q` from a request. */

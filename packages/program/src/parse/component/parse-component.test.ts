@@ -244,3 +244,69 @@ describe("componentKind", () => {
     ["vue", undefined],
   ])("%s is %s", (path, kind) => expect(componentKind(path)).toBe(kind));
 });
+
+describe("templates of servers", () => {
+  it.each([
+    ["views/a.ejs", "<% for (const x of list) { %>\n<p><%- x.y %></p>\n<% } %>", ["html <%- x.y %> ← x.y"]],
+    ["views/a.ejs", "<%# note %><%= a %><%% <%- b -%>", ["html <%- b -%> ← b"]],
+    ["views/a.ejs", "<% if (a { %><p><%- q %></p>", ["html <%- q %> ← q"]],
+    ["views/a.ejs", '<a href="<%= url %>"><a href="/x/<%= id %>">', ["address <%= url %> ← url"]],
+    ["views/a.ejs", "<%- include('b', { c }) %>", []],
+    ["views/a.pug", "p!= a.b\np= c\np text !{d} #{e}\n", ["html p!= a.b ← a.b", "html !{d} ← d"]],
+    ["views/a.pug", "//- p!= a\n  p!= b\np(class='x')!= c\nif a != b\n  p d\n", ["html p(class='x')!= c ← c"]],
+    ["views/a.pug", "a(href=url title=t) x\na(href='/x') y\n", ["address url ← url"]],
+    ["views/a.hbs", "{{a}}{{{b.c}}}{{&d}}{{!-- {{{e}}} --}}", ["html {{{b.c}}} ← {{{b.c}}}", "html {{&d}} ← {{&d}}"]],
+    ["views/a.njk", "{{ a }}{{ b | safe }}{{ c | escape }}{# {{ d | safe }} #}", ["html {{ b | safe }} ← b"]],
+    ["views/a.njk", "{% autoescape false %}{{ a }}{{ b | escape }}{% endautoescape %}{{ c }}", ["html {{ a }} ← a"]],
+    ["views/a.html", "<p>{{{ a }}}</p>", ["html {{{ a }}} ← {{{ a }}}"]],
+    ["views/a.html", "<p>plain</p>", []],
+  ])("%s %j", (path, text, sinks) => {
+    expect(sinksOf(path, text)).toEqual(sinks);
+  });
+
+  it.each([
+    ["views/a.ejs", "view"],
+    ["src/templates/mail/a.html", "view"],
+    ["public/a.html", undefined],
+    ["plop-templates/component.tsx.hbs", undefined],
+    ["generators/app/a.ejs", undefined],
+  ])("takes %s for %s", (path, kind) => {
+    expect(componentKind(path)).toBe(kind);
+  });
+
+  it("reads any text to its end", () => {
+    const parts = fc.constantFrom(
+      "<%",
+      "<%-",
+      "%>",
+      "{{{",
+      "}}}",
+      "{{",
+      "}}",
+      "{%",
+      "%}",
+      "| safe",
+      "!=",
+      "\n",
+      "  ",
+      "each a in b",
+      "(",
+      ")",
+      "a.b",
+      '"',
+      "`",
+      "{{#each a}}",
+      "{{/each}}",
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom("ejs", "pug", "hbs", "njk"),
+        fc.array(parts, { maxLength: 40 }),
+        (extension, list) => {
+          expect(parseModule(`views/a.${extension}`, list.join("")).errors).toEqual([]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -10,6 +10,11 @@ export function readEjs(text: string, names: string): Snippet[] {
   const marks = /<%([-=_#%~*]?)([\s\S]*?)[-_]?%>/g;
   for (let found = marks.exec(text); found !== null; found = marks.exec(text)) {
     const [whole, kind = "", inner = ""] = found;
+    if (kind === "%") {
+      // `<%%` is shown as `<%`.
+      marks.lastIndex = found.index + 3;
+      continue;
+    }
     const at = { start: found.index, end: found.index + whole.length };
     const start = at.start + 2 + kind.length;
     const expression = sourcePiece(text, start, start + inner.length);
