@@ -1,6 +1,7 @@
 import { callSetters } from "./accessors.ts";
 import { typedValue } from "./declared-types.ts";
 import { rootValue, type Activation } from "./activation.ts";
+import { isBlank } from "./blank-calls.ts";
 import { cut, workBounds } from "./bounds.ts";
 import { allTaints, passOn } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
@@ -14,7 +15,7 @@ import { isWithin, nameOf } from "./module-facts.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { throwValue } from "./rejections.ts";
-import { capturedValue, setCaptured } from "./captured.ts";
+import { capturedThis, capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { forgetRead, partAt } from "./parts.ts";
@@ -96,6 +97,11 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   const changes: Change[] = [];
   const judging: Judging = { origins: new Set(), calls: new Set() };
   for (const pending of summary.calls) {
+    if (changes.length === 0 && isBlank(program, pending, rootOf)) {
+      if (program.depth > 0) activation.followed += 1;
+      results.push(nothing);
+      continue;
+    }
     const changed = changedBy(changes, pending);
     const member = pending.callee.path.at(-1);
     const left: Call = {
@@ -116,6 +122,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
         temporary: -1,
       })),
       member,
+      isIgnored: pending.isIgnored,
       place: pending.place,
     };
     const { arms } = activation;
@@ -154,6 +161,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
+  if (call.isIgnored === true) return nothing;
   // One without a body is declared, and defined where nobody can see it.
   const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
   if (summary.returns === undefined && !isDeclared) return nothing;
@@ -216,8 +224,8 @@ function receiverOf(
 
 /** An arrow function sees the `this` of the function that it was made in. */
 function thisOf(activation: Activation, closure: Closure): Value {
-  const captured = closure.captured?.get("this");
-  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  const captured = capturedThis(activation, closure);
+  if (captured !== undefined) return captured;
   const isOwn = closure.module === activation.moduleIndex && activation.functionIndex !== 0;
   return isOwn && isWithin(activation.program, closure, activation.functionIndex) ? receiver(activation) : nothing;
 }

@@ -1,17 +1,16 @@
 import type { Activation } from "./activation.ts";
-import { type Reader, attachTaints } from "./attach-taints.ts";
+import { type Reader, attachTaints, readingOf } from "./attach-taints.ts";
 import { cut, workBounds } from "./bounds.ts";
-import { detach } from "./detach.ts";
 import { deepTaints } from "./fields.ts";
 import { join } from "./join.ts";
 import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
-import { isFree, isRootless, type Captured } from "./rootless.ts";
+import { environmentOf, readerBy } from "./captured-by.ts";
+import { isFree } from "./rootless.ts";
 import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import type { Shape } from "./summary.ts";
 import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
-import { nextEnvironment } from "./trace.ts";
 import { type Closure, type Value, nothing, withParts } from "./value.ts";
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
@@ -121,9 +120,6 @@ function withoutHandedBack({ value: { taints }, references }: Shape, parts: read
   return left.length === taints.length ? taints : left;
 }
 
-/** Objects that were made of shapes, by who reads them and whose they were. */
-const attached = new WeakMap<Reader, Map<number, Map<number, number>>>();
-
 /**
  * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
  * that are read together, so that who changes it by one name changes it by all.
@@ -137,8 +133,7 @@ function objectOf(
   const { state } = activation;
   if (made === undefined) return state.allocate(given);
   if (made.by === activation.number) return made.object;
-  const readers = attached.get(rootOf) ?? new Map<number, Map<number, number>>();
-  attached.set(rootOf, readers);
+  const readers = readingOf(rootOf).objects;
   const objects = readers.get(made.by) ?? new Map<number, number>();
   readers.set(made.by, objects);
   const known = objects.get(made.object);
@@ -192,8 +187,9 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
   if (closures.every(isWithoutState)) return closures;
   return closures.map((given) => {
     const closure = rebind(activation, given, rootOf);
-    const captured = attachCaptured(activation, closure.captured, rootOf);
-    return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
+    if (closure.captured === undefined) return closure;
+    const environment = environmentOf(activation, rootOf);
+    return { ...closure, environment, by: isFree(closure.captured) ? undefined : readerBy(activation, closure.captured, rootOf, attach) };
   });
 }
 
@@ -209,30 +205,4 @@ function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closu
     arguments: given.map((shape) => attach(activation, shape, rootOf)),
   };
   return { ...closure, bound, boundShapes: undefined };
-}
-
-/** One reading of a summary is one call of the function, with variables of its own. */
-function environmentOf({ program }: Activation, rootOf: Reader): number {
-  const { environments } = program;
-  const known = environments.get(rootOf);
-  if (known !== undefined) return known;
-  const number = nextEnvironment(program);
-  environments.set(rootOf, number);
-  return number;
-}
-
-/** What was made of what closures had captured, by reader: many closures of a function share their variables. */
-const attachedBy = new WeakMap<Reader, Map<Captured, Captured>>();
-
-function attachCaptured(activation: Activation, captured: Captured, rootOf: Reader): Captured {
-  if (captured === undefined || isFree(captured)) return captured;
-  const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
-  attachedBy.set(rootOf, attached);
-  const known = attached.get(captured);
-  if (known !== undefined) return known;
-  const result = new Map<string, Shape>();
-  for (const [key, shape] of captured)
-    result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
-  attached.set(captured, result);
-  return result;
 }

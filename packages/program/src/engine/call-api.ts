@@ -76,7 +76,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const firstFiller = activation.fillers.length;
     const callIt = (): Value => {
       const values = given.map((one) => givenValue(activation, call, one));
-      return callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+      return callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver), to === undefined);
     };
     if (isCalledLater(activation, given, to ?? throws)) {
       activation.later.push(callIt);

@@ -7,6 +7,8 @@ export interface Closure {
   function: number;
   /** What the captured slots of enclosing functions held when the closure left them; absent while they are still running. */
   captured?: ReadonlyMap<string, Shape>;
+  /** What those are read with, where they are still in terms of the function whose summary gave the closure. */
+  by?: CapturedReader | undefined;
   /** Closures of one call of a function share its variables; a number for each call that a caller reads. */
   environment?: number;
   /** Bound first arguments, and `this`, as by `bind`. */
@@ -15,6 +17,21 @@ export interface Closure {
   boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
   /** Its last parameter is a callback, and what that is given is what it gives: as by `promisify`. */
   isPromisified?: boolean;
+}
+
+/**
+ * What captured variables are here, as far as anybody asks: most closures that are handed around are never called, so
+ * their variables are put in place one by one, and written out only where the closure leaves.
+ */
+export interface CapturedReader {
+  read(shape: Shape): Value;
+  written(captured: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
+}
+
+/** The closure with variables that can be read anywhere. */
+export function settled(closure: Closure): Closure {
+  const { by, captured } = closure;
+  return by === undefined || captured === undefined ? closure : { ...closure, captured: by.written(captured), by: undefined };
 }
 
 /** A class of the program, as a value. */
