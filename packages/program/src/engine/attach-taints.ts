@@ -11,6 +11,8 @@ import { type CapturedReader, type Value, nothing } from "./value.ts";
 export interface Reader {
   (root: Root): Value;
   reading?: Reading;
+  /** Nobody is asked: no root is known. */
+  isAlone?: true;
 }
 
 /** What belongs to one reading of a summary. */

@@ -6,6 +6,7 @@ import { join } from "./join.ts";
 import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
 import { environmentOf, readerBy } from "./captured-by.ts";
+import { isMakingLate, LateFields } from "./late-fields.ts";
 import { isFree } from "./rootless.ts";
 import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
@@ -33,8 +34,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
   let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
-  const fields = new Map<string, Value>();
-  for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
+  const fields = fieldsOf(activation, shape.fields, rootOf);
   const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
   for (const taint of copied)
     taints = copyPart(activation, taint, rootOf, { before: taints, fields, own: shape.fields });
@@ -51,6 +51,26 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
   return withParts(value, value.taints, [object], value.closures);
 }
+
+function fieldsOf(activation: Activation, shapes: Shape["fields"], rootOf: Reader): Map<string, Value> {
+  // What speaks of nobody is the same whenever it is read.
+  if (rootOf.isAlone === true && shapes.size >= fewestLate) {
+    const { judging } = activation;
+    return new LateFields(shapes, (shape) => {
+      const around = activation.judging;
+      activation.judging = judging;
+      const value = attach(activation, shape, rootOf);
+      activation.judging = around;
+      return value;
+    });
+  }
+  const fields = new Map<string, Value>();
+  for (const [key, shape] of shapes) fields.set(key, attach(activation, shape, rootOf));
+  return fields;
+}
+
+/** Fields from which on it pays to wait until somebody looks. */
+const fewestLate = 2;
 
 function attachLeaf(activation: Activation, value: Value, rootOf: Reader): Value {
   const taints = attachTaints(activation, value.taints, rootOf);
@@ -131,18 +151,20 @@ function objectOf(
   rootOf: Reader,
 ): number {
   const { state } = activation;
-  if (made === undefined) return state.allocate(given);
+  if (made === undefined) return state.allocate({ ...given, isLate: isMakingLate() });
   if (made.by === activation.number) return made.object;
   const readers = readingOf(rootOf).objects;
   const objects = readers.get(made.by) ?? new Map<number, number>();
   readers.set(made.by, objects);
   const known = objects.get(made.object);
   if (known === undefined) {
-    const object = state.allocate(given);
+    const object = state.allocate({ ...given, isLate: isMakingLate() });
     objects.set(made.object, object);
     return object;
   }
   const before = state.object(known);
+  if (given.fields instanceof LateFields && before.fields instanceof LateFields)
+    if (given.fields.source === before.fields.source && given.rest === before.rest) return known;
   // What it was when a schema judged it is what it may be still.
   const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
@@ -165,7 +187,9 @@ function safePart(activation: Activation, part: Value, safeFor: number): Value {
 export function attachAlone(activation: Activation, shape: Shape): Value {
   const known = activation.alone.get(shape);
   if (known !== undefined) return known;
-  const value = attach(activation, shape, () => nothing);
+  const nobody: Reader = () => nothing;
+  nobody.isAlone = true;
+  const value = attach(activation, shape, nobody);
   activation.alone.set(shape, value);
   return value;
 }

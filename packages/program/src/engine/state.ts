@@ -18,6 +18,8 @@ export interface HeapObject {
   accessors?: Map<string, Accessor>;
   /** The thing of a library of which more is known here: what its fields are, the thing's members are. */
   describes?: string | undefined;
+  /** It lay there before somebody looked, and does so on all branches. */
+  isLate?: boolean;
 }
 
 /** The functions of a field. */
@@ -108,8 +110,9 @@ class TrailState implements State {
     return slots;
   }
 
-  allocate({ fields, rest = nothing, derive, root, instanceOf, describes }: Partial<HeapObject> = {}): number {
-    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes });
+  allocate(object: Partial<HeapObject> = {}): number {
+    const { fields, rest = nothing, derive, root, instanceOf, describes, isLate = false } = object;
+    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes, isLate });
     this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }
@@ -167,8 +170,8 @@ class TrailState implements State {
     for (let index = mark; index < this.trail.length; index += 1) {
       const undo = this.trail[index];
       if (undo?.kind !== "made") continue;
-      const { root, derive } = this.object(undo.object);
-      if (root === undefined && derive === undefined) made.add(undo.object);
+      const { root, derive, isLate } = this.object(undo.object);
+      if (root === undefined && derive === undefined && isLate !== true) made.add(undo.object);
     }
     return made;
   }
