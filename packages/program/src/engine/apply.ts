@@ -122,7 +122,9 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
         temporary: -1,
       })),
       member,
+      isCallback: false,
       isIgnored: pending.isIgnored,
+      became: undefined,
       place: pending.place,
     };
     const { arms } = activation;

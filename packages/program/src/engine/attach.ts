@@ -12,7 +12,7 @@ import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import type { Shape } from "./summary.ts";
 import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
-import { type Closure, type Value, nothing, withParts } from "./value.ts";
+import { type Closure, type Value, nothing, withParts, withVariables } from "./value.ts";
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
@@ -213,7 +213,9 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
     const closure = rebind(activation, given, rootOf);
     if (closure.captured === undefined) return closure;
     const environment = environmentOf(activation, rootOf);
-    return { ...closure, environment, by: isFree(closure.captured) ? undefined : readerBy(activation, closure.captured, rootOf, attach) };
+    const { captured } = closure;
+    const by = isFree(captured) ? undefined : readerBy(activation, captured, rootOf, attach);
+    return withVariables(closure, captured, environment, by);
   });
 }
 

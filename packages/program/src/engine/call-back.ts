@@ -45,6 +45,7 @@ export function callBack(
     member: undefined,
     isCallback: true,
     isIgnored,
+    became: undefined,
     place: call.place,
   });
 }

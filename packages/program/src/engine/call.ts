@@ -38,7 +38,7 @@ export interface Call {
   /** Nobody looks at what it gives. */
   isIgnored?: boolean | undefined;
   /** What its receiver is from then on: told by the models, for who holds the receiver by a name of its own. */
-  became?: Value;
+  became?: Value | undefined;
   place: Place;
 }
 

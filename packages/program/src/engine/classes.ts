@@ -145,7 +145,12 @@ export function classValue(activation: Activation, index: number, parent: Value 
 }
 
 function noteParent(program: Program, reference: ClassReference, parent: Value): void {
-  leave(program, parentCell(program, reference), { ...parent, objects: [], closures: parent.closures.map((closure) => settled(closure)) }, inPlace);
+  leave(
+    program,
+    parentCell(program, reference),
+    { ...parent, objects: [], closures: parent.closures.map((closure) => settled(closure)) },
+    inPlace,
+  );
   for (const [at, above] of parent.classes.entries())
     leave(program, belowCell(program, above), { reference, isFirst: at === 0 }, oneMoreBelow);
 }

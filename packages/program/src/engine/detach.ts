@@ -8,7 +8,17 @@ import { numberOf } from "./trace.ts";
 import { receiver } from "./receiver.ts";
 import { type Shape, deepest } from "./summary.ts";
 import { isPlace, type Root, type Taint } from "./taint.ts";
-import { type Closure, type Value, nothing, ofObject, ofTaints, settled, withFacts, withParts } from "./value.ts";
+import {
+  type Closure,
+  type Value,
+  nothing,
+  ofObject,
+  ofTaints,
+  settled,
+  withFacts,
+  withParts,
+  withVariables,
+} from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
 const mostParts = 100;
@@ -91,7 +101,15 @@ function leaf(value: Value): Shape {
 }
 
 function shapeOf(value: Value): Shape {
-  return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+  return {
+    value,
+    isObject: false,
+    made: undefined,
+    fields: noFields,
+    rest: undefined,
+    instanceOf: undefined,
+    references: noReferences,
+  };
 }
 
 function settledValue(value: Value): Value {
@@ -136,5 +154,5 @@ function enclose(activation: Activation, closure: Closure, depth: number, left: 
     captured.set(use, detach(activation, held, Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
-  return { ...closure, captured };
+  return withVariables(closure, captured, closure.environment, undefined);
 }

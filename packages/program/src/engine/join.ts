@@ -1,7 +1,7 @@
 import { cut } from "./bounds.ts";
 import type { Shape } from "./summary.ts";
 import { unite } from "./taint.ts";
-import { type ClassReference, type Closure, type Value, nothing, settled } from "./value.ts";
+import { type ClassReference, type Closure, type Value, nothing, settled, withVariables } from "./value.ts";
 
 /** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
 export const mostTargets = 8;
@@ -161,7 +161,7 @@ function uniteClosures(one: readonly Closure[], other: readonly Closure[]): read
     const captured = joinWithin(before.captured, added.captured);
     if (captured === before.captured && before === known) continue;
     united ??= [...one];
-    united[index] = { ...before, captured };
+    united[index] = withVariables(before, captured, before.environment, before.by);
   }
   return united ?? one;
 }

@@ -127,7 +127,9 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
           return { value: read(activation, temporary), isSpread, temporary };
         }),
         member: memberOf(activation, c),
+        isCallback: false,
         isIgnored: usedTemporaries(activation.function)[a] === 0,
+        became: undefined,
         place: placeOf(activation, operand(code, at + 5), operand(code, at + 6)),
       };
       write(activation, a, evaluateCall(activation, call), at);

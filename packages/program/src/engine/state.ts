@@ -15,7 +15,7 @@ export interface HeapObject {
   /** The class of the program that it is an instance of. */
   instanceOf: { module: number; class: number } | undefined;
   /** Fields of an object literal that are read and written by functions. */
-  accessors?: Map<string, Accessor>;
+  accessors?: Map<string, Accessor> | undefined;
   /** The thing of a library of which more is known here: what its fields are, the thing's members are. */
   describes?: string | undefined;
   /** It lay there before somebody looked, and does so on all branches. */
@@ -112,7 +112,16 @@ class TrailState implements State {
 
   allocate(object: Partial<HeapObject> = {}): number {
     const { fields, rest = nothing, derive, root, instanceOf, describes, isLate = false } = object;
-    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes, isLate });
+    this.heap.push({
+      fields: fields ?? new Map(),
+      rest,
+      derive,
+      root,
+      instanceOf,
+      accessors: undefined,
+      describes,
+      isLate,
+    });
     this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }

@@ -20,8 +20,7 @@ export function usedTemporaries(ir: FunctionIr): Uint8Array {
       if (operand === "t" || operand === "t?") use(ir.code[position]);
       if (operand === "elements")
         for (let one = 1; one <= count; one += 1) use(unspread(ir.code[position + one] ?? 0).temporary);
-      if (operand === "entries")
-        for (let one = 0; one < 3 * count; one += 1) use(ir.code[position + 1 + one]);
+      if (operand === "entries") for (let one = 0; one < 3 * count; one += 1) use(ir.code[position + 1 + one]);
       if (operand === "cases") for (let one = 0; one < count; one += 1) use(ir.code[position + 2 + 3 * one]);
     }
   });
