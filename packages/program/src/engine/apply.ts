@@ -19,7 +19,8 @@ import { capturedThis, capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { forgetRead, partAt } from "./parts.ts";
-import { partOfKey, type PendingCall, type RootWrite, type Shape, type Summary } from "./summary.ts";
+import { partOfKey, type RootWrite, type Shape, type Summary } from "./summary.ts";
+import { armsOf, changedBy, type Change } from "./left-calls.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
@@ -187,33 +188,6 @@ function attachJudged(activation: Activation, shape: Shape, rootOf: Reader, judg
 /** True of what more is known of than what it carries. */
 function isKnown({ program: { models } }: Activation, { objects, closures, classes, apis }: Value): boolean {
   return objects.length + closures.length + classes.length > 0 || apis.some((api) => models.leadsTo(api));
-}
-
-/** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
-function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }: PendingCall): readonly number[] {
-  const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
-  return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
-}
-
-/** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
-const longestCode = 2 ** 24;
-
-/** That a part of a root is something else after a call, as far as that call was certainly made. */
-interface Change {
-  callee: PendingCall["callee"];
-  arms: readonly number[];
-  value: Value;
-}
-
-/** What the receiver of a call has become by an earlier one: of the same thing, within the same branches. */
-function changedBy(changes: readonly Change[], { callee, arms }: PendingCall): Value | undefined {
-  return changes.findLast(
-    (change) =>
-      change.callee.root === callee.root &&
-      change.callee.path.length === callee.path.length &&
-      change.callee.path.slice(0, -1).every((key, index) => key === callee.path[index]) &&
-      change.arms.every((arm, index) => arm === arms[index]),
-  )?.value;
 }
 
 function receiverOf(

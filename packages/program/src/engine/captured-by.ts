@@ -29,6 +29,8 @@ export function readerBy(activation: Activation, captured: Captured, rootOf: Rea
   const known = readers.get(captured);
   if (known !== undefined) return known;
   const { judging } = activation;
+  // What they hold counts for the function that is handed them, whether or not it looks: handing on everything is costly.
+  activation.work += mentionedIn(captured).parts;
   const own = withRootsOf(captured, rootOf);
   const read = (shape: Shape): Value => {
     const around = activation.judging;
@@ -64,33 +66,42 @@ export function readerBy(activation: Activation, captured: Captured, rootOf: Rea
  */
 function withRootsOf(captured: Captured, rootOf: Reader): Reader {
   const values = new Map<Root, Value>();
-  for (const root of rootsOf(captured)) values.set(root, rootOf(root));
+  for (const root of mentionedIn(captured).roots) values.set(root, rootOf(root));
   const own: Reader = (root) => values.get(root) ?? nothing;
   own.reading = readingOf(rootOf);
   return own;
 }
 
-const rootsIn = new WeakMap<Captured, ReadonlySet<Root>>();
-
-function rootsOf(captured: Captured): ReadonlySet<Root> {
-  const known = rootsIn.get(captured);
-  if (known !== undefined) return known;
-  const roots = new Set<Root>();
-  rootsIn.set(captured, roots);
-  for (const shape of captured.values()) collect(shape, roots);
-  return roots;
+/** Roots that shapes speak of, and how many parts they have; variables of functions within are counted with those. */
+interface Mentioned {
+  roots: Set<Root>;
+  parts: number;
 }
 
-function collect({ value, fields, rest, references }: Shape, into: Set<Root>): void {
-  for (const { origin } of value.taints) if (origin.kind === "root") into.add(origin);
-  for (const { root } of references) into.add(root);
+const mentioned = new WeakMap<Captured, Mentioned>();
+
+function mentionedIn(captured: Captured): Mentioned {
+  const known = mentioned.get(captured);
+  if (known !== undefined) return known;
+  const into: Mentioned = { roots: new Set(), parts: 0 };
+  mentioned.set(captured, into);
+  for (const shape of captured.values()) collect(shape, into);
+  return into;
+}
+
+function collect({ value, fields, rest, references }: Shape, into: Mentioned): void {
+  into.parts += 1 + value.taints.length;
+  for (const { origin } of value.taints) if (origin.kind === "root") into.roots.add(origin);
+  for (const { root } of references) into.roots.add(root);
   for (const closure of value.closures) collectOf(closure, into);
   for (const field of fields.values()) collect(field, into);
   if (rest !== undefined) collect(rest, into);
 }
 
-function collectOf({ captured, boundShapes }: Closure, into: Set<Root>): void {
-  if (captured !== undefined) for (const root of rootsOf(captured)) into.add(root);
+function collectOf({ captured, boundShapes }: Closure, into: Mentioned): void {
+  if (captured !== undefined) {
+    for (const root of mentionedIn(captured).roots) into.roots.add(root);
+  }
   if (boundShapes === undefined) return;
   if (boundShapes.receiver !== undefined) collect(boundShapes.receiver, into);
   for (const shape of boundShapes.arguments) collect(shape, into);
