@@ -1,6 +1,7 @@
 import { callSetters } from "./accessors.ts";
 import { typedValue } from "./declared-types.ts";
 import { rootValue, type Activation } from "./activation.ts";
+import { isBlank } from "./blank-calls.ts";
 import { cut, workBounds } from "./bounds.ts";
 import { allTaints, passOn } from "./pass-on.ts";
 import { argumentAt, argumentsFrom } from "./call-values.ts";
@@ -16,11 +17,12 @@ import { exportsObject } from "./modules.ts";
 import { reachWith } from "./reach.ts";
 import { receiver } from "./receiver.ts";
 import { throwValue } from "./rejections.ts";
-import { capturedValue, setCaptured } from "./captured.ts";
+import { capturedThis, capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { forgetRead, partAt } from "./parts.ts";
-import { partOfKey, type PendingCall, type RootWrite, type Shape, type Summary } from "./summary.ts";
+import { partOfKey, type RootWrite, type Shape, type Summary } from "./summary.ts";
+import { armsOf, changedBy, type Change } from "./left-calls.ts";
 import { meetLibrary } from "./program-cells.ts";
 import { shareAll } from "./shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "./taint.ts";
@@ -98,6 +100,11 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   const changes: Change[] = [];
   const judging: Judging = { origins: new Set(), calls: new Set() };
   for (const pending of summary.calls) {
+    if (changes.length === 0 && isBlank(program, pending, rootOf)) {
+      if (program.depth > 0) activation.followed += 1;
+      results.push(nothing);
+      continue;
+    }
     const changed = changedBy(changes, pending);
     const member = pending.callee.path.at(-1);
     const left: Call = {
@@ -118,6 +125,9 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
         temporary: -1,
       })),
       member,
+      isCallback: false,
+      isIgnored: pending.isIgnored,
+      became: undefined,
       place: pending.place,
     };
     const { arms } = activation;
@@ -163,6 +173,7 @@ function readSummary(activation: Activation, closure: Closure, call: Call): Valu
   shareAll(activation, summary, rootOf);
   refineArguments(activation, summary.ensures, call);
   if (summary.throws !== undefined) throwValue(activation, attach(activation, summary.throws, rootOf));
+  if (call.isIgnored === true) return nothing;
   // One without a body is declared, and defined where nobody can see it.
   const isDeclared = ir?.code.length === 0 && ir.returns !== undefined;
   if (summary.returns === undefined && !isDeclared) return nothing;
@@ -188,33 +199,6 @@ function isKnown({ program: { models } }: Activation, { objects, closures, class
   return objects.length + closures.length + classes.length > 0 || apis.some((api) => models.leadsTo(api));
 }
 
-/** The branches of a call that is made in another function: those here, that it is called at all, and those there. */
-function armsOf(here: readonly number[], call: Call, closure: Closure, { arms }: PendingCall): readonly number[] {
-  const perhaps = call.isCallback === true ? [-1 - call.place.start] : [];
-  return [...here, ...perhaps, ...arms.map((arm) => arm + (closure.function + 1) * longestCode)];
-}
-
-/** Beyond any offset in the code of a function: places of branches in different functions are different numbers. */
-const longestCode = 2 ** 24;
-
-/** That a part of a root is something else after a call, as far as that call was certainly made. */
-interface Change {
-  callee: PendingCall["callee"];
-  arms: readonly number[];
-  value: Value;
-}
-
-/** What the receiver of a call has become by an earlier one: of the same thing, within the same branches. */
-function changedBy(changes: readonly Change[], { callee, arms }: PendingCall): Value | undefined {
-  return changes.findLast(
-    (change) =>
-      change.callee.root === callee.root &&
-      change.callee.path.length === callee.path.length &&
-      change.callee.path.slice(0, -1).every((key, index) => key === callee.path[index]) &&
-      change.arms.every((arm, index) => arm === arms[index]),
-  )?.value;
-}
-
 function receiverOf(
   activation: Activation,
   { root, path }: Summary["calls"][number]["callee"],
@@ -225,8 +209,8 @@ function receiverOf(
 
 /** An arrow function sees the `this` of the function that it was made in. */
 function thisOf(activation: Activation, closure: Closure): Value {
-  const captured = closure.captured?.get("this");
-  if (captured !== undefined) return attach(activation, captured, (inner) => rootValue(activation, inner));
+  const captured = capturedThis(activation, closure);
+  if (captured !== undefined) return captured;
   const isOwn = closure.module === activation.moduleIndex && activation.functionIndex !== 0;
   return isOwn && isWithin(activation.program, closure, activation.functionIndex) ? receiver(activation) : nothing;
 }

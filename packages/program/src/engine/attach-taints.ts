@@ -4,10 +4,29 @@ import { cut, workBounds } from "./bounds.ts";
 import { asJudged } from "./judged.ts";
 import { carriedOnce, readPart } from "./parts.ts";
 import { isUnchanged, mayHaveParts, type Root, type Taint, joinWays, uniteOne } from "./taint.ts";
-import { type Value, nothing } from "./value.ts";
+import type { Shape } from "./summary.ts";
+import { type CapturedReader, type Value, nothing } from "./value.ts";
 
 /** What a root is, where a summary is read. */
-export type Reader = (root: Root) => Value;
+export interface Reader {
+  (root: Root): Value;
+  reading?: Reading;
+  /** Nobody is asked: no root is known. */
+  isAlone?: true;
+}
+
+/** What belongs to one reading of a summary. */
+export interface Reading {
+  /** Objects that were made of shapes, by whose they were. */
+  objects: Map<number, Map<number, number>>;
+  /** Closures of one call share their variables. */
+  environment: number | undefined;
+  readers: Map<ReadonlyMap<string, Shape>, CapturedReader>;
+}
+
+export function readingOf(rootOf: Reader): Reading {
+  return (rootOf.reading ??= { objects: new Map(), environment: undefined, readers: new Map() });
+}
 
 /** The taints, with roots replaced by what they carry here. */
 export function attachTaints(activation: Activation, taints: readonly Taint[], rootOf: Reader): readonly Taint[] {

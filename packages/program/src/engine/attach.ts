@@ -1,18 +1,18 @@
 import type { Activation } from "./activation.ts";
-import { type Reader, attachTaints } from "./attach-taints.ts";
+import { type Reader, attachTaints, readingOf } from "./attach-taints.ts";
 import { cut, workBounds } from "./bounds.ts";
-import { detach } from "./detach.ts";
 import { deepTaints } from "./fields.ts";
 import { join } from "./join.ts";
 import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "./parts.ts";
-import { isFree, isRootless, type Captured } from "./rootless.ts";
+import { environmentOf, readerBy } from "./captured-by.ts";
+import { isMakingLate, LateFields } from "./late-fields.ts";
+import { isFree } from "./rootless.ts";
 import { isHidden } from "./rejections.ts";
 import type { HeapObject } from "./state.ts";
 import type { Shape } from "./summary.ts";
 import { isPlace, type Taint, joinWays, neutralise, unite, uniteOne } from "./taint.ts";
-import { nextEnvironment } from "./trace.ts";
-import { type Closure, type Value, nothing, withParts } from "./value.ts";
+import { type Closure, type Value, nothing, withParts, withVariables } from "./value.ts";
 
 /** Makes a value of a shape, with roots replaced by what they are here. */
 export function attach(activation: Activation, shape: Shape, rootOf: Reader): Value {
@@ -34,8 +34,7 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const copied = isObject ? left.filter((taint) => isWhole(taint)) : nothing.taints;
   let taints = attachTaints(activation, copied.length === 0 ? left : left.filter((taint) => !isWhole(taint)), rootOf);
   const closures = attachClosures(activation, shape.value.closures, rootOf);
-  const fields = new Map<string, Value>();
-  for (const [key, field] of shape.fields) fields.set(key, attach(activation, field, rootOf));
+  const fields = fieldsOf(activation, shape.fields, rootOf);
   const rest = shape.rest === undefined ? nothing : attach(activation, shape.rest, rootOf);
   for (const taint of copied)
     taints = copyPart(activation, taint, rootOf, { before: taints, fields, own: shape.fields });
@@ -52,6 +51,26 @@ export function attach(activation: Activation, shape: Shape, rootOf: Reader): Va
   const object = activation.state.allocate({ instanceOf: shape.instanceOf });
   return withParts(value, value.taints, [object], value.closures);
 }
+
+function fieldsOf(activation: Activation, shapes: Shape["fields"], rootOf: Reader): Map<string, Value> {
+  // What speaks of nobody is the same whenever it is read.
+  if (rootOf.isAlone === true && shapes.size >= fewestLate) {
+    const { judging } = activation;
+    return new LateFields(shapes, (shape) => {
+      const around = activation.judging;
+      activation.judging = judging;
+      const value = attach(activation, shape, rootOf);
+      activation.judging = around;
+      return value;
+    });
+  }
+  const fields = new Map<string, Value>();
+  for (const [key, shape] of shapes) fields.set(key, attach(activation, shape, rootOf));
+  return fields;
+}
+
+/** Fields from which on it pays to wait until somebody looks. */
+const fewestLate = 2;
 
 function attachLeaf(activation: Activation, value: Value, rootOf: Reader): Value {
   const taints = attachTaints(activation, value.taints, rootOf);
@@ -121,9 +140,6 @@ function withoutHandedBack({ value: { taints }, references }: Shape, parts: read
   return left.length === taints.length ? taints : left;
 }
 
-/** Objects that were made of shapes, by who reads them and whose they were. */
-const attached = new WeakMap<Reader, Map<number, Map<number, number>>>();
-
 /**
  * The object that a shape stands for: the very one where it was written out here, and one for all shapes of one object
  * that are read together, so that who changes it by one name changes it by all.
@@ -135,19 +151,20 @@ function objectOf(
   rootOf: Reader,
 ): number {
   const { state } = activation;
-  if (made === undefined) return state.allocate(given);
+  if (made === undefined) return state.allocate({ ...given, isLate: isMakingLate() });
   if (made.by === activation.number) return made.object;
-  const readers = attached.get(rootOf) ?? new Map<number, Map<number, number>>();
-  attached.set(rootOf, readers);
+  const readers = readingOf(rootOf).objects;
   const objects = readers.get(made.by) ?? new Map<number, number>();
   readers.set(made.by, objects);
   const known = objects.get(made.object);
   if (known === undefined) {
-    const object = state.allocate(given);
+    const object = state.allocate({ ...given, isLate: isMakingLate() });
     objects.set(made.object, object);
     return object;
   }
   const before = state.object(known);
+  if (given.fields instanceof LateFields && before.fields instanceof LateFields)
+    if (given.fields.source === before.fields.source && given.rest === before.rest) return known;
   // What it was when a schema judged it is what it may be still.
   const rest = judgedValue(activation, before.rest);
   for (const [key, field] of given.fields)
@@ -170,7 +187,9 @@ function safePart(activation: Activation, part: Value, safeFor: number): Value {
 export function attachAlone(activation: Activation, shape: Shape): Value {
   const known = activation.alone.get(shape);
   if (known !== undefined) return known;
-  const value = attach(activation, shape, () => nothing);
+  const nobody: Reader = () => nothing;
+  nobody.isAlone = true;
+  const value = attach(activation, shape, nobody);
   activation.alone.set(shape, value);
   return value;
 }
@@ -192,8 +211,11 @@ function attachClosures(activation: Activation, closures: readonly Closure[], ro
   if (closures.every(isWithoutState)) return closures;
   return closures.map((given) => {
     const closure = rebind(activation, given, rootOf);
-    const captured = attachCaptured(activation, closure.captured, rootOf);
-    return captured === undefined ? closure : { ...closure, captured, environment: environmentOf(activation, rootOf) };
+    if (closure.captured === undefined) return closure;
+    const environment = environmentOf(activation, rootOf);
+    const { captured } = closure;
+    const by = isFree(captured) ? undefined : readerBy(activation, captured, rootOf, attach);
+    return withVariables(closure, captured, environment, by);
   });
 }
 
@@ -209,30 +231,4 @@ function rebind(activation: Activation, closure: Closure, rootOf: Reader): Closu
     arguments: given.map((shape) => attach(activation, shape, rootOf)),
   };
   return { ...closure, bound, boundShapes: undefined };
-}
-
-/** One reading of a summary is one call of the function, with variables of its own. */
-function environmentOf({ program }: Activation, rootOf: Reader): number {
-  const { environments } = program;
-  const known = environments.get(rootOf);
-  if (known !== undefined) return known;
-  const number = nextEnvironment(program);
-  environments.set(rootOf, number);
-  return number;
-}
-
-/** What was made of what closures had captured, by reader: many closures of a function share their variables. */
-const attachedBy = new WeakMap<Reader, Map<Captured, Captured>>();
-
-function attachCaptured(activation: Activation, captured: Captured, rootOf: Reader): Captured {
-  if (captured === undefined || isFree(captured)) return captured;
-  const attached = attachedBy.get(rootOf) ?? new Map<Captured, Captured>();
-  attachedBy.set(rootOf, attached);
-  const known = attached.get(captured);
-  if (known !== undefined) return known;
-  const result = new Map<string, Shape>();
-  for (const [key, shape] of captured)
-    result.set(key, isRootless(shape) ? shape : detach(activation, attach(activation, shape, rootOf), 2));
-  attached.set(captured, result);
-  return result;
 }

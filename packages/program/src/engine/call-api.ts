@@ -24,7 +24,7 @@ import { safeByReplacement } from "./replacement.ts";
 import { store } from "./store.ts";
 import { partOf, stepped, type Taint } from "./taint.ts";
 import { join } from "./join.ts";
-import { nothing, ofTaints, scalar, scalarOf, withTaints, type Value } from "./value.ts";
+import { nothing, ofTaints, scalar, scalarOf, withFacts, withParts, withTaints, type Value } from "./value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
 
@@ -79,7 +79,14 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     const firstFiller = activation.fillers.length;
     const callIt = (): Value => {
       const values = given.map((one) => givenValue(activation, call, one));
-      return callBack(activation, call, callee, values, receiver && givenValue(activation, call, receiver));
+      return callBack(
+        activation,
+        call,
+        callee,
+        values,
+        receiver && givenValue(activation, call, receiver),
+        to === undefined,
+      );
     };
     if (isCalledLater(activation, given, to ?? throws)) {
       activation.later.push(callIt);
@@ -190,7 +197,7 @@ export function applyModel(activation: Activation, call: Call, model: ApiModel, 
     return model.makesSafe === undefined ? number : withTaints(number, result?.taints ?? nothing.taints);
   }
   if (model.checks !== undefined || call.member === "match" || asksPattern(call))
-    return { ...(result ?? scalar), facts: factsOfCheck(activation, call, model) };
+    return withFacts(result ?? scalar, factsOfCheck(activation, call, model));
   return result ?? nothing;
 }
 
@@ -250,7 +257,9 @@ function withParameters(
 
 /** The value without objects, so that what was made safe is so in all its parts. */
 function flat(activation: Activation, value: Value): Value {
-  return value.objects.length === 0 ? value : { ...value, objects: [], taints: deepTaints(activation, value) };
+  return value.objects.length === 0
+    ? value
+    : withParts(value, deepTaints(activation, value), nothing.objects, value.closures);
 }
 
 function returned(activation: Activation, call: Call, returns: string, api: string): Value {

@@ -31,6 +31,7 @@ export function callBack(
   callee: Value,
   values: readonly Value[],
   receiver?: Value,
+  isIgnored = false,
 ): Value {
   if (callee.closures.length === 0 && callee.objects.length === 0 && callee.classes.length === 0) return nothing;
   // What is known to be harmless is known to be a text.
@@ -43,6 +44,8 @@ export function callBack(
     arguments: values.map(plain),
     member: undefined,
     isCallback: true,
+    isIgnored,
+    became: undefined,
     place: call.place,
   });
 }

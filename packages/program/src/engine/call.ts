@@ -35,8 +35,10 @@ export interface Call {
   member: string | undefined;
   /** It is a library that calls, or nobody in particular. */
   isCallback?: boolean;
+  /** Nobody looks at what it gives. */
+  isIgnored?: boolean | undefined;
   /** What its receiver is from then on: told by the models, for who holds the receiver by a name of its own. */
-  became?: Value;
+  became?: Value | undefined;
   place: Place;
 }
 

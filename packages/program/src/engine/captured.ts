@@ -1,17 +1,15 @@
 import { rootValue, type Activation } from "./activation.ts";
 import { attach } from "./attach.ts";
-import type { Reader } from "./attach-taints.ts";
+import { readingOf, type Reader } from "./attach-taints.ts";
 import { join } from "./join.ts";
+import type { Shape } from "./summary.ts";
 import type { Closure, Value } from "./value.ts";
 
 /** A variable that a closure has captured. Closures of one environment share it, objects and all. */
 export function capturedValue(activation: Activation, closure: Closure, use: string): Value | undefined {
   const shape = closure.captured?.get(use);
   if (shape === undefined) return undefined;
-  const reader: Reader = (inner) => rootValue(activation, inner);
-  // Closures that lie in its variables were made in the same call.
-  if (closure.environment !== undefined) activation.program.environments.set(reader, closure.environment);
-  const attached = (): Value => attach(activation, shape, reader);
+  const attached = (): Value => readCaptured(activation, closure, shape);
   if (closure.environment === undefined) return attached();
   const key = `${closure.environment} ${use}`;
   const known = activation.captured.get(key);
@@ -19,6 +17,22 @@ export function capturedValue(activation: Activation, closure: Closure, use: str
   const value = known === undefined ? attached() : join(known.value, attached());
   activation.captured.set(key, { value, shapes: new Set([...(known?.shapes ?? []), shape]) });
   return value;
+}
+
+/** A variable as it is here: in terms of the summary that gave the closure, or in those of this function. */
+function readCaptured(activation: Activation, { by, environment }: Closure, shape: Shape): Value {
+  if (by !== undefined) return by.read(shape);
+  const reader: Reader = (inner) => rootValue(activation, inner);
+  // Closures that lie in its variables were made in the same call.
+  if (environment !== undefined) readingOf(reader).environment = environment;
+  return attach(activation, shape, reader);
+}
+
+/** What an arrow function sees as `this`, where it has left the function that it was made in. */
+export function capturedThis(activation: Activation, closure: Closure): Value | undefined {
+  const shape = closure.captured?.get("this");
+  if (shape === undefined) return undefined;
+  return closure.by?.read(shape) ?? attach(activation, shape, (inner) => rootValue(activation, inner));
 }
 
 /** Puts something into a captured variable, for closures that are called later; false where it is none. */

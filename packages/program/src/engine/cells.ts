@@ -147,6 +147,8 @@ function noteAssigned(activation: Activation, model: ApiModel | undefined, value
     call,
     value,
     model.written.calls.map((given) => givenValue(activation, call, given)),
+    undefined,
+    true,
   );
 }
 

@@ -13,7 +13,7 @@ import { attachAlone } from "./attach.ts";
 import { sharedValue } from "./shared.ts";
 import { ask, leave } from "./trace.ts";
 import { join } from "./join.ts";
-import { nothing, ofClosure, ofObject, type ClassReference, type Closure, type Value } from "./value.ts";
+import { nothing, ofClosure, ofObject, settled, type ClassReference, type Closure, type Value } from "./value.ts";
 
 /** Classes above classes that are looked through. */
 const longestLine = 16;
@@ -84,7 +84,7 @@ function fieldOf(activation: Activation, { module, class: index }: ClassReferenc
 /** `new C(…)`: an object of the class, with what its constructors make of the arguments. */
 export function createInstance(activation: Activation, reference: ClassReference, call: Call): Value {
   const object = ofObject(activation.state.allocate({ instanceOf: reference }));
-  const apis = construct(activation, reference, { ...call, receiver: object }, longestLine);
+  const apis = construct(activation, reference, { ...call, receiver: object, isIgnored: true }, longestLine);
   return apis.length === 0 ? object : { ...object, apis };
 }
 
@@ -118,7 +118,7 @@ function apisAbove(program: Program, reference: ClassReference, left: number): r
 export function constructParent(activation: Activation, call: Call): Value {
   const parent = parentOfReceiver(activation);
   for (const above of parent?.classes ?? [])
-    construct(activation, above, { ...call, receiver: receiver(activation) }, longestLine);
+    construct(activation, above, { ...call, receiver: receiver(activation), isIgnored: true }, longestLine);
   return nothing;
 }
 
@@ -146,7 +146,12 @@ export function classValue(activation: Activation, index: number, parent: Value 
 }
 
 function noteParent(program: Program, reference: ClassReference, parent: Value): void {
-  leave(program, parentCell(program, reference), { ...parent, objects: [] }, inPlace);
+  leave(
+    program,
+    parentCell(program, reference),
+    { ...parent, objects: [], closures: parent.closures.map((closure) => settled(closure)) },
+    inPlace,
+  );
   for (const [at, above] of parent.classes.entries())
     leave(program, belowCell(program, above), { reference, isFirst: at === 0 }, oneMoreBelow);
 }

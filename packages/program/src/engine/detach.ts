@@ -8,7 +8,7 @@ import { numberOf } from "./trace.ts";
 import { receiver } from "./receiver.ts";
 import { type Shape, deepest } from "./summary.ts";
 import { isPlace, type Root, type Taint } from "./taint.ts";
-import { type Closure, type Value, nothing, ofObject, ofTaints, withParts } from "./value.ts";
+import { type Closure, type Value, nothing, ofObject, ofTaints, settled, withParts, withVariables } from "./value.ts";
 
 /** Objects of one value that are written out; code of modules holds tables of all there is. */
 const mostParts = 100;
@@ -22,7 +22,7 @@ export function detach(
   left = { parts: activation.functionIndex === 0 ? mostPartsOfModule : mostParts },
 ): Shape {
   if (value.objects.length === 0 && (value.closures.length === 0 || (depth === 0 && !value.closures.some(isBound))))
-    return leaf(value);
+    return leaf(settledValue(value));
   left.parts -= 1;
   if (left.parts < 0 && value.objects.length > 0) {
     // What is in it is known still, but no more where.
@@ -56,7 +56,7 @@ export function detach(
   const bound = value.closures.some(isBound)
     ? value.closures.map((closure) => unbind(activation, closure, Math.max(0, depth - 2), left))
     : value.closures;
-  const closures = depth === 0 ? bound : bound.map((closure) => enclose(activation, closure, depth, left));
+  const closures = depth === 0 ? settledAll(bound) : bound.map((closure) => enclose(activation, closure, depth, left));
   return {
     value:
       value.objects.length === 0 && closures === value.closures
@@ -105,7 +105,24 @@ function leftBehind(value: Value): Value {
 }
 
 function shapeOf(value: Value): Shape {
-  return { value, fields: noFields, rest: undefined, instanceOf: undefined, references: noReferences };
+  return {
+    value,
+    isObject: false,
+    made: undefined,
+    fields: noFields,
+    rest: undefined,
+    instanceOf: undefined,
+    references: noReferences,
+  };
+}
+
+function settledValue(value: Value): Value {
+  const closures = settledAll(value.closures);
+  return closures === value.closures ? value : withParts(value, value.taints, value.objects, closures);
+}
+
+function settledAll(closures: readonly Closure[]): readonly Closure[] {
+  return closures.some(({ by }) => by !== undefined) ? closures.map((closure) => settled(closure)) : closures;
 }
 
 function isBound({ bound }: Closure): boolean {
@@ -125,6 +142,7 @@ function unbind(activation: Activation, closure: Closure, depth: number, left: {
 
 /** A closure of this activation, with what its variables held when it left. */
 function enclose(activation: Activation, closure: Closure, depth: number, left: { parts: number }): Closure {
+  if (closure.by !== undefined) return settled(closure);
   if (closure.captured !== undefined || closure.module !== activation.moduleIndex || activation.functionIndex === 0)
     return closure;
   if (!isWithin(activation.program, closure, activation.functionIndex)) return closure;
@@ -140,5 +158,5 @@ function enclose(activation: Activation, closure: Closure, depth: number, left: 
     captured.set(use, detach(activation, held, Math.max(0, depth - 2), left));
   }
   if (isArrow(activation.program, closure)) captured.set("this", detach(activation, receiver(activation), 1));
-  return { ...closure, captured };
+  return withVariables(closure, captured, closure.environment, undefined);
 }

@@ -71,5 +71,5 @@ export function wakeListeners(activation: Activation, key: string, given: Value)
 function callWith(activation: Activation, call: Call, listener: Value, given: Value): void {
   if (listener.closures.length === 0 || given === nothing) return;
   const values = Array.from({ length: mostArguments }, (_, index) => getField(activation, given, String(index)));
-  callBack(activation, call, listener, values);
+  callBack(activation, call, listener, values, undefined, true);
 }

@@ -8,7 +8,7 @@ import { ask } from "./trace.ts";
 import type { HeapObject } from "./state.ts";
 import { neutralise, partOf, unite, type Root, type Taint } from "./taint.ts";
 import { join } from "./join.ts";
-import { nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
+import { asScalar, nothing, ofObject, ofTaints, scalar, withParts, withTaints, type Value } from "./value.ts";
 
 /** How an entry of a map is called among its fields: it is none of them. */
 export function entryKey(key: string): string {
@@ -77,7 +77,7 @@ export function getField(activation: Activation, value: Value, key: string): Val
     found = found === undefined ? part : join(found, part);
   }
   if (found === undefined) return nothing;
-  if (isScalar) return { ...found, taints: nothing.taints, isScalar: true };
+  if (isScalar) return asScalar(found);
   return measured(activation, value, mask === 0 ? found : madeSafe(found, mask), key);
 }
 

@@ -3,7 +3,7 @@ import { maskOf } from "../models/danger.ts";
 import { textOf, type Activation } from "./activation.ts";
 import { getField, madeSafe, putField } from "./fields.ts";
 import { operand, read } from "./temporaries.ts";
-import { ofObject, type Refinement, type Value } from "./value.ts";
+import { ofObject, withParts, type Refinement, type Value } from "./value.ts";
 
 const none: readonly Refinement[] = [];
 /** Parts of a URL that say where it leads. */
@@ -141,7 +141,7 @@ export function safeInParts(
     for (const [key, field] of fields) known.set(key, safeInParts(activation, field, mask, made));
     return object;
   });
-  return { ...safe, objects };
+  return withParts(safe, safe.taints, objects, safe.closures);
 }
 
 /** What came with the origin that was checked: the data of the same message, also where a variable holds it already. */

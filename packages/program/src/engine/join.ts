@@ -1,7 +1,7 @@
 import { cut } from "./bounds.ts";
 import type { Shape } from "./summary.ts";
 import { unite } from "./taint.ts";
-import { type ClassReference, type Closure, type Value, nothing } from "./value.ts";
+import { type ClassReference, type Closure, type Value, nothing, settled, withVariables } from "./value.ts";
 
 /** Functions, classes, objects or libraries that one value may be; beyond that it is not followed further. */
 export const mostTargets = 8;
@@ -153,10 +153,15 @@ function uniteClosures(one: readonly Closure[], other: readonly Closure[]): read
       cut("functions within functions");
       continue;
     }
-    const captured = joinWithin(known.captured, closure.captured);
-    if (captured === known.captured) continue;
+    // Read with the same, they are joined as they are.
+    const isAlike = known.by === closure.by;
+    const before = isAlike ? known : settled(known);
+    const added = isAlike ? closure : settled(closure);
+    if (before.captured === undefined || added.captured === undefined) continue;
+    const captured = joinWithin(before.captured, added.captured);
+    if (captured === before.captured && before === known) continue;
     united ??= [...one];
-    united[index] = { ...known, captured };
+    united[index] = withVariables(before, captured, before.environment, before.by);
   }
   return united ?? one;
 }

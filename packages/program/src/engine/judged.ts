@@ -37,7 +37,8 @@ function keyOf(origin: Origin): Origin | string {
 export function asJudged({ judging }: Activation, taint: Taint, root: Root | undefined): Taint {
   if (judging === undefined || taint.isJudged || !judging.origins.has(keyOf(taint.origin))) return taint;
   if (root !== undefined && isLetThrough(judging, root)) return taint;
-  return { ...taint, isJudged: true };
+  const { origin, path, safeFor, revives, isAssumed, isText, way, readAt } = taint;
+  return { origin, path, safeFor, revives, isAssumed, isJudged: true, isText, way, readAt };
 }
 
 /** The same for all that a value carries itself. */

@@ -20,6 +20,7 @@ export function leaveCall(activation: Activation, call: Call, callee: PendingCal
     receiver: call.receiver === undefined ? undefined : detach(activation, call.receiver),
     arguments: call.arguments.map(({ value, isSpread }) => ({ shape: detach(activation, value), isSpread })),
     isCreation: call.kind === CallKind.create,
+    isIgnored: call.isIgnored === true,
     arms,
     place: call.place,
   };
@@ -46,6 +47,7 @@ function isSameCall(one: PendingCall, other: PendingCall): boolean {
 function both(one: PendingCall, other: PendingCall): PendingCall {
   return {
     ...one,
+    isIgnored: one.isIgnored && other.isIgnored,
     receiver: other.receiver === undefined ? one.receiver : joinShapes(one.receiver, other.receiver),
     arguments: one.arguments.map(({ shape, isSpread }, index) => {
       const again = other.arguments[index];

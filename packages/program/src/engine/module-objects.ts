@@ -73,6 +73,8 @@ export function shapeAt(path: readonly string[], part: Shape): Shape {
   return path.reduceRight<Shape>(
     (inner, name) => ({
       value: nothing,
+      isObject: false,
+      made: undefined,
       fields: name === "*" ? new Map<string, Shape>() : new Map([[name, inner]]),
       rest: name === "*" ? inner : undefined,
       instanceOf: undefined,

@@ -77,7 +77,7 @@ export function ofSource(
   const way = step(undefined, place, `comes from ${what}`);
   const safeFor = harmlessFor(source);
   return ofTaints([
-    { origin, path: [], safeFor, revives: 0, isAssumed: false, isJudged: false, isText: false, readAt: undefined, way },
+    { origin, path: [], safeFor, revives: 0, isAssumed: false, isJudged: false, isText: false, way, readAt: undefined },
   ]);
 }
 

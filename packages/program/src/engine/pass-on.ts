@@ -19,7 +19,8 @@ export const notModelled = "is given to a function that is not modelled";
 export function passOn(activation: Activation, call: Call, name = call.member ?? ""): Value {
   const taints = makesSafe.test(name) ? nothing.taints : assumed(allTaints(activation, call));
   for (const { value } of call.arguments)
-    if (value.closures.length > 0) callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)]);
+    if (value.closures.length > 0)
+      callBack(activation, call, value, [ofTaints(taints), ofTaints(taints)], undefined, true);
   return ofTaints(stepped(taints, call.place, notModelled));
 }
 

@@ -10,7 +10,6 @@ import { createMemory, type Memory } from "./memory.ts";
 import type { Target } from "./modules.ts";
 import { outerUses, type OuterUses } from "./outer-uses.ts";
 import type { Report } from "./outside.ts";
-import type { Reader } from "./attach-taints.ts";
 import type { Flow, Summary } from "./summary.ts";
 import { ask, type Recorder } from "./trace.ts";
 import type { ClassReference, Closure, Value } from "./value.ts";
@@ -73,7 +72,6 @@ export interface Program extends Required<Pick<ProgramInput, "resolve" | "models
   recorder: Recorder | undefined;
   fixed: Map<number, ReadonlyMap<string, Fixed>>;
   outerUses: Map<number, OuterUses>;
-  environments: WeakMap<Reader, number>;
 }
 
 export function createProgram(input: ProgramInput, engine: Engine): Program {
@@ -101,7 +99,6 @@ export function createProgram(input: ProgramInput, engine: Engine): Program {
     recorder: undefined,
     fixed: new Map(),
     outerUses: new Map(),
-    environments: new WeakMap(),
   };
   function moduleAt(index: number): ModuleIr | undefined {
     const facts = memory.inputs[index]?.facts;

@@ -20,6 +20,7 @@ import { short } from "./short.ts";
 import { operand, read, write } from "./temporaries.ts";
 import { join } from "./join.ts";
 import { nothing, ofApi, ofClosure, ofObject, scalar, type Value } from "./value.ts";
+import { usedTemporaries } from "./used-temporaries.ts";
 import { allArguments, outer, setOuter } from "./variables.ts";
 
 /** Runs the instructions of a block, until its end or until it is left. */
@@ -126,6 +127,9 @@ function execute(activation: Activation, code: Int32Array, at: number): number {
           return { value: read(activation, temporary), isSpread, temporary };
         }),
         member: memberOf(activation, c),
+        isCallback: false,
+        isIgnored: usedTemporaries(activation.function)[a] === 0,
+        became: undefined,
         place: placeOf(activation, operand(code, at + 5), operand(code, at + 6)),
       };
       write(activation, a, evaluateCall(activation, call), at);

@@ -15,9 +15,11 @@ export interface HeapObject {
   /** The class of the program that it is an instance of. */
   instanceOf: { module: number; class: number } | undefined;
   /** Fields of an object literal that are read and written by functions. */
-  accessors?: Map<string, Accessor>;
+  accessors?: Map<string, Accessor> | undefined;
   /** The thing of a library of which more is known here: what its fields are, the thing's members are. */
   describes?: string | undefined;
+  /** It lay there before somebody looked, and does so on all branches. */
+  isLate?: boolean;
 }
 
 /** The functions of a field. */
@@ -108,8 +110,18 @@ class TrailState implements State {
     return slots;
   }
 
-  allocate({ fields, rest = nothing, derive, root, instanceOf, describes }: Partial<HeapObject> = {}): number {
-    this.heap.push({ fields: fields ?? new Map(), rest, derive, root, instanceOf, describes });
+  allocate(object: Partial<HeapObject> = {}): number {
+    const { fields, rest = nothing, derive, root, instanceOf, describes, isLate = false } = object;
+    this.heap.push({
+      fields: fields ?? new Map(),
+      rest,
+      derive,
+      root,
+      instanceOf,
+      accessors: undefined,
+      describes,
+      isLate,
+    });
     this.trail.push({ kind: "made", object: this.heap.length - 1 });
     return this.heap.length - 1;
   }
@@ -167,8 +179,8 @@ class TrailState implements State {
     for (let index = mark; index < this.trail.length; index += 1) {
       const undo = this.trail[index];
       if (undo?.kind !== "made") continue;
-      const { root, derive } = this.object(undo.object);
-      if (root === undefined && derive === undefined) made.add(undo.object);
+      const { root, derive, isLate } = this.object(undo.object);
+      if (root === undefined && derive === undefined && isLate !== true) made.add(undo.object);
     }
     return made;
   }

@@ -183,7 +183,11 @@ function runClosures(activation: Activation): void {
   const place = placeOfFunction(program, { module: moduleIndex, function: functionIndex }, true);
   const { thrown } = activation;
   for (const made of activation.closuresMade)
-    applySummary(activation, { module: activation.moduleIndex, function: made }, { ...silentCall, place });
+    applySummary(
+      activation,
+      { module: activation.moduleIndex, function: made },
+      { ...silentCall, isIgnored: true, place },
+    );
   // Whoever calls it then, it is not this one that throws.
   activation.thrown = thrown;
 }

@@ -68,6 +68,8 @@ export interface PendingCall {
   receiver: Shape | undefined;
   arguments: ReadonlyArray<{ shape: Shape; isSpread: boolean }>;
   isCreation: boolean;
+  /** The function does not look at what it gives. */
+  isIgnored: boolean;
   /** The branches within which it is made, outermost first. */
   arms: readonly number[];
   place: Place;

@@ -176,7 +176,10 @@ export function mayHaveParts(way: Step | undefined): boolean {
 
 /** The taint of a text. */
 export function asText(taint: Taint): Taint {
-  return taint.isText ? taint : { ...taint, isText: true };
+  if (taint.isText) return taint;
+  const text = changed(taint, taint.path, taint.safeFor, taint.isAssumed, taint.way);
+  text.isText = true;
+  return text;
 }
 
 /** The taints, no danger any more in the given ways. Those that are none at all are dropped. */

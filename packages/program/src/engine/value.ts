@@ -6,15 +6,44 @@ export interface Closure {
   module: number;
   function: number;
   /** What the captured slots of enclosing functions held when the closure left them; absent while they are still running. */
-  captured?: ReadonlyMap<string, Shape>;
+  captured?: ReadonlyMap<string, Shape> | undefined;
+  /** What those are read with, where they are still in terms of the function whose summary gave the closure. */
+  by?: CapturedReader | undefined;
   /** Closures of one call of a function share its variables; a number for each call that a caller reads. */
-  environment?: number;
+  environment?: number | undefined;
   /** Bound first arguments, and `this`, as by `bind`. */
   bound?: { receiver: Value | undefined; arguments: readonly Value[] } | undefined;
   /** The same, written out where the closure left the activation in which it was bound. */
   boundShapes?: { receiver: Shape | undefined; arguments: readonly Shape[] } | undefined;
   /** Its last parameter is a callback, and what that is given is what it gives: as by `promisify`. */
-  isPromisified?: boolean;
+  isPromisified?: boolean | undefined;
+}
+
+/**
+ * What captured variables are here, as far as anybody asks: most closures that are handed around are never called, so
+ * their variables are put in place one by one, and written out only where the closure leaves.
+ */
+export interface CapturedReader {
+  read(shape: Shape): Value;
+  written(captured: ReadonlyMap<string, Shape>): ReadonlyMap<string, Shape>;
+}
+
+/** The closure with variables that can be read anywhere. */
+export function settled(closure: Closure): Closure {
+  const { by, captured, environment } = closure;
+  return by === undefined || captured === undefined
+    ? closure
+    : withVariables(closure, by.written(captured), environment, undefined);
+}
+
+/** The closure with other variables. */
+export function withVariables(
+  { module, function: index, bound, boundShapes, isPromisified }: Closure,
+  captured: Closure["captured"],
+  environment: number | undefined,
+  by: CapturedReader | undefined,
+): Closure {
+  return { module, function: index, captured, by, environment, bound, boundShapes, isPromisified };
 }
 
 /** A class of the program, as a value. */
@@ -103,7 +132,8 @@ export function ofObject(object: number, taints: readonly Taint[] = none): Value
 }
 
 export function ofClosure(closure: Closure): Value {
-  return make(none, none, [closure], none, undefined, false, undefined);
+  const { captured, environment, by } = closure;
+  return make(none, none, [withVariables(closure, captured, environment, by)], none, undefined, false, undefined);
 }
 
 /** A number, a yes or no, that tells something of what went into it. */
@@ -125,6 +155,11 @@ export function withParts(
 ): Value {
   const { classes, apis, text, end, isScalar, facts, subject, chosenBy } = value;
   return { taints, objects, closures, classes, apis, text, end, isScalar, facts, subject, chosenBy };
+}
+
+/** The value as one that holds no text that somebody chose. */
+export function asScalar({ objects, closures, classes, apis, text, end, facts, subject, chosenBy }: Value): Value {
+  return { taints: none, objects, closures, classes, apis, text, end, isScalar: true, facts, subject, chosenBy };
 }
 
 /** The value as a condition that says something. */
