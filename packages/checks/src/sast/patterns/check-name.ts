@@ -43,10 +43,14 @@ export function isCheckCall(node: Node): boolean {
   );
 }
 
-/** True for text that has the name of a check in it: what has none need not be read as code. */
+/** Names of what checks ask about, and beginnings of those of functions that check something. */
+const asked =
+  /^(?:user|role|roles|isAdmin|admin|session|auth|token|permissions?|owner)$|^(?:verify|validate|check|authenticate|authorize)/i;
+
+/** True for text that has the name of a check in it, or of what one asks about: what has none need not be read as code. */
 export function speaksOfCheck(text: string): boolean {
   for (const [name] of text.matchAll(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu))
-    if (methods.test(name) || namesCheck(name)) return true;
+    if (methods.test(name) || asked.test(name) || namesCheck(name)) return true;
   return false;
 }
 
