@@ -4,7 +4,7 @@ import { lowerModule } from "../../lower/lower-module.ts";
 import { createModelIndex } from "../../models/model-index.ts";
 import type { LibraryModel } from "../../models/schema.ts";
 import { parseModule } from "../../parse/parse-module.ts";
-import { analyse } from "../analyse.ts";
+import { analyse } from "../program/analyse.ts";
 
 const extensions = ["", ".ts", ".js", "/index.ts", "/index.js"];
 

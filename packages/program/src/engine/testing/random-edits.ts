@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isSource, type Sources } from "../workspace-files.ts";
+import { isSource, type Sources } from "../program/workspace-files.ts";
 
 /** One change of a workspace: what to do, and numbers that choose where. */
 export interface Edit {

@@ -3,7 +3,7 @@ import { createModelIndex } from "../../models/model-index.ts";
 import type { LibraryModel } from "../../models/schema.ts";
 import { libraries } from "../../models/libraries.generated.ts";
 import { parseModule } from "../../parse/parse-module.ts";
-import { analyse } from "../analyse.ts";
+import { analyse } from "../program/analyse.ts";
 
 const tag = "TAINTED";
 

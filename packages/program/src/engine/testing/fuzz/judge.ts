@@ -3,7 +3,7 @@ import { libraries } from "../../../models/libraries.generated.ts";
 import { createModelIndex } from "../../../models/model-index.ts";
 import type { LibraryModel } from "../../../models/schema.ts";
 import { parseModule } from "../../../parse/parse-module.ts";
-import { analyse } from "../../analyse.ts";
+import { analyse } from "../../program/analyse.ts";
 import { withoutTypes } from "./execute.ts";
 import type { ProgramText } from "./write-program.ts";
 
