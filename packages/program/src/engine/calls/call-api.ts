@@ -1,5 +1,5 @@
 import { CallKind } from "../../ir/instruction.ts";
-import { maskOf, type Danger } from "../../models/danger.ts";
+import { maskOf } from "../../models/danger.ts";
 import type { ApiModel, Given } from "../../models/schema.ts";
 import type { Activation } from "../code/activation.ts";
 import {
@@ -13,10 +13,10 @@ import {
 } from "../guards/call-checks.ts";
 import { argumentAt, fillerOf, isCallbackFiller, givenValue, valueAt, within } from "./call-values.ts";
 import type { Call } from "./call.ts";
-import { anyField, deepTaints, getField, madeSafe, namesOf, putAnyField } from "../objects/fields.ts";
+import { anyField, getField, madeSafe } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import { ofEntries } from "../objects/entries-of-list.ts";
-import { copyInto } from "../code/literals.ts";
-import { keys, noteKey } from "../guards/rejections.ts";
+import { keys } from "../guards/rejections.ts";
 import { emitOrListen } from "./events.ts";
 import { foundParts } from "../guards/pattern-groups.ts";
 import { promiseOf, promisified, settleLater } from "./promises.ts";
@@ -30,11 +30,12 @@ import { remember, setState, stateOf } from "../objects/kept-state.ts";
 import { reachWith } from "../summaries/reach.ts";
 import { safeByReplacement } from "../guards/replacement.ts";
 import { store } from "../objects/store.ts";
-import { partOf, stepped, type Taint } from "../values/taint.ts";
+import { stepped } from "../values/taint.ts";
 import { join } from "../values/join.ts";
-import { nothing, ofTaints, scalar, scalarOf, withFacts, withParts, withTaints, type Value } from "../values/value.ts";
+import { nothing, ofTaints, scalar, scalarOf, withFacts, withTaints, type Value } from "../values/value.ts";
 import { callBack } from "./call-back.ts";
 import { passOn } from "./pass-on.ts";
+import { arriving, assign, flat, revived, withoutRoots } from "./hand-on.ts";
 
 export function callApi(activation: Activation, call: Call, api: string): Value {
   const { models } = activation.program;
@@ -263,51 +264,7 @@ function withParameters(
   return closures.length === callee.closures.length ? callee : { ...callee, closures };
 }
 
-/** The value without objects, so that what was made safe is so in all its parts. */
-function flat(activation: Activation, value: Value): Value {
-  return value.objects.length === 0
-    ? value
-    : withParts(value, deepTaints(activation, value), nothing.objects, value.closures);
-}
-
 function returned(activation: Activation, call: Call, returns: string, api: string): Value {
   if (returns === "self") return call.receiver ?? nothing;
   return ofLibrary(activation, returns === "result" ? `${api}()` : returns);
 }
-
-/** The value without the objects of its roots, whose parts would be as they were. */
-function withoutRoots({ state }: Activation, value: Value): Value {
-  const objects = value.objects.filter((number) => state.object(number).root === undefined);
-  return objects.length === value.objects.length ? value : { ...value, objects };
-}
-
-/** The value, once more dangerous in the given ways. */
-function revived(value: Value, mask: number): Value {
-  if (value.taints.length === 0) return value;
-  const taints = value.taints.map((taint) => ({
-    ...taint,
-    safeFor: taint.safeFor & ~mask,
-    revives: taint.revives | mask,
-    isText: false,
-  }));
-  return { ...value, taints };
-}
-
-/** Copies fields into an object that others may hold as well: they find there what was copied as a whole. */
-function assign(activation: Activation, into: Value, sum: Value, source: Value): Value {
-  const result = copyInto(activation, into, sum, source);
-  if (source.taints.length === 0) return result;
-  putAnyField(activation, into, ofTaints(partOf(source.taints, "*")));
-  noteKey(activation, into, ofTaints(partOf(source.taints, keys)));
-  return result;
-}
-
-/** What arrives with a value: its parts as well, but where it is asked whether somebody chose which parts it has. */
-function arriving(activation: Activation, value: Value, danger: Danger): readonly Taint[] {
-  if (danger === "fields") return namesOf(activation, value).taints;
-  if (danger === "merge") return value.taints;
-  return deepTaints(activation, value, undefined, danger === "nosql" ? comparesAsItIs : undefined);
-}
-
-/** What MongoDB compares with as it is: an operator within is none. */
-const comparesAsItIs: ReadonlySet<string> = new Set(["$eq", "$ne", "$gt", "$gte", "$lt", "$lte"]);

@@ -1,6 +1,6 @@
 import type { Activation } from "../code/activation.ts";
 import type { Call } from "./call.ts";
-import { deepTaints } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import { assumed, stepped, unite, type Taint } from "../values/taint.ts";
 import { nothing, ofTaints, type Value } from "../values/value.ts";
 import { callBack } from "./call-back.ts";

@@ -6,7 +6,7 @@ import { isSo } from "../guards/is-so.ts";
 import { givenValue } from "../calls/call-values.ts";
 import { putOnFunctions } from "../objects/function-objects.ts";
 import { noteChosenKey } from "../objects/chosen-keys.ts";
-import { deepTaints } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import { isChanged } from "../program/module-facts.ts";
 import { noteSeen } from "../program/seen-places.ts";
 import { exportsSlot, exportWithin, hold, noteHeld, shapeAt } from "../program/module-objects.ts";

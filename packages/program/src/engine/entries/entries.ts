@@ -6,7 +6,7 @@ import { createActivation, placeOfAnswer } from "../code/activation.ts";
 import { holds } from "../guards/call-checks.ts";
 import { givenValue, valueAt } from "../calls/call-values.ts";
 import type { Call } from "../calls/call.ts";
-import { deepTaints } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import type { Program } from "../program/program.ts";
 import { reachWith } from "../summaries/reach.ts";
 import { callBack, plain } from "../calls/call-back.ts";

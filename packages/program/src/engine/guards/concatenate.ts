@@ -1,7 +1,7 @@
 import { maskOf } from "../../models/danger.ts";
 import type { Activation } from "../code/activation.ts";
 import { callBack, silentCall } from "../calls/call-back.ts";
-import { deepTaints } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import type { Place } from "../values/place.ts";
 import { neutralise, putIntoText, stepped, unite, type Taint } from "../values/taint.ts";
 import { join } from "../values/join.ts";

@@ -1,7 +1,7 @@
 import type { Activation } from "../code/activation.ts";
 import { type Reader, attachTaints, readingOf } from "./attach-taints.ts";
 import { cut, workBounds } from "../code/bounds.ts";
-import { deepTaints } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import { join } from "../values/join.ts";
 import { asJudged, judgedValue } from "./judged.ts";
 import { readPart } from "../values/parts.ts";

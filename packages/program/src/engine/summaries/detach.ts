@@ -1,7 +1,8 @@
 import { allDangers } from "../../models/danger.ts";
 import { rootValue, type Activation } from "../code/activation.ts";
 import { cut } from "../code/bounds.ts";
-import { deepTaints, getField } from "../objects/fields.ts";
+import { getField } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import { joinShapes } from "../values/join.ts";
 import { isArrow, isWithin, outerUsesOf } from "../program/module-facts.ts";
 import { numberOf } from "../program/trace.ts";

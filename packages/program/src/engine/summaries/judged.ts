@@ -1,7 +1,8 @@
 import type { Activation } from "../code/activation.ts";
 import { valueAt } from "../calls/call-values.ts";
 import type { Call } from "../calls/call.ts";
-import { deepTaints, namesOf } from "../objects/fields.ts";
+import { namesOf } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import type { Origin, Root, Taint } from "../values/taint.ts";
 import { withTaints, type Value } from "../values/value.ts";
 

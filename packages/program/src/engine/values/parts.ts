@@ -1,6 +1,7 @@
 import type { Activation, ReadParts } from "../code/activation.ts";
 import { eachOf } from "../objects/element-by-element.ts";
-import { deepTaints, getField } from "../objects/fields.ts";
+import { getField } from "../objects/fields.ts";
+import { deepTaints } from "../objects/whole.ts";
 import type { Place } from "./place.ts";
 import type { Taint } from "./taint.ts";
 import { nothing, type Value } from "./value.ts";
