@@ -52,6 +52,16 @@ const letters = (grades: ReturnType<typeof grade>) =>
   grades.categories.map(({ category, letter }) => `${category} ${letter ?? "none"}`);
 
 describe("of the categories", () => {
+  it("none that only holds what was not judged lets the whole be better than C", () => {
+    const outcomes = [became("code", "not-applicable", "no code that is read"), became("secrets", "passed")];
+    const gaps = [Gap.parse({ what: "app.py", why: "not judged", categories: ["code"], blocking: false })];
+    expect(grade({ outcomes }).overall).toMatchObject({ letter: "A", caps: [] });
+    expect(grade({ outcomes, gaps }).overall).toMatchObject({
+      letter: "C",
+      caps: [{ letter: "C", why: "Code security could not be measured" }],
+    });
+  });
+
   it("those with checks are graded, in their own order, and the whole from them", () => {
     const grades = grade({
       outcomes: [became("tests", "passed"), became("secrets", "failed"), became("code", "passed")],

@@ -57,7 +57,9 @@ function whyNotGraded(category: Category, input: GradeInput): { reason: string; 
   if (tests !== undefined) return tests;
   if (outcomes.some((outcome) => outcome.status === "passed" || outcome.status === "failed")) return undefined;
   const reasons = [...new Set(outcomes.map((outcome) => outcome.reason ?? "no reason given"))].join("; ");
-  const measurable = outcomes.some((outcome) => outcome.status === "skipped" || outcome.status === "error");
+  const measurable =
+    outcomes.some((outcome) => outcome.status === "skipped" || outcome.status === "error") ||
+    input.gaps.some((gap) => gap.categories.includes(category));
   return { reason: reasons, measurable };
 }
 
