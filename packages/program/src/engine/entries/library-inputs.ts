@@ -1,3 +1,4 @@
+import { cut } from "../code/bounds.ts";
 import { CallKind, NONE, Op } from "../../ir/instruction.ts";
 import { walkCode } from "../code/walk-code.ts";
 import { createActivation, placeOfFunction, type Activation } from "../code/activation.ts";
@@ -83,6 +84,7 @@ function callHostile(
     askBody(program, closure.module, closure.function) && usesArguments(ir.code)
       ? mostParameters
       : ir.parameters.length;
+  if (parameters > mostParameters) cut("parameters of exported functions");
   const given = Array.from({ length: Math.min(parameters, mostParameters) }, (_, index) => {
     const name = index < ir.parameters.length ? ir.slots[index] : undefined;
     const what = `${name === undefined || name === "" ? "an argument" : `the argument \`${name}\``} of an exported function`;

@@ -131,7 +131,8 @@ function noteUnfinished({ running }: Program, cell: Cell<Summary>): void {
 function forgetUnfinished(program: Program, cell: Cell<Summary>): void {
   const all = unfinished.get(cell);
   unfinished.delete(cell);
-  if (all === undefined || all.size > mostTogether) return;
+  if (all === undefined) return;
+  if (all.size > mostTogether) return cut("functions that call each other");
   for (const outer of program.running) {
     if (outer === cell) break;
     if (unfinished.has(outer)) return;
