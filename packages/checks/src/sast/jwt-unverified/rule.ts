@@ -158,7 +158,10 @@ export const rule = defineSyntaxRule({
       file.report({
         node,
         ...((beside || isAlone) && verifications.length > 0 && { severity: "high" as const }),
-        message: "the token's claims are read, and its signature is checked nowhere in this file",
+        message:
+          verifications.length > 0
+            ? "the token's claims are read, and its signature is not checked here, as it is elsewhere in this file"
+            : "the token's claims are read, and its signature is checked nowhere in this file",
         because: "code that signs tokens, or signs people in, decodes one, and nothing here verifies it",
         trace: trace?.kind === "request" ? trace : undefined,
         sink: "a decoder that checks no signature",
