@@ -3,7 +3,7 @@ import { isDevelopmentOnly } from "../patterns/environment.ts";
 import { sanitizes } from "../patterns/html.ts";
 import type { RuleFile } from "../rule-file.ts";
 import { defineSyntaxRule } from "../syntax-rule.ts";
-import { insecureOptions } from "./options.ts";
+import { insecureOptions } from "./options.data.ts";
 
 /** Sandboxes whose makers say that they hold nothing in. */
 const brokenSandbox = /^(?:vm2:(?:VM|NodeVM)|safe-eval:|static-eval:|notevil:|jailed:)$/;
