@@ -41,7 +41,11 @@ export interface SuiteRunOptions {
   name: string;
   timeMs: number;
   testFiles: readonly string[];
-  context: Pick<CollectContext, "run" | "read" | "workspace">;
+  context: Pick<CollectContext, "run" | "read" | "workspace" | "signal">;
+  /** Makes another plan of the runner's own, with the mailbox that it is to use. */
+  adapt?(plan: Plan, mailbox: Mailbox): Promise<Plan>;
+  /** True: what the script does before its tests was done already, in this copy. */
+  isPrepared?: boolean;
 }
 
 export interface SuiteRun {
@@ -59,7 +63,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const directory = path.join(copy.root, suite.directory);
   const mailbox = await openMailbox(await copy.makeFolder(options.name), copy.root);
   const version = runner?.version ?? process.versions.node;
-  const plan = await planners[suite.runner]({
+  const own = await planners[suite.runner]({
     suite,
     program: runner?.program ?? "",
     version,
@@ -69,6 +73,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
   });
+  const plan = (await options.adapt?.(own, mailbox)) ?? own;
   const environment = (added: Record<string, string>) =>
     suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
   const request = {
@@ -78,9 +83,11 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     readable: copy.readable,
     network: "loopback" as const,
   };
-  const preparationProblems = await prepare(suite, (command) =>
-    context.run({ ...request, ...command, env: { ...environment({}), ...command.env } }),
-  );
+  const preparationProblems = options.isPrepared
+    ? []
+    : await prepare(suite, (command) =>
+        context.run({ ...request, ...command, env: { ...environment({}), ...command.env } }),
+      );
   const result = await context.run({
     ...request,
     command: process.execPath,
