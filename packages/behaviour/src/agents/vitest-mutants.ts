@@ -104,7 +104,7 @@ export default class MutantRunner extends VitestTestRunner {
   }
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
-    control.recordInto(new Set([this.#hooks]));
+    this.#record();
     await super.onBeforeRunFiles?.(files);
   }
 
@@ -122,13 +122,14 @@ export default class MutantRunner extends VitestTestRunner {
 
   /** Tests may run at the same time; what is reached meanwhile counts for each of them. */
   #record(): void {
+    if (request.cold !== undefined) return;
     const running = [...this.#reach].flatMap(([task, set]) => (isRunning(task) ? [set] : []));
     control.recordInto(new Set(running.length > 0 ? running : [this.#hooks]));
   }
 
   override async onAfterRunFiles(files: Task[]): Promise<void> {
-    control.recordInto(undefined);
     const { turns } = control;
+    if (request.cold === undefined) control.off();
     await super.onAfterRunFiles?.(files);
     for (const file of files) await this.#examine(file, turns);
   }
