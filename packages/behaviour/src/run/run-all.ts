@@ -4,6 +4,7 @@ import {
   safeLine,
   type CollectContext,
   type FileCoverage,
+  type FileReach,
   type GapInput,
   type TestRun,
 } from "@assay/core";
@@ -34,6 +35,7 @@ export async function runAll(
   const runs: TestRun[] = [];
   const gaps: GapInput[] = [];
   const lines = new Map<string, LineHits>();
+  const reach: FileReach[] = [];
   const ready: ReadySuite[] = [];
   for (const suite of found.suites) {
     const runner = await findRunner(suite, found, context.workspace);
@@ -44,13 +46,13 @@ export async function runAll(
     context.progress("copying the repository");
     const copy = await copyWorkspace(context.workspace.root, context.signal);
     try {
-      await runReady(ready, { copy, context, found, runs, gaps, lines });
+      await runReady(ready, { copy, context, found, runs, gaps, lines, reach });
     } finally {
       await copy.dispose();
     }
   }
   const unknown = runs.filter((run) => run.outcome !== "completed").map((run) => run.directory);
-  return { evidence: { runs, coverage: coverageOf(lines), unknown: [...new Set(unknown)] }, gaps };
+  return { evidence: { runs, coverage: coverageOf(lines), reach, unknown: [...new Set(unknown)] }, gaps };
 }
 
 interface Running {
@@ -60,10 +62,11 @@ interface Running {
   runs: TestRun[];
   gaps: GapInput[];
   lines: Map<string, LineHits>;
+  reach: FileReach[];
 }
 
 async function runReady(ready: readonly ReadySuite[], running: Running): Promise<void> {
-  const { copy, context, found, runs, gaps, lines } = running;
+  const { copy, context, found, runs, gaps, lines, reach } = running;
   const stamps = await stampFiles(copy.root, context.workspace.files);
   const deadline = Date.now() + ALL_MS;
   for (const [index, { suite, package: one, runner }] of ready.entries()) {
@@ -96,7 +99,14 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     const place = suite.directory === "." ? "the repository" : suite.directory;
     gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${place}`, why)));
     gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${place}`, why)));
-    const coverage = await readCoverage({ mailbox: done.mailbox.folder, root: copy.root, read: textReader(context) });
+    const coverage = await readCoverage({
+      mailbox: done.mailbox.folder,
+      root: copy.root,
+      read: textReader(context),
+      listed: context.workspace.has,
+    });
+    const { runner: program, directory } = suite;
+    reach.push(...coverage.reached.map((one) => ({ ...one, runner: program, directory })));
     for (const [file, hits] of coverage.files) lines.set(file, addUp(lines.get(file), hits));
     gaps.push(...coverageGaps(coverage.problems));
   }
