@@ -56,7 +56,9 @@ export async function linePositions(
     const file = name === null ? undefined : sourcePath(name, map.sourceRoot, script);
     return file === undefined ? undefined : own(file);
   });
-  for (const [index, segments] of decodedMappings(new TraceMap({ version: 3, sources: map.sources, names: map.names, mappings: map.mappings })).entries()) {
+  for (const [index, segments] of decodedMappings(
+    new TraceMap({ version: 3, sources: map.sources, names: map.names, mappings: map.mappings }),
+  ).entries()) {
     const start = starts[index];
     if (start === undefined) break;
     for (const segment of segments) {

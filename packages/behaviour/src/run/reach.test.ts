@@ -3,7 +3,8 @@ import { execute } from "../testing/repository.ts";
 
 const manifest = (test: string, type = "module") => JSON.stringify({ type, scripts: { test } });
 
-const one = "export function one() {\n  return 1;\n}\n\nexport function two() {\n  const text = 'two';\n\n  return text;\n}\n";
+const one =
+  "export function one() {\n  return 1;\n}\n\nexport function two() {\n  const text = 'two';\n\n  return text;\n}\n";
 const common = `${one.replaceAll("export ", "")}module.exports = { one, two };\n`;
 
 const cases = {
@@ -31,7 +32,8 @@ const cases = {
     files: {
       "package.json": manifest("node --test test"),
       "src/code.js": one,
-      "test/one.test.js": 'import { it } from "node:test";\nimport { one } from "../src/code.js";\nit("a", () => one());\n',
+      "test/one.test.js":
+        'import { it } from "node:test";\nimport { one } from "../src/code.js";\nit("a", () => one());\n',
       "test/two.test.js":
         'import { it } from "node:test";\nimport { execFileSync } from "node:child_process";\nit("a", () => execFileSync(process.execPath, ["--input-type=module", "-e", "const { two } = await import(process.argv[1]); two()", import.meta.dirname + "/../src/code.js"]));\n',
     },
@@ -55,7 +57,9 @@ describe.each(Object.entries(cases))("what a file of tests reaches, in %s", (run
     const own = runner === "jest" ? [[10, 10]] : [];
     const reachOf = (test: string | undefined) =>
       evidence.reach.find((reach) => reach.test === test)?.lines["src/code.js"];
-    expect(evidence.runs).toMatchObject([{ outcome: "completed", results: [{ status: "passed" }, { status: "passed" }] }]);
+    expect(evidence.runs).toMatchObject([
+      { outcome: "completed", results: [{ status: "passed" }, { status: "passed" }] },
+    ]);
     expect(reachOf("test/one.test.js")).toEqual([[2, 2], ...own]);
     expect(reachOf("test/two.test.js")).toEqual(runner === "jest" ? [[6, 10]] : [[6, 8]]);
     expect(reachOf(undefined)).toEqual(shared);

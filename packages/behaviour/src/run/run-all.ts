@@ -8,6 +8,7 @@ import {
   type GapInput,
   type TestRun,
 } from "@assay/core";
+import type { Part } from "../affected/select.ts";
 import { changedFiles, stampFiles } from "../copy/changed-files.ts";
 import { copyWorkspace, type WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { LineHits } from "../coverage/lines-of-map.ts";
@@ -25,12 +26,23 @@ const SUITE_MS = 10 * 60_000;
 const ALL_MS = 60 * 60_000;
 const SHOWN_PROBLEMS = 20;
 
-type Context = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
+/** What a run needs of its surroundings. */
+export type RunContext = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
+
+export interface RunAllOptions {
+  /** Of these suites, only these files; the others are run as a whole. */
+  parts?: ReadonlyMap<Suite, Part>;
+  /** Makes the tree in which they are run; by default a copy of the workspace. */
+  copy?(): Promise<WorkspaceCopy>;
+  /** False: what the tests reach is not worked out. */
+  isMeasured?: boolean;
+}
 
 /** Runs the suites one after the other in one copy of the workspace. */
 export async function runAll(
   found: FoundSuites,
-  context: Context,
+  context: RunContext,
+  options: RunAllOptions = {},
 ): Promise<{ evidence: TestExecution; gaps: GapInput[] }> {
   const runs: TestRun[] = [];
   const gaps: GapInput[] = [];
@@ -38,15 +50,16 @@ export async function runAll(
   const reach: FileReach[] = [];
   const ready: ReadySuite[] = [];
   for (const suite of found.suites) {
+    if (options.parts?.get(suite)?.files.length === 0) continue;
     const runner = await findRunner(suite, found, context.workspace);
     if ("reason" in runner) runs.push(notRun(suite, "could-not-start", runner.reason));
     else ready.push(runner);
   }
   if (ready.length > 0) {
     context.progress("copying the repository");
-    const copy = await copyWorkspace(context.workspace.root, context.signal);
+    const copy = await (options.copy?.() ?? copyWorkspace(context.workspace.root, context.signal));
     try {
-      await runReady(ready, { copy, context, found, runs, gaps, lines, reach });
+      await runReady(ready, { copy, context, found, runs, gaps, lines, reach, options });
     } finally {
       await copy.dispose();
     }
@@ -57,12 +70,13 @@ export async function runAll(
 
 interface Running {
   copy: WorkspaceCopy;
-  context: Context;
+  context: RunContext;
   found: FoundSuites;
   runs: TestRun[];
   gaps: GapInput[];
   lines: Map<string, LineHits>;
   reach: FileReach[];
+  options: RunAllOptions;
 }
 
 async function runReady(ready: readonly ReadySuite[], running: Running): Promise<void> {
@@ -84,6 +98,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       path.posix.relative(suite.directory, file),
     );
     const name = `run-${index}`;
+    const part = running.options.parts?.get(suite);
     const done = await runSuite({
       suite,
       package: one,
@@ -92,6 +107,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       name,
       timeMs: Math.min(SUITE_MS, left),
       testFiles,
+      ...(part !== undefined && { part }),
       context,
     });
     if (context.signal.aborted) throw new CancelledError("cancelled");
@@ -99,6 +115,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     const place = suite.directory === "." ? "the repository" : suite.directory;
     gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${place}`, why)));
     gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${place}`, why)));
+    if (running.options.isMeasured === false) continue;
     const coverage = await readCoverage({
       mailbox: done.mailbox.folder,
       root: copy.root,
@@ -134,7 +151,7 @@ function wasRunFromAbove(suite: Suite, runs: readonly TestRun[]): boolean {
   );
 }
 
-function textReader({ read, workspace }: Context): (file: string) => Promise<string | undefined> {
+function textReader({ read, workspace }: RunContext): (file: string) => Promise<string | undefined> {
   return async (file) => {
     if (!workspace.has(file)) return undefined;
     const content = await read(file);

@@ -8,7 +8,9 @@ export const FileReach = z.object({
   test: z
     .string()
     .optional()
-    .describe("The file of tests; absent for what ran while no one file did, such as code that is loaded for all of them"),
+    .describe(
+      "The file of tests; absent for what ran while no one file did, such as code that is loaded for all of them",
+    ),
   runner: TestRunner,
   directory: z.string().describe("The package whose suite it is, as in `tests`"),
   lines: z
