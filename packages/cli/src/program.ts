@@ -44,6 +44,22 @@ export function createProgram(): Command {
     );
 
   program
+    .command("test")
+    .description("run the tests that the change affects, sandboxed")
+    .argument("[files...]", "files of tests, or folders with some, to run instead")
+    .option("--all", "run all tests")
+    .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--repeat <number>", "how often new and changed tests are run, shuffled after the first time", count, 3)
+    .option("-f, --format <format[=file]...>", "terminal, json, junit; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "forget what tests reached before, and keep nothing")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (files, options) =>
+      (await import("./commands/test.ts")).testCommand(files, { ...program.opts(), ...options }),
+    );
+
+  program
     .command("init")
     .description("write a policy for this repository")
     .argument("[directory]", "the repository", ".")
@@ -84,6 +100,11 @@ export function createProgram(): Command {
     .action(async (options) => (await import("./commands/doctor.ts")).doctorCommand(options));
 
   return program;
+}
+
+function count(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("it is no number from 1 to 999.");
+  return Number(value);
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {

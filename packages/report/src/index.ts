@@ -62,3 +62,6 @@ export async function render(report: Report, format: Format, options: RenderOpti
   const renderReport: Render = await renderers[format].load();
   return renderReport(report, options);
 }
+
+export { renderTestSession } from "./test-session/render-terminal.ts";
+export { renderTestSessionJunit } from "./test-session/render-junit.ts";

@@ -65,6 +65,11 @@ export interface CollectContext {
   progress(message: string, fraction?: number): void;
   /** Runs a command of the repository in the sandbox. Only collectors with `runsCode` have it. */
   run(request: RunRequest): Promise<RunResult>;
+  /**
+   * Writes the base commit's files into an empty folder, to run there what failed on the head. Absent where there is no
+   * base, and for collectors that don't run code.
+   */
+  checkOutBase?(folder: string): Promise<void>;
   /** Adds a data source to the report (an advisory snapshot and its date). */
   cite(source: { name: string; date: string; entries: number; note?: string }): void;
 }
@@ -74,7 +79,7 @@ export interface Collector<E> {
   readonly key: EvidenceKey<E>;
   readonly title: string;
   readonly needs: readonly EvidenceKey<unknown>[];
-  /** True when it runs the repository's own code: it then runs only where the user allowed it, and never on the base. */
+  /** True when it runs the repository's own code: it then runs only where the user allowed it. The engine never asks it for evidence of the base. */
   readonly runsCode: boolean;
   readonly timeLimitMs: number;
   /** Why there is nothing to run, found by reading alone; undefined when there is. Asked where running is not allowed. */

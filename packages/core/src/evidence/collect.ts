@@ -22,7 +22,7 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "change" | "side" | "judged" | "all" | "run" | "cite"
+  "workspace" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase"
 > {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */
@@ -153,6 +153,7 @@ function contextOf(
       if (!collector.runsCode) throw new Error(`collector ${id} runs code but does not say so`);
       return options.run({ ...request, signal });
     },
+    ...(collector.runsCode && options.checkOutBase !== undefined && { checkOutBase: options.checkOutBase }),
   };
 }
 

@@ -29,6 +29,7 @@ export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions
     all: plan.all,
     wanted: [...plan.checks, ...plan.maskingChecks].flatMap((check) => check.needs),
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
+    ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
     run: async (request) => {
       const result = await run(request);
