@@ -81,7 +81,7 @@ describe("the grade of a change", () => {
       label: "Fault detection on changed lines: no test reaches them, × 30/100",
       points: 0,
     });
-    expect(none.letter).toBe("C");
+    expect(none.letter).toBe("D");
   });
 
   it("weighs fewer than ten lines by their number, and caps nothing for them", () => {
