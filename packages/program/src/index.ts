@@ -35,3 +35,4 @@ export { analyseRegex, type Attack, type RegexAnalysis } from "./regex/attack.ts
 export { mayRepeat } from "./regex/parse-regex.ts";
 export { readTests, testsOf } from "./tests-of-file/read-tests.ts";
 export type { Circumstance, TestsOfFile, WrittenAssertion, WrittenTest } from "./tests-of-file/written-test.ts";
+export { generatedReason, isTestPath, isToolingPath, testPathsOf, type TestPaths } from "./files/file-kind.ts";
