@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./failure.ts";
 import { version } from "./version.ts";
 
-const categoryNames = ["code", "secrets", "supply", "tests"];
+const categoryNames = ["code", "secrets", "supply", "tests", "quality"];
 
 /** The command line. Commands are loaded when they are run, so that `--help` answers at once. */
 export function createProgram(): Command {

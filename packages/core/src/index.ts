@@ -7,6 +7,7 @@ export * from "./contracts/evidence/coverage.ts";
 export * from "./contracts/evidence/flakiness.ts";
 export * from "./contracts/evidence/mutants.ts";
 export * from "./contracts/evidence/reach.ts";
+export * from "./contracts/evidence/quality.ts";
 export * from "./contracts/evidence/suites.ts";
 export * from "./contracts/evidence/test-grades.ts";
 export * from "./contracts/evidence/tests.ts";

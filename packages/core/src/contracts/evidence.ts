@@ -52,6 +52,8 @@ export interface CollectContext {
   readonly change: Change;
   /** `base` when the same static evidence is collected from the base commit, to tell what is new. */
   readonly side: "head" | "base";
+  /** The base commit's files, where a change is judged: for what compares both sides. Absent on the base itself. */
+  readonly before?: Workspace | undefined;
   /** The files under judgement: those of the change, or all of them. Policy's `ignore` is applied. */
   readonly judged: readonly WorkspaceFile[];
   /** The whole listing less the policy's `ignore`, for what needs context beyond the change. */

@@ -25,6 +25,7 @@ export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions
     ...common(subject, options),
     side: "head",
     workspace: subject.workspace,
+    before: subject.change.mode === "change" ? subject.base : undefined,
     judged: plan.judged,
     all: plan.all,
     wanted: [...plan.checks, ...plan.maskingChecks].flatMap((check) => check.needs),
