@@ -38,11 +38,13 @@ export interface Candidate {
 /** A stretch of the text that is switched as a whole, or why there is none. */
 export type Target =
   // An attribute is a text of JSX, which becomes an expression in braces.
-  | { kind: PlaceKind | "attribute"; start: number; end: number }
-  | { kind: "none"; why: string };
+  { kind: PlaceKind | "attribute"; start: number; end: number } | { kind: "none"; why: string };
 
 /** The text with one mutant in it, for where it can not be switched at run time. */
-export function applyMutant(text: string, { start, end, replacement }: Pick<Candidate, "start" | "end" | "replacement">): string {
+export function applyMutant(
+  text: string,
+  { start, end, replacement }: Pick<Candidate, "start" | "end" | "replacement">,
+): string {
   const mark = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   return text.slice(0, mark + start) + replacement + text.slice(mark + end);
 }

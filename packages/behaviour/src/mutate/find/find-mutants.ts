@@ -26,11 +26,13 @@ for (const operator of operators)
  * Comments that turn mutants off for other tools are not heeded, since the judged change could hide behind them.
  */
 export function findMutants(path: string, text: string, options: { lines?: ReadonlySet<number> } = {}): Found {
-  if (componentKind(path) !== undefined) return { mutants: [], why: "pages and components of Vue, Svelte or Astro are not mutated" };
+  if (componentKind(path) !== undefined)
+    return { mutants: [], why: "pages and components of Vue, Svelte or Astro are not mutated" };
   if (languageOf(path) === undefined) return { mutants: [], why: "it is not JavaScript or TypeScript that runs" };
   const module = parseModule(path, text);
   const [problem] = module.errors;
-  if (problem !== undefined) return { mutants: [], why: `it cannot be parsed: ${problem.message} (line ${problem.line})` };
+  if (problem !== undefined)
+    return { mutants: [], why: `it cannot be parsed: ${problem.message} (line ${problem.line})` };
 
   const code = codeOf(module);
   const edits: { edit: Edit; operator: Operator; arid: string | undefined }[] = [];

@@ -38,7 +38,8 @@ const statement = /Statement$|Declaration$|^(?:MethodDefinition|PropertyDefiniti
 /** The statement or member of a class that a node is part of; a block counts to what it is the block of. */
 function contextOf(node: Node): Node {
   let current = node;
-  while (current.parent && (!statement.test(current.type) || current.type === "BlockStatement")) current = current.parent;
+  while (current.parent && (!statement.test(current.type) || current.type === "BlockStatement"))
+    current = current.parent;
   return current;
 }
 

@@ -49,7 +49,7 @@ function isAccess(node: Node): boolean {
 
 /** True for a link of an optional chain, from its object up. */
 function inChain(node: Node): boolean {
-  for (let current = node; ; ) {
+  for (let current = node; ;) {
     const parent = current.parent;
     if (!parent) return false;
     if (parent.type === "ChainExpression") return true;
@@ -80,6 +80,9 @@ function isModuleExports(object: Node): boolean {
     return false;
   const { object: owner, property } = parent.left;
   return (
-    owner.type === "Identifier" && owner.name === "module" && property.type === "Identifier" && property.name === "exports"
+    owner.type === "Identifier" &&
+    owner.name === "module" &&
+    property.type === "Identifier" &&
+    property.name === "exports"
   );
 }

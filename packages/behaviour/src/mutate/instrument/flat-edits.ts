@@ -65,7 +65,8 @@ function* templateBreaks(text: string, start: number, end: number, isTagged: boo
     const at = start + match.index;
     const isContinued = match[1] !== "" && isEscape(text, at);
     const from = isContinued ? at : at + (match[1]?.length ?? 0);
-    const escaped = match[2] === "\u2028" || match[2] === "\u2029" ? `\\u${match[2].charCodeAt(0).toString(16)}` : "\\n";
+    const escaped =
+      match[2] === "\u2028" || match[2] === "\u2029" ? `\\u${match[2].charCodeAt(0).toString(16)}` : "\\n";
     yield { start: from, end: at + match[0].length, text: isTagged ? undefined : isContinued ? "" : escaped };
   }
 }

@@ -17,9 +17,7 @@ export interface Insertion {
  * closes goes before what opens.
  */
 export function insertAll(text: string, insertions: readonly Insertion[]): string {
-  const outerFirst = insertions.toSorted(
-    (a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1] || a.rank - b.rank,
-  );
+  const outerFirst = insertions.toSorted((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1] || a.rank - b.rank);
   const points: { offset: number; isOpen: boolean; order: number; text: string }[] = [];
   for (const [order, { at, open, until, close }] of outerFirst.entries()) {
     if (open !== "") points.push({ offset: at, isOpen: true, order, text: open });

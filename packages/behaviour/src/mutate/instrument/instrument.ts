@@ -34,12 +34,21 @@ export function instrument(
   const module = parseModule(path, text);
   const mark = text.charCodeAt(0) === 0xfeff ? "\ufeff" : "";
   const shape = shapeOf(module);
-  const refused = (why: string): Instrumented => ({ text, numbers: [], left: mutants.map((_, index) => ({ index, why })) });
+  const refused = (why: string): Instrumented => ({
+    text,
+    numbers: [],
+    left: mutants.map((_, index) => ({ index, why })),
+  });
   if (module.errors.length > 0) return refused("the file cannot be parsed");
   if (shape.declaresGlobalThis) return refused("the file declares a globalThis of its own");
 
   const names = freeNames(module.text);
-  const attempt = compile(module.text, mutants, { first, names, shape, flatten: createFlattener(module.text, flatEdits(module)) });
+  const attempt = compile(module.text, mutants, {
+    first,
+    names,
+    shape,
+    flatten: createFlattener(module.text, flatEdits(module)),
+  });
   if (attempt.numbers.length === 0) return { text, ...attempt };
   const compiled = mark + insertAll(module.text, attempt.insertions);
   return { text: compiled, numbers: attempt.numbers, left: attempt.left };
@@ -56,7 +65,10 @@ function compile(text: string, mutants: readonly Candidate[], means: Means) {
   const { first, names, shape, flatten } = means;
   const left: { index: number; why: string }[] = [];
   const numbers: number[] = [];
-  const places = new Map<string, { target: Exclude<Candidate["target"], { kind: "none" }>; branches: { number: number; copy: string }[] }>();
+  const places = new Map<
+    string,
+    { target: Exclude<Candidate["target"], { kind: "none" }>; branches: { number: number; copy: string }[] }
+  >();
   for (const [index, mutant] of mutants.entries()) {
     const { target } = mutant;
     if (target.kind === "none") {
@@ -114,10 +126,18 @@ function compile(text: string, mutants: readonly Candidate[], means: Means) {
     if (starts.has(at)) insertions.push({ at, open: ";", until: at, close: "", span: [at, Infinity], rank: 0 });
   for (const { start, end, isBlock } of shape.loops) {
     const span = [start, end] as const;
-    if (isBlock) insertions.push({ at: start + 1, open: `${names.loop}();`, until: start + 1, close: "", span, rank: 0 });
+    if (isBlock)
+      insertions.push({ at: start + 1, open: `${names.loop}();`, until: start + 1, close: "", span, rank: 0 });
     else insertions.push({ at: start, open: `{${names.loop}();`, until: end, close: "}", span, rank: 0 });
   }
-  insertions.push({ at: shape.end, open: accessor(names), until: shape.end, close: "", span: [shape.end, shape.end], rank: 0 });
+  insertions.push({
+    at: shape.end,
+    open: accessor(names),
+    until: shape.end,
+    close: "",
+    span: [shape.end, shape.end],
+    rank: 0,
+  });
   return { insertions, numbers, left };
 }
 

@@ -7,7 +7,7 @@ export interface Shape {
   loops: readonly { start: number; end: number; isBlock: boolean }[];
   /** For a function's body by its start, where its first statement may stand, and whether a directive has to be ended. */
   bodies: ReadonlyMap<number, { at: number; afterDirective: boolean }>;
-  /** The names that the file declares or uses. */
+  /** The file has a `globalThis` of its own, which our helpers could meet instead of the language's. */
   declaresGlobalThis: boolean;
   /** The end of the last statement. */
   end: number;
@@ -65,14 +65,23 @@ function isDirective(node: Node): boolean {
   return node.type === "ExpressionStatement" && typeof node.directive === "string";
 }
 
-function isBinding({ parent }: Node): boolean {
-  return (
-    parent?.type === "VariableDeclarator" ||
-    parent?.type === "FunctionDeclaration" ||
-    parent?.type === "FunctionExpression" ||
-    parent?.type === "ArrowFunctionExpression" ||
-    parent?.type === "ImportDefaultSpecifier" ||
-    parent?.type === "ImportSpecifier" ||
-    parent?.type === "ClassDeclaration"
-  );
+/** True for the name that a declaration, a parameter or an import gives. */
+function isBinding(node: Node): boolean {
+  const { parent } = node;
+  switch (parent?.type) {
+    case "VariableDeclarator":
+    case "ClassDeclaration":
+      return parent.id === node;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+      return parent.id === node || parent.params.some((parameter) => parameter === node);
+    case "ArrowFunctionExpression":
+      return parent.params.some((parameter) => parameter === node);
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+    case "ImportSpecifier":
+      return parent.local === node;
+    default:
+      return false;
+  }
 }

@@ -3,7 +3,14 @@ import { bindsAlone, operand, replaceNode, replaceToken } from "./edits.ts";
 import { defineOperator } from "./operator.ts";
 
 const other: Readonly<Record<string, string>> = { "+": "-", "-": "+", "*": "/", "/": "*", "%": "*", "**": "*" };
-const otherBits: Readonly<Record<string, string>> = { "&": "|", "|": "&", "^": "&", "<<": ">>", ">>": "<<", ">>>": "<<" };
+const otherBits: Readonly<Record<string, string>> = {
+  "&": "|",
+  "|": "&",
+  "^": "&",
+  "<<": ">>",
+  ">>": "<<",
+  ">>>": "<<",
+};
 
 /** Plus for minus. */
 export const arithmetic = defineOperator({

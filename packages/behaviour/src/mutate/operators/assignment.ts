@@ -29,7 +29,8 @@ export const assignmentOperator = defineOperator({
     const to = other[node.operator];
     const joinsText =
       node.operator === "+=" &&
-      (node.right.type === "TemplateLiteral" || (node.right.type === "Literal" && typeof node.right.value === "string"));
+      (node.right.type === "TemplateLiteral" ||
+        (node.right.type === "Literal" && typeof node.right.value === "string"));
     if (to === undefined || joinsText) return [];
     return replaceToken(code, node, { from: node.left.end, to: node.right.start }, node.operator, to);
   },

@@ -13,6 +13,9 @@ export const numberLiteral = defineOperator({
     if (typeof node.value === "bigint") return [replaceNode(node, `${node.value === 1n ? 0n : node.value + 1n}n`)];
     if (typeof node.value !== "number" || !Number.isFinite(node.value)) return [];
     const next = node.value === 1 ? 0 : node.value + 1;
-    return next === node.value ? [] : [replaceNode(node, String(next))];
+    if (next === node.value) return [];
+    // `1..toFixed()`: the point of another number would not be its own.
+    const isObject = node.parent?.type === "MemberExpression" && node.parent.object === node;
+    return [replaceNode(node, isObject ? `(${next})` : String(next))];
   },
 });
