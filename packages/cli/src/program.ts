@@ -60,6 +60,25 @@ export function createProgram(): Command {
     );
 
   program
+    .command("mutate")
+    .description("make small edits in the changed code and show those that no test notices")
+    .argument("[files...]", "files of code, or folders with some, to mutate instead")
+    .option("--all", "mutate the whole of the code")
+    .option("--since <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--budget <number>", "at most so many mutants, chosen by the commit", count, 200)
+    .option("--seconds <number>", "at most so long for all of them", count, 600)
+    .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
+    .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", count)
+    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "do not use what tests reached before")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (files, options) =>
+      (await import("./commands/mutate.ts")).mutateCommand(files, { ...program.opts(), ...options }),
+    );
+
+  program
     .command("init")
     .description("write a policy for this repository")
     .argument("[directory]", "the repository", ".")

@@ -10,8 +10,10 @@ import {
   type TestName,
   type WorkspaceFile,
 } from "@assay/core";
+import type { Part } from "../affected/select.ts";
 import { copyWorkspace, type WorkspaceCopy } from "../copy/copy-workspace.ts";
-import { findSuites, type FoundSuites } from "../detect/find-suites.ts";
+import type { FoundSuites } from "../detect/find-suites.ts";
+import type { Suite } from "../detect/suite.ts";
 import { findRunner, type ReadySuite } from "../run/ready.ts";
 import type { Candidate } from "./find/candidate.ts";
 import { planMutants, type Choose, type MutantPlan, type Subject } from "./plan-mutants.ts";
@@ -26,6 +28,9 @@ export interface MutateOptions {
   lines(path: string): ReadonlySet<number> | undefined;
   /** What the tests reach, from a run without mutants; undefined where there was none. */
   coverage: readonly FileCoverage[] | undefined;
+  found: FoundSuites;
+  /** Of a suite's files of tests, those that may reach these mutants; undefined for all of them. */
+  partOf?(suite: Suite, chosen: readonly Candidate[]): Part | undefined;
   choose: Choose;
   seed: string;
   /** True: every test that reaches a mutant is run, for grades of single tests; false: up to the first that fails. */
@@ -42,17 +47,16 @@ export async function mutateWorkspace(
   options: MutateOptions,
 ): Promise<{ evidence: MutantsEvidence; gaps: GapInput[] }> {
   const started = performance.now();
-  const { context, choose } = options;
+  const { context, choose, found } = options;
   const plan = planMutants(await readSubjects(options), choose);
   const gaps = plan.unread.map(({ path: file, why }) => gap(file, `it was not mutated: ${why}`));
-  const found = await findSuites(context);
   const board = new Tally();
   if (plan.chosen.length > 0 && found.suites.length > 0) {
     context.progress("copying the repository");
     const copy = await copyWorkspace(context.workspace.root, context.signal);
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
-      for (const problem of await runSuites(plan, copy, found, options, board)) gaps.push(gap("Some mutants", problem));
+      for (const problem of await runSuites(plan, copy, options, board)) gaps.push(gap("Some mutants", problem));
     } finally {
       await copy.dispose();
     }
@@ -90,8 +94,7 @@ async function readSubjects({ context, files, lines, coverage }: MutateOptions):
 async function runSuites(
   plan: MutantPlan,
   copy: WorkspaceCopy,
-  found: FoundSuites,
-  { context, matrix, timeMs }: MutateOptions,
+  { context, matrix, timeMs, found, partOf }: MutateOptions,
   tally: Tally,
 ): Promise<string[]> {
   const problems: string[] = [];
@@ -102,6 +105,11 @@ async function runSuites(
       problems.push(`were not run with ${suite.runner} in ${suite.directory}: ${ready.reason}`);
       continue;
     }
+    const part = partOf?.(
+      suite,
+      plan.chosen.map(({ mutant }) => mutant),
+    );
+    if (part?.files.length === 0) continue;
     context.progress(`mutants with ${suite.runner} in ${suite.directory}`);
     const mutants = plan.chosen.map(({ number }) => number).filter((number) => matrix || !tally.isKilled(number));
     const run = await runMutants({
@@ -110,7 +118,7 @@ async function runSuites(
       context,
       mutants,
       matrix,
-      files: [],
+      ...(part !== undefined && { part }),
       testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
       timeMs: Math.max(1, deadline - Date.now()),
     });

@@ -1,7 +1,7 @@
-import { resolve, relative, sep } from "node:path";
 import { runTests } from "@assay/behaviour";
 import { openSubject, TestSession, UserError, type Subject } from "@assay/core";
 import { renderTestSession, renderTestSessionJunit } from "@assay/report";
+import { filesWithin } from "../files-within.ts";
 import { exitCodes } from "../failure.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { usesColor } from "../output/color.ts";
@@ -82,10 +82,7 @@ function wanted(
 ): Parameters<typeof runTests>[0]["want"] {
   if (all === true) return { kind: "all" };
   if (files.length === 0) return { kind: "affected" };
-  const inner = files.map((file) => relative(workspace.root, resolve(file)).split(sep).join("/"));
-  const outside = inner.findIndex((file) => file.startsWith("../"));
-  if (outside !== -1) throw new UserError(`${files[outside]} lies outside of ${workspace.root}`);
-  return { kind: "named", files: inner.map((file) => (file === "" ? "." : file)) };
+  return { kind: "named", files: filesWithin(files, workspace.root) };
 }
 
 /** What failed on the base commit too is not the change's doing; a suite that broke off may have anything in it. */

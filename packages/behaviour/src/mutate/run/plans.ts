@@ -3,16 +3,15 @@ import type { Plan } from "../../run/plan.ts";
 import type { Mailbox } from "../../run/mailbox.ts";
 
 /** Makes a plan for a run of mutants out of one for results and coverage. */
-export type Adapt = (plan: Plan, mailbox: Mailbox, files: readonly string[]) => Plan;
+export type Adapt = (plan: Plan, mailbox: Mailbox) => Plan;
 
 const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
-  vitest: ({ arguments: own, environment }, _mailbox, files) => ({
+  vitest: ({ arguments: own, environment }) => ({
     arguments: [
       ...own.filter((argument) => !argument.startsWith("--coverage")),
       "--coverage.enabled=false",
       // What one file's tests leave in a module must not decide what another's reach.
       "--isolate",
-      ...files,
     ],
     environment,
   }),

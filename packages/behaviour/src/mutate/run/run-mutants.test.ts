@@ -88,7 +88,6 @@ async function examineAll(files: Record<string, string>, matrix: boolean) {
       context,
       mutants,
       matrix,
-      files: [],
       testFiles: ["src/code.test.js"],
       timeMs: 120_000,
     });

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CancelledError, type TestRun } from "@assay/core";
+import type { Part } from "../../affected/select.ts";
 import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
@@ -15,8 +16,6 @@ export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name"
   mutants: readonly number[];
   /** True: every test that reaches a mutant is run, for grades; false: up to the first that fails. */
   matrix: boolean;
-  /** Test files to run, from the suite's directory; all of them where it is empty. */
-  files: readonly string[];
 }
 
 export interface MutantRun {
@@ -38,11 +37,11 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   const problems: string[] = [];
   const deadline = Date.now() + options.timeMs;
   const settled = (): number[] => options.mutants.filter((mutant) => !options.matrix && board.isKilled(mutant));
-  let files = options.files;
+  let { part } = options;
   for (let attempt = 0; ; attempt += 1) {
     const skip = new Set(settled());
     const mutants = options.mutants.filter((mutant) => !skip.has(mutant));
-    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, files, attempt);
+    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
     const news = board.add(records);
     const left = board.unfinished;
     for (const { file, problem } of records)
@@ -55,21 +54,23 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
       );
       break;
     }
-    files = left.map(fromSuite);
+    part = { files: left, others: [] };
   }
   await runCold();
   return { board, problems };
 
-  async function start(request: MutantRequest, testFiles: readonly string[], attempt: number | string) {
+  async function start(request: MutantRequest, files: Part | undefined, attempt: number | string) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");
+    const { part: _whole, ...suite } = options;
     const done = await runSuite({
-      ...options,
+      ...suite,
+      ...(files !== undefined && { part: files }),
       name: `mutants-${options.suite.directory.replaceAll("/", "-")}-${attempt}`,
       timeMs: Math.max(1, deadline - Date.now()),
       isPrepared: attempt !== 0,
       adapt: async (plan, mailbox) => {
         await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(request));
-        return adapt(plan, mailbox, testFiles);
+        return adapt(plan, mailbox);
       },
     });
     const { files: records, unreadable } = await readRecords(done.mailbox.folder);
@@ -84,13 +85,9 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
       if (unstable.length === 0 || (!options.matrix && board.isKilled(mutant))) continue;
       if (Date.now() >= deadline) return;
       const request = { mutants: [], matrix: true, done: {}, cold: mutant };
-      const { records } = await start(request, unstable.map(fromSuite), `cold-${mutant}`);
+      const { records } = await start(request, { files: unstable, others: [] }, `cold-${mutant}`);
       board.addCold(mutant, unstable, records satisfies FileRecords[]);
     }
-  }
-
-  function fromSuite(file: string): string {
-    return path.posix.relative(options.suite.directory, file);
   }
 }
 
