@@ -49,7 +49,12 @@ export function createProgram(): Command {
     .argument("[files...]", "files of tests, or folders with some, to run instead")
     .option("--all", "run all tests")
     .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
-    .option("--repeat <number>", "how often new and changed tests are run, shuffled after the first time", count, 3)
+    .option(
+      "--repeat <number>",
+      "how often new and changed tests are run, shuffled after the first time",
+      wholeUpTo(999),
+      3,
+    )
     .option("-f, --format <format[=file]...>", "terminal, json, junit; several at once, each with its file", collect)
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")
@@ -65,10 +70,10 @@ export function createProgram(): Command {
     .argument("[files...]", "files of code, or folders with some, to mutate instead")
     .option("--all", "mutate the whole of the code")
     .option("--since <ref>", "what the change is compared with (default: where it left the default branch)")
-    .option("--budget <number>", "at most so many mutants, chosen by the commit", count, 200)
-    .option("--seconds <number>", "at most so long for all of them", count, 600)
+    .option("--budget <number>", "at most so many mutants, chosen by the commit", wholeUpTo(1_000_000), 200)
+    .option("--seconds <number>", "at most so long for all of them", wholeUpTo(86_400), 600)
     .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
-    .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", count)
+    .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", wholeUpTo(100))
     .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")
@@ -121,9 +126,13 @@ export function createProgram(): Command {
   return program;
 }
 
-function count(value: string): number {
-  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("it is no number from 1 to 999.");
-  return Number(value);
+/** Reads a whole number from 1 to `most`. */
+function wholeUpTo(most: number): (value: string) => number {
+  return (value) => {
+    const number = /^[1-9]\d*$/.test(value) ? Number(value) : Number.NaN;
+    if (number <= most) return number;
+    throw new InvalidArgumentError(`it is no number from 1 to ${most}.`);
+  };
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {
