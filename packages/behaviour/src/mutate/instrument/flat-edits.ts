@@ -13,9 +13,12 @@ const endedByBreak = new Set([
   ...["TSIndexSignature", "TSImportEqualsDeclaration"],
 ]);
 
-/** What has to change in a file's text when it is written on one line, beside line breaks between tokens. */
-export function flatEdits({ program, text, comments }: ParsedModule): FlatEdit[] {
-  const edits: FlatEdit[] = comments.map(({ start, end }) => ({ start, end, text: " " }));
+/**
+ * What has to change in a file's text when it is written on one line, beside line breaks between tokens; `others` are
+ * put in as well.
+ */
+export function flatEdits({ program, text, comments }: ParsedModule, others: readonly FlatEdit[]): FlatEdit[] {
+  const edits: FlatEdit[] = [...comments.map(({ start, end }) => ({ start, end, text: " " })), ...others];
   visitAll(program, (node, parent) => {
     const { start, end } = node;
     if (endedByBreak.has(node.type) && !isLoopHead(node, parent) && !/[;,]/.test(text[end - 1] ?? ""))

@@ -43,11 +43,15 @@ export function instrument(
   if (shape.declaresGlobalThis) return refused("the file declares a globalThis of its own");
 
   const names = freeNames(module.text);
+  // Copies count the rounds of their loops as well.
+  const rounds = shape.loops
+    .filter(({ isBlock }) => isBlock)
+    .map(({ start }) => ({ start: start + 1, end: start + 1, text: `${names.loop}();` }));
   const attempt = compile(module.text, mutants, {
     first,
     names,
     shape,
-    flatten: createFlattener(module.text, flatEdits(module)),
+    flatten: createFlattener(module.text, flatEdits(module, rounds)),
   });
   if (attempt.numbers.length === 0) return { text, ...attempt };
   const compiled = mark + insertAll(module.text, attempt.insertions);
