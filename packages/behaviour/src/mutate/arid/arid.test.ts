@@ -33,7 +33,7 @@ describe("arid code", () => {
 
   it.each([
     ["the text of an error, not that it is thrown", `throw new RangeError("too late")`, ["throw-removal"]],
-    ["the text of an invariant, not what it asks", `invariant(a === 1, "one")`, ["call-removal", "equality"]],
+    ["the text of an invariant, not what it asks", `invariant(a === b, "one")`, ["call-removal", "equality"]],
     [
       "how an element looks, not what it does",
       `x = <a className={b ? "c" : "d"} data-testid="e" title="f" href="g">h</a>`,
