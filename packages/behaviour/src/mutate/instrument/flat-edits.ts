@@ -5,13 +5,15 @@ import type { FlatEdit } from "./flatten.ts";
 const lineBreak = /[\n\r\u2028\u2029]/;
 
 /** Statements and members that a line break may end instead of a semicolon. */
-const endedByBreak = new Set([
-  ...["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "BreakStatement"],
-  ...["ContinueStatement", "DebuggerStatement", "DoWhileStatement", "PropertyDefinition", "AccessorProperty"],
-  ...["TSTypeAliasDeclaration", "TSDeclareFunction", "TSEmptyBodyFunctionExpression", "TSAbstractPropertyDefinition"],
-  ...["TSPropertySignature", "TSMethodSignature", "TSCallSignatureDeclaration", "TSConstructSignatureDeclaration"],
-  ...["TSIndexSignature", "TSImportEqualsDeclaration"],
-]);
+const endedByBreak = new Set(
+  [
+    "ExpressionStatement VariableDeclaration ReturnStatement ThrowStatement BreakStatement",
+    "ContinueStatement DebuggerStatement DoWhileStatement PropertyDefinition AccessorProperty",
+    "TSTypeAliasDeclaration TSDeclareFunction TSEmptyBodyFunctionExpression TSAbstractPropertyDefinition",
+    "TSPropertySignature TSMethodSignature TSCallSignatureDeclaration TSConstructSignatureDeclaration",
+    "TSIndexSignature TSImportEqualsDeclaration",
+  ].flatMap((line) => line.split(" ")),
+);
 
 /**
  * What has to change in a file's text when it is written on one line, beside line breaks between tokens; `others` are

@@ -66,28 +66,32 @@ function outcome(work: () => unknown): string {
 }
 
 describe("instrumented packages", () => {
-  it.each(uses)("%s behaves as before", (name, inputs, use) => {
-    const left: string[] = [];
-    let count = 0;
-    const instrumented = loadPackage(name, (path, text) => {
-      const { mutants, why } = findMutants(path, text);
-      expect(why).toBeUndefined();
-      const result = instrument(path, text, mutants, { first: count });
-      count += mutants.length;
-      left.push(...result.left.map(({ index }) => nameOf(mutants[index])));
-      expect(result.text.split("\n")).toHaveLength(text.split("\n").length);
-      return result.text;
-    });
-    const bare = loadPackage(name, (_, text) => text);
-    expect(left.length).toBeLessThan(count / 100);
-    runtime.activate(-1);
-    fc.assert(
-      fc.property(inputs, (input) => {
-        expect(outcome(() => use(instrumented as never, input))).toBe(outcome(() => use(bare as never, input)));
-      }),
-      { numRuns: 100 },
-    );
-  });
+  it.each(uses)(
+    "%s behaves as before",
+    (name, inputs, use) => {
+      const left: string[] = [];
+      let count = 0;
+      const instrumented = loadPackage(name, (path, text) => {
+        const { mutants, why } = findMutants(path, text);
+        expect(why).toBeUndefined();
+        const result = instrument(path, text, mutants, { first: count });
+        count += mutants.length;
+        left.push(...result.left.map(({ index }) => nameOf(mutants[index])));
+        expect(result.text.split("\n")).toHaveLength(text.split("\n").length);
+        return result.text;
+      });
+      const bare = loadPackage(name, (_, text) => text);
+      expect(left.length).toBeLessThan(count / 100);
+      runtime.activate(-1);
+      fc.assert(
+        fc.property(inputs, (input) => {
+          expect(outcome(() => use(instrumented as never, input))).toBe(outcome(() => use(bare as never, input)));
+        }),
+        { numRuns: 100 },
+      );
+    },
+    120_000,
+  );
 });
 
 function nameOf(mutant: Candidate | undefined): string {
