@@ -16,22 +16,12 @@ export function isCacheHit({ edit, operator, code }: Question): boolean {
   return cacheName.test(code.slice(guard.test)) && cacheName.test(code.slice(only.argument));
 }
 
-const readers = new Set([
-  ...["map", "filter", "forEach", "reduce", "reduceRight", "some", "every", "find", "findIndex", "findLast", "join"],
-  ...[
-    "includes",
-    "indexOf",
-    "lastIndexOf",
-    "concat",
-    "slice",
-    "flatMap",
-    "flat",
-    "at",
-    "toSorted",
-    "toReversed",
-    "entries",
-  ],
-]);
+const readers = new Set(
+  [
+    "map filter forEach reduce reduceRight some every find findIndex findLast join includes indexOf",
+    "lastIndexOf concat slice flatMap flat at toSorted toReversed entries",
+  ].flatMap((line) => line.split(" ")),
+);
 
 /** `list.slice().map(…)` without the copy. Callbacks that change the list itself are not thought of. */
 export function isCopyThatIsRead({ edit: { node }, operator }: Question): boolean {

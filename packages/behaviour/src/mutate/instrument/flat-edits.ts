@@ -5,17 +5,22 @@ import type { FlatEdit } from "./flatten.ts";
 const lineBreak = /[\n\r\u2028\u2029]/;
 
 /** Statements and members that a line break may end instead of a semicolon. */
-const endedByBreak = new Set([
-  ...["ExpressionStatement", "VariableDeclaration", "ReturnStatement", "ThrowStatement", "BreakStatement"],
-  ...["ContinueStatement", "DebuggerStatement", "DoWhileStatement", "PropertyDefinition", "AccessorProperty"],
-  ...["TSTypeAliasDeclaration", "TSDeclareFunction", "TSEmptyBodyFunctionExpression", "TSAbstractPropertyDefinition"],
-  ...["TSPropertySignature", "TSMethodSignature", "TSCallSignatureDeclaration", "TSConstructSignatureDeclaration"],
-  ...["TSIndexSignature", "TSImportEqualsDeclaration"],
-]);
+const endedByBreak = new Set(
+  [
+    "ExpressionStatement VariableDeclaration ReturnStatement ThrowStatement BreakStatement",
+    "ContinueStatement DebuggerStatement DoWhileStatement PropertyDefinition AccessorProperty",
+    "TSTypeAliasDeclaration TSDeclareFunction TSEmptyBodyFunctionExpression TSAbstractPropertyDefinition",
+    "TSPropertySignature TSMethodSignature TSCallSignatureDeclaration TSConstructSignatureDeclaration",
+    "TSIndexSignature TSImportEqualsDeclaration",
+  ].flatMap((line) => line.split(" ")),
+);
 
-/** What has to change in a file's text when it is written on one line, beside line breaks between tokens. */
-export function flatEdits({ program, text, comments }: ParsedModule): FlatEdit[] {
-  const edits: FlatEdit[] = comments.map(({ start, end }) => ({ start, end, text: " " }));
+/**
+ * What has to change in a file's text when it is written on one line, beside line breaks between tokens; `others` are
+ * put in as well.
+ */
+export function flatEdits({ program, text, comments }: ParsedModule, others: readonly FlatEdit[]): FlatEdit[] {
+  const edits: FlatEdit[] = [...comments.map(({ start, end }) => ({ start, end, text: " " })), ...others];
   visitAll(program, (node, parent) => {
     const { start, end } = node;
     if (endedByBreak.has(node.type) && !isLoopHead(node, parent) && !/[;,]/.test(text[end - 1] ?? ""))

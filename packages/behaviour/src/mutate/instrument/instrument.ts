@@ -1,6 +1,6 @@
 import { parseModule } from "@assay/program";
 import type { Candidate } from "../find/candidate.ts";
-import { accessor, freeNames, type Names } from "./accessor.ts";
+import { accessor, countRound, freeNames, isActive, type Names } from "./accessor.ts";
 import { flatEdits } from "./flat-edits.ts";
 import { createFlattener } from "./flatten.ts";
 import { insertAll, type Insertion } from "./insertions.ts";
@@ -43,11 +43,15 @@ export function instrument(
   if (shape.declaresGlobalThis) return refused("the file declares a globalThis of its own");
 
   const names = freeNames(module.text);
+  // Copies count the rounds of their loops as well.
+  const rounds = shape.loops
+    .filter(({ isBlock }) => isBlock)
+    .map(({ start }) => ({ start: start + 1, end: start + 1, text: countRound(names) }));
   const attempt = compile(module.text, mutants, {
     first,
     names,
     shape,
-    flatten: createFlattener(module.text, flatEdits(module)),
+    flatten: createFlattener(module.text, flatEdits(module, rounds)),
   });
   if (attempt.numbers.length === 0) return { text, ...attempt };
   const compiled = mark + insertAll(module.text, attempt.insertions);
@@ -92,18 +96,18 @@ function compile(text: string, mutants: readonly Candidate[], means: Means) {
   for (const { target, branches } of places.values()) {
     const { start, end } = target;
     const span = [start, end] as const;
-    const noneOf = branches.map(({ number }) => `!${names.is}(${number})`).join("&&");
+    const noneOf = branches.map(({ number }) => `!(${isActive(names, number)})`).join("&&");
     switch (target.kind) {
       case "expression":
       case "attribute": {
-        const open = branches.map(({ number, copy }) => `${names.is}(${number})?(${copy}):`).join("");
+        const open = branches.map(({ number, copy }) => `${isActive(names, number)}?(${copy}):`).join("");
         const [left, right] = target.kind === "attribute" ? ["{", "}"] : ["(", ")"];
         insertions.push({ at: start, open: `${left}${open}(`, until: end, close: `)${right}`, span, rank: 2 });
         break;
       }
       case "statement": {
         const until = text[end - 1] === ";" ? end - 1 : end;
-        const open = branches.map(({ number }) => ` ${names.is}(${number})?void 0:`).join("");
+        const open = branches.map(({ number }) => ` ${isActive(names, number)}?void 0:`).join("");
         insertions.push({ at: start, open: `${open}(`, until, close: ")", span, rank: 1 });
         break;
       }
@@ -115,20 +119,20 @@ function compile(text: string, mutants: readonly Candidate[], means: Means) {
         break;
       case "body": {
         const { at, afterDirective } = shape.bodies.get(start) ?? { at: start + 1, afterDirective: false };
-        const test = branches.map(({ number }) => `if(${names.is}(${number}))return;`).join("");
+        const test = branches.map(({ number }) => `if(${isActive(names, number)})return;`).join("");
         insertions.push({ at, open: (afterDirective ? ";" : "") + test, until: at, close: "", span, rank: 1 });
         break;
       }
     }
   }
-  const starts = new Set(insertions.filter(({ open }) => open.startsWith("(")).map(({ at }) => at));
+  const starts = new Set(insertions.filter(({ open }) => open.trimStart().startsWith("(")).map(({ at }) => at));
   for (const at of shape.listed)
     if (starts.has(at)) insertions.push({ at, open: ";", until: at, close: "", span: [at, Infinity], rank: 0 });
   for (const { start, end, isBlock } of shape.loops) {
     const span = [start, end] as const;
     if (isBlock)
-      insertions.push({ at: start + 1, open: `${names.loop}();`, until: start + 1, close: "", span, rank: 0 });
-    else insertions.push({ at: start, open: `{${names.loop}();`, until: end, close: "}", span, rank: 0 });
+      insertions.push({ at: start + 1, open: countRound(names), until: start + 1, close: "", span, rank: 0 });
+    else insertions.push({ at: start, open: `{${countRound(names)}`, until: end, close: "}", span, rank: 0 });
   }
   insertions.push({
     at: shape.end,

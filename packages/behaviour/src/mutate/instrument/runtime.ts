@@ -4,17 +4,19 @@ export interface MutantSwitch {
   active: number;
   /** Whether `reach` is to be told. */
   recording: boolean;
-  /** The place of mutant `n` was reached. */
-  reach(n: number): void;
-  /** A loop goes round once more while a mutant is active; throws beyond the limit. */
+  /** How many rounds of loops are left to the active mutant. Files count it down themselves. */
+  fuel: number;
+  /** The place of mutant `n` was reached. It gives nothing: a true value would be taken for "is active". */
+  reach(n: number): undefined;
+  /** No rounds are left: throws. */
   loop(): void;
 }
 
 export interface MutantRuntime extends MutantSwitch {
   /** Numbers of the mutants whose places were reached while recording. */
   readonly reached: Set<number>;
-  /** Makes one mutant active, −1 for none, and starts to count rounds of loops anew. */
-  activate(n: number, loopLimit?: number): void;
+  /** Makes one mutant active, −1 for none, with so many rounds of loops. */
+  activate(n: number, rounds?: number): void;
 }
 
 /** The message of the error that ends an endless loop. */
@@ -25,27 +27,22 @@ export const loopLimitMessage = "assay: a loop of a mutant went round too often"
  * the object that they found first. Self-contained, so that it can be bundled into what runs beside tests.
  */
 export function installRuntime(scope: typeof globalThis = globalThis): MutantRuntime {
+  const holder = scope as unknown as Record<symbol, object | undefined>;
   const key = Symbol.for("assay.mutants");
-  let rounds = 0;
-  let limit = 1_000_000;
   const reached = new Set<number>();
-  const runtime: MutantRuntime = {
+  const runtime: MutantRuntime = Object.assign((holder[key] ??= {}), {
     active: -1,
     recording: false,
+    fuel: 0,
     reached,
-    reach: (n) => void reached.add(n),
+    reach: (n: number) => void reached.add(n),
     loop() {
-      rounds += 1;
-      if (rounds > limit) throw new Error(loopLimitMessage);
+      throw new Error(loopLimitMessage);
     },
-    activate(n, loopLimit = 1_000_000) {
-      const shared = holder[key] ?? runtime;
-      shared.active = n;
-      rounds = 0;
-      limit = loopLimit;
+    activate(n: number, rounds = 1_000_000) {
+      runtime.active = n;
+      runtime.fuel = rounds;
     },
-  };
-  const holder = scope as unknown as Record<symbol, MutantSwitch | undefined>;
-  holder[key] = Object.assign(holder[key] ?? {}, runtime);
-  return holder[key] as MutantRuntime;
+  });
+  return runtime;
 }

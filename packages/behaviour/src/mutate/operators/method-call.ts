@@ -28,10 +28,12 @@ const swaps: Readonly<Record<string, string>> = {
   padEnd: "padStart",
 };
 /** Methods whose result is of the kind of the object itself. */
-const dropped = new Set([
-  ...["slice", "substring", "substr", "trim", "charAt", "normalize", "replace", "replaceAll"],
-  ...["filter", "sort", "toSorted", "reverse", "toReversed", "flat"],
-]);
+const dropped = new Set(
+  [
+    "slice substring substr trim charAt normalize replace replaceAll filter sort toSorted reverse",
+    "toReversed flat",
+  ].flatMap((line) => line.split(" ")),
+);
 
 /** One method for its twin. */
 export const methodSwap = defineOperator({

@@ -1,0 +1,45 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { withoutTypeCheck } from "./type-check.ts";
+
+const wrong = `export const a: number = "text";\n`;
+const tops = [
+  "// a comment\n",
+  "\n",
+  "\r\n",
+  "/* a */\n",
+  "/**\n * Two lines.\n */\n",
+  "#!/usr/bin/env node\n// b\n",
+  "\ufeff// c\n",
+];
+
+describe("withoutTypeCheck", () => {
+  it("is heeded by TypeScript, and moves no line", () => {
+    const folder = mkdtempSync(join(tmpdir(), "assay-nocheck-"));
+    try {
+      const files = tops.map((top, index) => {
+        const text = withoutTypeCheck(top + wrong) ?? "";
+        expect(text.split("\n")).toHaveLength((top + wrong).split("\n").length);
+        writeFileSync(join(folder, `${index}.ts`), text);
+        return join(folder, `${index}.ts`);
+      });
+      writeFileSync(join(folder, "checked.ts"), wrong);
+      const home = dirname(createRequire(import.meta.url).resolve("typescript/package.json"));
+      const options = ["--noEmit", "--pretty", "false", "--ignoreConfig"];
+      const all = [join(home, "bin/tsc"), ...options, ...files, join(folder, "checked.ts")];
+      const { stdout } = spawnSync(process.execPath, all, { encoding: "utf8", cwd: folder });
+      expect(stdout.match(/[^\s/]+\.ts(?=\()/g)).toEqual(["checked.ts"]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("says when there is no room for the words", () => {
+    expect(withoutTypeCheck(wrong)).toBeUndefined();
+    expect(withoutTypeCheck(`/* a */ ${wrong}`)).toBeUndefined();
+  });
+});
