@@ -65,3 +65,8 @@ export async function render(report: Report, format: Format, options: RenderOpti
 
 export { renderTestSession } from "./test-session/render-terminal.ts";
 export { renderTestSessionJunit } from "./test-session/render-junit.ts";
+export { renderCobertura } from "./coverage/render-cobertura.ts";
+export { renderCoverageHtml } from "./coverage/render-html.ts";
+export { renderLcov } from "./coverage/render-lcov.ts";
+export { renderSonarCoverage } from "./coverage/render-sonar.ts";
+export { renderCoverage } from "./coverage/render-terminal.ts";
