@@ -5,6 +5,7 @@ import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
+import type { Order } from "../flaky/order.ts";
 import { byHand } from "./by-hand.ts";
 import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
@@ -42,6 +43,7 @@ export interface SuiteRunOptions {
   name: string;
   timeMs: number;
   part?: Part;
+  order?: Order;
   testFiles: readonly string[];
   context: Pick<CollectContext, "run" | "read" | "workspace">;
 }
@@ -60,6 +62,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const { suite, runner, copy, context } = options;
   const directory = path.join(copy.root, suite.directory);
   const mailbox = await openMailbox(await copy.makeFolder(options.name), copy.root);
+  await mailbox.setOrder(options.order ?? {});
   const version = runner?.version ?? process.versions.node;
   const plan = await planners[suite.runner]({
     suite,
@@ -70,6 +73,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     agent: mailbox.agent,
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
+    ...(options.order !== undefined && { order: options.order }),
     ...(options.part !== undefined && { part: partFrom(options.part, suite.directory) }),
   });
   const environment = (added: Record<string, string>) =>
@@ -152,6 +156,7 @@ async function resultsOf(
       status: test.status,
       ...(line !== undefined && { line }),
       ...(test.milliseconds !== undefined && { milliseconds: test.milliseconds }),
+      ...(test.retries !== undefined && test.status === "passed" && { retries: test.retries }),
       ...(test.failure !== undefined && {
         failure: {
           message: shown(test.failure.message),
