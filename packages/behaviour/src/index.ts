@@ -1,6 +1,7 @@
 import type { AnyCollector } from "@assay/core";
 import { coverageCollector } from "./collect/coverage.collector.ts";
 import { executionCollector } from "./collect/execution.collector.ts";
+import { flakinessCollector } from "./collect/flakiness.collector.ts";
 import { reachCollector } from "./collect/reach.collector.ts";
 import { suitesCollector } from "./collect/suites.collector.ts";
 import { testsCollector } from "./collect/tests.collector.ts";
@@ -12,6 +13,7 @@ export const collectors: readonly AnyCollector[] = [
   testsCollector,
   coverageCollector,
   reachCollector,
+  flakinessCollector,
 ];
 
 export type { Selection } from "./affected/select.ts";

@@ -28,7 +28,7 @@ export function createProgram(): Command {
     .addOption(new Option("--only <categories...>", "judge these categories only").choices(categoryNames))
     .option(
       "-f, --format <format[=file]...>",
-      "terminal, json, sarif, junit, markdown, gitlab, html; several at once, each with its file",
+      "terminal, json, sarif, junit, markdown, gitlab, html, sonar-issues; several at once, each with its file",
       collect,
     )
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)

@@ -33,6 +33,7 @@ export { startCollectors, type CollectorOutcome } from "./evidence/collect.ts";
 export * from "./evidence/store.ts";
 export { takeTurn } from "./evidence/turns.ts";
 export { makeTemporaryDirectory } from "./git/temporary-directory.ts";
+export { parseYaml } from "./policy/parse-yaml.ts";
 export * from "./policy/read-policy.ts";
 export * from "./progress.ts";
 export * from "./sandbox/contracts.ts";

@@ -50,6 +50,11 @@ export const renderers = {
     extension: "html",
     load: async () => (await import("./html/render-html.ts")).renderHtml,
   },
+  "sonar-issues": {
+    title: "SonarQube's generic issues, to import as external ones",
+    extension: "json",
+    load: async () => (await import("./sonar/render-sonar-issues.ts")).renderSonarIssues,
+  },
 } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
