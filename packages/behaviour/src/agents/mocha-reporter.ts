@@ -87,11 +87,12 @@ function putInOrder(root: Group): void {
   const only = order.only && new Set(order.only.map((name) => JSON.stringify(name)));
   let state = seed ?? 0;
   const visit = (group: Group): void => {
-    if (only) group.tests = group.tests.filter((test) => only.has(JSON.stringify(test.titlePath())));
     if (seed !== undefined) {
       shuffle(group.tests);
       shuffle(group.suites);
     }
+    // After that, so that a part of the tests keeps the order that it has in the whole.
+    if (only) group.tests = group.tests.filter((test) => only.has(JSON.stringify(test.titlePath())));
     for (const inner of group.suites) visit(inner);
   };
   /** Fisher and Yates, with the numbers of mulberry32. */
