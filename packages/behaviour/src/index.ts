@@ -1,6 +1,7 @@
 import type { AnyCollector } from "@assay/core";
 import { coverageCollector } from "./collect/coverage.collector.ts";
 import { executionCollector } from "./collect/execution.collector.ts";
+import { flakinessCollector } from "./collect/flakiness.collector.ts";
 import { reachCollector } from "./collect/reach.collector.ts";
 import { mutantsCollector } from "./collect/mutants.collector.ts";
 import { suitesCollector } from "./collect/suites.collector.ts";
@@ -14,6 +15,7 @@ export const collectors: readonly AnyCollector[] = [
   coverageCollector,
   mutantsCollector,
   reachCollector,
+  flakinessCollector,
 ];
 
 export type { Selection } from "./affected/select.ts";

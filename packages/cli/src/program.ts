@@ -28,7 +28,7 @@ export function createProgram(): Command {
     .addOption(new Option("--only <categories...>", "judge these categories only").choices(categoryNames))
     .option(
       "-f, --format <format[=file]...>",
-      "terminal, json, sarif, junit, markdown, gitlab, html; several at once, each with its file",
+      "terminal, json, sarif, junit, markdown, gitlab, html, sonar-issues; several at once, each with its file",
       collect,
     )
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
@@ -84,6 +84,24 @@ export function createProgram(): Command {
     );
 
   program
+    .command("coverage")
+    .description("run all tests and tell which lines they reach, of the change and of the whole")
+    .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--min <per cent>", "exit with 1 below it: of the changed lines, or of all where none changed", percent)
+    .option(
+      "-f, --format <format[=file]...>",
+      "text, json, lcov, cobertura, html, sonar-coverage; several at once, each with its file",
+      collect,
+    )
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "run the tests again, and keep nothing")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (options) =>
+      (await import("./commands/coverage.ts")).coverageCommand({ ...program.opts(), ...options }),
+    );
+
+  program
     .command("init")
     .description("write a policy for this repository")
     .argument("[directory]", "the repository", ".")
@@ -133,6 +151,12 @@ function wholeUpTo(most: number): (value: string) => number {
     if (number <= most) return number;
     throw new InvalidArgumentError(`it is no number from 1 to ${most}.`);
   };
+}
+
+function percent(value: string): number {
+  const number = Number(value);
+  if (!/^\d+(?:\.\d+)?$/.test(value) || number > 100) throw new InvalidArgumentError("it is no number from 0 to 100.");
+  return number;
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {

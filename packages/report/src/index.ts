@@ -50,6 +50,11 @@ export const renderers = {
     extension: "html",
     load: async () => (await import("./html/render-html.ts")).renderHtml,
   },
+  "sonar-issues": {
+    title: "SonarQube's generic issues, to import as external ones",
+    extension: "json",
+    load: async () => (await import("./sonar/render-sonar-issues.ts")).renderSonarIssues,
+  },
 } satisfies Record<string, Renderer>;
 
 export type Format = keyof typeof renderers;
@@ -67,3 +72,8 @@ export { renderTestSession } from "./test-session/render-terminal.ts";
 export { renderTestSessionJunit } from "./test-session/render-junit.ts";
 export { countMutants, type MutantCounts } from "./mutant-session/count-mutants.ts";
 export { renderMutantSession } from "./mutant-session/render-terminal.ts";
+export { renderCobertura } from "./coverage/render-cobertura.ts";
+export { renderCoverageHtml } from "./coverage/render-html.ts";
+export { renderLcov } from "./coverage/render-lcov.ts";
+export { renderSonarCoverage } from "./coverage/render-sonar.ts";
+export { renderCoverage } from "./coverage/render-terminal.ts";

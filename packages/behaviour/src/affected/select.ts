@@ -1,14 +1,14 @@
 import type { Change, ChangedFile, Workspace } from "@assay/core";
-import { executableLines } from "../coverage/executable-lines.ts";
 import type { FoundSuites } from "../detect/find-suites.ts";
 import { looksLikeTest } from "../detect/file-kind.ts";
 import { isInside } from "../detect/paths.ts";
 import type { Suite } from "../detect/suite.ts";
+import { feltBy } from "./felt-by.ts";
 import { isCode, isGround, snapshotOwner } from "./ground.ts";
 import { readImporters, type Importers } from "./import-graph.ts";
 import { contentHash, groundOf, machineOf, suiteKey, type ReachRecord, type SuiteRecord } from "./record.ts";
+import { textOf } from "./text-of.ts";
 import { startsProcesses } from "./starts-processes.ts";
-import { unitsOf } from "./units.ts";
 
 /** What to run of one suite. */
 export interface Part {
@@ -124,7 +124,7 @@ async function chooseByFile(file: ChangedFile, choosing: Choosing): Promise<void
   const before = file.previousPath ?? path;
   const reached = record.suites.filter((suite) => isReached(suite, before) || isReached(suite, path));
   for (const name of new Set([before, path])) {
-    const isAffected = await affectedUnits(name, file, choosing);
+    const isAffected = await feltBy(name, file, choosing);
     for (const suite of reached) {
       if (isAffected(suite.shared[name])) choosing.takeWhole(suite, `${path} runs when the suite is loaded`);
       for (const [test, { reached: own }] of Object.entries(suite.tests)) {
@@ -137,42 +137,6 @@ async function chooseByFile(file: ChangedFile, choosing: Choosing): Promise<void
   for (const suite of record.suites) {
     for (const test of Object.keys(suite.tests)) if (importers.has(test)) choose(test, `imports ${path}`);
   }
-}
-
-type Reached = SuiteRecord["shared"][string] | undefined;
-
-/** Tells of what was reached of a file whether the change of it can be felt there. */
-async function affectedUnits(
-  path: string,
-  { previousPath }: ChangedFile,
-  { base, workspace }: Choosing,
-): Promise<(reached: Reached) => boolean> {
-  const [before, now] = [await textOf(base, previousPath ?? path), await textOf(workspace, path)];
-  const units = [before, now].map((text) => (text === undefined ? undefined : unitsOf(path, text)));
-  const [old, current] = units;
-  const hashes = [await contentHash(base, previousPath ?? path), await contentHash(workspace, path)];
-  const isLoaded = (reached: Reached): boolean => reached !== undefined;
-  if (old === undefined || current === undefined || old.skeleton !== current.skeleton) return isLoaded;
-  const changed = old.functions.flatMap((unit, index) => (unit.hash === current.functions[index]?.hash ? [] : [index]));
-  // Of a function without a line that counts it is not known who calls it.
-  const executable = await Promise.all([before, now].map((text) => executableLines(path, text ?? "")));
-  const isCounted = executable.map(
-    (lines, side) => (index: number) =>
-      "lines" in lines &&
-      lines.lines.some((line) =>
-        (units[side]?.functions[index]?.lines ?? []).some(([first, last]) => first <= line && line <= last),
-      ),
-  );
-  return (reached) => {
-    if (reached === undefined) return false;
-    const side = hashes.indexOf(reached.hash);
-    if (side === -1) return true;
-    return changed.some((index) => {
-      if (isCounted[side]?.(index) !== true) return true;
-      const own = units[side]?.functions[index]?.lines ?? [];
-      return reached.lines.some(([from, to]) => own.some(([first, last]) => from <= last && first <= to));
-    });
-  };
 }
 
 /** Chooses what the record can't vouch for. */
@@ -215,12 +179,6 @@ async function isNamedByConfiguration(path: string, workspace: Workspace): Promi
     if (text !== undefined && text.length < 100_000 && text.includes(`/${name}`)) return true;
   }
   return false;
-}
-
-async function textOf({ read, has }: Workspace, path: string): Promise<string | undefined> {
-  if (!has(path)) return undefined;
-  const content = await read(path);
-  return content.kind === "text" ? content.text : undefined;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

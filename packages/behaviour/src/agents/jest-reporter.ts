@@ -15,6 +15,7 @@ interface TestResult {
   title: string;
   status: string;
   duration?: number | null;
+  invocations?: number;
   location?: { line: number } | null;
   failureMessages?: string[];
 }
@@ -73,6 +74,7 @@ export default class AssayReporter {
       name: [...test.ancestorTitles, test.title],
       status,
       line: test.location?.line,
+      retries: (test.invocations ?? 1) - 1 || undefined,
       milliseconds: test.duration ?? undefined,
       failure: status === "failed" ? failureOf((test.failureMessages ?? []).join("\n"), file) : undefined,
     });

@@ -17,6 +17,8 @@ export interface TestRecord {
   name: string[];
   status: "passed" | "failed" | "skipped" | "todo";
   line?: number | undefined;
+  /** How often the runner ran it again. */
+  retries?: number | undefined;
   milliseconds?: number | undefined;
   failure?: { message: string; line?: number | undefined } | undefined;
 }

@@ -17,7 +17,7 @@ interface Task {
   filepath?: string;
   tasks?: Task[];
   location?: { line: number };
-  result?: { state?: string; duration?: number; errors?: unknown[] };
+  result?: { state?: string; duration?: number; retryCount?: number; errors?: unknown[] };
 }
 
 interface Config {
@@ -108,7 +108,16 @@ export default class AssayReporter {
     const status = statusOf(task);
     const failure =
       status === "failed" ? failureOf((task.result?.errors ?? []).map(textOfError).join("\n"), file) : undefined;
-    postTest({ file, name, status, line: task.location?.line, milliseconds: task.result?.duration, failure });
+    const { duration: milliseconds, retryCount } = task.result ?? {};
+    postTest({
+      file,
+      name,
+      status,
+      line: task.location?.line,
+      milliseconds,
+      retries: retryCount || undefined,
+      failure,
+    });
   }
 
   /** Errors of hooks and of loading belong to no test, and fail all the same. */

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { withoutOptions } from "./arguments.ts";
+import { canShuffle, orderArguments } from "../flaky/order.ts";
 import { expandGlobs } from "./expand-globs.ts";
 import { withoutFiles } from "./narrow.ts";
 import type { Plan, PlanInput } from "./plan.ts";
@@ -53,6 +54,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--coverageThreshold={}",
       "--coveragePathIgnorePatterns=/node_modules/",
       ...(isLimited ? ["--collectCoverageFrom=**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"] : []),
+      ...(canShuffle("jest", input.version) ? orderArguments("jest", input.order ?? {}) : []),
       ...(input.part === undefined ? [] : ["--runTestsByPath", ...input.part.files]),
     ],
     environment: {},

@@ -3,6 +3,7 @@ import { mkdir, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import * as z from "zod";
+import type { Order } from "../flaky/order.ts";
 import { AGENTS } from "../agents/agents.generated.ts";
 
 /** Beyond this a list of results is no list of results. */
@@ -15,6 +16,7 @@ const Record = z.discriminatedUnion("type", [
     name: z.array(z.string()),
     status: z.enum(["passed", "failed", "skipped", "todo"]),
     line: z.int().min(1).optional().catch(undefined),
+    retries: z.int().min(1).optional().catch(undefined),
     milliseconds: z.number().min(0).optional().catch(undefined),
     failure: z.object({ message: z.string(), line: z.int().min(1).optional().catch(undefined) }).optional(),
   }),
@@ -41,6 +43,8 @@ export interface Reported {
 export interface Mailbox {
   folder: string;
   agent(name: string): string;
+  /** Tells agents the order of the tests, where the runner takes none. */
+  setOrder(order: Order): Promise<void>;
   read(): Promise<Reported>;
 }
 
@@ -50,9 +54,11 @@ export async function openMailbox(folder: string, root: string): Promise<Mailbox
   await mkdir(agents, { recursive: true });
   for (const [name, text] of Object.entries(AGENTS)) await writeFile(path.join(agents, name), text);
   await writeFile(path.join(folder, "root"), root + path.sep);
+  await writeFile(path.join(folder, "order.json"), "{}");
   return {
     folder,
     agent: (name) => path.join(agents, name),
+    setOrder: (order) => writeFile(path.join(folder, "order.json"), JSON.stringify(order)),
     read: () => readResults(path.join(folder, "results.ndjson")),
   };
 }

@@ -1,3 +1,4 @@
+import type { Order } from "../flaky/order.ts";
 import type { Suite } from "../detect/suite.ts";
 
 /** What a runner's plan is made from. */
@@ -16,6 +17,8 @@ export interface PlanInput {
   configurationMentions(word: string): Promise<boolean>;
   /** The only files to run, from the suite's directory, and its other ones. Absent: all. */
   part?: { files: readonly string[]; others: readonly string[] };
+  /** Another order than the one in which the tests are written. */
+  order?: Order;
   /** Files with tests, from the suite's directory, for a runner that is not told. */
   testFiles: readonly string[];
 }

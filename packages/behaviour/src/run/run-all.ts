@@ -17,6 +17,7 @@ import type { FoundSuites } from "../detect/find-suites.ts";
 import { isInside } from "../detect/paths.ts";
 import type { Suite } from "../detect/suite.ts";
 import type { TestExecution } from "../evidence.ts";
+import type { Order } from "../flaky/order.ts";
 import { findRunner, type ReadySuite } from "./ready.ts";
 import { runSuite } from "./run-suite.ts";
 
@@ -34,6 +35,10 @@ export interface RunAllOptions {
   parts?: ReadonlyMap<Suite, Part>;
   /** Makes the tree in which they are run; by default a copy of the workspace. */
   copy?(): Promise<WorkspaceCopy>;
+  /** Another order than the one in which they are written. */
+  order?: Order;
+  /** Tells runs in one tree from each other. */
+  name?: string;
   /** False: what the tests reach is not worked out. */
   isMeasured?: boolean;
 }
@@ -97,7 +102,8 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     const testFiles = (found.testFiles.get(suite.directory) ?? []).map((file) =>
       path.posix.relative(suite.directory, file),
     );
-    const name = `run-${index}`;
+    const name = `${running.options.name ?? "run"}-${index}`;
+    const { order } = running.options;
     const part = running.options.parts?.get(suite);
     const done = await runSuite({
       suite,
@@ -108,6 +114,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       timeMs: Math.min(SUITE_MS, left),
       testFiles,
       ...(part !== undefined && { part }),
+      ...(order !== undefined && { order }),
       context,
     });
     if (context.signal.aborted) throw new CancelledError("cancelled");

@@ -5,6 +5,7 @@ import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
+import type { Order } from "../flaky/order.ts";
 import { byHand } from "./by-hand.ts";
 import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
@@ -42,6 +43,7 @@ export interface SuiteRunOptions {
   name: string;
   timeMs: number;
   part?: Part;
+  order?: Order;
   testFiles: readonly string[];
   context: Pick<CollectContext, "run" | "read" | "workspace" | "signal">;
   /** Makes another plan of the runner's own, with the mailbox that it is to use. */
@@ -64,6 +66,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const { suite, runner, copy, context } = options;
   const directory = path.join(copy.root, suite.directory);
   const mailbox = await openMailbox(await copy.makeFolder(options.name), copy.root);
+  await mailbox.setOrder(options.order ?? {});
   const version = runner?.version ?? process.versions.node;
   const own = await planners[suite.runner]({
     suite,
@@ -74,6 +77,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     agent: mailbox.agent,
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
+    ...(options.order !== undefined && { order: options.order }),
     ...(options.part !== undefined && { part: partFrom(options.part, suite.directory) }),
   });
   const plan = (await options.adapt?.(own, mailbox)) ?? own;
@@ -159,6 +163,7 @@ async function resultsOf(
       status: test.status,
       ...(line !== undefined && { line }),
       ...(test.milliseconds !== undefined && { milliseconds: test.milliseconds }),
+      ...(test.retries !== undefined && test.status === "passed" && { retries: test.retries }),
       ...(test.failure !== undefined && {
         failure: {
           message: shown(test.failure.message),

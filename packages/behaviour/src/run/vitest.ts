@@ -1,5 +1,6 @@
 import path from "node:path";
 import { withoutOptions } from "./arguments.ts";
+import { orderArguments } from "../flaky/order.ts";
 import { expandGlobs } from "./expand-globs.ts";
 import { withoutFiles } from "./narrow.ts";
 import type { Plan, PlanInput } from "./plan.ts";
@@ -37,6 +38,7 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       "--coverage.provider=custom",
       `--coverage.customProviderModule=${agent("vitest-coverage.mjs")}`,
       `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
+      ...orderArguments("vitest", input.order ?? {}),
       ...(input.part?.files ?? []).map((file) => path.join(directory, file)),
     ],
     environment: {},

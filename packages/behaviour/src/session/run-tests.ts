@@ -13,6 +13,7 @@ import { selectAffected, type Selection } from "../affected/select.ts";
 import { selectNamed } from "../affected/select-named.ts";
 import { markExisting } from "../baseline/mark-existing.ts";
 import { findSuites, type FoundSuites } from "../detect/find-suites.ts";
+import { findFlaky } from "../flaky/find-flaky.ts";
 import { runAll, type RunContext } from "../run/run-all.ts";
 
 export interface RunTestsOptions {
@@ -61,6 +62,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestSession> {
   const { evidence, gaps } = await runAll(found, context, { parts: selection.parts });
   const runs = evidence.runs.filter((one) => selection.kind === "all" || one.outcome !== "no-results");
   const compared = await markExisting(runs, { found, context, change, checkOutBase });
+  const flaky = await findFlaky({ found, context, change, runs, reach: evidence.reach, repeat: options.repeat });
   await keepRecord(store, workspace, {
     suites: found.suites,
     execution: evidence,
@@ -78,7 +80,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestSession> {
             blocking: false,
           },
         ];
-  return { selection, runs, flaky: [], gaps: [...unclear, ...gaps, ...compared, ...notKept] };
+  return { selection, runs, flaky: flaky.tests, gaps: [...unclear, ...gaps, ...compared, ...flaky.gaps, ...notKept] };
 }
 
 async function select({ subject, store, want }: RunTestsOptions, found: FoundSuites): Promise<Selection> {

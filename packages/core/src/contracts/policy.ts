@@ -37,6 +37,12 @@ export const Policy = z.strictObject({
         .max(100)
         .default(85)
         .describe("Least per cent of changed executable lines that tests must reach; judged from ten such lines on"),
+      allLines: z
+        .number()
+        .min(0)
+        .max(100)
+        .optional()
+        .describe("Least per cent of all executable lines; judged when the whole repository is (--all)"),
     })
     .prefault({}),
   unchecked: z.enum(["block", "report"]).default("block").describe("What to do about what could not be checked"),

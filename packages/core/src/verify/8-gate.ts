@@ -9,7 +9,7 @@ import { isAtLeast } from "../contracts/severity.ts";
 import type { Verdict, VerdictReason } from "../contracts/verdict.ts";
 import { isBetter } from "../grade/letter.ts";
 import { fewestLines } from "../grade/weights.ts";
-import type { Lines } from "./coverage-summary.ts";
+import type { LineCount, Lines } from "./coverage-summary.ts";
 
 /** What was not checked is listed whole among the gaps; a hundred reasons of one kind would hide all others. */
 const mostGaps = 10;
@@ -85,16 +85,20 @@ function gradeReasons({ policy, grades }: GateInput): VerdictReason[] {
   return reasons;
 }
 
-function coverageReasons({ policy, lines: { changed: changedLines } }: GateInput): VerdictReason[] {
-  if (changedLines === undefined || changedLines.executable < fewestLines) return [];
-  const percent = (100 * changedLines.hit) / changedLines.executable;
-  if (percent >= policy.coverage.changedLines) return [];
+function coverageReasons({ policy, lines: { changed, all } }: GateInput): VerdictReason[] {
+  const { changedLines, allLines } = policy.coverage;
+  return [
+    ...(changed === undefined || changed.executable < fewestLines ? [] : tooFew(changed, "changed", changedLines)),
+    ...(all === undefined || all.executable === 0 || allLines === undefined ? [] : tooFew(all, "executable", allLines)),
+  ];
+}
+
+function tooFew({ executable, hit }: LineCount, which: string, least: number): VerdictReason[] {
+  const percent = (100 * hit) / executable;
+  if (percent >= least) return [];
   const shown = Math.floor(percent * 10) / 10;
   return [
-    reason(
-      "coverage",
-      `Tests reach ${shown} % of the ${changedLines.executable} changed lines, the policy asks for ${policy.coverage.changedLines} %`,
-    ),
+    reason("coverage", `Tests reach ${shown} % of the ${executable} ${which} lines, the policy asks for ${least} %`),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { Change, LineRange } from "../contracts/change.ts";
-import { CoverageEvidence, coverageKey } from "../contracts/evidence/coverage.ts";
+import { CoverageEvidence, coverageKey, type FileCoverage } from "../contracts/evidence/coverage.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 
 export interface LineCount {
@@ -20,17 +20,21 @@ export function countLines(evidence: ReadonlyMap<string, CollectorOutcome>, chan
   const outcome = evidence.get(coverageKey.id);
   if (outcome?.status !== "collected") return {};
   const coverage = CoverageEvidence.parse(outcome.evidence);
-  return change.mode === "all" ? { all: ofAll(coverage) } : { changed: ofChange(coverage, change) };
+  return change.mode === "all"
+    ? { all: countOfAll(coverage.files) }
+    : { changed: countOfChange(coverage.files, change) };
 }
 
-function ofAll({ files }: CoverageEvidence): LineCount {
+/** Executable lines of files, and those that tests ran. */
+export function countOfAll(files: readonly FileCoverage[]): LineCount {
   return files.reduce(
     (sum, file) => ({ executable: sum.executable + file.executable.length, hit: sum.hit + file.hit.length }),
     { executable: 0, hit: 0 },
   );
 }
 
-function ofChange({ files }: CoverageEvidence, change: Change): LineCount {
+/** The same of the lines that a change added or altered. */
+export function countOfChange(files: readonly FileCoverage[], change: Pick<Change, "files">): LineCount {
   const added = new Map(change.files.map((file) => [file.path, file.added]));
   const counts = { executable: 0, hit: 0 };
   for (const file of files) {

@@ -73,7 +73,10 @@ function failureLines(page: Page, { runs }: TestSession): string[] {
   const more = blamed.length - shownFailures;
   const existing = failed
     .filter((result) => !isBlamed(result))
-    .flatMap((result) => wrap(page, `${yellow("!")} ${titleOf(result)} ${dim(placeOf(result))}`, 2, 4));
+    .flatMap((result) => [
+      ...wrap(page, `${yellow("!")} ${titleOf(result)} ${dim(placeOf(result))}`, 2, 4),
+      ...wrap(page, safeLine((result.failure?.message ?? "").trim().split("\n")[0] ?? "", 300), 4),
+    ]);
   return [
     ...(blamed.length > 0 ? [...heading(page, "Failed"), ...shown] : []),
     ...(more > 0 ? [`  and ${plural(more, "more failure")} (--json lists them)`] : []),
