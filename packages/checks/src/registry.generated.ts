@@ -14,6 +14,7 @@ import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
+import { collector as testsWeakenedTestsCollector } from "./tests/collect/weakened-tests.collector.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
@@ -27,6 +28,7 @@ export const collectors: readonly AnyCollector[] = [
   secretsSecretsCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
+  testsWeakenedTestsCollector,
 ];
 
 export const checks: readonly Check[] = [
