@@ -1,5 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
 import type { AnyCollector, Check } from "@assay/core";
+import { collector as qualityQualityCollector } from "./quality/collect/quality.collector.ts";
+import { rules as qualityRules } from "./quality/rules.generated.ts";
 import { collector as sastFlowsCollector } from "./sast/collect/flows.collector.ts";
 import { collector as sastInventedMembersCollector } from "./sast/collect/invented-members.collector.ts";
 import { collector as sastModuleUsesCollector } from "./sast/collect/module-uses.collector.ts";
@@ -12,9 +14,11 @@ import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
+import { collector as testsWeakenedTestsCollector } from "./tests/collect/weakened-tests.collector.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
 
 export const collectors: readonly AnyCollector[] = [
+  qualityQualityCollector,
   sastFlowsCollector,
   sastInventedMembersCollector,
   sastModuleUsesCollector,
@@ -24,9 +28,11 @@ export const collectors: readonly AnyCollector[] = [
   secretsSecretsCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
+  testsWeakenedTestsCollector,
 ];
 
 export const checks: readonly Check[] = [
+  ...qualityRules,
   ...sastRules,
   ...secretsRules,
   ...supplyRules,

@@ -31,9 +31,9 @@ export function describeRule(rule: Check, directory: string, options: DescribeRu
     });
   });
 
-  async function reportedIn({ files, mode }: Example): Promise<string[]> {
+  async function reportedIn({ files, base, mode }: Example): Promise<string[]> {
     const { collectors, run = false } = options;
-    const { findings, outcomes } = await judgeFiles({ files, checks: [rule], collectors, run, mode });
+    const { findings, outcomes } = await judgeFiles({ files, base, checks: [rule], collectors, run, mode });
     // An example that could not be judged proves nothing.
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");
     return findings.map((finding) => finding.rule);

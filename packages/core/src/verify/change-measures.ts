@@ -86,8 +86,12 @@ export function qualityOfChange({ change, evidence, findings }: ChangeEvidence):
       added: [[start.line, Math.max(start.line, end.column === 1 ? end.line - 1 : end.line)]],
     })),
   });
-  const lines = measured.codeLines.flatMap(({ path, lines: code }) =>
-    code.filter((line) => changed.touches(path, line, line)).map((line) => ({ path, line })),
+  const lines = measured.codeLines.flatMap(({ path, ranges }) =>
+    ranges.flatMap(([first, last]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => ({ path, line: first + index })).filter(({ line }) =>
+        changed.touches(path, line, line),
+      ),
+    ),
   );
   const functions = measured.functions.filter(({ path, line, endLine }) => changed.touches(path, line, endLine));
   return {

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { LineRange } from "../change.ts";
 import { evidenceKey } from "../evidence.ts";
 
-/** The measures of one function. A function within it is measured by itself, and counts for neither lines nor statements of it twice. */
+/** The measures of one function that has a name, with the nameless ones within it. Named ones within it are measured by themselves. */
 export const FunctionMeasure = z.object({
   path: z.string(),
   name: z.string().describe("With the class or function around it, as 'Cart.total'"),
@@ -12,7 +13,7 @@ export const FunctionMeasure = z.object({
   parameters: z.int().min(0),
   cyclomatic: z.int().min(1).describe("Decisions plus one (McCabe 1976)"),
   cognitive: z.int().min(0).describe("Cognitive complexity (SonarSource white paper, 2023)"),
-  markup: z.boolean().describe("Most of it is JSX, which is long without being hard"),
+  markup: z.int().min(0).describe("Of the lines those of JSX, which are long without being hard"),
 });
 export type FunctionMeasure = z.infer<typeof FunctionMeasure>;
 
@@ -37,13 +38,13 @@ export const DeadExport = z.object({
 });
 export type DeadExport = z.infer<typeof DeadExport>;
 
-/** Measures of the judged code. In tests only what stands in functions is measured, not what stands twice. */
+/** Measures of the judged code. Tests are not measured: they repeat themselves on purpose. */
 export const QualityEvidence = z.object({
   files: z.int().min(0).describe("Judged files that were measured"),
   functions: z.array(FunctionMeasure),
   duplicates: z.array(Duplicate),
   codeLines: z
-    .array(z.object({ path: z.string(), lines: z.array(z.int().min(1)) }))
+    .array(z.object({ path: z.string(), ranges: z.array(LineRange) }))
     .describe("Of judged production code the lines that hold code: what duplicated lines are a share of"),
   deadExports: z.array(DeadExport),
   dependencies: z

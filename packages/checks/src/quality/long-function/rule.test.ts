@@ -1,0 +1,5 @@
+import { describeRule } from "../../testing/describe-rule.ts";
+import { collector } from "../collect/quality.collector.ts";
+import { rule } from "./rule.ts";
+
+describeRule(rule, import.meta.dirname, { collectors: [collector] });
