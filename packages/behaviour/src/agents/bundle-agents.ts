@@ -7,6 +7,8 @@ const agents = {
   "vitest-reporter.mjs": "vitest-reporter.ts",
   "vitest-coverage.mjs": "vitest-coverage.ts",
   "vitest-mutants.mjs": "vitest-mutants.ts",
+  "mutants-preload.cjs": "mutants-preload.ts",
+  "mocha-mutants.cjs": "mocha-mutants.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",

@@ -6,7 +6,7 @@ import type { Mailbox } from "../../run/mailbox.ts";
 export type Adapt = (plan: Plan, mailbox: Mailbox, files: readonly string[]) => Plan;
 
 const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
-  vitest: ({ arguments: own, environment }, _mailbox, files) => ({
+  vitest: ({ arguments: own, environment }, mailbox, files) => ({
     arguments: [
       ...own.filter((argument) => !argument.startsWith("--coverage")),
       "--coverage.enabled=false",
@@ -14,9 +14,25 @@ const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
       "--isolate",
       ...files,
     ],
-    environment,
+    environment: withPreload(environment, mailbox),
+  }),
+  mocha: ({ arguments: own, environment }, mailbox) => ({
+    arguments: [
+      ...own.filter((argument) => !/^(?:-p|--parallel|--reporter=.*)$/.test(argument)),
+      `--reporter=${mailbox.agent("mocha-mutants.cjs")}`,
+      "--no-parallel",
+    ],
+    environment: withPreload(environment, mailbox),
   }),
 };
+
+/** Without V8's counts, and with the switch in each Node process before anything else. */
+function withPreload(
+  { NODE_V8_COVERAGE: _counts, ...environment }: Record<string, string>,
+  mailbox: Mailbox,
+): Record<string, string> {
+  return { ...environment, NODE_OPTIONS: `--require=${JSON.stringify(mailbox.agent("mutants-preload.cjs"))}` };
+}
 
 /** How mutants are run with a runner; undefined where they can't be yet. */
 export function mutantPlan(runner: Suite["runner"]): Adapt | undefined {

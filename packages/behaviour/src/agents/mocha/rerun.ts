@@ -1,0 +1,57 @@
+import type { Again, Rerun } from "../mutants/examine.ts";
+import { loadAnew } from "./load-anew.ts";
+import { keepOnly, testsIn, type Options, type Runnable, type Runner, type RunnerClass, type Suite } from "./mocha-types.ts";
+
+/** Runs tests of one file again: those that are loaded, or as they are when all is loaded anew. */
+export function rerunOf(
+  file: string,
+  loaded: { root: Suite; tests: readonly Runnable[] },
+  { own, options, timeout }: { own: Runner; options: Options; timeout: number },
+): Rerun {
+  const names = namesOf(loaded.tests);
+  let { root, tests } = loaded;
+  return async (again) => {
+    if (again.fresh) {
+      root = await loadAnew(file, options);
+      tests = testsIn(root);
+      if (namesOf(tests) !== names) return undefined;
+    }
+    const wanted = new Set(tests.filter((_, index) => again.tests.has(index)));
+    for (const test of wanted) hurry(test, timeout);
+    const restore = keepOnly(root, (test) => wanted.has(test));
+    try {
+      await run(root, own, again);
+    } finally {
+      restore();
+    }
+    const isBailed = again.bail && [...wanted].some((test) => test.state === "failed");
+    const failed = tests.flatMap((test, index) => {
+      // Not run: after the first failure on purpose, else because of a hook that failed.
+      const hasFailed = wanted.has(test) && (test.state === "failed" || (test.state !== "passed" && !isBailed));
+      return hasFailed ? [index] : [];
+    });
+    return { failed, ran: [...wanted].filter(({ state }) => state !== undefined).length };
+  };
+}
+
+async function run(root: Suite, own: Runner, again: Again): Promise<void> {
+  root.reset?.();
+  const runner = new (own.constructor as RunnerClass)(root, { cleanReferencesAfterRun: false, delay: false });
+  runner.asyncOnly = own.asyncOnly;
+  runner.checkLeaks = own.checkLeaks;
+  if (again.bail) runner.on("fail", () => runner.abort());
+  await new Promise<void>((resolve) => {
+    runner.run(resolve);
+  });
+  runner.dispose?.();
+}
+
+function hurry(test: Runnable, timeout: number): void {
+  const own = test.timeout();
+  test.retries(0);
+  test.timeout(own === 0 ? timeout : Math.min(own, timeout));
+}
+
+function namesOf(tests: readonly Runnable[]): string {
+  return JSON.stringify(tests.map((test) => test.titlePath()));
+}
