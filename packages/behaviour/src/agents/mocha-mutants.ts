@@ -55,7 +55,7 @@ export default function MutantReporter(this: object, runner: Runner, options: Op
     const all = files.map((file) => describe(file, load.get(file) ?? new Set(), turns));
     for (const { file, session, seen, tests } of all) {
       if (request.cold !== undefined) {
-        session.post({ type: "done" });
+        session.closeCold(control);
         continue;
       }
       const again = { own: runner, options, timeout: timeoutOf(seen.tests) };

@@ -155,7 +155,7 @@ export default class MutantRunner extends VitestTestRunner {
       hooks: [...seen.hooks],
       turns,
     });
-    if (request.cold !== undefined) return session.post({ type: "done" });
+    if (request.cold !== undefined) return session.closeCold(control);
     const timeout = timeoutOf(tests);
     await examine(session, seen, control, (again) => this.#rerun(filepath, again, tests.length, timeout));
   }

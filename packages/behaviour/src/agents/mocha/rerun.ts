@@ -9,13 +9,16 @@ export function rerunOf(
   { own, options, timeout }: { own: Runner; options: Options; timeout: number },
 ): Rerun {
   const names = namesOf(loaded.tests);
-  let { root, tests } = loaded;
+  let current = loaded;
   return async (again) => {
+    const before = current;
     if (again.fresh) {
-      root = await loadAnew(file, options);
-      tests = testsIn(root);
-      if (namesOf(tests) !== names) return undefined;
+      const root = await loadAnew(file, options);
+      const anew = { root, tests: testsIn(root) };
+      if (namesOf(anew.tests) !== names) return undefined;
+      current = anew;
     }
+    const { root, tests } = current;
     const wanted = new Set(tests.filter((_, index) => again.tests.has(index)));
     for (const test of wanted) hurry(test, timeout);
     const restore = keepOnly(root, (test) => wanted.has(test));
@@ -30,6 +33,7 @@ export function rerunOf(
       const hasFailed = wanted.has(test) && (test.state === "failed" || (test.state !== "passed" && !isBailed));
       return hasFailed ? [index] : [];
     });
+    if (again.probe && failed.length > 0) current = before;
     return { failed, ran: [...wanted].filter(({ state }) => state !== undefined).length };
   };
 }

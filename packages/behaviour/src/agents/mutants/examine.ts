@@ -30,6 +30,8 @@ export interface Again {
   fresh: boolean;
   /** True: nothing more is run after the first failure. */
   bail: boolean;
+  /** True: to see whether tests stand it. What was loaded anew for it is not kept where they don't. */
+  probe: boolean;
 }
 
 /** Runs tests of the file again and returns those that did not pass, or undefined where the file's tests are not the same any more. */
@@ -74,6 +76,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   if (wanted.length === 0 || passing.length === 0) return "done";
   let usual = seen.tests.reduce((sum, test) => sum + test.milliseconds, 0);
 
+  let renews: boolean | undefined;
   let mode = await findMode();
   session.post({ type: "mode", mode });
   if (mode === "unstable") return "done";
@@ -86,15 +89,23 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   return "done";
 
   async function findMode(): Promise<Mode> {
-    for (const fresh of seen.canRenew ? [false, true] : [false]) {
-      const begun = now();
-      session.startBaselineClock(BASELINE_MS + CLOCK_FACTOR * usual);
-      const again = await rerun({ tests: new Set(passing), fresh, bail: true });
-      session.stopClock();
-      usual = Math.max(usual, now() - begun);
-      if (again !== undefined && again.failed.length === 0) return fresh ? "fresh" : "warm";
-    }
-    return "unstable";
+    if (await passesAgain(false)) return "warm";
+    return (await canRenew()) ? "fresh" : "unstable";
+  }
+
+  /** Modules loaded anew are believed only where all tests pass in them without a mutant. */
+  async function canRenew(): Promise<boolean> {
+    renews ??= seen.canRenew && (await passesAgain(true));
+    return renews;
+  }
+
+  async function passesAgain(fresh: boolean): Promise<boolean> {
+    const begun = now();
+    session.startBaselineClock(BASELINE_MS + CLOCK_FACTOR * usual);
+    const again = await rerun({ tests: new Set(passing), fresh, bail: true, probe: true });
+    session.stopClock();
+    usual = Math.max(usual, now() - begun);
+    return again !== undefined && again.failed.length === 0;
   }
 
   async function examineOne(mutant: number): Promise<Outcome> {
@@ -102,13 +113,13 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
     const everywhere = isStatic || seen.hooks.has(mutant);
     const tests = new Set(everywhere ? passing : passing.filter((index) => seen.tests[index]?.reach.has(mutant)));
     let fresh = isStatic || isDirty || mode === "fresh";
-    if (fresh && !seen.canRenew) return leave(mutant, "done");
+    if (fresh && !(await canRenew())) return leave(mutant, "done");
     session.post({ type: "begin", mutant });
     let result = await withMutant(mutant, tests, fresh);
     isDirty = isStatic;
     const sound = fresh ? "yes" : await isSound(result);
     if (sound !== "yes") {
-      if (!seen.canRenew) return leave(mutant, sound === "spoilt" ? "spent" : "done");
+      if (!(await canRenew())) return leave(mutant, sound === "spoilt" ? "spent" : "done");
       poisoned += 1;
       isDirty = true;
       if (poisoned > MOST_POISONED) mode = "fresh";
@@ -117,7 +128,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
     }
     const { failed, ran, overran, wasAsked } = result;
     // Even modules that were loaded anew did not come to it as the first ones did.
-    if (fresh && failed.length === 0 && !wasAsked) return leave(mutant, "done");
+    if (fresh && !wasAsked) return leave(mutant, "done");
     const status = failed.length === 0 ? "survived" : overran ? "timeout" : "killed";
     session.post({ type: "end", mutant, status, killedBy: failed, ran });
     if (failed.length > 0) session.settle(mutant);
@@ -134,7 +145,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
     session.startClock(mutant, CLOCK_MS + CLOCK_FACTOR * usual);
     control.on(mutant, limit, () => session.giveUp(mutant));
     try {
-      const again = await rerun({ tests, fresh, bail: !session.request.matrix });
+      const again = await rerun({ tests, fresh, bail: !session.request.matrix, probe: false });
       // Tests that are others than before, or none at all: the mutant was seen.
       return {
         failed: again?.failed ?? [...tests],
@@ -154,7 +165,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
    */
   async function isSound({ failed, wasAsked }: { failed: readonly number[]; wasAsked: boolean }) {
     if (failed.length > 0) {
-      const again = await rerun({ tests: new Set(failed), fresh: false, bail: true });
+      const again = await rerun({ tests: new Set(failed), fresh: false, bail: true, probe: false });
       if (again === undefined || again.failed.length > 0) return "spoilt";
     }
     return wasAsked ? "yes" : "unasked";

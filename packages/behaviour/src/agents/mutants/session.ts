@@ -76,6 +76,14 @@ export class Session {
     this.#watchdog.stop();
   }
 
+  /** Ends the records of a process that was for one mutant. */
+  closeCold(control: Switch): void {
+    const { cold } = this.request;
+    if (cold !== undefined && control.hasOverrun)
+      this.post({ type: "end", mutant: cold.mutant, status: "timeout", killedBy: [], ran: 0 });
+    this.post({ type: "done" });
+  }
+
   /** A mutant whose code cannot be got out of: the process ends, the orchestrator goes on without this mutant. */
   giveUp(mutant: number): void {
     endAsStuck(this.#records, mutant);

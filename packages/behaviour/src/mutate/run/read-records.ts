@@ -36,8 +36,8 @@ export async function readRecords(mailbox: string): Promise<{ files: FileRecords
     }
     const one = join(records);
     if (one !== undefined) files.push(one);
-    // A process for one mutant says that it was stopped before there is any file to say it of.
-    overran ||= records[0]?.type === "end" && records[0].status === "timeout";
+    // A process for one mutant may say that it was stopped before there is any file to say it of.
+    overran ||= records.some((record) => record.type === "end" && record.status === "timeout");
   }
   return { files, overran, unreadable };
 }

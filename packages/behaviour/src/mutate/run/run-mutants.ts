@@ -85,6 +85,7 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     });
     const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
+    if (process.env.DBG) console.error(attempt, JSON.stringify(done.run.outcome), done.run.reason, Date.now()-begun, records.map(r=>[r.file,r.mode,r.ends.length,r.cold,r.broken,r.problem,r.isDone]), process.env.DBG === '2' ? done.run.outputTail : '');
     return { run: done.run, records, overran, milliseconds: Date.now() - begun };
   }
 
