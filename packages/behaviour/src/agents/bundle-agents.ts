@@ -9,6 +9,8 @@ const agents = {
   "vitest-mutants.mjs": "vitest-mutants.ts",
   "mutants-preload.cjs": "mutants-preload.ts",
   "mocha-mutants.cjs": "mocha-mutants.ts",
+  "jest-mutants.cjs": "jest-mutants.ts",
+  "jest-filter.cjs": "jest-filter.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",

@@ -4,10 +4,10 @@ import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { examine, type Again, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { attachChildren } from "./mutants/children.ts";
+import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { Switch } from "./mutants/runtime.ts";
-import { readRequest, Session, startCold } from "./mutants/session.ts";
+import { readRequest, Session } from "./mutants/session.ts";
 
 /*
  * A runner for vitest, given on its command line: it runs each file as vitest's own runner does, and then the same file
@@ -85,9 +85,9 @@ const { startTests } = (await load(ofVitest.resolve("@vitest/runner"))) as { sta
 const isOld = /^(?:0|1|2\.0)\./.test((need("vitest/package.json") as { version: string }).version);
 
 const request = readRequest();
-const control = new Switch();
+const { control, loads } = hostOf();
+loads.stop();
 control.install(globalThis);
-startCold(control, request);
 const children = attachChildren(control);
 
 export default class MutantRunner extends VitestTestRunner {

@@ -22,32 +22,40 @@ export function rerunOf(
     const wanted = new Set(tests.filter((_, index) => again.tests.has(index)));
     for (const test of wanted) hurry(test, timeout);
     const restore = keepOnly(root, (test) => wanted.has(test));
+    let isRed = false;
     try {
-      await run(root, own, again);
+      isRed = await run(root, own, again);
     } finally {
       restore();
     }
     const isBailed = again.bail && [...wanted].some((test) => test.state === "failed");
-    const failed = tests.flatMap((test, index) => {
+    const missed = tests.flatMap((test, index) => {
       // Not run: after the first failure on purpose, else because of a hook that failed.
       const hasFailed = wanted.has(test) && (test.state === "failed" || (test.state !== "passed" && !isBailed));
       return hasFailed ? [index] : [];
     });
+    // A hook of a group that fails after its tests fails them all.
+    const failed = missed.length === 0 && isRed ? [...again.tests] : missed;
     if (again.probe && failed.length > 0) current = before;
     return { failed, ran: [...wanted].filter(({ state }) => state !== undefined).length };
   };
 }
 
-async function run(root: Suite, own: Runner, again: Again): Promise<void> {
+async function run(root: Suite, own: Runner, again: Again): Promise<boolean> {
   root.reset?.();
   const runner = new (own.constructor as RunnerClass)(root, { cleanReferencesAfterRun: false, delay: false });
   runner.asyncOnly = own.asyncOnly;
   runner.checkLeaks = own.checkLeaks;
-  if (again.bail) runner.on("fail", () => runner.abort());
+  let isRed = false;
+  runner.on("fail", () => {
+    isRed = true;
+    if (again.bail) runner.abort();
+  });
   await new Promise<void>((resolve) => {
     runner.run(resolve);
   });
   runner.dispose?.();
+  return isRed;
 }
 
 function hurry(test: Runnable, timeout: number): void {

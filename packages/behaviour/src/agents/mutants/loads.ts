@@ -19,6 +19,7 @@ export class Loads {
   readonly #elsewhere = new Set<number>();
   #base: ReadonlySet<Set<number>> | undefined = new Set([this.#elsewhere]);
   #stack: Set<number>[] = [];
+  #isOn = true;
 
   constructor(control: Switch) {
     this.#control = control;
@@ -27,6 +28,7 @@ export class Loads {
     const prototype = Module.prototype as unknown as { _compile: Compile };
     const compile = prototype._compile;
     prototype._compile = function (...args) {
+      if (!loads.#isOn) return compile.apply(this, args);
       loads.#enter(this.filename);
       try {
         return compile.apply(this, args);
@@ -40,6 +42,13 @@ export class Loads {
   recordInto(sets: ReadonlySet<Set<number>> | undefined): void {
     this.#base = sets;
     this.#apply();
+  }
+
+  /** For a runner that loads modules in its own way: from now on nothing is noted here. */
+  stop(): void {
+    this.#isOn = false;
+    this.#base = undefined;
+    this.#control.recordInto(undefined);
   }
 
   /** What depends on the loading of modules, for each file of tests. */
@@ -74,6 +83,7 @@ export class Loads {
 
   #apply(): void {
     const top = this.#stack.at(-1);
+    if (!this.#isOn) return;
     if (this.#base === undefined) this.#control.recordInto(undefined);
     else if (top === undefined) this.#control.recordInto(this.#base);
     // What a test loads, it also reaches. Before the tests, only the module counts.

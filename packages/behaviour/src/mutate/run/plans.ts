@@ -24,7 +24,20 @@ const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
     ],
     environment: withPreload(environment, mailbox),
   }),
+  jest: ({ arguments: own, environment }, mailbox) => ({
+    arguments: [
+      ...own.filter((argument) => !unwantedOfJest.test(argument)),
+      "--coverage=false",
+      `--reporters=${mailbox.agent("jest-reporter.cjs")}`,
+      `--testRunner=${mailbox.agent("jest-mutants.cjs")}`,
+      `--filter=${mailbox.agent("jest-filter.cjs")}`,
+    ],
+    environment: withPreload(environment, mailbox),
+  }),
 };
+
+const unwantedOfJest =
+  /^--(?:coverage.*|no-compilation-cache|collectCoverage.*|reporters=.*|testRunner.*|filter.*|testLocationInResults)$/;
 
 /** Without V8's counts, and with the switch in each Node process before anything else. */
 function withPreload(

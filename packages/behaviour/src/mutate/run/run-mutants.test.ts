@@ -77,6 +77,14 @@ const runners = {
     "src/code.js": commonSource,
     "src/code.test.js": body(`const { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`, "equal"),
   },
+  jest: {
+    "package.json": JSON.stringify({ scripts: { test: "jest" } }),
+    "src/code.js": commonSource,
+    "src/code.test.js": body(
+      `const ${imported} = require("./code.js");\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  },
   "mocha, modules": {
     "package.json": JSON.stringify({ type: "module", scripts: { test: "mocha src/*.test.js" } }),
     "src/code.js": source,
