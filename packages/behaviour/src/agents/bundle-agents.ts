@@ -9,6 +9,7 @@ const agents = {
   "vitest-mutants.mjs": "vitest-mutants.ts",
   "mutants-preload.cjs": "mutants-preload.ts",
   "mocha-mutants.cjs": "mocha-mutants.ts",
+  "node-test-mutants.cjs": "node-test-mutants.ts",
   "jest-mutants.cjs": "jest-mutants.ts",
   "jest-filter.cjs": "jest-filter.ts",
   "jest-reporter.cjs": "jest-reporter.ts",

@@ -1,5 +1,13 @@
 import AssayReporter from "./mocha-reporter.ts";
-import { fileOf, keepOnly, testsIn, type Options, type Runnable, type Runner, type Suite } from "./mocha/mocha-types.ts";
+import {
+  fileOf,
+  keepOnly,
+  testsIn,
+  type Options,
+  type Runnable,
+  type Runner,
+  type Suite,
+} from "./mocha/mocha-types.ts";
 import { rerunOf } from "./mocha/rerun.ts";
 import { attachChildren } from "./mutants/children.ts";
 import { examine, type Seen, type SeenTest } from "./mutants/examine.ts";

@@ -103,7 +103,11 @@ export class Stage {
     const state = this.#state;
     const snapshots = this.#expect();
     const results = new Map(this.entries.map((entry) => [entry, { ...entry }]));
-    const kept = { errors: state?.unhandledErrors, counters: [...(snapshots?._counters ?? [])], ...numbersOf(snapshots) };
+    const kept = {
+      errors: state?.unhandledErrors,
+      counters: [...(snapshots?._counters ?? [])],
+      ...numbersOf(snapshots),
+    };
     const retries = this.#options.environment.global[retryTimes];
     return () => {
       for (const [entry, result] of results) Object.assign(entry, result);

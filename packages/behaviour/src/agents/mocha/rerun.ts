@@ -1,6 +1,14 @@
 import type { Again, Rerun } from "../mutants/examine.ts";
 import { loadAnew } from "./load-anew.ts";
-import { keepOnly, testsIn, type Options, type Runnable, type Runner, type RunnerClass, type Suite } from "./mocha-types.ts";
+import {
+  keepOnly,
+  testsIn,
+  type Options,
+  type Runnable,
+  type Runner,
+  type RunnerClass,
+  type Suite,
+} from "./mocha-types.ts";
 
 /** Runs tests of one file again: those that are loaded, or as they are when all is loaded anew. */
 export function rerunOf(

@@ -33,7 +33,10 @@ export function followSwitch(preload: string, word: () => string): void {
   for (const name of ["spawnSync", "execFileSync", "execSync"]) {
     const own = exported[name];
     if (own === undefined) continue;
-    exported[name] = Object.assign((...args: unknown[]) => own(...withEnvironment(args, name === "execSync", added)), own);
+    exported[name] = Object.assign(
+      (...args: unknown[]) => own(...withEnvironment(args, name === "execSync", added)),
+      own,
+    );
   }
   syncBuiltinESMExports();
 }

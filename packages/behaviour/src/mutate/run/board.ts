@@ -142,8 +142,7 @@ export class Board {
 
   #whyOpen(mutant: number): string {
     const isUntrusted = [...this.#files.values()].some(
-      ({ records, trusted }) =>
-        trusted !== undefined && !reaching(records, mutant).some((index) => trusted.has(index)),
+      ({ records, trusted }) => trusted !== undefined && !reaching(records, mutant).some((index) => trusted.has(index)),
     );
     return isUntrusted
       ? "Its tests do not pass when they are run once more, without it."
@@ -153,7 +152,14 @@ export class Board {
   #stateOf(records: FileRecords): FileState {
     const known = this.#files.get(records.file);
     if (known !== undefined) return known;
-    const state: FileState = { records, first: this.tests.length, settled: new Map(), cold: new Set(), trusted: undefined, isDone: false };
+    const state: FileState = {
+      records,
+      first: this.tests.length,
+      settled: new Map(),
+      cold: new Set(),
+      trusted: undefined,
+      isDone: false,
+    };
     this.#files.set(records.file, state);
     for (const { name, occurrence } of records.tests) this.tests.push({ file: records.file, name, occurrence });
     return state;

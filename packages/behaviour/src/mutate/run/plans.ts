@@ -34,6 +34,14 @@ const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
     ],
     environment: withPreload(environment, mailbox),
   }),
+  "node:test": ({ arguments: own, environment }, mailbox, files) => {
+    const end = own.findIndex((argument) => argument.startsWith("--test-reporter-destination=")) + 1;
+    const options = own.slice(0, end).filter((argument) => !/^--(?:experimental-)?test-isolation/.test(argument));
+    return {
+      arguments: [...options, ...(files.length > 0 ? files : own.slice(end))],
+      environment: withPreload(environment, mailbox, ["node-test-mutants.cjs"]),
+    };
+  },
 };
 
 const unwantedOfJest =
@@ -43,8 +51,10 @@ const unwantedOfJest =
 function withPreload(
   { NODE_V8_COVERAGE: _counts, ...environment }: Record<string, string>,
   mailbox: Mailbox,
+  more: readonly string[] = [],
 ): Record<string, string> {
-  return { ...environment, NODE_OPTIONS: `--require=${JSON.stringify(mailbox.agent("mutants-preload.cjs"))}` };
+  const preloads = ["mutants-preload.cjs", ...more].map((name) => `--require=${JSON.stringify(mailbox.agent(name))}`);
+  return { ...environment, NODE_OPTIONS: preloads.join(" ") };
 }
 
 /** How mutants are run with a runner; undefined where they can't be yet. */

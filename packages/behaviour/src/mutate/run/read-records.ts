@@ -21,7 +21,9 @@ export interface FileRecords {
 }
 
 /** Reads what the agents of a run wrote. Lines that are cut off, as by a process that was killed, are counted. */
-export async function readRecords(mailbox: string): Promise<{ files: FileRecords[]; overran: boolean; unreadable: number }> {
+export async function readRecords(
+  mailbox: string,
+): Promise<{ files: FileRecords[]; overran: boolean; unreadable: number }> {
   const folder = path.join(mailbox, "mutants");
   const files: FileRecords[] = [];
   let overran = false;

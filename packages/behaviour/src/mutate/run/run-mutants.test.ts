@@ -75,7 +75,10 @@ const runners = {
   "mocha, CommonJS": {
     "package.json": JSON.stringify({ scripts: { test: "mocha src/*.test.js" } }),
     "src/code.js": commonSource,
-    "src/code.test.js": body(`const { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`, "equal"),
+    "src/code.test.js": body(
+      `const { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`,
+      "equal",
+    ),
   },
   jest: {
     "package.json": JSON.stringify({ scripts: { test: "jest" } }),
@@ -85,10 +88,29 @@ const runners = {
       "equal",
     ),
   },
+  "node:test, CommonJS": {
+    "package.json": JSON.stringify({ scripts: { test: "node --test src/" } }),
+    "src/code.js": commonSource,
+    "src/code.test.js": body(
+      `const { describe, it } = require("node:test");\nconst { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`,
+      "equal",
+    ),
+  },
+  "node:test, modules": {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "node --test src/" } }),
+    "src/code.js": source,
+    "src/code.test.js": body(
+      `import { describe, it } from "node:test";\nimport { equal } from "node:assert/strict";\nimport ${imported} from "./code.js";`,
+      "equal",
+    ),
+  },
   "mocha, modules": {
     "package.json": JSON.stringify({ type: "module", scripts: { test: "mocha src/*.test.js" } }),
     "src/code.js": source,
-    "src/code.test.js": body(`import { equal } from "node:assert/strict";\nimport ${imported} from "./code.js";`, "equal"),
+    "src/code.test.js": body(
+      `import { equal } from "node:assert/strict";\nimport ${imported} from "./code.js";`,
+      "equal",
+    ),
   },
 };
 

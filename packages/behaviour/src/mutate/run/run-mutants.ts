@@ -85,7 +85,6 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     });
     const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
-    if (process.env.DBG) console.error(attempt, JSON.stringify(done.run.outcome), done.run.reason, Date.now()-begun, records.map(r=>[r.file,r.mode,r.ends.length,r.cold,r.broken,r.problem,r.isDone]), process.env.DBG === '2' ? done.run.outputTail : '');
     return { run: done.run, records, overran, milliseconds: Date.now() - begun };
   }
 
@@ -99,7 +98,9 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     // First without a mutant: what fails then must not be held against one.
     const without = await startCold({ ...cold, mutant: -1 }, all);
     for (const [file, count] of board.trust(all, without.records))
-      problems.push(`${count} tests of ${file} did not pass when run once more: they were left out of judging mutants.`);
+      problems.push(
+        `${count} tests of ${file} did not pass when run once more: they were left out of judging mutants.`,
+      );
     for (const mutant of options.mutants) {
       const files = board.coldFiles(mutant);
       if (files.length === 0 || !isOpen(mutant)) continue;
