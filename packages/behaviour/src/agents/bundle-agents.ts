@@ -11,7 +11,6 @@ const agents = {
   "mocha-mutants.cjs": "mocha-mutants.ts",
   "node-test-mutants.cjs": "node-test-mutants.ts",
   "jest-mutants.cjs": "jest-mutants.ts",
-  "jest-filter.cjs": "jest-filter.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",

@@ -104,7 +104,7 @@ export default class MutantRunner extends VitestTestRunner {
   }
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
-    control.recordInto(new Set([this.#hooks]));
+    this.#record();
     await super.onBeforeRunFiles?.(files);
   }
 
@@ -122,6 +122,7 @@ export default class MutantRunner extends VitestTestRunner {
 
   /** Tests may run at the same time; what is reached meanwhile counts for each of them. */
   #record(): void {
+    if (request.cold !== undefined) return;
     const running = [...this.#reach].flatMap(([task, set]) => (isRunning(task) ? [set] : []));
     control.recordInto(new Set(running.length > 0 ? running : [this.#hooks]));
   }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { safeText, type CollectContext, type TestResult, type TestRun } from "@assay/core";
+import type { Part } from "../affected/select.ts";
 import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
@@ -40,6 +41,7 @@ export interface SuiteRunOptions {
   /** Name of this run's mailbox. */
   name: string;
   timeMs: number;
+  part?: Part;
   testFiles: readonly string[];
   context: Pick<CollectContext, "run" | "read" | "workspace" | "signal">;
   /** Makes another plan of the runner's own, with the mailbox that it is to use. */
@@ -72,6 +74,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     agent: mailbox.agent,
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
+    ...(options.part !== undefined && { part: partFrom(options.part, suite.directory) }),
   });
   const plan = (await options.adapt?.(own, mailbox)) ?? own;
   const environment = (added: Record<string, string>) =>
@@ -116,6 +119,11 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
       outputTail: safeText(shown(`${decode(result.stdout)}\n${decode(result.stderr)}`.trim().slice(-TAIL_LENGTH))),
     },
   };
+}
+
+function partFrom({ files, others }: Part, directory: string): Part {
+  const inner = (file: string) => path.posix.relative(directory, file);
+  return { files: files.map(inner), others: others.map(inner) };
 }
 
 async function resultsOf(

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import process from "node:process";
-import { EndlessLoop, key, PATIENCE, type Runtime } from "./runtime.ts";
+import { EndlessLoop, key, PATIENCE, RECORDING, type Shared } from "./runtime.ts";
 
 const { appendFileSync } = fs;
 const kill = process.kill.bind(process);
@@ -14,23 +14,22 @@ const FIRST_TOLD = 65_536;
 /** The switch of a process that a test started, which does as its parent said in one word. */
 export function installChild(word: string): void {
   const [verb = "", ...rest] = word.split(":");
-  const runtime = verb === "record" ? recorder(rest.join(":")) : verb === "on" ? mutated(rest) : inert;
-  Object.defineProperty(globalThis, key, { value: runtime, configurable: true, enumerable: false, writable: true });
+  const shared = verb === "record" ? recorder(rest.join(":")) : verb === "on" ? mutated(rest) : undefined;
+  if (shared === undefined) return;
+  Object.defineProperty(globalThis, key, { value: shared, configurable: true, writable: true });
 }
 
-const inert: Runtime = { is: () => false, loop: () => undefined };
-
-function recorder(file: string): Runtime {
+function recorder(file: string): Shared {
   const seen = new Set<number>();
   let turns = 0;
   let next = FIRST_TOLD;
   return {
-    is(n) {
-      if (!seen.has(n)) {
-        seen.add(n);
-        appendFileSync(file, `${n}\n`);
-      }
-      return false;
+    active: RECORDING,
+    recording: true,
+    reach(n) {
+      if (seen.has(n)) return;
+      seen.add(n);
+      appendFileSync(file, `${n}\n`);
     },
     loop() {
       turns += 1;
@@ -41,16 +40,16 @@ function recorder(file: string): Runtime {
   };
 }
 
-function mutated([active = "", most = "", ...rest]: string[]): Runtime {
+function mutated([active = "", most = "", ...rest]: string[]): Shared {
   const [mutant, limit, file] = [Number(active), Number(most), rest.join(":")];
-  let wasAsked = false;
   let turns = 0;
-  return {
-    is(n) {
-      if (n !== mutant) return false;
-      if (!wasAsked) appendFileSync(file, `${n}\n`);
-      wasAsked = true;
-      return true;
+  const shared: Shared = {
+    active: mutant,
+    recording: true,
+    reach(n) {
+      if (n !== mutant) return;
+      shared.recording = false;
+      appendFileSync(file, `${n}\n`);
     },
     loop() {
       turns += 1;
@@ -60,4 +59,5 @@ function mutated([active = "", most = "", ...rest]: string[]): Runtime {
       throw new EndlessLoop();
     },
   };
+  return shared;
 }

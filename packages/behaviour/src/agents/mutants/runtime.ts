@@ -1,8 +1,14 @@
 /*
  * The switch that instrumented code asks: which mutant is on, and has this loop gone on for too long. It lies on the
- * global object of whatever context the code runs in, under a registered symbol, so each context is given the same one.
+ * global object of whatever context the code runs in, under a registered symbol; every context of a process is given
+ * the same one. `mutate/instrument` writes the code that asks it.
  */
 export const key = Symbol.for("assay.mutants");
+
+/** No mutant is on, and nothing is watched. */
+const OFF = -1;
+/** No mutant is on, and what is reached is noted. */
+export const RECORDING = -2;
 
 /** How many turns after the limit a program may swallow our error before it is held to be endless. */
 export const PATIENCE = 1_000;
@@ -14,10 +20,14 @@ export class EndlessLoop extends Error {
   }
 }
 
-export interface Runtime {
-  /** True when mutant `n` is on. While reach is recorded, also notes that it was asked. */
-  is(n: number): boolean;
-  /** Counts one turn of a loop. */
+/** What instrumented code sees. */
+export interface Shared {
+  /** Number of the mutant that is on. */
+  active: number;
+  /** True: `reach` is to be told of every mutant that the code comes to. */
+  recording: boolean;
+  reach(n: number): void;
+  /** Counts one turn of a loop; called unless `active` is -1. */
   loop(): void;
 }
 
@@ -32,26 +42,29 @@ export interface Offspring {
 }
 
 /** One process's switch, with the side of it that the code under test does not see. */
-export class Switch implements Runtime {
-  #active = -1;
-  #wasAsked = false;
-  #into: ReadonlySet<Set<number>> | undefined;
+export class Switch {
+  #into: ReadonlySet<Set<number>> = new Set();
   #turns = 0;
   #limit = Number.POSITIVE_INFINITY;
+  #wasAsked = false;
   #onStuck: (() => void) | undefined;
   #offspring: Offspring | undefined;
 
-  // Own properties that are bound: instrumented code calls them millions of times, from any receiver.
-  readonly is = (n: number): boolean => {
-    if (this.#into !== undefined) for (const set of this.#into) set.add(n);
-    if (n !== this.#active) return false;
-    this.#wasAsked = true;
-    return true;
-  };
-
-  readonly loop = (): void => {
-    this.#turns += 1;
-    if (this.#turns > this.#limit) this.#overrun();
+  readonly #shared: Shared = {
+    active: OFF,
+    recording: false,
+    reach: (n) => {
+      const { active } = this.#shared;
+      if (active === RECORDING) for (const set of this.#into) set.add(n);
+      else if (n === active) {
+        this.#wasAsked = true;
+        this.#shared.recording = false;
+      }
+    },
+    loop: () => {
+      this.#turns += 1;
+      if (this.#turns > this.#limit) this.#overrun();
+    },
   };
 
   #overrun(): never {
@@ -59,20 +72,28 @@ export class Switch implements Runtime {
     throw new EndlessLoop();
   }
 
-  /** Notes what is reached from now on in all of these; undefined ends it. */
+  /**
+   * From now on notes what is reached, in all of these sets, and counts turns of loops; undefined ends it. While a mutant
+   * is on, nothing is noted.
+   */
   recordInto(sets: ReadonlySet<Set<number>> | undefined): void {
+    if (this.#shared.active >= 0) return;
+    if (sets === undefined) return this.off();
+    if (this.#shared.active !== RECORDING) this.#turns = 0;
     this.#into = sets;
     this.#offspring?.recordInto(sets);
+    this.#set(RECORDING, Number.POSITIVE_INFINITY);
   }
 
   /** From now on other processes follow this switch. */
   attach(offspring: Offspring): void {
     this.#offspring = offspring;
-    offspring.recordInto(this.#into);
-    if (this.#active >= 0) offspring.on(this.#active, this.#limit);
+    const { active } = this.#shared;
+    if (active >= 0) offspring.on(active, this.#limit);
+    else offspring.recordInto(active === RECORDING ? this.#into : undefined);
   }
 
-  /** Turns of loops since the last switch. */
+  /** Turns of loops since recording began, or since a mutant was switched on. */
   get turns(): number {
     return this.#turns;
   }
@@ -88,25 +109,26 @@ export class Switch implements Runtime {
 
   /** Switches a mutant on, with a limit of turns; `onStuck` is called where its error is swallowed again and again. */
   on(n: number, limit: number, onStuck: () => void): void {
-    this.#active = n;
-    this.#wasAsked = false;
     this.#turns = 0;
-    this.#limit = limit;
+    this.#wasAsked = false;
     this.#onStuck = onStuck;
     this.#offspring?.on(n, limit);
+    this.#set(n, limit);
   }
 
   off(): void {
-    this.#active = -1;
-    this.#turns = 0;
-    this.#limit = Number.POSITIVE_INFINITY;
     this.#offspring?.off();
+    this.#set(OFF, Number.POSITIVE_INFINITY);
   }
 
-  /** Lays the switch on a context's global object. */
+  #set(active: number, limit: number): void {
+    this.#limit = limit;
+    this.#shared.active = active;
+    this.#shared.recording = active !== OFF;
+  }
+
+  /** Lays the switch on a context's global object, before any instrumented code is loaded there. */
   install(globalObject: object): void {
-    const { is, loop } = this;
-    const runtime: Runtime = { is, loop };
-    Object.defineProperty(globalObject, key, { value: runtime, configurable: true, enumerable: false, writable: true });
+    Object.defineProperty(globalObject, key, { value: this.#shared, configurable: true, writable: true });
   }
 }

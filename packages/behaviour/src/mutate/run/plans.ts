@@ -3,16 +3,15 @@ import type { Plan } from "../../run/plan.ts";
 import type { Mailbox } from "../../run/mailbox.ts";
 
 /** Makes a plan for a run of mutants out of one for results and coverage. */
-export type Adapt = (plan: Plan, mailbox: Mailbox, files: readonly string[]) => Plan;
+export type Adapt = (plan: Plan, mailbox: Mailbox) => Plan;
 
 const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
-  vitest: ({ arguments: own, environment }, mailbox, files) => ({
+  vitest: ({ arguments: own, environment }, mailbox) => ({
     arguments: [
       ...own.filter((argument) => !argument.startsWith("--coverage")),
       "--coverage.enabled=false",
       // What one file's tests leave in a module must not decide what another's reach.
       "--isolate",
-      ...files,
     ],
     environment: withPreload(environment, mailbox),
   }),
@@ -30,22 +29,17 @@ const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
       "--coverage=false",
       `--reporters=${mailbox.agent("jest-reporter.cjs")}`,
       `--testRunner=${mailbox.agent("jest-mutants.cjs")}`,
-      `--filter=${mailbox.agent("jest-filter.cjs")}`,
     ],
     environment: withPreload(environment, mailbox),
   }),
-  "node:test": ({ arguments: own, environment }, mailbox, files) => {
-    const end = own.findIndex((argument) => argument.startsWith("--test-reporter-destination=")) + 1;
-    const options = own.slice(0, end).filter((argument) => !/^--(?:experimental-)?test-isolation/.test(argument));
-    return {
-      arguments: [...options, ...(files.length > 0 ? files : own.slice(end))],
-      environment: withPreload(environment, mailbox, ["node-test-mutants.cjs"]),
-    };
-  },
+  "node:test": ({ arguments: own, environment }, mailbox) => ({
+    arguments: own.filter((argument) => !/^--(?:experimental-)?test-isolation/.test(argument)),
+    environment: withPreload(environment, mailbox, ["node-test-mutants.cjs"]),
+  }),
 };
 
 const unwantedOfJest =
-  /^--(?:coverage.*|no-compilation-cache|collectCoverage.*|reporters=.*|testRunner.*|filter.*|testLocationInResults)$/;
+  /^--(?:coverage.*|no-compilation-cache|collectCoverage.*|reporters=.*|testRunner.*|testLocationInResults)$/;
 
 /** Without V8's counts, and with the switch in each Node process before anything else. */
 function withPreload(

@@ -6,7 +6,11 @@ import { makeRepository } from "../../testing/repository.ts";
 import { runMutants } from "./run-mutants.ts";
 
 /** Code as the instrumenter writes it, by hand, with one mutant for each way in which a mutant can end. */
-const source = `const $ = globalThis[Symbol.for("assay.mutants")];
+const source = `const s = globalThis[Symbol.for("assay.mutants")];
+const $ = {
+  is(n) { if (s.recording) s.reach(n); return s.active === n; },
+  loop() { if (s.active !== -1) s.loop(); },
+};
 export const limit = $.is(3) ? 0 : 10;
 export function grade(points) {
   return ($.is(0) ? points >= 90 : points > 90) ? ($.is(1) ? "" : "A") : ($.is(2) ? "" : "B");
@@ -131,7 +135,6 @@ async function examineAll(files: Record<string, string>, matrix: boolean) {
       context,
       mutants,
       matrix,
-      files: [],
       testFiles: ["src/code.test.js"],
       timeMs: 120_000,
     });

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CancelledError, type TestRun } from "@assay/core";
+import type { Part } from "../../affected/select.ts";
 import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
@@ -20,8 +21,6 @@ export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name"
   mutants: readonly number[];
   /** True: every test that reaches a mutant is run, for grades; false: up to the first that fails. */
   matrix: boolean;
-  /** Test files to run, from the suite's directory; all of them where it is empty. */
-  files: readonly string[];
 }
 
 export interface MutantRun {
@@ -43,11 +42,11 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   const problems: string[] = [];
   const deadline = Date.now() + options.timeMs;
   const settled = (): number[] => options.mutants.filter((mutant) => !options.matrix && board.isKilled(mutant));
-  let files = options.files.map((file) => path.posix.join(options.suite.directory, file));
+  let { part } = options;
   for (let attempt = 0; ; attempt += 1) {
     const skip = new Set(settled());
     const mutants = options.mutants.filter((mutant) => !skip.has(mutant));
-    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, files, attempt);
+    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
     const news = board.add(records);
     const left = board.unfinished;
     for (const { file, problem } of records)
@@ -64,23 +63,25 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
       );
       break;
     }
-    files = left;
+    part = { files: left, others: [] };
   }
   await runCold();
   return { board, problems };
 
-  async function start(request: Omit<MutantRequest, "files">, testFiles: readonly string[], attempt: number | string) {
+  async function start(request: Omit<MutantRequest, "files">, files: Part | undefined, attempt: number | string) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");
     const begun = Date.now();
+    const { part: _whole, ...suite } = options;
     const done = await runSuite({
-      ...options,
+      ...suite,
+      ...(files !== undefined && { part: files }),
       name: `mutants-${options.suite.directory.replaceAll("/", "-")}-${attempt}`,
       timeMs: Math.max(1, deadline - begun),
       isPrepared: attempt !== 0,
       adapt: async (plan, mailbox) => {
-        const whole: MutantRequest = { ...request, files: [...testFiles] };
+        const whole: MutantRequest = { ...request, files: [...(files?.files ?? [])] };
         await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(whole));
-        return adapt(plan, mailbox, testFiles.map(fromSuite));
+        return adapt(plan, mailbox);
       },
     });
     const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
@@ -113,11 +114,8 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   }
 
   function startCold(cold: NonNullable<MutantRequest["cold"]>, files: readonly string[]) {
-    return start({ mutants: [], matrix: true, done: {}, cold }, files, `cold-${cold.mutant}`);
-  }
-
-  function fromSuite(file: string): string {
-    return path.posix.relative(options.suite.directory, file);
+    const part = { files: [...files], others: [] };
+    return start({ mutants: [], matrix: true, done: {}, cold }, part, `cold-${cold.mutant}`);
   }
 }
 
