@@ -3,7 +3,10 @@ import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
 import { examine, type Again, type Seen, type SeenTest } from "./mutants/examine.ts";
-import { Switch } from "./mutants/runtime.ts";
+import { attachChildren } from "./mutants/children.ts";
+import { hostOf } from "./mutants/host.ts";
+import { timeoutOf } from "./mutants/limits.ts";
+import { nameTests } from "./mutants/name-tests.ts";
 import { readRequest, Session } from "./mutants/session.ts";
 
 /*
@@ -81,14 +84,11 @@ const { startTests } = (await load(ofVitest.resolve("@vitest/runner"))) as { sta
 /** Before version 2.1 files were named by their path alone. */
 const isOld = /^(?:0|1|2\.0)\./.test((need("vitest/package.json") as { version: string }).version);
 
-/** A test that waits for what never comes waits this much longer than the slowest did. */
-const TIMEOUT_FACTOR = 10;
-const LEAST_TIMEOUT_MS = 1_000;
-
 const request = readRequest();
-const control = new Switch();
+const { control, loads } = hostOf();
+loads.stop();
 control.install(globalThis);
-if (request.cold !== undefined) control.on(request.cold, Number.MAX_SAFE_INTEGER, () => undefined);
+const children = attachChildren(control);
 
 export default class MutantRunner extends VitestTestRunner {
   #load = new Set<number>();
@@ -128,16 +128,16 @@ export default class MutantRunner extends VitestTestRunner {
   }
 
   override async onAfterRunFiles(files: Task[]): Promise<void> {
-    const { turns } = control;
-    if (request.cold === undefined) control.off();
+    control.recordInto(undefined);
     await super.onAfterRunFiles?.(files);
+    const turns = Math.max(control.turns, children.collect());
     for (const file of files) await this.#examine(file, turns);
   }
 
   async #examine(file: Task, turns: number): Promise<void> {
     const { filepath } = file;
     if (filepath === undefined) return;
-    const tests = nameTests(testsOf(file)).map(({ task, name, occurrence }): SeenTest => {
+    const tests = nameTests(testsOf(file), titlesOf).map(({ test: task, name, occurrence }): SeenTest => {
       return {
         name,
         occurrence,
@@ -147,17 +147,17 @@ export default class MutantRunner extends VitestTestRunner {
       };
     });
     const session = new Session(filepath, request);
-    const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns };
+    const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns, canRenew: true };
     session.post({
       type: "file",
       file: session.file,
       tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
       load: [...seen.load],
       hooks: [...seen.hooks],
+      turns,
     });
-    if (request.cold !== undefined) return session.post({ type: "done" });
-    const slowest = Math.max(0, ...tests.map((test) => test.milliseconds));
-    const timeout = Math.max(LEAST_TIMEOUT_MS, TIMEOUT_FACTOR * slowest);
+    if (request.cold !== undefined) return session.closeCold(control);
+    const timeout = timeoutOf(tests);
     await examine(session, seen, control, (again) => this.#rerun(filepath, again, tests.length, timeout));
   }
 
@@ -224,17 +224,11 @@ function testsOf(task: Task): Task[] {
   return (task.tasks ?? []).flatMap(testsOf);
 }
 
-function nameTests(tasks: readonly Task[]): { task: Task; name: string[]; occurrence: number }[] {
-  const seen = new Map<string, number>();
-  return tasks.map((task) => {
-    const name: string[] = [];
-    for (let one: Task | undefined = task; one !== undefined && one.filepath === undefined; one = one.suite)
-      name.unshift(one.name);
-    const key = JSON.stringify(name);
-    const occurrence = seen.get(key) ?? 0;
-    seen.set(key, occurrence + 1);
-    return { task, name, occurrence };
-  });
+function titlesOf(task: Task): string[] {
+  const titles: string[] = [];
+  for (let one: Task | undefined = task; one !== undefined && one.filepath === undefined; one = one.suite)
+    titles.unshift(one.name);
+  return titles;
 }
 
 /** Groups of which no test is wanted are left out with their hooks. */

@@ -19,6 +19,8 @@ export interface Seen {
   /** Reached between tests, in hooks of groups. */
   hooks: Set<number>;
   turns: number;
+  /** False: modules that are loaded can't be loaded anew in this process. */
+  canRenew: boolean;
 }
 
 export interface Again {
@@ -28,11 +30,15 @@ export interface Again {
   fresh: boolean;
   /** True: nothing more is run after the first failure. */
   bail: boolean;
+  /** True: to see whether tests stand it. What was loaded anew for it is not kept where they don't. */
+  probe: boolean;
 }
 
 /** Runs tests of the file again and returns those that did not pass, or undefined where the file's tests are not the same any more. */
 export type Rerun = (again: Again) => Promise<{ failed: number[]; ran: number } | undefined>;
 
+/** "spent": a mutant left something behind that can't be renewed; the rest needs another process. */
+type Outcome = "done" | "spent";
 type Mode = "warm" | "fresh" | "unstable";
 
 /** So often may a mutant leave something behind before modules are loaded anew for each. */
@@ -42,69 +48,104 @@ const LIMIT_FACTOR = 20;
 const MESSAGE_LENGTH = 2_000;
 const CLOCK_MS = 3_000;
 const CLOCK_FACTOR = 20;
+/** A first run again may take so long, until tests that hang when they are run twice are given up. */
+const BASELINE_MS = 30_000;
+const now = Date.now;
 
 /**
  * Runs each wanted mutant against the tests that reach it, in this process. Modules stay loaded from mutant to mutant
- * ("warm") where the tests stand it. A failure counts only when the same tests pass again without the mutant.
+ * ("warm") where the tests stand it, else they are loaded anew for each ("fresh"). A failure counts only when the same
+ * tests pass again without the mutant. What neither can decide is left to a process of its own.
  */
-export async function examine(session: Session, seen: Seen, control: Switch, rerun: Rerun): Promise<void> {
+export async function examine(session: Session, seen: Seen, control: Switch, rerun: Rerun): Promise<Outcome> {
   try {
-    await examineAll(session, seen, control, rerun);
-    session.post({ type: "done" });
+    const outcome = await examineAll(session, seen, control, rerun);
+    if (outcome === "done") session.post({ type: "done" });
+    return outcome;
   } catch (error) {
     session.post({ type: "problem", why: textOfError(error).slice(0, MESSAGE_LENGTH) });
+    return "done";
   }
 }
 
-async function examineAll(session: Session, seen: Seen, control: Switch, rerun: Rerun): Promise<void> {
+async function examineAll(session: Session, seen: Seen, control: Switch, rerun: Rerun): Promise<Outcome> {
   const passing = seen.tests.flatMap((test, index) => (test.passed ? [index] : []));
   const isReached = (mutant: number): boolean =>
     seen.load.has(mutant) || seen.hooks.has(mutant) || passing.some((index) => seen.tests[index]?.reach.has(mutant));
   const wanted = session.wanted.filter(isReached);
-  if (wanted.length === 0 || passing.length === 0) return;
-  const everything = seen.tests.reduce((sum, test) => sum + test.milliseconds, 0);
+  if (wanted.length === 0 || passing.length === 0) return "done";
+  let usual = seen.tests.reduce((sum, test) => sum + test.milliseconds, 0);
 
+  let renews: boolean | undefined;
   let mode = await findMode();
   session.post({ type: "mode", mode });
-  if (mode === "unstable") return;
+  if (mode === "unstable") return "done";
   let poisoned = 0;
   let isDirty = false;
-  for (const mutant of wanted) if (!session.isSettled(mutant)) await examineOne(mutant);
+  for (const mutant of wanted) {
+    if (session.isSettled(mutant)) continue;
+    if ((await examineOne(mutant)) === "spent") return "spent";
+  }
+  return "done";
 
   async function findMode(): Promise<Mode> {
-    for (const fresh of [false, true]) {
-      const again = await rerun({ tests: new Set(passing), fresh, bail: true });
-      if (again !== undefined && again.failed.length === 0) return fresh ? "fresh" : "warm";
-    }
-    return "unstable";
+    if (await passesAgain(false)) return "warm";
+    return (await canRenew()) ? "fresh" : "unstable";
   }
 
-  async function examineOne(mutant: number): Promise<void> {
+  /** Modules loaded anew are believed only where all tests pass in them without a mutant. */
+  async function canRenew(): Promise<boolean> {
+    renews ??= seen.canRenew && (await passesAgain(true));
+    return renews;
+  }
+
+  async function passesAgain(fresh: boolean): Promise<boolean> {
+    const begun = now();
+    session.startBaselineClock(BASELINE_MS + CLOCK_FACTOR * usual);
+    const again = await rerun({ tests: new Set(passing), fresh, bail: true, probe: true });
+    session.stopClock();
+    usual = Math.max(usual, now() - begun);
+    return again !== undefined && again.failed.length === 0;
+  }
+
+  async function examineOne(mutant: number): Promise<Outcome> {
     const isStatic = seen.load.has(mutant);
     const everywhere = isStatic || seen.hooks.has(mutant);
     const tests = new Set(everywhere ? passing : passing.filter((index) => seen.tests[index]?.reach.has(mutant)));
-    const fresh = isStatic || isDirty || mode === "fresh";
+    let fresh = isStatic || isDirty || mode === "fresh";
+    if (fresh && !(await canRenew())) return leave(mutant, "done");
     session.post({ type: "begin", mutant });
     let result = await withMutant(mutant, tests, fresh);
     isDirty = isStatic;
-    if (!fresh && !(await isSound(result))) {
+    const sound = fresh ? "yes" : await isSound(result);
+    if (sound !== "yes") {
+      if (!(await canRenew())) return leave(mutant, sound === "spoilt" ? "spent" : "done");
       poisoned += 1;
       isDirty = true;
       if (poisoned > MOST_POISONED) mode = "fresh";
       result = await withMutant(mutant, tests, true);
+      fresh = true;
     }
-    const { failed, ran, overran } = result;
+    const { failed, ran, overran, wasAsked } = result;
+    // Even modules that were loaded anew did not come to it as the first ones did.
+    if (fresh && !wasAsked) return leave(mutant, "done");
     const status = failed.length === 0 ? "survived" : overran ? "timeout" : "killed";
     session.post({ type: "end", mutant, status, killedBy: failed, ran });
     if (failed.length > 0) session.settle(mutant);
+    return "done";
+  }
+
+  function leave(mutant: number, outcome: Outcome): Outcome {
+    session.post({ type: "cold", mutant });
+    return outcome;
   }
 
   async function withMutant(mutant: number, tests: ReadonlySet<number>, fresh: boolean) {
     const limit = LEAST_LIMIT + LIMIT_FACTOR * seen.turns;
-    session.startClock(mutant, CLOCK_MS + CLOCK_FACTOR * everything);
+    session.startClock(mutant, CLOCK_MS + CLOCK_FACTOR * usual);
     control.on(mutant, limit, () => session.giveUp(mutant));
     try {
-      const again = await rerun({ tests, fresh, bail: !session.request.matrix });
+      const again = await rerun({ tests, fresh, bail: !session.request.matrix, probe: false });
       // Tests that are others than before, or none at all: the mutant was seen.
       return {
         failed: again?.failed ?? [...tests],
@@ -122,10 +163,11 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
    * Whether a run in modules that were used before says what a run in new ones would: the code came to the mutant, as in
    * the first run (a value that is worked out once and kept is not worked out again), and what failed passes without it.
    */
-  async function isSound({ failed, wasAsked }: { failed: readonly number[]; wasAsked: boolean }): Promise<boolean> {
-    if (!wasAsked) return false;
-    if (failed.length === 0) return true;
-    const again = await rerun({ tests: new Set(failed), fresh: false, bail: true });
-    return again !== undefined && again.failed.length === 0;
+  async function isSound({ failed, wasAsked }: { failed: readonly number[]; wasAsked: boolean }) {
+    if (failed.length > 0) {
+      const again = await rerun({ tests: new Set(failed), fresh: false, bail: true, probe: false });
+      if (again === undefined || again.failed.length > 0) return "spoilt";
+    }
+    return wasAsked ? "yes" : "unasked";
   }
 }

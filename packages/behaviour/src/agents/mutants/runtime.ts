@@ -3,15 +3,15 @@
  * global object of whatever context the code runs in, under a registered symbol; every context of a process is given
  * the same one. `mutate/instrument` writes the code that asks it.
  */
-const key = Symbol.for("assay.mutants");
+export const key = Symbol.for("assay.mutants");
 
 /** No mutant is on, and nothing is watched. */
 const OFF = -1;
 /** No mutant is on, and what is reached is noted. */
-const RECORDING = -2;
+export const RECORDING = -2;
 
 /** How many turns after the limit a program may swallow our error before it is held to be endless. */
-const PATIENCE = 1_000;
+export const PATIENCE = 1_000;
 
 /** Thrown into a loop that a mutant made endless. */
 export class EndlessLoop extends Error {
@@ -21,7 +21,7 @@ export class EndlessLoop extends Error {
 }
 
 /** What instrumented code sees. */
-interface Shared {
+export interface Shared {
   /** Number of the mutant that is on. */
   active: number;
   /** True: `reach` is to be told of every mutant that the code comes to. */
@@ -31,6 +31,16 @@ interface Shared {
   loop(): void;
 }
 
+/** Processes that tests start: they are told which mutant is on, and what they reach counts for who started them. */
+export interface Offspring {
+  recordInto(sets: ReadonlySet<Set<number>> | undefined): void;
+  on(n: number, limit: number): void;
+  off(): void;
+  /** True when one of them came to the mutant that is on, or was last. */
+  readonly wasAsked: boolean;
+  readonly hasOverrun: boolean;
+}
+
 /** One process's switch, with the side of it that the code under test does not see. */
 export class Switch {
   #into: ReadonlySet<Set<number>> = new Set();
@@ -38,6 +48,7 @@ export class Switch {
   #limit = Number.POSITIVE_INFINITY;
   #wasAsked = false;
   #onStuck: (() => void) | undefined;
+  #offspring: Offspring | undefined;
 
   readonly #shared: Shared = {
     active: OFF,
@@ -61,11 +72,25 @@ export class Switch {
     throw new EndlessLoop();
   }
 
-  /** From now on notes what is reached, in all of these sets, and counts turns of loops. */
-  recordInto(sets: ReadonlySet<Set<number>>): void {
+  /**
+   * From now on notes what is reached, in all of these sets, and counts turns of loops; undefined ends it. While a mutant
+   * is on, nothing is noted.
+   */
+  recordInto(sets: ReadonlySet<Set<number>> | undefined): void {
+    if (this.#shared.active >= 0) return;
+    if (sets === undefined) return this.off();
     if (this.#shared.active !== RECORDING) this.#turns = 0;
     this.#into = sets;
+    this.#offspring?.recordInto(sets);
     this.#set(RECORDING, Number.POSITIVE_INFINITY);
+  }
+
+  /** From now on other processes follow this switch. */
+  attach(offspring: Offspring): void {
+    this.#offspring = offspring;
+    const { active } = this.#shared;
+    if (active >= 0) offspring.on(active, this.#limit);
+    else offspring.recordInto(active === RECORDING ? this.#into : undefined);
   }
 
   /** Turns of loops since recording began, or since a mutant was switched on. */
@@ -75,11 +100,11 @@ export class Switch {
 
   /** True when code under test came to the mutant since it was switched on. */
   get wasAsked(): boolean {
-    return this.#wasAsked;
+    return this.#wasAsked || this.#offspring?.wasAsked === true;
   }
 
   get hasOverrun(): boolean {
-    return this.#turns > this.#limit;
+    return this.#turns > this.#limit || this.#offspring?.hasOverrun === true;
   }
 
   /** Switches a mutant on, with a limit of turns; `onStuck` is called where its error is swallowed again and again. */
@@ -87,10 +112,12 @@ export class Switch {
     this.#turns = 0;
     this.#wasAsked = false;
     this.#onStuck = onStuck;
+    this.#offspring?.on(n, limit);
     this.#set(n, limit);
   }
 
   off(): void {
+    this.#offspring?.off();
     this.#set(OFF, Number.POSITIVE_INFINITY);
   }
 

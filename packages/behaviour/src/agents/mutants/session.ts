@@ -1,28 +1,16 @@
 import fs from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import { Worker } from "node:worker_threads";
 import type { MutantRecord, MutantRequest } from "../../mutate/run/protocol.ts";
 import { mailbox, workspaceRoot } from "../mailbox.ts";
 import { uniqueName } from "../capture.ts";
+import type { Switch } from "./runtime.ts";
+import { Watchdog } from "./watchdog.ts";
 
 // Taken before any test can replace them.
 const { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = fs;
-const { kill, pid } = process;
-const now = Date.now;
-
-/** Ends the process when a mutant takes longer than it may: no code of this thread can, while a loop runs in it. */
-const watchdog = `
-  const { parentPort, workerData: { memory, file } } = require("node:worker_threads");
-  const { appendFileSync } = require("node:fs");
-  const state = new BigInt64Array(memory);
-  setInterval(() => {
-    const deadline = Atomics.load(state, 1);
-    if (deadline === 0n || BigInt(Date.now()) < deadline) return;
-    appendFileSync(file, JSON.stringify({ type: "end", mutant: Number(Atomics.load(state, 0)), status: "timeout", killedBy: [], ran: 0 }) + "\\n");
-    process.kill(process.pid, "SIGKILL");
-  }, 50);
-`;
+const kill = process.kill.bind(process);
+const { pid } = process;
 
 /** What the orchestrator asked for; the same for every process of a run. */
 export function readRequest(): MutantRequest {
@@ -34,15 +22,14 @@ export class Session {
   readonly file: string;
   readonly request: MutantRequest;
   readonly #records: string;
-  #state: BigInt64Array | undefined;
+  readonly #watchdog: Watchdog;
 
   /** `file`: absolute path of a test file. */
   constructor(file: string, request: MutantRequest) {
     this.request = request;
     this.file = path.relative(workspaceRoot, file).split(path.sep).join("/");
-    const folder = path.join(mailbox, "mutants");
-    mkdirSync(folder, { recursive: true });
-    this.#records = path.join(folder, uniqueName().replace(/json$/, "ndjson"));
+    this.#records = newRecords();
+    this.#watchdog = new Watchdog(this.#records);
   }
 
   post(record: MutantRecord): void {
@@ -53,6 +40,11 @@ export class Session {
   get wanted(): number[] {
     const done = new Set(this.request.done[this.file]);
     return this.request.mutants.filter((mutant) => !done.has(mutant));
+  }
+
+  /** Whether the run is about this file. */
+  get isWanted(): boolean {
+    return this.request.files.length === 0 || this.request.files.includes(this.file);
   }
 
   /** Whether another process, or an earlier file, has killed it already. */
@@ -72,25 +64,48 @@ export class Session {
 
   /** From now on the process has so many milliseconds for this mutant. */
   startClock(mutant: number, milliseconds: number): void {
-    this.#state ??= this.#startWatchdog();
-    Atomics.store(this.#state, 0, BigInt(mutant));
-    Atomics.store(this.#state, 1, BigInt(Math.ceil(now() + milliseconds)));
+    this.#watchdog.start(mutant, milliseconds);
+  }
+
+  /** The same for a run without a mutant: tests that take longer are not run twice in a process. */
+  startBaselineClock(milliseconds: number): void {
+    this.#watchdog.start(-1, milliseconds);
   }
 
   stopClock(): void {
-    if (this.#state !== undefined) Atomics.store(this.#state, 1, 0n);
+    this.#watchdog.stop();
+  }
+
+  /** Ends the records of a process that was for one mutant. */
+  closeCold(control: Switch): void {
+    const { cold } = this.request;
+    if (cold !== undefined && control.hasOverrun)
+      this.post({ type: "end", mutant: cold.mutant, status: "timeout", killedBy: [], ran: 0 });
+    this.post({ type: "done" });
   }
 
   /** A mutant whose code cannot be got out of: the process ends, the orchestrator goes on without this mutant. */
   giveUp(mutant: number): void {
-    this.post({ type: "end", mutant, status: "timeout", killedBy: [], ran: 0 });
-    kill(pid, "SIGKILL");
+    endAsStuck(this.#records, mutant);
   }
+}
 
-  #startWatchdog(): BigInt64Array {
-    const memory = new SharedArrayBuffer(16);
-    const worker = new Worker(watchdog, { eval: true, execArgv: [], workerData: { memory, file: this.#records } });
-    worker.unref();
-    return new BigInt64Array(memory);
-  }
+/** Switches the one mutant on that this process is for, with its limits. */
+export function startCold(control: Switch, { cold }: MutantRequest): void {
+  if (cold === undefined) return;
+  const records = newRecords();
+  new Watchdog(records).start(cold.mutant, cold.milliseconds);
+  if (cold.mutant >= 0) control.on(cold.mutant, cold.turns, () => endAsStuck(records, cold.mutant));
+}
+
+function newRecords(): string {
+  const folder = path.join(mailbox, "mutants");
+  mkdirSync(folder, { recursive: true });
+  return path.join(folder, uniqueName().replace(/json$/, "ndjson"));
+}
+
+function endAsStuck(records: string, mutant: number): void {
+  const record: MutantRecord = { type: "end", mutant, status: "timeout", killedBy: [], ran: 0 };
+  appendFileSync(records, `${JSON.stringify(record)}\n`);
+  kill(pid, "SIGKILL");
 }

@@ -13,9 +13,15 @@ interface FileState {
   records: FileRecords;
   /** Number of the file's first test on the board. */
   first: number;
-  settled: Map<number, { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?: string }>;
+  settled: Map<number, End>;
+  /** Need a process of their own. */
+  cold: Set<number>;
+  /** Tests that pass in a process that is started for a mutant; undefined: not tried yet. */
+  trusted: Set<number> | undefined;
   isDone: boolean;
 }
+
+type End = { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?: string };
 
 /** Adds up what the processes of one suite said of each mutant, over as many runs as it took. */
 export class Board {
@@ -39,6 +45,10 @@ export class Board {
           why: "The process that ran the tests died of it.",
         });
       }
+      for (const mutant of records.cold) {
+        if (!state.cold.has(mutant)) news += 1;
+        state.cold.add(mutant);
+      }
       if (records.isDone && !state.isDone) news += 1;
       state.isDone ||= records.isDone;
       if (records.mode === "unstable") state.records.mode = "unstable";
@@ -53,24 +63,61 @@ export class Board {
 
   /** What a further run need not do again, by file. */
   get done(): Record<string, number[]> {
-    return Object.fromEntries([...this.#files].map(([file, { settled }]) => [file, [...settled.keys()]]));
+    return Object.fromEntries(
+      [...this.#files].map(([file, { settled, cold }]) => [file, [...new Set([...settled.keys(), ...cold])]]),
+    );
+  }
+
+  /** Files that keep ending their process are left to processes of one mutant each. */
+  leaveRest(): void {
+    for (const state of this.#files.values()) {
+      if (!state.isDone) state.records.mode = "unstable";
+      state.isDone = true;
+    }
   }
 
   /** Files that reach a mutant and can't run it in the process of other runs, and have not run it yet. */
   coldFiles(mutant: number): string[] {
-    return [...this.#files].flatMap(([file, { records, settled }]) =>
-      records.mode === "unstable" && !settled.has(mutant) && reaching(records, mutant).length > 0 ? [file] : [],
-    );
+    return [...this.#files].flatMap(([file, { records, settled, cold, trusted }]) => {
+      if (settled.has(mutant) || (records.mode !== "unstable" && !cold.has(mutant))) return [];
+      return reaching(records, mutant).some((index) => trusted?.has(index) !== false) ? [file] : [];
+    });
+  }
+
+  /** How long the loops of these files' tests turn. */
+  turns(files: readonly string[]): number {
+    return files.reduce((sum, file) => sum + (this.#files.get(file)?.records.turns ?? 0), 0);
+  }
+
+  /**
+   * Takes in a run of some files without a mutant, made as those are that have one, and returns how many tests of each
+   * file did not pass in it: they say nothing of mutants.
+   */
+  trust(files: readonly string[], runs: readonly FileRecords[]): Map<string, number> {
+    const lost = new Map<string, number>();
+    for (const file of files) {
+      const state = this.#files.get(file);
+      if (state === undefined) continue;
+      const { tests } = state.records;
+      const run = runs.find((one) => one.file === file);
+      const isSame = (index: number): boolean => namesOf(run?.tests[index]) === namesOf(tests[index]);
+      const passing = tests.flatMap((test, index) => (test.passed ? [index] : []));
+      state.trusted = new Set(passing.filter((index) => run?.tests[index]?.passed === true && isSame(index)));
+      if (state.trusted.size < passing.length) lost.set(file, passing.length - state.trusted.size);
+    }
+    return lost;
   }
 
   /** Takes in a run of some files with one mutant switched on from the start. */
-  addCold(mutant: number, files: readonly string[], runs: readonly FileRecords[]): void {
+  addCold(mutant: number, files: readonly string[], runs: readonly FileRecords[], overran: boolean): void {
     for (const file of files) {
       const state = this.#files.get(file);
       if (state === undefined) continue;
       const run = runs.find((one) => one.file === file);
-      const killedBy = reaching(state.records, mutant).filter((index) => run?.tests[index]?.passed !== true);
-      const status = killedBy.length > 0 ? "killed" : "survived";
+      const killedBy = reaching(state.records, mutant).filter(
+        (index) => state.trusted?.has(index) === true && run?.tests[index]?.passed !== true,
+      );
+      const status = killedBy.length === 0 ? "survived" : overran ? "timeout" : "killed";
       state.settled.set(mutant, { status, killedBy: killedBy.map((index) => state.first + index) });
     }
   }
@@ -89,14 +136,30 @@ export class Board {
       return { status: worst.status, reachedBy, killedBy, ...(worst.why !== undefined && { why: worst.why }) };
     if (reachedBy.length === 0) return { status: "no-coverage", reachedBy, killedBy };
     const isOpen = states.some(({ records, settled }) => reaching(records, mutant).length > 0 && !settled.has(mutant));
-    if (isOpen) return { status: "pending", reachedBy, killedBy, why: "There was no time left to run it." };
+    if (isOpen) return { status: "pending", reachedBy, killedBy, why: this.#whyOpen(mutant) };
     return { status: "survived", reachedBy, killedBy };
+  }
+
+  #whyOpen(mutant: number): string {
+    const isUntrusted = [...this.#files.values()].some(
+      ({ records, trusted }) => trusted !== undefined && !reaching(records, mutant).some((index) => trusted.has(index)),
+    );
+    return isUntrusted
+      ? "Its tests do not pass when they are run once more, without it."
+      : "There was no time left to run it.";
   }
 
   #stateOf(records: FileRecords): FileState {
     const known = this.#files.get(records.file);
     if (known !== undefined) return known;
-    const state: FileState = { records, first: this.tests.length, settled: new Map(), isDone: false };
+    const state: FileState = {
+      records,
+      first: this.tests.length,
+      settled: new Map(),
+      cold: new Set(),
+      trusted: undefined,
+      isDone: false,
+    };
     this.#files.set(records.file, state);
     for (const { name, occurrence } of records.tests) this.tests.push({ file: records.file, name, occurrence });
     return state;
@@ -107,4 +170,8 @@ export class Board {
 function reaching({ tests, always }: FileRecords, mutant: number): number[] {
   const isAlways = always.has(mutant);
   return tests.flatMap((test, index) => (test.passed && (isAlways || test.reach.includes(mutant)) ? [index] : []));
+}
+
+function namesOf(test: FileRecords["tests"][number] | undefined): string {
+  return JSON.stringify([test?.name, test?.occurrence]);
 }

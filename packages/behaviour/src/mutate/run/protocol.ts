@@ -5,9 +5,13 @@ export const MutantRequest = z.object({
   mutants: z.array(z.int().min(0)).describe("Numbers of the mutants to run; others of the instrumented code stay off"),
   matrix: z.boolean().describe("True: every test that reaches a mutant is run; false: up to the first that fails"),
   done: z.record(z.string(), z.array(z.int())).describe("By test file: what an earlier process settled"),
+  files: z.array(z.string()).describe("Test files that are wanted, from the workspace's root; empty: all"),
   cold: z
-    .int()
-    .min(0)
+    .object({
+      mutant: z.int().min(-1).describe("-1: none, to see what passes in such a run"),
+      turns: z.int().min(0).describe("So often may loops turn"),
+      milliseconds: z.number().min(0).describe("So long may it take from when the agent is loaded"),
+    })
     .optional()
     .describe("Only this mutant, switched on before anything is loaded, and each test once"),
 });
@@ -29,6 +33,7 @@ export const MutantRecord = z.discriminatedUnion("type", [
     ),
     load: z.array(z.int().min(0)),
     hooks: z.array(z.int().min(0)),
+    turns: z.int().min(0).default(0).describe("Turns of loops in the whole run"),
   }),
   z.object({ type: z.literal("mode"), mode: z.enum(["warm", "fresh", "unstable"]) }),
   z.object({ type: z.literal("begin"), mutant: z.int().min(0) }),
@@ -39,6 +44,9 @@ export const MutantRecord = z.discriminatedUnion("type", [
     killedBy: z.array(z.int().min(0)).describe("Indices into the file's tests"),
     ran: z.int().min(0),
   }),
+  z
+    .object({ type: z.literal("cold"), mutant: z.int().min(0) })
+    .describe("It needs a process of its own: what it was to be seen in can't be renewed in this one"),
   z.object({ type: z.literal("problem"), why: z.string() }).describe("An error of the agent's own, not of a mutant"),
   z.object({ type: z.literal("done") }),
 ]);

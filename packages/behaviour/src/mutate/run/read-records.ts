@@ -9,7 +9,10 @@ export interface FileRecords {
   /** Reached by whatever of the file is run: while modules are loaded, and between tests. */
   always: Set<number>;
   mode: Extract<MutantRecord, { type: "mode" }>["mode"] | undefined;
+  turns: number;
   ends: Extract<MutantRecord, { type: "end" }>[];
+  /** Mutants that need a process of their own. */
+  cold: number[];
   /** Begun, and not ended: the process died of it. */
   broken: number | undefined;
   /** What went wrong in the agent itself. */
@@ -18,9 +21,12 @@ export interface FileRecords {
 }
 
 /** Reads what the agents of a run wrote. Lines that are cut off, as by a process that was killed, are counted. */
-export async function readRecords(mailbox: string): Promise<{ files: FileRecords[]; unreadable: number }> {
+export async function readRecords(
+  mailbox: string,
+): Promise<{ files: FileRecords[]; overran: boolean; unreadable: number }> {
   const folder = path.join(mailbox, "mutants");
   const files: FileRecords[] = [];
+  let overran = false;
   let unreadable = 0;
   for (const name of await readdir(folder).catch(() => [])) {
     const records: MutantRecord[] = [];
@@ -32,8 +38,10 @@ export async function readRecords(mailbox: string): Promise<{ files: FileRecords
     }
     const one = join(records);
     if (one !== undefined) files.push(one);
+    // A process for one mutant may say that it was stopped before there is any file to say it of.
+    overran ||= records.some((record) => record.type === "end" && record.status === "timeout");
   }
-  return { files, unreadable };
+  return { files, overran, unreadable };
 }
 
 function join(records: readonly MutantRecord[]): FileRecords | undefined {
@@ -42,14 +50,18 @@ function join(records: readonly MutantRecord[]): FileRecords | undefined {
   const problem = rest.find((record) => record.type === "problem")?.why;
   const begun = rest.findLast((record) => record.type === "begin")?.mutant;
   const ends = rest.filter((record) => record.type === "end");
+  const cold = rest.flatMap((record) => (record.type === "cold" ? [record.mutant] : []));
+  const isOpen = begun !== undefined && ends.at(-1)?.mutant !== begun && !cold.includes(begun);
   return {
     file: first.file,
+    turns: first.turns,
+    cold,
     tests: first.tests,
     always: new Set([...first.load, ...first.hooks]),
     mode: rest.find((record) => record.type === "mode")?.mode,
     ends,
     problem,
-    broken: problem === undefined && begun !== undefined && ends.at(-1)?.mutant !== begun ? begun : undefined,
+    broken: problem === undefined && isOpen ? begun : undefined,
     isDone: problem !== undefined || rest.at(-1)?.type === "done",
   };
 }

@@ -43,6 +43,13 @@ export function stubborn(n) {
 export const unused = () => $.is(10);
 `;
 
+/** The same for `require`, with all that it exports. */
+const commonSource = `${source.replaceAll(/^export (?:async )?(?=const|function|async)/gm, (found) => found.replace("export ", ""))}
+module.exports = { limit, grade, count, wait, spin, end, remember, stubborn, unused };
+`;
+
+const imported = "{ grade, count, limit, wait, spin, end, remember, stubborn }";
+
 const body = (from: string, equal: string) => `
 ${from}
 describe("grade", () => {
@@ -65,7 +72,47 @@ const runners = {
     "package.json": JSON.stringify({ type: "module", scripts: { test: "vitest run" } }),
     "src/code.js": source,
     "src/code.test.js": body(
-      'import { describe, expect, it } from "vitest";\nimport { grade, count, limit, wait, spin, end, remember, stubborn } from "./code.js";\nconst equal = (a, b) => expect(a).toBe(b);',
+      `import { describe, expect, it } from "vitest";\nimport ${imported} from "./code.js";\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  },
+  "mocha, CommonJS": {
+    "package.json": JSON.stringify({ scripts: { test: "mocha src/*.test.js" } }),
+    "src/code.js": commonSource,
+    "src/code.test.js": body(
+      `const { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`,
+      "equal",
+    ),
+  },
+  jest: {
+    "package.json": JSON.stringify({ scripts: { test: "jest" } }),
+    "src/code.js": commonSource,
+    "src/code.test.js": body(
+      `const ${imported} = require("./code.js");\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  },
+  "node:test, CommonJS": {
+    "package.json": JSON.stringify({ scripts: { test: "node --test src/" } }),
+    "src/code.js": commonSource,
+    "src/code.test.js": body(
+      `const { describe, it } = require("node:test");\nconst { equal } = require("node:assert/strict");\nconst ${imported} = require("./code.js");`,
+      "equal",
+    ),
+  },
+  "node:test, modules": {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "node --test src/" } }),
+    "src/code.js": source,
+    "src/code.test.js": body(
+      `import { describe, it } from "node:test";\nimport { equal } from "node:assert/strict";\nimport ${imported} from "./code.js";`,
+      "equal",
+    ),
+  },
+  "mocha, modules": {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "mocha src/*.test.js" } }),
+    "src/code.js": source,
+    "src/code.test.js": body(
+      `import { equal } from "node:assert/strict";\nimport ${imported} from "./code.js";`,
       "equal",
     ),
   },

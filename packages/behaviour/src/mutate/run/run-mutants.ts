@@ -6,10 +6,15 @@ import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
 import type { MutantRequest } from "./protocol.ts";
-import { readRecords, type FileRecords } from "./read-records.ts";
+import { readRecords } from "./read-records.ts";
 
 /** So often is a suite started again after a mutant ended its process. */
 const MOST_RESTARTS = 40;
+/** Loops may turn so often, and so many times as often as without a mutant, in a process for one mutant. */
+const LEAST_TURNS = 100_000;
+const FACTOR = 20;
+const COLD_MS = 10_000;
+const COLD_FACTOR = 5;
 
 export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name" | "isPrepared"> {
   /** Numbers of the mutants in the instrumented code of the copy. */
@@ -48,7 +53,11 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
       if (problem !== undefined) problems.push(`Mutants could not be run with ${file}: ${problem}`);
     if (records.length === 0) problems.push(silence(run));
     if (left.length === 0) break;
-    if (news === 0 || attempt >= MOST_RESTARTS || Date.now() >= deadline) {
+    if (news > 0 && attempt >= MOST_RESTARTS) {
+      board.leaveRest();
+      break;
+    }
+    if (news === 0 || Date.now() >= deadline) {
       problems.push(
         `The mutants of ${left.length} test files were not all run: ${run.reason ?? "the runs ended early"}`,
       );
@@ -59,35 +68,54 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   await runCold();
   return { board, problems };
 
-  async function start(request: MutantRequest, files: Part | undefined, attempt: number | string) {
+  async function start(request: Omit<MutantRequest, "files">, files: Part | undefined, attempt: number | string) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");
+    const begun = Date.now();
     const { part: _whole, ...suite } = options;
     const done = await runSuite({
       ...suite,
       ...(files !== undefined && { part: files }),
       name: `mutants-${options.suite.directory.replaceAll("/", "-")}-${attempt}`,
-      timeMs: Math.max(1, deadline - Date.now()),
+      timeMs: Math.max(1, deadline - begun),
       isPrepared: attempt !== 0,
       adapt: async (plan, mailbox) => {
-        await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(request));
+        const whole: MutantRequest = { ...request, files: [...(files?.files ?? [])] };
+        await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(whole));
         return adapt(plan, mailbox);
       },
     });
-    const { files: records, unreadable } = await readRecords(done.mailbox.folder);
+    const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
-    return { run: done.run, records };
+    return { run: done.run, records, overran, milliseconds: Date.now() - begun };
   }
 
   /** Where tests can't be run twice in a process, each mutant gets one of its own. */
   async function runCold(): Promise<void> {
+    const isOpen = (mutant: number): boolean =>
+      board.coldFiles(mutant).length > 0 && (options.matrix || !board.isKilled(mutant));
+    const all = [...new Set(options.mutants.filter(isOpen).flatMap((mutant) => board.coldFiles(mutant)))];
+    if (all.length === 0 || Date.now() >= deadline) return;
+    const cold = { turns: LEAST_TURNS + FACTOR * board.turns(all), milliseconds: deadline - Date.now() };
+    // First without a mutant: what fails then must not be held against one.
+    const without = await startCold({ ...cold, mutant: -1 }, all);
+    for (const [file, count] of board.trust(all, without.records))
+      problems.push(
+        `${count} tests of ${file} did not pass when run once more: they were left out of judging mutants.`,
+      );
     for (const mutant of options.mutants) {
-      const unstable = board.coldFiles(mutant);
-      if (unstable.length === 0 || (!options.matrix && board.isKilled(mutant))) continue;
+      const files = board.coldFiles(mutant);
+      if (files.length === 0 || !isOpen(mutant)) continue;
       if (Date.now() >= deadline) return;
-      const request = { mutants: [], matrix: true, done: {}, cold: mutant };
-      const { records } = await start(request, { files: unstable, others: [] }, `cold-${mutant}`);
-      board.addCold(mutant, unstable, records satisfies FileRecords[]);
+      const milliseconds = COLD_MS + COLD_FACTOR * without.milliseconds;
+      const { records, run, overran } = await startCold({ ...cold, milliseconds, mutant }, files);
+      if (run.outcome === "timed-out" && !overran) return;
+      board.addCold(mutant, files, records, overran);
     }
+  }
+
+  function startCold(cold: NonNullable<MutantRequest["cold"]>, files: readonly string[]) {
+    const part = { files: [...files], others: [] };
+    return start({ mutants: [], matrix: true, done: {}, cold }, part, `cold-${cold.mutant}`);
   }
 }
 

@@ -1,0 +1,128 @@
+import AssayReporter from "./mocha-reporter.ts";
+import {
+  fileOf,
+  keepOnly,
+  testsIn,
+  type Options,
+  type Runnable,
+  type Runner,
+  type Suite,
+} from "./mocha/mocha-types.ts";
+import { rerunOf } from "./mocha/rerun.ts";
+import { attachChildren } from "./mutants/children.ts";
+import { examine, type Seen, type SeenTest } from "./mutants/examine.ts";
+import { hostOf } from "./mutants/host.ts";
+import { timeoutOf } from "./mutants/limits.ts";
+import { isCommon } from "./mutants/loads.ts";
+import { nameTests } from "./mutants/name-tests.ts";
+import { readRequest, Session } from "./mutants/session.ts";
+
+/*
+ * A reporter for mocha, which runs the files' tests again for each mutant once they have been run, before mocha is done
+ * with them: the same tests in the suite as it is loaded, or in one that is loaded anew.
+ */
+const request = readRequest();
+const { control, loads } = hostOf();
+const children = attachChildren(control);
+
+interface Examined {
+  file: string;
+  session: Session;
+  seen: Seen;
+  tests: Runnable[];
+}
+
+export default function MutantReporter(this: object, runner: Runner, options: Options): void {
+  AssayReporter(runner as never);
+  const sessions = new Map<string, Session>();
+  const sessionOf = (file: string): Session => {
+    const known = sessions.get(file) ?? new Session(file, request);
+    sessions.set(file, known);
+    return known;
+  };
+  const isWanted = (test: Runnable): boolean => fileOf(test) !== "" && sessionOf(fileOf(test)).isWanted;
+  if (request.files.length > 0) keepOnly(runner.suite, isWanted);
+  const reached = recordReach(runner);
+  if (runner._opts !== undefined) runner._opts.cleanReferencesAfterRun = false;
+
+  // Before the teardown of mocha's global fixtures, where there is such a place.
+  const { runAsync } = runner;
+  if (runAsync === undefined) throw new Error("mocha before version 8.2 can't run mutants");
+  runner.runAsync = async (given) => {
+    const failures = await runAsync.call(runner, given);
+    await examineAll();
+    return failures;
+  };
+
+  async function examineAll(): Promise<void> {
+    loads.recordInto(undefined);
+    const files = [...new Set(testsIn(runner.suite).filter(isWanted).map(fileOf))];
+    const turns = Math.max(control.turns, children.collect());
+    const load = loads.of(files);
+    // All files are told of first: a mutant that ends the process must not hide those after its own.
+    const all = files.map((file) => describe(file, load.get(file) ?? new Set(), turns));
+    for (const { file, session, seen, tests } of all) {
+      if (request.cold !== undefined) {
+        session.closeCold(control);
+        continue;
+      }
+      const again = { own: runner, options, timeout: timeoutOf(seen.tests) };
+      const rerun = rerunOf(file, { root: runner.suite, tests }, again);
+      if ((await examine(session, seen, control, rerun)) === "spent") return;
+    }
+  }
+
+  function describe(file: string, load: Set<number>, turns: number): Examined {
+    const named = nameTests(
+      testsIn(runner.suite).filter((test) => fileOf(test) === file),
+      (test) => test.titlePath(),
+    );
+    const tests = named.map(({ test, name, occurrence }): SeenTest => {
+      const { state, duration } = reached.last.get(test) ?? test;
+      const reach = reached.tests.get(test) ?? new Set();
+      return { name, occurrence, passed: state === "passed", milliseconds: duration ?? 0, reach };
+    });
+    const hooks = new Set([...(reached.hooks.get("") ?? []), ...(reached.hooks.get(file) ?? [])]);
+    const seen: Seen = { tests, load, hooks, turns, canRenew: isCommon(file) && options.delay !== true };
+    const session = sessionOf(file);
+    session.post({
+      type: "file",
+      file: session.file,
+      tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
+      load: [...load],
+      hooks: [...hooks],
+      turns,
+    });
+    return { file, session, seen, tests: named.map(({ test }) => test) };
+  }
+}
+
+/** Notes which test reaches what, and for hooks of groups and of the whole run: which file's they are. */
+function recordReach(runner: Runner) {
+  const tests = new Map<Runnable, Set<number>>();
+  /** Where a test was tried again: its last try. */
+  const last = new Map<Runnable, Runnable>();
+  const hooks = new Map<string, Set<number>>();
+  runner.on("start", () => between(runner.suite));
+  runner.on("suite", between);
+  runner.on("suite end", ({ parent }) => between(parent ?? runner.suite));
+  runner.on("hook", (hook) => {
+    if (/^"(?:before|after) all"/.test(hook.title)) between(hook.parent ?? runner.suite);
+  });
+  runner.on("test", (tried) => {
+    let test: Runnable = tried;
+    for (let earlier = test.retriedTest?.(); earlier !== undefined; earlier = test.retriedTest?.()) test = earlier;
+    last.set(test, tried);
+    const set = tests.get(test) ?? new Set();
+    tests.set(test, set);
+    loads.recordInto(new Set([set]));
+  });
+  return { tests, last, hooks };
+
+  function between(suite: Suite): void {
+    const file = fileOf(suite);
+    const set = hooks.get(file) ?? new Set();
+    hooks.set(file, set);
+    loads.recordInto(new Set([set]));
+  }
+}
