@@ -2,7 +2,7 @@ import path from "node:path";
 import { isDeepStrictEqual, parseArgs } from "node:util";
 import fc from "fast-check";
 import { createFlowSession, followFlows, type Analysis } from "@assay/program";
-import { isTestPath } from "../../packages/checks/src/sast/collect/file-kind.ts";
+import { isTestPath } from "../../packages/program/src/files/file-kind.ts";
 import { arbitraryEdit, edited } from "../../packages/program/src/engine/testing/random-edits.ts";
 import { workspaceAt } from "./workspace.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { followFlows } from "@assay/program";
-import { isTestPath } from "../../packages/checks/src/sast/collect/file-kind.ts";
+import { isTestPath } from "../../packages/program/src/files/file-kind.ts";
 import { workspaceAt } from "./workspace.ts";
 
 /*

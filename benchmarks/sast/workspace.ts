@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { isManifest } from "@assay/program";
 import { isCode } from "../../packages/checks/src/sast/collect/analyse-file.ts";
-import { generatedReason } from "../../packages/checks/src/sast/collect/file-kind.ts";
+import { generatedReason } from "../../packages/program/src/files/file-kind.ts";
 
 /** Files beyond this are read by nobody. */
 const mostBytes = 5_000_000;

@@ -1,6 +1,8 @@
 import type { AnyCollector } from "@assay/core";
 import { coverageCollector } from "./collect/coverage.collector.ts";
 import { executionCollector } from "./collect/execution.collector.ts";
+import { reachCollector } from "./collect/reach.collector.ts";
+import { mutantsCollector } from "./collect/mutants.collector.ts";
 import { suitesCollector } from "./collect/suites.collector.ts";
 import { testsCollector } from "./collect/tests.collector.ts";
 
@@ -10,4 +12,10 @@ export const collectors: readonly AnyCollector[] = [
   executionCollector,
   testsCollector,
   coverageCollector,
+  mutantsCollector,
+  reachCollector,
 ];
+
+export type { Selection } from "./affected/select.ts";
+export { runTests, type RunTestsOptions, type TestSession } from "./session/run-tests.ts";
+export { runMutantSession, type RunMutantsOptions, type MutantsRun } from "./session/run-mutants.ts";

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./failure.ts";
 import { version } from "./version.ts";
 
-const categoryNames = ["code", "secrets", "supply", "tests"];
+const categoryNames = ["code", "secrets", "supply", "tests", "quality"];
 
 /** The command line. Commands are loaded when they are run, so that `--help` answers at once. */
 export function createProgram(): Command {
@@ -41,6 +41,41 @@ export function createProgram(): Command {
     .option("-q, --quiet", "no progress, and no report but what --format asks for")
     .action(async (target, options) =>
       (await import("./commands/verify.ts")).verifyCommand(target, { ...program.opts(), ...options }),
+    );
+
+  program
+    .command("test")
+    .description("run the tests that the change affects, sandboxed")
+    .argument("[files...]", "files of tests, or folders with some, to run instead")
+    .option("--all", "run all tests")
+    .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--repeat <number>", "how often new and changed tests are run, shuffled after the first time", count, 3)
+    .option("-f, --format <format[=file]...>", "terminal, json, junit; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "forget what tests reached before, and keep nothing")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (files, options) =>
+      (await import("./commands/test.ts")).testCommand(files, { ...program.opts(), ...options }),
+    );
+
+  program
+    .command("mutate")
+    .description("make small edits in the changed code and show those that no test notices")
+    .argument("[files...]", "files of code, or folders with some, to mutate instead")
+    .option("--all", "mutate the whole of the code")
+    .option("--since <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option("--budget <number>", "at most so many mutants, chosen by the commit", count, 200)
+    .option("--seconds <number>", "at most so long for all of them", count, 600)
+    .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
+    .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", count)
+    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "do not use what tests reached before")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (files, options) =>
+      (await import("./commands/mutate.ts")).mutateCommand(files, { ...program.opts(), ...options }),
     );
 
   program
@@ -84,6 +119,11 @@ export function createProgram(): Command {
     .action(async (options) => (await import("./commands/doctor.ts")).doctorCommand(options));
 
   return program;
+}
+
+function count(value: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(value)) throw new InvalidArgumentError("it is no number from 1 to 999.");
+  return Number(value);
 }
 
 function collect(value: string, before: readonly string[] | undefined): string[] {

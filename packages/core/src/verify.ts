@@ -81,6 +81,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     });
     const lines = countLines(evidence, change);
     const grades = gradeAll({
+      change,
       plan,
       policy: demands.policy,
       outcomes: judged.outcomes,

@@ -33,3 +33,6 @@ export { dangers, type Danger } from "./models/danger.ts";
 export { sources, type SourceKind } from "./models/source.ts";
 export { analyseRegex, type Attack, type RegexAnalysis } from "./regex/attack.ts";
 export { mayRepeat } from "./regex/parse-regex.ts";
+export { readTests, testsOf } from "./tests-of-file/read-tests.ts";
+export type { Circumstance, TestsOfFile, WrittenAssertion, WrittenTest } from "./tests-of-file/written-test.ts";
+export { generatedReason, isTestPath, isToolingPath, testPathsOf, type TestPaths } from "./files/file-kind.ts";

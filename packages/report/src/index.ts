@@ -62,3 +62,8 @@ export async function render(report: Report, format: Format, options: RenderOpti
   const renderReport: Render = await renderers[format].load();
   return renderReport(report, options);
 }
+
+export { renderTestSession } from "./test-session/render-terminal.ts";
+export { renderTestSessionJunit } from "./test-session/render-junit.ts";
+export { countMutants, type MutantCounts } from "./mutant-session/count-mutants.ts";
+export { renderMutantSession } from "./mutant-session/render-terminal.ts";

@@ -6,6 +6,7 @@ const agents = {
   "preload.cjs": "preload.ts",
   "vitest-reporter.mjs": "vitest-reporter.ts",
   "vitest-coverage.mjs": "vitest-coverage.ts",
+  "vitest-mutants.mjs": "vitest-mutants.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import type { Debugger, Session } from "node:inspector";
+import inspector, { type Debugger, type Profiler, type Session } from "node:inspector";
 import path from "node:path";
 import { fileOfUrl } from "../coverage/file-of-url.ts";
 import { mailbox, workspaceRoot } from "./mailbox.ts";
@@ -54,6 +54,48 @@ function keepSource(session: Session, script: Debugger.ScriptParsedEventDataType
   // A script that was compiled with a wrapper in front starts at a negative column.
   put("sources", `${name}.json`, { code: scriptSource, wrapperLength: Math.max(0, -script.startColumn) });
   return name;
+}
+
+/** The session that counts in this thread. */
+export interface Counting {
+  session: Session;
+  sources: Sources;
+}
+
+/*
+ * In vm pools each test file gets its own copy of an agent, and a reporter is another module than what is preloaded; the
+ * built-in module is the one thing that they share.
+ */
+const registry = inspector as unknown as Record<symbol, Counting | undefined>;
+const key = Symbol.for("assay.coverage");
+
+/** What counts in this thread, as `shareCounting` left it. */
+export function sharedCounting(): Counting | undefined {
+  return registry[key];
+}
+
+/** Makes a session known to all agents of this thread. */
+export function shareCounting(counting: Counting): void {
+  registry[key] = counting;
+}
+
+/** Starts counting; what was counted before by others is kept. */
+export function startCounts({ session }: Counting): void {
+  call(session, "Profiler.enable");
+  call(session, "Profiler.startPreciseCoverage", { callCount: true, detailed: true });
+}
+
+/** Passes on what ran since the last time, and counts from zero again. `test` is the file of tests that ran it. */
+export function takeCounts({ session, sources }: Counting, test: string | undefined, thread?: string): void {
+  const { result } = call(session, "Profiler.takePreciseCoverage") as Profiler.TakePreciseCoverageReturnType;
+  const own = result.filter((script) => isOwn(script.url));
+  if (own.length === 0) return;
+  const names = sources.keep();
+  const scripts = own.flatMap(({ scriptId, url, functions }) => {
+    const source = names.get(scriptId);
+    return source === undefined ? [] : [{ url, source, functions }];
+  });
+  put("scripts", uniqueName(), { test, thread, scripts });
 }
 
 /** Writes one file of the mailbox. */

@@ -45,7 +45,7 @@ export default class AssayReporter {
       const failure = failureOf(text, file.testFilePath);
       postTest({ file: file.testFilePath, name: ["(the file could not be run)"], status: "failed", failure });
     }
-    this.coverage(file.v8Coverage ?? []);
+    this.coverage(file.v8Coverage ?? [], file.testFilePath);
     // Jest's own coverage report holds the same list. Nobody reads it, it costs as much again, and in jest 26 it brings
     // the run down: its source-map library takes a Node with `fetch` for a browser.
     if (file.v8Coverage) file.v8Coverage.length = 0;
@@ -78,13 +78,13 @@ export default class AssayReporter {
     });
   }
 
-  private coverage(results: NonNullable<FileResult["v8Coverage"]>): void {
+  private coverage(results: NonNullable<FileResult["v8Coverage"]>, test: string): void {
     const scripts = results.flatMap(({ codeTransformResult, result }) =>
       codeTransformResult === undefined || !isOwn(result.url)
         ? []
         : [{ url: result.url, source: keep(result.url, codeTransformResult), functions: result.functions }],
     );
-    if (scripts.length > 0) put("scripts", uniqueName(), { scripts });
+    if (scripts.length > 0) put("scripts", uniqueName(), { test, scripts });
   }
 }
 

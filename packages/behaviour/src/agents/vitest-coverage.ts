@@ -1,5 +1,6 @@
 import inspector from "node:inspector";
-import { call, isOwn, put, uniqueName, watchSources, type Sources } from "./capture.ts";
+import { threadId } from "node:worker_threads";
+import { sharedCounting, shareCounting, startCounts, takeCounts, watchSources } from "./capture.ts";
 
 /*
  * A coverage provider for vitest, given on its command line. It only takes V8's counts in the workers, with the text
@@ -7,41 +8,23 @@ import { call, isOwn, put, uniqueName, watchSources, type Sources } from "./capt
  * and the same file serves every version of vitest. The counts are made into lines outside of the sandbox.
  */
 
-// In vm pools each test file gets its own copy of this module; the built-in module is the one thing they share.
-const registry = inspector as unknown as Record<symbol, { session: inspector.Session; sources: Sources } | undefined>;
-const key = Symbol.for("assay.coverage");
-
 interface CoverageOptions {
   enabled?: boolean;
 }
 
 export default {
   startCoverage(): void {
-    if (registry[key] !== undefined) return;
+    if (sharedCounting() !== undefined) return;
     const session = new inspector.Session();
     session.connect();
-    const sources = watchSources(session);
-    call(session, "Profiler.enable");
-    call(session, "Profiler.startPreciseCoverage", { callCount: true, detailed: true });
-    registry[key] = { session, sources };
+    const counting = { session, sources: watchSources(session) };
+    startCounts(counting);
+    shareCounting(counting);
   },
 
   takeCoverage(): void {
-    const started = registry[key];
-    if (started === undefined) return;
-    const { session, sources } = started;
-    const { result } = call(
-      session,
-      "Profiler.takePreciseCoverage",
-    ) as inspector.Profiler.TakePreciseCoverageReturnType;
-    const own = result.filter((script) => isOwn(script.url));
-    if (own.length === 0) return;
-    const names = sources.keep();
-    const scripts = own.flatMap(({ scriptId, url, functions }) => {
-      const source = names.get(scriptId);
-      return source === undefined ? [] : [{ url, source, functions }];
-    });
-    put("scripts", uniqueName(), { scripts });
+    const counting = sharedCounting();
+    if (counting !== undefined) takeCounts(counting, testFile(), `${process.pid} ${threadId}`);
   },
 
   stopCoverage(): void {
@@ -66,3 +49,9 @@ export default {
     };
   },
 };
+
+/** Where vitest, from version 2 to 5, says which file a worker is at. */
+function testFile(): string | undefined {
+  const worker = (globalThis as { __vitest_worker__?: { filepath?: unknown } }).__vitest_worker__;
+  return typeof worker?.filepath === "string" ? worker.filepath : undefined;
+}

@@ -1,6 +1,13 @@
-import { failureOf, openResults, postEnd, postLeftOut, postTest, textOfError } from "./mailbox.ts";
+import fs from "node:fs";
+import path from "node:path";
+import { failureOf, mailbox, openResults, postEnd, postLeftOut, postTest, textOfError } from "./mailbox.ts";
 
 openResults();
+
+/** Where mutants are asked for, a runner of ours runs each file; vitest takes none on its command line. */
+const runner = fs.existsSync(path.join(mailbox, "mutants.json"))
+  ? path.join(mailbox, "node_modules/assay-agents/vitest-mutants.mjs")
+  : undefined;
 
 interface Task {
   id: string;
@@ -15,6 +22,7 @@ interface Task {
 
 interface Config {
   includeTaskLocation?: boolean;
+  runner?: string;
   typecheck?: { enabled?: boolean };
 }
 
@@ -37,6 +45,7 @@ export default class AssayReporter {
     this.vitest = vitest;
     for (const { config } of [vitest, ...(vitest.projects ?? [])]) {
       config.includeTaskLocation = true;
+      if (runner !== undefined) config.runner = runner;
       if (config.typecheck?.enabled !== true) continue;
       // Checking types writes into vitest's own folder, which is the machine's; and it runs nothing.
       config.typecheck.enabled = false;

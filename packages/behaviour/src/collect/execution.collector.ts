@@ -1,4 +1,5 @@
 import type { Collector, GapInput, TestRun } from "@assay/core";
+import { markExisting } from "../baseline/mark-existing.ts";
 import { executionKey, type TestExecution } from "../evidence.ts";
 import { findSuites } from "../detect/find-suites.ts";
 import { runAll } from "../run/run-all.ts";
@@ -28,12 +29,14 @@ export const executionCollector: Collector<TestExecution> = {
       return { status: "not-applicable", reason: noSuite };
     }
     const { evidence, gaps } = await runAll(found, context);
+    const { change, checkOutBase } = context;
+    const compared = await markExisting(evidence.runs, { found, context, change, checkOutBase });
     const isWhole = evidence.runs.every((run) => run.outcome === "completed");
     const isGreen = evidence.runs.every((run) => run.results.every((result) => result.status !== "failed"));
     return {
       status: "collected",
       evidence,
-      gaps: [...unclear, ...evidence.runs.flatMap(gapOf), ...gaps],
+      gaps: [...unclear, ...evidence.runs.flatMap(gapOf), ...gaps, ...compared],
       // What failed may have been bad luck, and who verifies again wants to see it run again.
       reusable: isWhole && isGreen,
     };

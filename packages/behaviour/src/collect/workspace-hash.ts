@@ -23,10 +23,15 @@ export async function workspaceHash({
     hash.update(`${file}\0${seen}\0`);
   }
   for (const line of await unlistedFiles(workspace, signal)) hash.update(line);
-  for (const file of installed) {
-    hash.update(await readFile(path.join(workspace.root, file), "utf8").catch(() => ""));
-  }
+  hash.update(await installedHash(workspace.root));
   return hash.digest("hex");
+}
+
+/** A hash of what is installed for the root's packages. */
+export async function installedHash(root: string): Promise<string> {
+  const hash = createHash("sha256");
+  for (const file of installed) hash.update(await readFile(path.join(root, file), "utf8").catch(() => ""));
+  return hash.digest("hex").slice(0, 32);
 }
 
 /** For what is not read as content, such as links and very large files: its target, or its time of change. */

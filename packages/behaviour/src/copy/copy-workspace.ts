@@ -95,14 +95,15 @@ async function copyLink({ source, root }: Copying, from: string, to: string): Pr
   await symlink(path.isAbsolute(target) ? (counterpart(source, root, target) ?? target) : target, to);
 }
 
-function counterpart(source: string, root: string, real: string): string | undefined {
+/** Where a file or folder of the workspace is in a copy; undefined for dependencies and what lies outside. */
+export function counterpart(source: string, root: string, real: string): string | undefined {
   const inner = path.relative(source, real);
   const isOutside = inner.startsWith("..") || path.isAbsolute(inner);
   return isOutside || /(?:^|[\\/])node_modules(?:[\\/]|$)/.test(inner) ? undefined : path.join(root, inner);
 }
 
 /** Dependencies of a package in a larger project lie above it; the nearest of a name wins, as for Node. */
-async function linkOuterDependencies(source: string, target: string, root: string): Promise<string[]> {
+export async function linkOuterDependencies(source: string, target: string, root: string): Promise<string[]> {
   const outer: string[] = [];
   for (let folder = path.dirname(source); ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, "node_modules");

@@ -26,7 +26,7 @@ export async function convertScript(
   options: ConvertOptions,
 ): Promise<Map<string, LineHits> | string> {
   const { source, functions } = script;
-  const { code, wrapperLength } = unwrap(source);
+  const { code, wrapperLength } = textOf(source);
   const parsed = parseModule("executed.js", hideMapComment(code));
   const [problem] = parsed.errors;
   if (problem !== undefined) return `its executed text could not be parsed: ${problem.message}`;
@@ -44,7 +44,10 @@ export async function convertScript(
 }
 
 /** The text without what a module loader put around it, and the length of what stood in front. */
-function unwrap({ code, wrapperLength, unwrapped }: ExecutedScript["source"]) {
+export function textOf({ code, wrapperLength, unwrapped }: ExecutedScript["source"]): {
+  code: string;
+  wrapperLength: number;
+} {
   if (unwrapped || wrapperLength === 0) return { code, wrapperLength };
   // Vite's module runner: `'use strict';async (…)=>{{` in front and `}}` behind.
   return { code: code.slice(wrapperLength).replace(/\n\}\}\s*$/, "\n"), wrapperLength };

@@ -4,9 +4,11 @@ import { isInside } from "../detect/paths.ts";
 import { fileOfUrl } from "./file-of-url.ts";
 import { convertScript } from "./convert-script.ts";
 import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
+import { gatherReach, type Reached } from "./gather-reach.ts";
+import { linePositions } from "./line-positions.ts";
 import { readRecords } from "./read-records.ts";
 import { StatementsFile } from "./records.ts";
-import { readScripts } from "./read-scripts.ts";
+import { readScripts, readSource, type CountedPart } from "./read-scripts.ts";
 
 export interface CoverageOptions {
   mailbox: string;
@@ -14,16 +16,20 @@ export interface CoverageOptions {
   root: string;
   /** The text of a listed file of the workspace, as it was before the tests ran. */
   read(path: string): Promise<string | undefined>;
+  /** True for a listed file of the workspace. */
+  listed(path: string): boolean;
 }
 
 /** Lines run by tests, by path from the workspace's root, and a sentence for all that could not be read. */
 export interface CoverageRead {
   files: Map<string, LineHits>;
+  /** What each file of tests ran of it. */
+  reached: Reached[];
   problems: string[];
 }
 
 /** Turns what a run left in its mailbox into lines of the workspace's files. */
-export async function readCoverage({ mailbox, root, read }: CoverageOptions): Promise<CoverageRead> {
+export async function readCoverage({ mailbox, root, read, listed }: CoverageOptions): Promise<CoverageRead> {
   const relative = (file: string): string | undefined => {
     const inner = path.relative(root, file).split(path.sep).join("/");
     return inner === "" || inner.startsWith("../") || path.isAbsolute(inner) ? undefined : inner;
@@ -38,7 +44,21 @@ export async function readCoverage({ mailbox, root, read }: CoverageOptions): Pr
     return inner === undefined ? undefined : read(inner);
   };
 
-  const { scripts, problems } = await readScripts(mailbox, isOwn);
+  const gatherer = gatherReach(async ({ url, source }) => {
+    const script = fileOfUrl(url) ?? "";
+    const text = await readSource(mailbox, source).catch(() => undefined); // what can't be read is a problem said below
+    const own = (file: string) => {
+      const inner = relative(file);
+      return inner !== undefined && listed(inner) ? inner : undefined;
+    };
+    const readMap = (name: string) => readBeside(root, script, name);
+    return text && linePositions(text, { script, own, readMap }).catch(() => undefined); // and so is a broken map
+  });
+  const onPart = (part: CountedPart): Promise<void> => {
+    const test = part.test === undefined ? undefined : relative(part.test);
+    return gatherer.add({ ...part, test });
+  };
+  const { scripts, problems } = await readScripts(mailbox, { isOwn, onPart });
   const files = new Map<string, LineHits>();
   const add = async (file: string, lines: LineHits): Promise<void> => {
     const inner = relative(file);
@@ -60,7 +80,7 @@ export async function readCoverage({ mailbox, root, read }: CoverageOptions): Pr
   const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
     for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
   });
-  return { files, problems: [...problems, ...unread] };
+  return { files, reached: gatherer.reached(files), problems: [...problems, ...unread] };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

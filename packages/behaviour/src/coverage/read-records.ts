@@ -13,14 +13,14 @@ export async function readRecord<T>(file: string, schema: z.ZodType<T>): Promise
   return schema.parse(JSON.parse(await readFile(file, "utf8")));
 }
 
-/** Reads the files of one folder one after the other, and returns a sentence for each that could not be read. */
+/** Reads the files of one folder one after the other, by name (those of one process in the order of time), and returns a sentence for each that could not be read. */
 export async function readRecords<T>(
   folder: string,
   schema: z.ZodType<T>,
   visit: (content: T, name: string) => void | Promise<void>,
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const name of await readdir(folder).catch(() => [])) {
+  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
     try {
       await visit(await readRecord(path.join(folder, name), schema), name);
     } catch (error) {

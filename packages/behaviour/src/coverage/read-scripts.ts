@@ -27,8 +27,24 @@ export interface ScriptsRead {
   problems: string[];
 }
 
+/** Counts of one script that belong to one file of tests, or to none. */
+export interface CountedPart {
+  /** As the agent names the file. */
+  test: string | undefined;
+  thread: string | undefined;
+  url: string;
+  source: string;
+  functions: FunctionCoverage[];
+}
+
+export interface ReadScriptsOptions {
+  isOwn(url: string): boolean;
+  /** Sees the counts before they are added up. */
+  onPart(part: CountedPart): Promise<void>;
+}
+
 /** Reads the counts that a run left in its mailbox, and adds up those of the same text. */
-export async function readScripts(mailbox: string, isOwn: (url: string) => boolean): Promise<ScriptsRead> {
+export async function readScripts(mailbox: string, { isOwn, onPart }: ReadScriptsOptions): Promise<ScriptsRead> {
   const groups = new Map<string, Group>();
   const problems: string[] = [];
 
@@ -39,45 +55,81 @@ export async function readScripts(mailbox: string, isOwn: (url: string) => boole
     groups.set(`${source} ${url}`, group);
   }
 
-  const each = async <T>(folder: string, schema: z.ZodType<T>, visit: (content: T, name: string) => void) =>
-    problems.push(...(await readRecords(path.join(mailbox, folder), schema, visit)));
+  const each = async <T>(
+    folder: string,
+    schema: z.ZodType<T>,
+    visit: (content: T, name: string) => void | Promise<void>,
+  ) => problems.push(...(await readRecords(path.join(mailbox, folder), schema, visit)));
 
-  await each("scripts", ScriptsFile, ({ scripts }) => {
-    for (const { url, source, functions } of scripts) if (isOwn(url)) add(url, source, functions);
+  await each("scripts", ScriptsFile, async ({ test, thread, scripts }) => {
+    for (const { url, source, functions } of scripts) {
+      if (!isOwn(url)) continue;
+      add(url, source, functions);
+      await onPart({ test, thread, url, source, functions });
+    }
   });
 
   const byProcess = new Map<string, string>();
-  await each("node-sources", NodeSourcesFile, ({ process, scripts }) => {
+  const processes = new Map<number, NodeProcess>();
+  await each("node-sources", NodeSourcesFile, ({ process, scripts, ...about }) => {
     for (const [id, source] of Object.entries(scripts)) byProcess.set(`${process} ${id}`, source);
+    if (!processes.has(process) || about.file !== undefined) processes.set(process, about);
   });
   const byUrl = new Map<string, string>();
-  const unmatched: Array<{ url: string; functions: FunctionCoverage[] }> = [];
-  await each("node", NodeCoverageFile, ({ result }, name) => {
+  const unmatched: Array<{ url: string; functions: FunctionCoverage[]; test: string | undefined }> = [];
+  await each("node", NodeCoverageFile, async ({ result }, name) => {
     const processId = /^coverage-(\d+)-/.exec(name)?.[1] ?? "";
+    const test = testOf(Number(processId), processes);
     for (const { scriptId, url, functions } of result) {
       if (!isOwn(url)) continue;
       const checked = functions.map((one) => FunctionCoverage.parse(one));
       const source = byProcess.get(`${processId} ${scriptId}`);
-      if (source === undefined) unmatched.push({ url, functions: checked });
-      else add(url, byUrl.set(url, source).get(url) ?? source, checked);
+      if (source === undefined) {
+        unmatched.push({ url, functions: checked, test });
+        continue;
+      }
+      add(url, byUrl.set(url, source).get(url) ?? source, checked);
+      await onPart({ test, thread: undefined, url, source, functions: checked });
     }
   });
   // A worker thread that was terminated says no good-bye; elsewhere the same script was most likely the same text.
-  for (const { url, functions } of unmatched) {
+  for (const { url, functions, test } of unmatched) {
     const source = byUrl.get(url);
-    if (source !== undefined) add(url, source, functions);
+    if (source === undefined) continue;
+    add(url, source, functions);
+    await onPart({ test, thread: undefined, url, source, functions });
   }
 
   const scripts: ExecutedScript[] = [];
   for (const group of groups.values()) {
     try {
-      const source = await readRecord(path.join(mailbox, "sources", `${group.source}.json`), SourceFile);
+      const source = await readSource(mailbox, group.source);
       scripts.push({ url: group.url, source, functions: merge(group) });
     } catch (error) {
       problems.push(`the executed text of a script could not be read: ${messageOf(error).slice(0, 200)}`);
     }
   }
   return { scripts, problems };
+}
+
+/** Reads a text that was executed. */
+export function readSource(mailbox: string, name: string): Promise<SourceFile> {
+  return readRecord(path.join(mailbox, "sources", `${name}.json`), SourceFile);
+}
+
+type NodeProcess = Pick<z.infer<typeof NodeSourcesFile>, "parent" | "isTest" | "file">;
+
+/** The file that node:test had a process run, or that had its own children do the work. Mocha's process has none. */
+function testOf(id: number, processes: ReadonlyMap<number, NodeProcess>): string | undefined {
+  const seen = new Set<number>();
+  for (let at = id; !seen.has(at);) {
+    seen.add(at);
+    const own = processes.get(at);
+    if (own?.isTest !== true) return undefined;
+    if (processes.get(own.parent)?.isTest !== true) return own.file;
+    at = own.parent;
+  }
+  return undefined;
 }
 
 function merge({ url, runs }: Group): FunctionCoverage[] {

@@ -18,6 +18,8 @@ const SourceName = z.string().regex(/^[0-9a-f]{32}$/);
 
 /** `scripts/*.json`: counts with the name of the text that they refer to. */
 export const ScriptsFile = z.object({
+  test: z.string().optional().describe("The file of tests that ran it"),
+  thread: z.string().optional().describe("Given where files may share a thread, and with it what is loaded"),
   scripts: z.array(z.object({ url: z.string(), source: SourceName, functions: z.array(FunctionCoverage) })),
 });
 
@@ -38,6 +40,9 @@ export const NodeCoverageFile = z.object({
 /** `node-sources/*.json`: the texts of one thread's scripts, by V8's id. */
 export const NodeSourcesFile = z.object({
   process: z.int(),
+  parent: z.int().default(0),
+  isTest: z.boolean().default(false).describe("It runs within node:test"),
+  file: z.string().optional().describe("The program that it runs"),
   scripts: z.record(z.string(), SourceName),
 });
 

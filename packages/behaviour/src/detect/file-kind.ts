@@ -30,6 +30,11 @@ export function isSource(path: string): boolean {
   return !besides.test(path) && !besideName.test(path) && !configuration.test(path);
 }
 
+/** True for code that configures tools. */
+export function isConfiguration(path: string): boolean {
+  return configuration.test(path);
+}
+
 /** True for a package that exists for the sake of another: an example, a fixture, a template. */
 export function isBesides(directory: string): boolean {
   return besides.test(`${directory}/`);

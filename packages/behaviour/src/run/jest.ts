@@ -1,6 +1,7 @@
 import path from "node:path";
 import { withoutOptions } from "./arguments.ts";
 import { expandGlobs } from "./expand-globs.ts";
+import { withoutFiles } from "./narrow.ts";
 import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
@@ -29,6 +30,8 @@ const FIRST_WITH_V8 = 26;
 export async function planJest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
   const major = Number.parseInt(input.version, 10);
+  const script = withoutOptions(suite.arguments, unwanted);
+  const own = input.part === undefined ? script : withoutFiles(script);
   const isLimited = await input.configurationMentions("collectCoverageFrom");
   return {
     arguments: [
@@ -37,7 +40,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--no-compilation-cache",
       ...(await expandGlobs(suite.nodeArguments, directory)),
       input.program,
-      ...(await expandGlobs(withoutOptions(suite.arguments, unwanted), directory)),
+      ...(await expandGlobs(own, directory)),
       "--ci",
       "--watchAll=false",
       "--testLocationInResults",
@@ -50,6 +53,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--coverageThreshold={}",
       "--coveragePathIgnorePatterns=/node_modules/",
       ...(isLimited ? ["--collectCoverageFrom=**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"] : []),
+      ...(input.part === undefined ? [] : ["--runTestsByPath", ...input.part.files]),
     ],
     environment: {},
   };

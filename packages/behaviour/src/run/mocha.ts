@@ -2,6 +2,7 @@ import path from "node:path";
 import { withoutOptions } from "./arguments.ts";
 import { expandGlobs } from "./expand-globs.ts";
 import { measured } from "./node-coverage.ts";
+import { literalGlob } from "./narrow.ts";
 import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
@@ -20,6 +21,8 @@ export async function planMocha(input: PlanInput): Promise<Plan> {
       `--reporter=${agent("mocha-reporter.cjs")}`,
       "--no-bail",
       "--no-watch",
+      // What a configuration names is added to what is named here, so a part is what is left when the rest is left out.
+      ...(input.part?.others ?? []).map((file) => `--ignore=${literalGlob(file)}`),
     ],
     environment: measured(agent("preload.cjs"), path.join(input.mailbox, "node")),
   };

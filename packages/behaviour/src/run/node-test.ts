@@ -28,7 +28,7 @@ export async function planNodeTest(input: PlanInput): Promise<Plan> {
       "--test",
       `--test-reporter=${agent("node-test-reporter.mjs")}`,
       "--test-reporter-destination=stderr",
-      ...found,
+      ...(input.part?.files ?? found),
     ],
     environment: measured(agent("preload.cjs"), path.join(input.mailbox, "node")),
   };

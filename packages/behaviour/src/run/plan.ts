@@ -14,6 +14,8 @@ export interface PlanInput {
   agent(name: string): string;
   /** True when a configuration file of the package contains a word. */
   configurationMentions(word: string): Promise<boolean>;
+  /** The only files to run, from the suite's directory, and its other ones. Absent: all. */
+  part?: { files: readonly string[]; others: readonly string[] };
   /** Files with tests, from the suite's directory, for a runner that is not told. */
   testFiles: readonly string[];
 }

@@ -4,9 +4,11 @@ import {
   safeLine,
   type CollectContext,
   type FileCoverage,
+  type FileReach,
   type GapInput,
   type TestRun,
 } from "@assay/core";
+import type { Part } from "../affected/select.ts";
 import { changedFiles, stampFiles } from "../copy/changed-files.ts";
 import { copyWorkspace, type WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { LineHits } from "../coverage/lines-of-map.ts";
@@ -24,46 +26,61 @@ const SUITE_MS = 10 * 60_000;
 const ALL_MS = 60 * 60_000;
 const SHOWN_PROBLEMS = 20;
 
-type Context = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
+/** What a run needs of its surroundings. */
+export type RunContext = Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
+
+export interface RunAllOptions {
+  /** Of these suites, only these files; the others are run as a whole. */
+  parts?: ReadonlyMap<Suite, Part>;
+  /** Makes the tree in which they are run; by default a copy of the workspace. */
+  copy?(): Promise<WorkspaceCopy>;
+  /** False: what the tests reach is not worked out. */
+  isMeasured?: boolean;
+}
 
 /** Runs the suites one after the other in one copy of the workspace. */
 export async function runAll(
   found: FoundSuites,
-  context: Context,
+  context: RunContext,
+  options: RunAllOptions = {},
 ): Promise<{ evidence: TestExecution; gaps: GapInput[] }> {
   const runs: TestRun[] = [];
   const gaps: GapInput[] = [];
   const lines = new Map<string, LineHits>();
+  const reach: FileReach[] = [];
   const ready: ReadySuite[] = [];
   for (const suite of found.suites) {
+    if (options.parts?.get(suite)?.files.length === 0) continue;
     const runner = await findRunner(suite, found, context.workspace);
     if ("reason" in runner) runs.push(notRun(suite, "could-not-start", runner.reason));
     else ready.push(runner);
   }
   if (ready.length > 0) {
     context.progress("copying the repository");
-    const copy = await copyWorkspace(context.workspace.root, context.signal);
+    const copy = await (options.copy?.() ?? copyWorkspace(context.workspace.root, context.signal));
     try {
-      await runReady(ready, { copy, context, found, runs, gaps, lines });
+      await runReady(ready, { copy, context, found, runs, gaps, lines, reach, options });
     } finally {
       await copy.dispose();
     }
   }
   const unknown = runs.filter((run) => run.outcome !== "completed").map((run) => run.directory);
-  return { evidence: { runs, coverage: coverageOf(lines), unknown: [...new Set(unknown)] }, gaps };
+  return { evidence: { runs, coverage: coverageOf(lines), reach, unknown: [...new Set(unknown)] }, gaps };
 }
 
 interface Running {
   copy: WorkspaceCopy;
-  context: Context;
+  context: RunContext;
   found: FoundSuites;
   runs: TestRun[];
   gaps: GapInput[];
   lines: Map<string, LineHits>;
+  reach: FileReach[];
+  options: RunAllOptions;
 }
 
 async function runReady(ready: readonly ReadySuite[], running: Running): Promise<void> {
-  const { copy, context, found, runs, gaps, lines } = running;
+  const { copy, context, found, runs, gaps, lines, reach } = running;
   const stamps = await stampFiles(copy.root, context.workspace.files);
   const deadline = Date.now() + ALL_MS;
   for (const [index, { suite, package: one, runner }] of ready.entries()) {
@@ -81,6 +98,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       path.posix.relative(suite.directory, file),
     );
     const name = `run-${index}`;
+    const part = running.options.parts?.get(suite);
     const done = await runSuite({
       suite,
       package: one,
@@ -89,6 +107,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       name,
       timeMs: Math.min(SUITE_MS, left),
       testFiles,
+      ...(part !== undefined && { part }),
       context,
     });
     if (context.signal.aborted) throw new CancelledError("cancelled");
@@ -96,7 +115,15 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     const place = suite.directory === "." ? "the repository" : suite.directory;
     gaps.push(...done.leftOut.map((why) => gap(`A part of the tests of ${place}`, why)));
     gaps.push(...done.preparationProblems.map((why) => gap(`A step before the tests of ${place}`, why)));
-    const coverage = await readCoverage({ mailbox: done.mailbox.folder, root: copy.root, read: textReader(context) });
+    if (running.options.isMeasured === false) continue;
+    const coverage = await readCoverage({
+      mailbox: done.mailbox.folder,
+      root: copy.root,
+      read: textReader(context),
+      listed: context.workspace.has,
+    });
+    const { runner: program, directory } = suite;
+    reach.push(...coverage.reached.map((one) => ({ ...one, runner: program, directory })));
     for (const [file, hits] of coverage.files) lines.set(file, addUp(lines.get(file), hits));
     gaps.push(...coverageGaps(coverage.problems));
   }
@@ -124,7 +151,7 @@ function wasRunFromAbove(suite: Suite, runs: readonly TestRun[]): boolean {
   );
 }
 
-function textReader({ read, workspace }: Context): (file: string) => Promise<string | undefined> {
+function textReader({ read, workspace }: RunContext): (file: string) => Promise<string | undefined> {
   return async (file) => {
     if (!workspace.has(file)) return undefined;
     const content = await read(file);

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { safeText, type CollectContext, type TestResult, type TestRun } from "@assay/core";
+import type { Part } from "../affected/select.ts";
 import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
@@ -40,8 +41,13 @@ export interface SuiteRunOptions {
   /** Name of this run's mailbox. */
   name: string;
   timeMs: number;
+  part?: Part;
   testFiles: readonly string[];
-  context: Pick<CollectContext, "run" | "read" | "workspace">;
+  context: Pick<CollectContext, "run" | "read" | "workspace" | "signal">;
+  /** Makes another plan of the runner's own, with the mailbox that it is to use. */
+  adapt?(plan: Plan, mailbox: Mailbox): Promise<Plan>;
+  /** True: what the script does before its tests was done already, in this copy. */
+  isPrepared?: boolean;
 }
 
 export interface SuiteRun {
@@ -59,7 +65,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const directory = path.join(copy.root, suite.directory);
   const mailbox = await openMailbox(await copy.makeFolder(options.name), copy.root);
   const version = runner?.version ?? process.versions.node;
-  const plan = await planners[suite.runner]({
+  const own = await planners[suite.runner]({
     suite,
     program: runner?.program ?? "",
     version,
@@ -68,7 +74,9 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     agent: mailbox.agent,
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
+    ...(options.part !== undefined && { part: partFrom(options.part, suite.directory) }),
   });
+  const plan = (await options.adapt?.(own, mailbox)) ?? own;
   const environment = (added: Record<string, string>) =>
     suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
   const request = {
@@ -78,9 +86,11 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     readable: copy.readable,
     network: "loopback" as const,
   };
-  const preparationProblems = await prepare(suite, (command) =>
-    context.run({ ...request, ...command, env: { ...environment({}), ...command.env } }),
-  );
+  const preparationProblems = options.isPrepared
+    ? []
+    : await prepare(suite, (command) =>
+        context.run({ ...request, ...command, env: { ...environment({}), ...command.env } }),
+      );
   const result = await context.run({
     ...request,
     command: process.execPath,
@@ -109,6 +119,11 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
       outputTail: safeText(shown(`${decode(result.stdout)}\n${decode(result.stderr)}`.trim().slice(-TAIL_LENGTH))),
     },
   };
+}
+
+function partFrom({ files, others }: Part, directory: string): Part {
+  const inner = (file: string) => path.posix.relative(directory, file);
+  return { files: files.map(inner), others: others.map(inner) };
 }
 
 async function resultsOf(

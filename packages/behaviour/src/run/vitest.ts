@@ -1,6 +1,7 @@
 import path from "node:path";
 import { withoutOptions } from "./arguments.ts";
 import { expandGlobs } from "./expand-globs.ts";
+import { withoutFiles } from "./narrow.ts";
 import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
@@ -23,7 +24,8 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
   const [verb, ...rest] = suite.arguments;
   const isVerb = verb !== undefined && ["run", "watch", "dev"].includes(verb.text);
-  const own = withoutOptions(isVerb ? rest : suite.arguments, unwanted);
+  const script = withoutOptions(isVerb ? rest : suite.arguments, unwanted);
+  const own = input.part === undefined ? script : withoutFiles(script);
   return {
     arguments: [
       ...(await expandGlobs(suite.nodeArguments, directory)),
@@ -35,6 +37,7 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       "--coverage.provider=custom",
       `--coverage.customProviderModule=${agent("vitest-coverage.mjs")}`,
       `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
+      ...(input.part?.files ?? []).map((file) => path.join(directory, file)),
     ],
     environment: {},
   };

@@ -54,7 +54,8 @@ export async function execute(
     const before = await repository.fingerprint();
     const result = await executionCollector.collect(repository.context(options.limits));
     if ((await repository.fingerprint()) !== before) throw new Error("the repository was changed");
-    const evidence = result.status === "collected" ? result.evidence : { runs: [], coverage: [], unknown: [] };
+    const evidence =
+      result.status === "collected" ? result.evidence : { runs: [], coverage: [], reach: [], unknown: [] };
     const coverage = await collectWith(coverageCollector, repository.context(), evidence);
     const covered = coverage.status === "collected" ? coverage.evidence.files : [];
     const gaps = "gaps" in result ? (result.gaps ?? []) : [];

@@ -16,6 +16,7 @@ import {
   type CodeModel,
   type Node,
   type RequestTrace,
+  isToolingPath,
 } from "@assay/program";
 import type { SyntaxMatch } from "./evidence/syntax.ts";
 
@@ -62,16 +63,8 @@ export interface RuleFile {
   report(report: Report): void;
 }
 
-const toolingPath =
-  /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
-
 /** Characters of a node that 80 are taken from: the links of a long chain hold each other, so all of each is too much. */
 const mostShown = 1_000;
-
-/** True for scripts of the build and configurations of tools, by their path. */
-export function isToolingPath(path: string): boolean {
-  return toolingPath.test(path);
-}
 
 /** The view that one rule has of one file. */
 export function createRuleFile(model: CodeModel, rule: string, matches: SyntaxMatch[]): RuleFile {

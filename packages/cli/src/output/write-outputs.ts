@@ -1,6 +1,7 @@
 import { safeLine, type Report } from "@assay/core";
 import { render, type Format } from "@assay/report";
 import { stopIfInterrupted } from "../interrupt.ts";
+import { usesColor } from "./color.ts";
 import type { Output } from "./outputs.ts";
 import { writeAtomically } from "./write-file.ts";
 
@@ -39,9 +40,4 @@ async function text(report: Report, format: Format, color: boolean): Promise<str
 /** Waits until a pipe took it all: exiting before would cut a long report short. What goes wrong, `main.ts` hears. */
 function print(content: string): Promise<void> {
   return new Promise((resolve) => process.stdout.write(content, () => resolve()));
-}
-
-function usesColor(flag: boolean): boolean {
-  if (!flag || (process.env["NO_COLOR"] ?? "") !== "") return false;
-  return process.stdout.isTTY || (process.env["FORCE_COLOR"] ?? "") !== "";
 }

@@ -6,6 +6,8 @@ export interface ProgressDisplay {
   report(progress: Progress): void;
   /** A word about what happens before the stages, such as a clone. */
   note(message: string): void;
+  /** What one step is at, beside the stages. */
+  work(title: string, message: string, fraction?: number): void;
   stop(): void;
 }
 
@@ -13,7 +15,7 @@ const redrawMilliseconds = 100;
 
 /** Live progress on standard error: redrawn in place on a terminal, a line a stage otherwise, nothing when quiet. */
 export function startProgress({ quiet, color }: { quiet: boolean; color: boolean }): ProgressDisplay {
-  if (quiet) return { report: () => undefined, note: () => undefined, stop: () => undefined };
+  if (quiet) return { report: () => undefined, note: () => undefined, work: () => undefined, stop: () => undefined };
   return process.stderr.isTTY && process.env["CI"] === undefined && process.env["TERM"] !== "dumb"
     ? liveDisplay(color)
     : plainDisplay();
@@ -29,6 +31,7 @@ function plainDisplay(): ProgressDisplay {
       if (progress.type === "collector" && progress.state !== "working") say(`  ${progress.title}: ${progress.state}`);
     },
     note: say,
+    work: (title, message) => say(`${title}: ${message}`),
     stop: () => undefined,
   };
 }
@@ -65,6 +68,11 @@ function liveDisplay(color: boolean): ProgressDisplay {
     },
     note(message) {
       state.stage = message;
+    },
+    work(title, message, fraction) {
+      state.stage = title;
+      const started = state.collectors.get(message)?.started ?? performance.now();
+      state.collectors = new Map([[message, { started, title: message, message: "", fraction }]]);
     },
     stop() {
       clearInterval(timer);

@@ -6,9 +6,10 @@ export const categories = [
   { id: "secrets", title: "Secrets" },
   { id: "supply", title: "Dependencies" },
   { id: "tests", title: "Tests" },
+  { id: "quality", title: "Code quality" },
 ] as const;
 
-export const Category = z.enum(["code", "secrets", "supply", "tests"]);
+export const Category = z.enum(["code", "secrets", "supply", "tests", "quality"]);
 export type Category = z.infer<typeof Category>;
 
 /** The name of a category for people. */

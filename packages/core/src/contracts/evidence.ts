@@ -52,6 +52,8 @@ export interface CollectContext {
   readonly change: Change;
   /** `base` when the same static evidence is collected from the base commit, to tell what is new. */
   readonly side: "head" | "base";
+  /** The base commit's files, where a change is judged: for what compares both sides. Absent on the base itself. */
+  readonly before?: Workspace | undefined;
   /** The files under judgement: those of the change, or all of them. Policy's `ignore` is applied. */
   readonly judged: readonly WorkspaceFile[];
   /** The whole listing less the policy's `ignore`, for what needs context beyond the change. */
@@ -65,6 +67,11 @@ export interface CollectContext {
   progress(message: string, fraction?: number): void;
   /** Runs a command of the repository in the sandbox. Only collectors with `runsCode` have it. */
   run(request: RunRequest): Promise<RunResult>;
+  /**
+   * Writes the base commit's files into an empty folder, to run there what failed on the head. Absent where there is no
+   * base, and for collectors that don't run code.
+   */
+  checkOutBase?(folder: string): Promise<void>;
   /** Adds a data source to the report (an advisory snapshot and its date). */
   cite(source: { name: string; date: string; entries: number; note?: string }): void;
 }
@@ -74,7 +81,7 @@ export interface Collector<E> {
   readonly key: EvidenceKey<E>;
   readonly title: string;
   readonly needs: readonly EvidenceKey<unknown>[];
-  /** True when it runs the repository's own code: it then runs only where the user allowed it, and never on the base. */
+  /** True when it runs the repository's own code: it then runs only where the user allowed it. The engine never asks it for evidence of the base. */
   readonly runsCode: boolean;
   readonly timeLimitMs: number;
   /** Why there is nothing to run, found by reading alone; undefined when there is. Asked where running is not allowed. */

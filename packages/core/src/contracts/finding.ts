@@ -69,6 +69,8 @@ export interface FindingDraft {
   /** What is masked of a sensitive finding, where that is more than its location. */
   hides?: Location;
   /** The tool that reported it, and how it stands: another tool's results for the base commit are not at hand. */
+  /** A run on the base commit showed the same, so the change did not bring it. */
+  onBase?: true;
   imported?: { by: Reporter; standing: "new" | "existing" };
   alsoReportedBy?: Finding["alsoReportedBy"];
 }

@@ -22,7 +22,7 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "change" | "side" | "judged" | "all" | "run" | "cite"
+  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase"
 > {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */
@@ -117,7 +117,7 @@ function contextOf(
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
 ): CollectContext {
-  const { workspace, change, side, judged, all, cite } = options;
+  const { workspace, before, change, side, judged, all, cite } = options;
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
@@ -130,6 +130,7 @@ function contextOf(
     });
   return {
     workspace,
+    before,
     change,
     side,
     judged,
@@ -153,6 +154,7 @@ function contextOf(
       if (!collector.runsCode) throw new Error(`collector ${id} runs code but does not say so`);
       return options.run({ ...request, signal });
     },
+    ...(collector.runsCode && options.checkOutBase !== undefined && { checkOutBase: options.checkOutBase }),
   };
 }
 

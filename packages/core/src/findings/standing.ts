@@ -44,7 +44,8 @@ export function standings(options: StandingOptions): Standings {
     if (known(options.accepted, finding.fingerprint)) return { standing: "baseline" };
     const { imported } = finding.draft;
     if (imported !== undefined) return { standing: imported.standing };
-    return { standing: known(options.onBase, finding.fingerprint) ? "existing" : "new" };
+    const stood = finding.draft.onBase === true || known(options.onBase, finding.fingerprint);
+    return { standing: stood ? "existing" : "new" };
   }
   return { of, used };
 }

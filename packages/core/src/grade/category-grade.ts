@@ -33,14 +33,23 @@ export function gradeCategory(input: CategoryInput): CategoryGrade {
   return { category: input.category, letter: capped(score, caps), score, lines, caps };
 }
 
-function findingLines({ findings }: CategoryInput): GradeLine[] {
+/** Points that findings cost together, as in a category. */
+export function costOf(findings: CategoryInput["findings"]): number {
+  return [...weightsOf(findings).values()].reduce((sum, weights) => sum + harmonic(weights), 0);
+}
+
+function weightsOf(findings: CategoryInput["findings"]): Map<string, number[]> {
   const weightsByRule = new Map<string, number[]>();
   for (const { rule, severity, proof } of findings) {
     const weights = weightsByRule.get(rule) ?? [];
     weights.push(severityPoints[severity] * proofFactor[proof]);
     weightsByRule.set(rule, weights);
   }
-  return [...weightsByRule]
+  return weightsByRule;
+}
+
+function findingLines({ findings }: CategoryInput): GradeLine[] {
+  return [...weightsOf(findings)]
     .map(([rule, weights]) => ({
       label: weights.length === 1 ? rule : `${rule} × ${weights.length}`,
       points: -round(harmonic(weights)),

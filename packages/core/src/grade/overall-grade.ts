@@ -16,8 +16,14 @@ export function gradeOverall(categories: readonly CategoryGrade[], unmeasured: R
     points: Math.round((10 * (score ?? 0) * categoryWeight[category]) / total) / 10,
   }));
   const score = Math.min(100, Math.max(0, Math.round(10 * lines.reduce((sum, line) => sum + line.points, 0)) / 10));
-  const caps = [...worstCaps(graded), ...unmeasuredCaps(categories, unmeasured)];
+  const caps = categoryCaps(categories, unmeasured);
   return { letter: capped(score, caps), score, lines, caps };
+}
+
+/** What the categories let the whole be at most. */
+export function categoryCaps(categories: readonly CategoryGrade[], unmeasured: ReadonlySet<string>): GradeCap[] {
+  const graded = categories.filter((category) => category.letter !== null);
+  return [...worstCaps(graded), ...unmeasuredCaps(categories, unmeasured)];
 }
 
 function worstCaps(graded: readonly CategoryGrade[]): GradeCap[] {

@@ -33,10 +33,47 @@ export const letterFrom: ReadonlyArray<readonly [GradeLetter, number]> = [
 ];
 
 /** What each category weighs in the overall score, among those that were graded. */
-export const categoryWeight: Readonly<Record<Category, number>> = { code: 35, secrets: 20, supply: 20, tests: 25 };
+export const categoryWeight: Readonly<Record<Category, number>> = {
+  code: 35,
+  secrets: 20,
+  supply: 20,
+  tests: 25,
+  quality: 10,
+};
 
 /** Points that no coverage at all costs the tests. */
 export const coveragePoints = 60;
 
 /** Coverage of fewer changed lines than this is shown and not judged: one line more or less would decide. */
 export const fewestLines = 10;
+
+/** The parts of a change's grade. */
+export type ChangePart = "detection" | "coverage" | "tests" | "run" | "findings" | "quality";
+
+/** What each weighs. Coverage alone says little of fault detection (Inozemtseva & Holmes, ICSE 2014), so it weighs half of it. */
+export const changeWeight: Readonly<Record<ChangePart, number>> = {
+  detection: 30,
+  coverage: 15,
+  tests: 10,
+  run: 10,
+  findings: 25,
+  quality: 10,
+};
+
+/** Findings that other parts of a change's grade measure already. */
+export const measuredElsewhere: ReadonlySet<string> = new Set(["tests/failing", "tests/changed-lines-uncovered"]);
+
+/** Rules about a change that makes its own tests say less. */
+export const weakeningRules: ReadonlySet<string> = new Set([
+  "tests/assertion-removed",
+  "tests/test-deleted",
+  "tests/test-skipped",
+  "tests/focused",
+  "tests/threshold-loosened",
+]);
+
+/** A change of which a fifth stands elsewhere too has none of the points for it. */
+export const duplicationFactor = 5;
+
+/** What one dependency more costs, of the points for none. */
+export const dependencyCost = 0.25;

@@ -59,7 +59,8 @@ export function advisoriesIn(text: string): string[] {
 }
 
 function categoryOf(tool: string, id: string, cwe: readonly number[], tags: ReadonlySet<string>): Category {
-  const named = Category.options.find((category) => tags.has(category));
+  // What other tools call quality is style and size, which no verdict of theirs is taken on.
+  const named = Category.options.find((category) => category !== "quality" && tags.has(category));
   if (named !== undefined) return named;
   if (secretScanners.test(tool) || tags.has("secret") || cwe.some((number) => secretCwes.has(number))) return "secrets";
   if (advisoriesIn(id).length > 0 || cwe.some((number) => supplyCwes.has(number))) return "supply";

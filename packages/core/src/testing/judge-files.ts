@@ -18,6 +18,8 @@ import { decodeContent } from "../workspace/decode-content.ts";
 
 export interface JudgeFilesOptions {
   files: Readonly<Record<string, string | Uint8Array>>;
+  /** What stood on the base commit, where a change is judged; a file of the same text did not change. */
+  base?: Readonly<Record<string, string | Uint8Array>> | undefined;
   checks: readonly Check[];
   collectors: readonly AnyCollector[];
   /** Lets collectors run the files' own code, in the sandbox. */
@@ -49,12 +51,13 @@ export async function judgeFiles(options: JudgeFilesOptions): Promise<JudgedFile
 
 async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise<JudgedFiles> {
   const workspace = workspaceOf(root, options.files);
-  const paths = Object.keys(options.files);
+  const changed = changedFiles(options);
   const change: Change = {
-    mode: options.mode ?? "all",
+    mode: options.mode ?? (options.base === undefined ? "all" : "change"),
     includesWorkingTree: true,
-    files: paths.map((path) => ({ path, status: "added", binary: false, added: [[1, 1_000_000]], removedLines: 0 })),
+    files: changed,
   };
+  const paths = new Set(changed.map((file) => file.path));
   const policy = Policy.parse({ version: 1, ...options.policy });
   const evidence = startCollectors({
     collectors: options.collectors,
@@ -64,8 +67,9 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     scope: "test",
     side: "head",
     workspace,
+    before: options.base && workspaceOf(root, options.base),
     change,
-    judged: workspace.files,
+    judged: workspace.files.filter((file) => paths.has(file.path)),
     all: workspace.files,
     signal: new AbortController().signal,
     run: async (request) => (await import("../sandbox/run.ts")).run(request),
@@ -82,6 +86,22 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     gaps: z.array(Gap).parse((await Promise.all(evidence.values())).flatMap((outcome) => outcome.gaps)),
     outcomes,
   };
+}
+
+/** Every line of a changed file counts as changed. Without a base all of it is new. */
+function changedFiles({ files, base = {} }: JudgeFilesOptions): Change["files"] {
+  const file = { binary: false, removedLines: 0 };
+  const gone = Object.keys(base).filter((path) => files[path] === undefined);
+  const there = Object.keys(files).filter((path) => base[path] !== files[path]);
+  return [
+    ...there.map((path): Change["files"][number] => ({
+      path,
+      status: base[path] === undefined ? "added" : "modified",
+      added: [[1, 1_000_000]],
+      ...file,
+    })),
+    ...gone.map((path): Change["files"][number] => ({ path, status: "deleted", added: [], ...file })),
+  ];
 }
 
 function workspaceOf(root: string, files: JudgeFilesOptions["files"]): Workspace {

@@ -9,6 +9,7 @@ import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
 import type { PolicyFiles } from "../ignores/find-ignores.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
+import { checkOut } from "../workspace/check-out.ts";
 import { openWorkspace } from "../workspace/open-workspace.ts";
 import { workspaceAt } from "../workspace/workspace-at.ts";
 
@@ -24,6 +25,8 @@ export interface Subject {
   change: Change;
   /** The base commit's files, to tell what the change brought from what was there. */
   base?: Workspace;
+  /** Writes the base commit's files into an empty folder, so that something can be run on them. */
+  checkOutBase?(folder: string): Promise<void>;
   /** The commit that the policy is read from; none where there is no history. */
   policyBase?: PolicyCommit & { read: ReadFile };
   /** What stands on that commit, and what differs from it; worked out when it is asked for. */
@@ -83,7 +86,9 @@ async function open(
   const base = await workspaceAt(repository, change.base.commit);
   closing.push(base.dispose);
   const policyFiles = async () => ({ workspace: base.workspace, files: change.files });
-  return { ...subject, policyBase, policyFiles, base: base.workspace };
+  const { commit } = change.base;
+  const checkOutBase = (folder: string) => checkOut(repository, commit, folder);
+  return { ...subject, policyBase, policyFiles, base: base.workspace, checkOutBase };
 }
 
 function sideOf({ staged, head }: ChangeOptions, change: Change): Sides["to"] {

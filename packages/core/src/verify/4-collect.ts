@@ -25,10 +25,12 @@ export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions
     ...common(subject, options),
     side: "head",
     workspace: subject.workspace,
+    before: subject.change.mode === "change" ? subject.base : undefined,
     judged: plan.judged,
     all: plan.all,
     wanted: [...plan.checks, ...plan.maskingChecks].flatMap((check) => check.needs),
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
+    ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
     run: async (request) => {
       const result = await run(request);

@@ -6,7 +6,7 @@ import type { CheckOutcome } from "../contracts/outcome.ts";
 import { Policy } from "../contracts/policy.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import { gradeAll, type GradeInput } from "./7-grade.ts";
-import { check, evidenceOf, outcome } from "./testing/parts.ts";
+import { change, check, evidenceOf, outcome } from "./testing/parts.ts";
 
 function became(category: CheckOutcome["category"], status: CheckOutcome["status"], reason?: string): CheckOutcome {
   return {
@@ -36,6 +36,7 @@ function finding(category: Finding["category"], standing: Finding["standing"] = 
 
 function grade({ evidence = [], ...given }: Partial<Omit<GradeInput, "evidence">> & { evidence?: CollectorOutcome[] }) {
   return gradeAll({
+    change: change([], "all"),
     plan: { checks: (given.outcomes ?? []).map((one) => check(one.check, one.category)) },
     policy: Policy.parse({ version: 1 }),
     outcomes: [],

@@ -1,4 +1,5 @@
 import { categories, type Category } from "../contracts/category.ts";
+import type { Change } from "../contracts/change.ts";
 import type { Finding } from "../contracts/finding.ts";
 import type { Gap } from "../contracts/gap.ts";
 import type { CategoryGrade, Grade } from "../contracts/grade.ts";
@@ -6,13 +7,16 @@ import type { CheckOutcome } from "../contracts/outcome.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import { gradeCategory } from "../grade/category-grade.ts";
+import { gradeChange } from "../grade/change-grade.ts";
 import { gradeOverall } from "../grade/overall-grade.ts";
 import { testsKey, TestsEvidence } from "../contracts/evidence/tests.ts";
 import { counts } from "./8-gate.ts";
+import { qualityOfChange, testsOfChange } from "./change-measures.ts";
 import type { Lines } from "./coverage-summary.ts";
 import type { Plan } from "./3-plan.ts";
 
 export interface GradeInput {
+  change: Change;
   plan: Pick<Plan, "checks">;
   policy: Policy;
   outcomes: readonly CheckOutcome[];
@@ -27,10 +31,11 @@ export interface Grades {
   categories: CategoryGrade[];
 }
 
-/** Grades each category that has checks, then the whole. */
+/** Grades each category that has checks, then the whole: a change by what it changes, a workspace by its categories. */
 export function gradeAll(input: GradeInput): Grades {
   const unmeasured = new Set<Category>();
   const coverage = input.lines.changed ?? input.lines.all;
+  const tests = testsOfChange(input);
   const graded = categories
     .map((category) => category.id)
     .filter((id) => input.plan.checks.some((check) => check.category === id))
@@ -45,9 +50,20 @@ export function gradeAll(input: GradeInput): Grades {
         blockingGaps: input.gaps.filter((gap) => gap.blocking && gap.categories.includes(category)).length,
         ...(why === undefined ? {} : { notGraded: why.reason }),
         ...(category === "tests" && coverage !== undefined ? { coverage } : {}),
+        mutantsRun: (tests?.mutants?.run ?? 0) > 0,
       });
     });
-  return { overall: gradeOverall(graded, unmeasured), categories: graded };
+  if (input.change.mode === "all") return { overall: gradeOverall(graded, unmeasured), categories: graded };
+  const overall = gradeChange({
+    categories: graded,
+    unmeasured,
+    findings: input.findings
+      .filter((finding) => counts(finding, input.policy))
+      .map(({ rule, category, severity, proof }) => ({ rule, category, severity, proof: proof.kind })),
+    tests,
+    quality: qualityOfChange(input),
+  });
+  return { overall, categories: graded };
 }
 
 /** Why a category has no letter; `measurable` when there was something to judge and it was not. */

@@ -29,7 +29,7 @@ describe("any number of places is one line", () => {
     [["a", "b", "c", "d", "e"], "Odd: a, b, c and 2 more"],
     [["x\u001b[31m", "y".repeat(200)], `Odd: x\\u{1b}[31m, ${"y".repeat(120)}…`],
   ])("%j", (paths, what) => {
-    const categories = ["code", "secrets", "supply", "tests"];
+    const categories = ["code", "secrets", "supply", "tests", "quality"];
     expect(told(...paths)).toEqual([{ what, why: "Mend it.", categories, blocking: false, count: paths.length }]);
   });
 
@@ -75,7 +75,7 @@ describe("any number of places is one line", () => {
         /install git/,
       ].map((words) => expect.stringMatching(words)),
     );
-    expect(gaps.at(-1)?.categories).toEqual(["code", "secrets", "supply", "tests"]);
+    expect(gaps.at(-1)?.categories).toEqual(["code", "secrets", "supply", "tests", "quality"]);
     expect(gaps.at(-2)?.categories).toEqual(["code", "secrets"]);
   });
 });

@@ -1,8 +1,8 @@
-import type { Category } from "../contracts/category.ts";
+import { Category } from "../contracts/category.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import { safeLine } from "../safe-text.ts";
 
-const all: Category[] = ["code", "secrets", "supply", "tests"];
+const all: Category[] = [...Category.options];
 const SHOWN = 3;
 
 /** One line for any number of places, or none for none. */

@@ -38,7 +38,7 @@ export const precisions: Readonly<Record<ProofKind, string>> = {
   matched: "medium",
 };
 
-/** Failing or weak tests are no vulnerabilities, whatever their severity, nor is what a linter found and names no weakness. */
+/** Weak tests and long functions are no vulnerabilities, whatever their severity, nor is what a linter found and names no weakness. */
 export function isAboutSecurity({ category, cwe, owasp }: RuleMeta): boolean {
-  return category !== "tests" && (category !== "code" || cwe.length + owasp.length > 0);
+  return category !== "tests" && category !== "quality" && (category !== "code" || cwe.length + owasp.length > 0);
 }

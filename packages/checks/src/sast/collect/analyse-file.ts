@@ -1,10 +1,9 @@
 import { safeLine } from "@assay/core";
-import { createCodeModel, languageOf, parseModule, type Node } from "@assay/program";
+import { createCodeModel, languageOf, parseModule, type Node, isToolingPath, generatedReason } from "@assay/program";
 import * as z from "zod";
 import { SyntaxMatch, WrittenRegex } from "../evidence/syntax.ts";
-import { createRuleFile, isToolingPath } from "../rule-file.ts";
+import { createRuleFile } from "../rule-file.ts";
 import type { SyntaxRule } from "../syntax-rule.ts";
-import { generatedReason } from "./file-kind.ts";
 import { writtenRegexes } from "./regex/written-regexes.ts";
 
 /** What there is to say of one file. */

@@ -1,8 +1,7 @@
 import { CancelledError, takeTurn, type CollectContext, type Collector } from "@assay/core";
-import { createFlowSession, type Analysis, type FlowSession, type Sources } from "@assay/program";
+import { createFlowSession, type Analysis, type FlowSession, type Sources, testPathsOf } from "@assay/program";
 import { tracedFlows, type TracedFlows } from "../evidence/flows.ts";
 import { isCode } from "./analyse-file.ts";
-import { testPathsOf } from "./file-kind.ts";
 import { concernsFlows } from "./concerns-flows.ts";
 import { flowGaps } from "./flow-gaps.ts";
 import { readSources } from "./sources.ts";

@@ -1,10 +1,9 @@
 import type { Collector } from "@assay/core";
-import { createCodeModel, parseModule } from "@assay/program";
+import { createCodeModel, parseModule, generatedReason, testPathsOf } from "@assay/program";
 import * as z from "zod";
 import { ModuleUse, moduleUses, type ModuleUses } from "../evidence/members.ts";
 import { usesOf } from "../installed/module-uses.ts";
 import { isCode } from "./analyse-file.ts";
-import { generatedReason, testPathsOf } from "./file-kind.ts";
 
 export const collector: Collector<ModuleUses> = {
   key: moduleUses,

@@ -1,5 +1,5 @@
 import type { FileAnalysis } from "./analyse-file.ts";
-import type { TestPaths } from "./file-kind.ts";
+import type { TestPaths } from "@assay/program";
 
 interface Looked {
   /** All files under judgement that are code by their names. */

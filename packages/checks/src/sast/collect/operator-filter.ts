@@ -7,8 +7,8 @@ import {
   type Node,
   type NodeOf,
   type Sources,
+  isTestPath,
 } from "@assay/program";
-import { isTestPath } from "./file-kind.ts";
 
 /** Parts of requests that reach no handler of a package with operators of queries in them. */
 export interface OperatorFilter {

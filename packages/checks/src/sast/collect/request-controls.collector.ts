@@ -4,7 +4,7 @@ import { requestControls, type RequestControls } from "../evidence/controls.ts";
 import { syntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
-import { testPathsOf } from "./file-kind.ts";
+import { testPathsOf } from "@assay/program";
 import { controlsIn, FileControls, mayHoldControls } from "./request-controls.ts";
 
 const asking = new Set(

@@ -1,8 +1,7 @@
 import pMap from "p-map";
 import { CancelledError, type CollectContext } from "@assay/core";
-import { isManifest, type Sources } from "@assay/program";
+import { isManifest, type Sources, generatedReason } from "@assay/program";
 import { isCode } from "./analyse-file.ts";
-import { generatedReason } from "./file-kind.ts";
 
 interface WorkspaceSources {
   /** Sources and manifests. What somebody else wrote or a program made is not among them. */

@@ -3,7 +3,7 @@ import { syntaxMatches, type SyntaxMatches } from "../evidence/syntax.ts";
 import { rules } from "../rules.generated.ts";
 import { isSyntaxRule } from "../syntax-rule.ts";
 import { analyseFile, FileAnalysis, isCode } from "./analyse-file.ts";
-import { testPathsOf } from "./file-kind.ts";
+import { testPathsOf } from "@assay/program";
 import { concernsFlows } from "./concerns-flows.ts";
 import { otherLanguages } from "./other-languages.ts";
 import { passedOverGaps, problemGaps } from "./gaps.ts";

@@ -48,10 +48,11 @@ function draftOf(run: TestRun, result: TestResult): FindingDraft {
     message: `${isWholeFile(result) ? "No test of this file can be run" : `"${name}" fails`}: ${safeLine(output.trim().split("\n")[0] ?? "", 200)}`,
     location: wholeLines(result.file, result.failure?.line ?? result.line ?? 1),
     ...(isWholeFile(result) ? {} : { symbol: name }),
+    ...(result.before === "failed" && { onBase: true as const }),
     identity: name,
     proof: {
       kind: "proven",
-      summary: `It failed when ${run.runner} ran it`,
+      summary: `It failed when ${run.runner} ran it${result.before === "failed" ? ", on the base commit as well" : ""}`,
       reproduction: {
         command: commandOf(run, result),
         directory: run.directory,

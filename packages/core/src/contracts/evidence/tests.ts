@@ -11,6 +11,11 @@ export const TestResult = z.object({
   status: z.enum(["passed", "failed", "skipped", "todo"]),
   milliseconds: z.number().min(0).optional(),
   failure: z.object({ message: z.string(), line: z.int().min(1).optional() }).optional(),
+  retries: z.int().min(1).optional().describe("How often the runner ran it again before it passed"),
+  before: z
+    .enum(["failed", "flaky"])
+    .optional()
+    .describe("How the same test ended on the base commit, where a run there showed that the change is not to blame"),
 });
 export type TestResult = z.infer<typeof TestResult>;
 

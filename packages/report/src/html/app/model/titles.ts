@@ -6,4 +6,5 @@ export const categoryTitles: Readonly<Record<Category, string>> = {
   secrets: "Secrets",
   supply: "Dependencies",
   tests: "Tests",
+  quality: "Code quality",
 };

@@ -1,4 +1,10 @@
-import { isToolingPath } from "../rule-file.ts";
+const toolingPath =
+  /(?:^|\/)(?:scripts?|tools?|tooling|\.github|\.husky|codemods?|build|ci|releases?|migrations?|seeds?|seeders?)\/|(?:^|\/)(?:Gruntfile|gulpfile|Jakefile|Makefile|release|build|webpack[\w.-]*)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$/i;
+
+/** True for scripts of the build and configurations of tools, by their path. */
+export function isToolingPath(path: string): boolean {
+  return toolingPath.test(path);
+}
 
 /** Folders of code that no production runs: tests and what they need, stories, examples, benchmarks. */
 const testFolder =

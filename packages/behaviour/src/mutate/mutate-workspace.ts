@@ -1,0 +1,173 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import {
+  safeLine,
+  type CollectContext,
+  type FileCoverage,
+  type GapInput,
+  type Mutant,
+  type MutantsEvidence,
+  type TestName,
+  type WorkspaceFile,
+} from "@assay/core";
+import type { Part } from "../affected/select.ts";
+import { copyWorkspace, type WorkspaceCopy } from "../copy/copy-workspace.ts";
+import type { FoundSuites } from "../detect/find-suites.ts";
+import type { Suite } from "../detect/suite.ts";
+import { findRunner, type ReadySuite } from "../run/ready.ts";
+import type { Candidate } from "./find/candidate.ts";
+import { planMutants, type Choose, type MutantPlan, type Subject } from "./plan-mutants.ts";
+import type { Verdict } from "./run/board.ts";
+import { runMutants } from "./run/run-mutants.ts";
+
+export interface MutateOptions {
+  context: Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
+  /** Files of production code whose mutants are wanted. */
+  files: readonly WorkspaceFile[];
+  /** The lines under judgement of a file; undefined for all of it. */
+  lines(path: string): ReadonlySet<number> | undefined;
+  /** What the tests reach, from a run without mutants; undefined where there was none. */
+  coverage: readonly FileCoverage[] | undefined;
+  found: FoundSuites;
+  /** Of a suite's files of tests, those that may reach these mutants; undefined for all of them. */
+  partOf?(suite: Suite, chosen: readonly Candidate[]): Part | undefined;
+  choose: Choose;
+  seed: string;
+  /** True: every test that reaches a mutant is run, for grades of single tests; false: up to the first that fails. */
+  matrix: boolean;
+  /** Longest time for all suites together, in milliseconds. */
+  timeMs: number;
+}
+
+/**
+ * Runs mutants of the judged code against the repository's tests, in a copy of it: all mutants are compiled into the
+ * copy at once and switched on one after the other (mutant schemata: Untch, Offutt & Harrold, ISSTA 1993).
+ */
+export async function mutateWorkspace(
+  options: MutateOptions,
+): Promise<{ evidence: MutantsEvidence; gaps: GapInput[] }> {
+  const started = performance.now();
+  const { context, choose, found } = options;
+  const plan = planMutants(await readSubjects(options), choose);
+  const gaps = plan.unread.map(({ path: file, why }) => gap(file, `it was not mutated: ${why}`));
+  const board = new Tally();
+  if (plan.chosen.length > 0 && found.suites.length > 0) {
+    context.progress("copying the repository");
+    const copy = await copyWorkspace(context.workspace.root, context.signal);
+    try {
+      for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
+      for (const problem of await runSuites(plan, copy, options, board)) gaps.push(gap("Some mutants", problem));
+    } finally {
+      await copy.dispose();
+    }
+  }
+  const evidence: MutantsEvidence = {
+    tests: board.tests,
+    mutants: [
+      ...plan.chosen.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
+      ...plan.unreached.map((mutant) => describe(mutant, { status: "no-coverage", reachedBy: [], killedBy: [] })),
+      ...plan.left.map(({ mutant, why }) =>
+        describe(mutant, { status: "ignored", reachedBy: [], killedBy: [], why: `It can't be switched: ${why}.` }),
+      ),
+    ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start.line - b.start.line)),
+    found: plan.found,
+    seed: options.seed,
+    milliseconds: Math.round(performance.now() - started),
+  };
+  return { evidence, gaps };
+}
+
+async function readSubjects({ context, files, lines, coverage }: MutateOptions): Promise<Subject[]> {
+  const byPath = new Map(coverage?.map((file) => [file.path, file]));
+  const subjects: Subject[] = [];
+  for (const { path: file } of files) {
+    const wanted = lines(file);
+    if (wanted?.size === 0) continue;
+    const content = await context.read(file);
+    if (content.kind !== "text") continue; // what can't be read is told by whoever reads it first
+    const known = coverage === undefined ? undefined : (byPath.get(file) ?? { path: file, executable: [], hit: [] });
+    subjects.push({ path: file, text: content.text, lines: wanted, coverage: known });
+  }
+  return subjects;
+}
+
+async function runSuites(
+  plan: MutantPlan,
+  copy: WorkspaceCopy,
+  { context, matrix, timeMs, found, partOf }: MutateOptions,
+  tally: Tally,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const deadline = Date.now() + timeMs;
+  for (const suite of found.suites) {
+    const ready: ReadySuite | { reason: string } = await findRunner(suite, found, context.workspace);
+    if ("reason" in ready) {
+      problems.push(`were not run with ${suite.runner} in ${suite.directory}: ${ready.reason}`);
+      continue;
+    }
+    const part = partOf?.(
+      suite,
+      plan.chosen.map(({ mutant }) => mutant),
+    );
+    if (part?.files.length === 0) continue;
+    context.progress(`mutants with ${suite.runner} in ${suite.directory}`);
+    const mutants = plan.chosen.map(({ number }) => number).filter((number) => matrix || !tally.isKilled(number));
+    const run = await runMutants({
+      ...ready,
+      copy,
+      context,
+      mutants,
+      matrix,
+      ...(part !== undefined && { part }),
+      testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
+      timeMs: Math.max(1, deadline - Date.now()),
+    });
+    problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
+  }
+  return problems;
+}
+
+/** Adds up the verdicts of several suites. */
+class Tally {
+  readonly tests: TestName[] = [];
+  readonly #verdicts = new Map<number, Verdict>();
+
+  add(tests: readonly TestName[], verdictOf: (number: number) => Verdict, numbers: readonly number[]): void {
+    const first = this.tests.length;
+    this.tests.push(...tests);
+    for (const number of numbers) {
+      const { reachedBy, killedBy, ...rest } = verdictOf(number);
+      const before = this.verdict(number);
+      const worse = rank(rest.status) < rank(before.status) ? rest : { status: before.status, why: before.why };
+      this.#verdicts.set(number, {
+        status: worse.status,
+        ...(worse.why !== undefined && { why: worse.why }),
+        reachedBy: [...before.reachedBy, ...reachedBy.map((index) => first + index)],
+        killedBy: [...before.killedBy, ...killedBy.map((index) => first + index)],
+      });
+    }
+  }
+
+  isKilled(number: number): boolean {
+    return ["killed", "timeout"].includes(this.verdict(number).status);
+  }
+
+  verdict(number: number): Verdict {
+    return this.#verdicts.get(number) ?? { status: "no-coverage", reachedBy: [], killedBy: [] };
+  }
+}
+
+/** One suite that kills a mutant outweighs all that do not; one that did not get to it, those that do not reach it. */
+function rank(status: Verdict["status"]): number {
+  return ["killed", "timeout", "runtime-error", "pending", "survived", "ignored", "no-coverage"].indexOf(status);
+}
+
+function describe(mutant: Candidate, verdict: Verdict): Mutant {
+  const { id, path: file, operator, from, to, original, replacement } = mutant;
+  return { id, path: file, operator, start: from, end: to, original, replacement, ...verdict };
+}
+
+function gap(what: string, why: string): GapInput {
+  return { what, why, categories: ["tests"], blocking: false };
+}

@@ -1,0 +1,126 @@
+import { expect, it } from "vitest";
+import { copyWorkspace } from "../../copy/copy-workspace.ts";
+import { findSuites } from "../../detect/find-suites.ts";
+import { findRunner } from "../../run/ready.ts";
+import { makeRepository } from "../../testing/repository.ts";
+import { runMutants } from "./run-mutants.ts";
+
+/** Code as the instrumenter writes it, by hand, with one mutant for each way in which a mutant can end. */
+const source = `const s = globalThis[Symbol.for("assay.mutants")];
+const $ = {
+  is(n) { if (s.recording) s.reach(n); return s.active === n; },
+  loop() { if (s.active !== -1) s.loop(); },
+};
+export const limit = $.is(3) ? 0 : 10;
+export function grade(points) {
+  return ($.is(0) ? points >= 90 : points > 90) ? ($.is(1) ? "" : "A") : ($.is(2) ? "" : "B");
+}
+export function count(n) {
+  let i = 0;
+  while ($.is(4) ? true : i < n) { $.loop(); i += 1; }
+  return i;
+}
+export async function wait() {
+  return $.is(5) ? new Promise(() => {}) : "done";
+}
+export function spin() {
+  if ($.is(6)) for (;;) {}
+  return true;
+}
+export function end() {
+  if ($.is(7)) process.kill(process.pid, "SIGKILL");
+  return true;
+}
+const seen = new Map();
+export function remember(key) {
+  if (!seen.has(key)) seen.set(key, $.is(8) ? "wrong" : key);
+  return seen.get(key);
+}
+export function stubborn(n) {
+  for (let i = 0; $.is(9) || i < n; i += 1) try { $.loop(); } catch {}
+  return n;
+}
+export const unused = () => $.is(10);
+`;
+
+const body = (from: string, equal: string) => `
+${from}
+describe("grade", () => {
+  it("is A", () => ${equal}(grade(95), "A"));
+  it("is B", () => ${equal}(grade(10), "B"));
+});
+it("is red already", () => ${equal}(grade(95), "C"));
+it("counts", () => ${equal}(count(3), 3));
+it("has a limit", () => ${equal}(limit, 10));
+it("waits", async () => ${equal}(await wait(), "done"));
+it("spins", () => ${equal}(spin(), true));
+it("ends", () => ${equal}(end(), true));
+it("remembers", () => ${equal}(remember("k"), "k"));
+it("remembers again", () => ${equal}(remember("k"), "k"));
+it("is stubborn", () => ${equal}(stubborn(2), 2));
+`;
+
+const runners = {
+  vitest: {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "vitest run" } }),
+    "src/code.js": source,
+    "src/code.test.js": body(
+      'import { describe, expect, it } from "vitest";\nimport { grade, count, limit, wait, spin, end, remember, stubborn } from "./code.js";\nconst equal = (a, b) => expect(a).toBe(b);',
+      "equal",
+    ),
+  },
+};
+
+async function examineAll(files: Record<string, string>, matrix: boolean) {
+  const repository = await makeRepository(files);
+  const context = repository.context();
+  const copy = await copyWorkspace(repository.root, context.signal);
+  try {
+    const found = await findSuites(context);
+    const [suite] = found.suites;
+    if (suite === undefined) throw new Error("no suite was found");
+    const ready = await findRunner(suite, found, context.workspace);
+    if ("reason" in ready) throw new Error(ready.reason);
+    const mutants = Array.from({ length: 11 }, (_, index) => index);
+    const { board, problems } = await runMutants({
+      ...ready,
+      copy,
+      context,
+      mutants,
+      matrix,
+      testFiles: ["src/code.test.js"],
+      timeMs: 120_000,
+    });
+    const name = (index: number) => board.tests[index]?.name.at(-1);
+    const verdicts = mutants.map((mutant) => {
+      const { status, reachedBy, killedBy } = board.verdict(mutant);
+      return { status, reached: reachedBy.map(name), killed: killedBy.map(name) };
+    });
+    return { verdicts, problems };
+  } finally {
+    await copy.dispose();
+    await repository.dispose();
+  }
+}
+
+it.each(Object.entries(runners))(
+  "%s: every mutant ends as it should, whatever it does to the process",
+  async (_, files) => {
+    const { verdicts, problems } = await examineAll(files, true);
+    expect(problems).toEqual([]);
+    expect(verdicts).toEqual([
+      { status: "survived", reached: ["is A", "is B"], killed: [] },
+      { status: "killed", reached: ["is A"], killed: ["is A"] },
+      { status: "killed", reached: ["is B"], killed: ["is B"] },
+      { status: "killed", reached: expect.arrayContaining(["has a limit", "counts"]), killed: ["has a limit"] },
+      { status: "timeout", reached: ["counts"], killed: ["counts"] },
+      { status: "killed", reached: ["waits"], killed: ["waits"] },
+      { status: "timeout", reached: ["spins"], killed: [] },
+      { status: "killed", reached: ["ends"], killed: [] },
+      { status: "killed", reached: ["remembers"], killed: ["remembers"] },
+      { status: "timeout", reached: ["is stubborn"], killed: [] },
+      { status: "no-coverage", reached: [], killed: [] },
+    ]);
+  },
+  180_000,
+);

@@ -1,0 +1,96 @@
+import { runTests } from "@assay/behaviour";
+import { openSubject, TestSession, UserError, type Subject } from "@assay/core";
+import { renderTestSession, renderTestSessionJunit } from "@assay/report";
+import { filesWithin } from "../files-within.ts";
+import { exitCodes } from "../failure.ts";
+import { onInterrupt } from "../interrupt.ts";
+import { usesColor } from "../output/color.ts";
+import { readTargets, writeTexts } from "../output/texts.ts";
+import { startProgress } from "../progress/progress.ts";
+import { chooseStore } from "../store.ts";
+
+export interface TestFlags {
+  all?: boolean;
+  base?: string;
+  format?: string[];
+  output?: string[];
+  json?: boolean;
+  repeat: number;
+  cache: boolean;
+  quiet?: boolean;
+  color: boolean;
+}
+
+const formats = ["terminal", "json", "junit"] as const;
+
+/** `assay test`: runs the tests that the change affects, or all of them, and exits by what the change broke. */
+export async function testCommand(files: readonly string[], flags: TestFlags): Promise<void> {
+  if (flags.all === true && files.length > 0)
+    throw new UserError("--all and names of files ask for different things: give one of them");
+  const targets = readTargets(formats, flags);
+  const signal = onInterrupt();
+  const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
+  const started = performance.now();
+  const subject = await openSubject({
+    directory: ".",
+    mode: "change",
+    ...(flags.base !== undefined && { base: flags.base }),
+    signal,
+  });
+  let session: TestSession;
+  try {
+    const { selection, runs, flaky, gaps } = await runTests({
+      subject,
+      store: chooseStore(flags.cache),
+      want: wanted(files, flags, subject),
+      repeat: flags.repeat,
+      signal,
+      onProgress: (message, fraction) => progress.work("Tests", message, fraction),
+    }).finally(() => progress.stop());
+    session = TestSession.parse({
+      version: 1,
+      subject: { root: subject.workspace.root, base: subject.change.base },
+      selection: { ...selection, files: [...selection.reasons].map(([file, why]) => ({ file, why })) },
+      status: statusOf(runs, flaky),
+      runs,
+      flaky,
+      gaps,
+      milliseconds: performance.now() - started,
+    });
+  } finally {
+    await subject.dispose();
+  }
+  process.exitCode = { passed: exitCodes.passed, failed: exitCodes.blocked, "not-run": exitCodes.couldNotRun }[
+    session.status
+  ];
+  await writeTexts(targets, {
+    quiet: flags.quiet === true,
+    signal,
+    render: (format, isTerminal) => {
+      if (format === "json") return `${JSON.stringify(session, null, 2)}\n`;
+      if (format === "junit") return renderTestSessionJunit(session);
+      const width = process.stdout.columns ?? 100;
+      return renderTestSession(session, { color: isTerminal && usesColor(flags.color), width });
+    },
+  });
+}
+
+function wanted(
+  files: readonly string[],
+  { all }: TestFlags,
+  { workspace }: Subject,
+): Parameters<typeof runTests>[0]["want"] {
+  if (all === true) return { kind: "all" };
+  if (files.length === 0) return { kind: "affected" };
+  return { kind: "named", files: filesWithin(files, workspace.root) };
+}
+
+/** What failed on the base commit too is not the change's doing; a suite that broke off may have anything in it. */
+function statusOf(runs: TestSession["runs"], flaky: TestSession["flaky"]): TestSession["status"] {
+  const isRed = runs.some((run) =>
+    run.results.some(({ status, before }) => status === "failed" && before === undefined),
+  );
+  const isBroken = runs.some((run) => !["completed", "could-not-start"].includes(run.outcome));
+  if (isRed || isBroken || flaky.some(({ before }) => before === undefined)) return "failed";
+  return runs.some((run) => run.outcome === "could-not-start") ? "not-run" : "passed";
+}

@@ -1,0 +1,119 @@
+import type * as z from "zod";
+import type { Change, LineRange } from "../contracts/change.ts";
+import type { EvidenceKey } from "../contracts/evidence.ts";
+import { coverageKey } from "../contracts/evidence/coverage.ts";
+import { mutantsKey, type MutantsEvidence } from "../contracts/evidence/mutants.ts";
+import { qualityKey } from "../contracts/evidence/quality.ts";
+import { suitesKey } from "../contracts/evidence/suites.ts";
+import { testGradesKey, type TestGradesEvidence } from "../contracts/evidence/test-grades.ts";
+import { testsKey, type TestsEvidence } from "../contracts/evidence/tests.ts";
+import type { Finding } from "../contracts/finding.ts";
+import type { CollectorOutcome } from "../evidence/collect.ts";
+import type { QualityOfChange, TestsOfChange } from "../grade/change-input.ts";
+import type { Lines } from "./coverage-summary.ts";
+
+export interface ChangeEvidence {
+  change: Change;
+  evidence: ReadonlyMap<string, CollectorOutcome>;
+  findings: readonly Finding[];
+  lines: Lines;
+}
+
+/** What tests say of the change; undefined where nobody asked. */
+export function testsOfChange({ change, evidence, findings, lines }: ChangeEvidence): TestsOfChange | undefined {
+  const outcome = evidence.get(testsKey.id);
+  if (outcome === undefined) return undefined;
+  const runs = collected(evidence, testsKey)?.runs;
+  const completed = runs?.filter((run) => run.outcome === "completed") ?? [];
+  const mutants = collected(evidence, mutantsKey);
+  const grades = collected(evidence, testGradesKey);
+  return {
+    sourceFiles: collected(evidence, suitesKey)?.sourceFiles.length ?? 0,
+    notRun: whyNotRun(outcome, runs),
+    run: completed.length === 0 ? undefined : resultsOf(completed, findings),
+    lines: collected(evidence, coverageKey) === undefined ? undefined : lines.changed,
+    mutants: mutants && killedOf(mutants, change),
+    scores: grades && scoresOf(grades, change),
+  };
+}
+
+function whyNotRun({ status, reason }: CollectorOutcome, runs: TestsEvidence["runs"] | undefined): string | undefined {
+  if (status === "not-applicable") return undefined; // there are none
+  const broken = runs?.find((run) => run.outcome !== "completed");
+  if (runs !== undefined && broken === undefined && runs.length > 0) return undefined;
+  return broken?.reason ?? reason ?? "no reason given";
+}
+
+/** What failed before the change too is known as such and not counted. */
+function resultsOf(runs: TestsEvidence["runs"], findings: readonly Finding[]): { passed: number; failed: number } {
+  const passed = runs.flatMap((run) => run.results).filter((result) => result.status === "passed").length;
+  const failed = findings.filter(({ rule, standing }) => rule === "tests/failing" && standing === "new").length;
+  return { passed, failed };
+}
+
+function killedOf({ mutants }: MutantsEvidence, change: Change): { run: number; killed: number } {
+  const changed = changedLines(change);
+  const run = mutants.filter(
+    ({ path, start, end, status }) =>
+      /^(?:killed|timeout|survived)$/.test(status) && changed.touches(path, start.line, end.line),
+  );
+  return { run: run.length, killed: run.filter(({ status }) => status !== "survived").length };
+}
+
+/** A test reaches from its first line to that of the next in its file. */
+function scoresOf({ tests }: TestGradesEvidence, change: Change): number[] {
+  const changed = changedLines(change);
+  const byFile = new Map<string, TestGradesEvidence["tests"]>();
+  for (const test of tests) byFile.set(test.test.file, [...(byFile.get(test.test.file) ?? []), test]);
+  return [...byFile].flatMap(([file, own]) => {
+    const inOrder = own.toSorted((a, b) => a.line - b.line);
+    return inOrder.flatMap(({ line, score }, index) => {
+      const last = Math.max(line, (inOrder[index + 1]?.line ?? Number.POSITIVE_INFINITY) - 1);
+      return score !== null && changed.touches(file, line, last) ? [score] : [];
+    });
+  });
+}
+
+/** How the code of the change measures; undefined where none was measured. */
+export function qualityOfChange({ change, evidence, findings }: ChangeEvidence): QualityOfChange | undefined {
+  const measured = collected(evidence, qualityKey);
+  if (measured === undefined) return undefined;
+  const changed = changedLines(change);
+  const fresh = (rule: string) => findings.filter((finding) => finding.rule === rule && finding.standing === "new");
+  const isCopied = changedLines({
+    files: fresh("quality/duplicate-code").map(({ location: { path, start, end } }) => ({
+      path,
+      added: [[start.line, Math.max(start.line, end.column === 1 ? end.line - 1 : end.line)]],
+    })),
+  });
+  const lines = measured.codeLines.flatMap(({ path, lines: code }) =>
+    code.filter((line) => changed.touches(path, line, line)).map((line) => ({ path, line })),
+  );
+  const functions = measured.functions.filter(({ path, line, endLine }) => changed.touches(path, line, endLine));
+  return {
+    functions: functions.length,
+    complex: Math.min(functions.length, fresh("quality/complex-function").length),
+    long: Math.min(functions.length, fresh("quality/long-function").length),
+    lines: lines.length,
+    duplicated: lines.filter(({ path, line }) => isCopied.touches(path, line, line)).length,
+    dependencies: measured.dependencies.length,
+  };
+}
+
+function changedLines({ files }: { files: ReadonlyArray<{ path: string; added: readonly LineRange[] }> }) {
+  const byPath = new Map<string, LineRange[]>();
+  for (const { path, added } of files) byPath.set(path, [...(byPath.get(path) ?? []), ...added]);
+  return {
+    touches: (path: string, first: number, last: number) =>
+      (byPath.get(path) ?? []).some(([from, to]) => from <= last && first <= to),
+  };
+}
+
+/** Evidence, held to its schema; undefined where it was not collected. */
+function collected<E>(
+  evidence: ReadonlyMap<string, CollectorOutcome>,
+  { id, schema }: EvidenceKey<E>,
+): z.infer<EvidenceKey<E>["schema"]> | undefined {
+  const outcome = evidence.get(id);
+  return outcome?.status === "collected" ? schema.parse(outcome.evidence) : undefined;
+}
