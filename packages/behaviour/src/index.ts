@@ -5,6 +5,7 @@ import { flakinessCollector } from "./collect/flakiness.collector.ts";
 import { reachCollector } from "./collect/reach.collector.ts";
 import { mutantsCollector } from "./collect/mutants.collector.ts";
 import { suitesCollector } from "./collect/suites.collector.ts";
+import { testGradesCollector } from "./collect/test-grades.collector.ts";
 import { testsCollector } from "./collect/tests.collector.ts";
 
 /** The collectors of the repository's own tests. */
@@ -16,8 +17,10 @@ export const collectors: readonly AnyCollector[] = [
   mutantsCollector,
   reachCollector,
   flakinessCollector,
+  testGradesCollector,
 ];
 
 export type { Selection } from "./affected/select.ts";
 export { runTests, type RunTestsOptions, type TestSession } from "./session/run-tests.ts";
 export { runMutantSession, type RunMutantsOptions, type MutantsRun } from "./session/run-mutants.ts";
+export { gradeTests, type GradeTestsOptions } from "./session/grade-tests.ts";

@@ -102,6 +102,25 @@ export function createProgram(): Command {
     );
 
   program
+    .command("grade")
+    .description("grade tests A-F by what they would catch")
+    .argument("[files...]", "test files, or folders with some, to grade instead of the changed ones")
+    .option("--all", "grade all tests")
+    .option("--since <ref>", "what the change is compared with (default: where it left the default branch)")
+    .addOption(new Option("--min-grade <letter>", "exit with 1 when a test is below it").choices(["A", "B", "C", "D"]))
+    .option("--run", "run mutants of the code, so that the grades are proven")
+    .option("--budget <number>", "with --run: at most so many mutants", wholeUpTo(1_000_000), 200)
+    .option("--seconds <number>", "with --run: at most so long for all of them", wholeUpTo(86_400), 600)
+    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "do not use what tests reached before")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (files, options) =>
+      (await import("./commands/grade.ts")).gradeCommand(files, { ...program.opts(), ...options }),
+    );
+
+  program
     .command("init")
     .description("write a policy for this repository")
     .argument("[directory]", "the repository", ".")

@@ -17,6 +17,7 @@ export * from "./contracts/gap.ts";
 export * from "./contracts/import.ts";
 export * from "./contracts/inline-ignore.ts";
 export * from "./contracts/grade.ts";
+export * from "./contracts/grade-session.ts";
 export * from "./contracts/location.ts";
 export * from "./contracts/mutant-session.ts";
 export * from "./contracts/outcome.ts";

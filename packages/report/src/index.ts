@@ -71,6 +71,7 @@ export async function render(report: Report, format: Format, options: RenderOpti
 export { renderTestSession } from "./test-session/render-terminal.ts";
 export { renderTestSessionJunit } from "./test-session/render-junit.ts";
 export { countMutants, type MutantCounts } from "./mutant-session/count-mutants.ts";
+export { renderGradeSession } from "./grade-session/render-terminal.ts";
 export { renderMutantSession } from "./mutant-session/render-terminal.ts";
 export { renderCobertura } from "./coverage/render-cobertura.ts";
 export { renderCoverageHtml } from "./coverage/render-html.ts";

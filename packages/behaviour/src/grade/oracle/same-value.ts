@@ -1,0 +1,63 @@
+import { isFunction, unwrap, type Binding, type Node } from "@assay/program";
+import type { FileView } from "./file-view.ts";
+import { isOfCode } from "./origin.ts";
+
+/** Names are followed this far. */
+const deepest = 4;
+/** Longer texts are cut: they are compared, never shown. */
+const longest = 2_000;
+
+/**
+ * An expression with its names replaced by what they stand for, so that two ways to write one computation give one
+ * text. Spaces, awaits and type casts are left out.
+ */
+export function written(view: FileView, expression: Node, depth = 0): string {
+  const node = unwrap(expression);
+  if (node.type === "AwaitExpression") return written(view, node.argument, depth);
+  const edits: { start: number; end: number; text: string }[] = [];
+  const names = node.type === "Identifier" ? [node] : view.model.nodesWithin("Identifier", node);
+  for (const name of names) {
+    const isKey =
+      (name.parent?.type === "MemberExpression" && name.parent.property === name && !name.parent.computed) ||
+      (name.parent?.type === "Property" && name.parent.key === name && !name.parent.shorthand);
+    const binding = isKey ? undefined : view.model.resolve(name);
+    const value = binding === undefined || depth > deepest ? undefined : standsFor(view, binding, name);
+    if (value !== undefined) edits.push({ start: name.start, end: name.end, text: `(${value.text(depth + 1)})` });
+  }
+  let result = "";
+  let at = node.start;
+  for (const edit of edits) {
+    if (edit.start < at) continue;
+    result += view.model.text.slice(at, edit.start) + edit.text;
+    at = edit.end;
+    if (result.length > longest) break;
+  }
+  result += view.model.text.slice(at, node.end);
+  return result
+    .replace(/\bawait\b|\s+|;/g, "")
+    .replaceAll(/\(([\w.]+)\)/g, "$1")
+    .slice(0, longest);
+}
+
+/** What a name stands for, where it is set once and before its use. */
+function standsFor(view: FileView, binding: Binding, use: Node): { text(depth: number): string } | undefined {
+  if (binding.rest || binding.imported !== undefined) return undefined;
+  const writes = view.model.writesTo(binding);
+  const value = binding.init ?? (writes.length === 1 ? writes[0]?.value : undefined);
+  if (value === undefined || writes.length > (binding.init === undefined ? 1 : 0) || value.start <= use.start === false) return undefined;
+  if (binding.kind === "parameter" || isFunction(unwrap(value))) return undefined;
+  const path = binding.path.map((part) => `.${part ?? "*"}`).join("");
+  return { text: (depth) => written(view, value, depth) + path };
+}
+
+/** The function of the code under test that a value was computed with; undefined where it is not plainly one call. */
+export function computedBy(view: FileView, expression: Node, depth = 0): string | undefined {
+  const node = unwrap(expression);
+  if (node.type === "AwaitExpression") return computedBy(view, node.argument, depth);
+  if (node.type === "CallExpression" || node.type === "NewExpression") {
+    return isOfCode(view.originOf(node.callee)) ? written(view, node.callee) : undefined;
+  }
+  if (node.type === "MemberExpression") return computedBy(view, node.object, depth);
+  const binding = node.type === "Identifier" && depth < deepest ? view.model.resolve(node) : undefined;
+  return binding?.init === undefined ? undefined : computedBy(view, binding.init, depth + 1);
+}
