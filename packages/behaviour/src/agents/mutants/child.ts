@@ -14,10 +14,12 @@ const FIRST_TOLD = 65_536;
 /** The switch of a process that a test started, which does as its parent said in one word. */
 export function installChild(word: string): void {
   const [verb = "", ...rest] = word.split(":");
-  const shared = verb === "record" ? recorder(rest.join(":")) : verb === "on" ? mutated(rest) : undefined;
-  if (shared === undefined) return;
+  const shared = verb === "record" ? recorder(rest.join(":")) : verb === "on" ? mutated(rest) : inert;
   Object.defineProperty(globalThis, key, { value: shared, configurable: true, writable: true });
 }
+
+/** No mutant, and nothing to be told. */
+const inert: Shared = { active: -1, recording: false, reach: () => undefined, loop: () => undefined };
 
 function recorder(file: string): Shared {
   const seen = new Set<number>();

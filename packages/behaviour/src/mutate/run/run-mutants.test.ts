@@ -118,7 +118,7 @@ const runners = {
   },
 };
 
-async function examineAll(files: Record<string, string>, matrix: boolean) {
+async function examineAll(files: Record<string, string>, count: number) {
   const repository = await makeRepository(files);
   const context = repository.context();
   const copy = await copyWorkspace(repository.root, context.signal);
@@ -128,13 +128,13 @@ async function examineAll(files: Record<string, string>, matrix: boolean) {
     if (suite === undefined) throw new Error("no suite was found");
     const ready = await findRunner(suite, found, context.workspace);
     if ("reason" in ready) throw new Error(ready.reason);
-    const mutants = Array.from({ length: 11 }, (_, index) => index);
+    const mutants = Array.from({ length: count }, (_, index) => index);
     const { board, problems } = await runMutants({
       ...ready,
       copy,
       context,
       mutants,
-      matrix,
+      matrix: true,
       testFiles: ["src/code.test.js"],
       timeMs: 120_000,
     });
@@ -153,7 +153,7 @@ async function examineAll(files: Record<string, string>, matrix: boolean) {
 it.each(Object.entries(runners))(
   "%s: every mutant ends as it should, whatever it does to the process",
   async (_, files) => {
-    const { verdicts, problems } = await examineAll(files, true);
+    const { verdicts, problems } = await examineAll(files, 11);
     expect(problems).toEqual([]);
     expect(verdicts).toEqual([
       { status: "survived", reached: ["is A", "is B"], killed: [] },
@@ -166,6 +166,75 @@ it.each(Object.entries(runners))(
       { status: "killed", reached: ["ends"], killed: [] },
       { status: "killed", reached: ["remembers"], killed: ["remembers"] },
       { status: "timeout", reached: ["is stubborn"], killed: [] },
+      { status: "no-coverage", reached: [], killed: [] },
+    ]);
+  },
+  180_000,
+);
+
+/** A program of which only other processes run anything. */
+const program = `${source.slice(0, source.indexOf("export"))}
+let n = 0;
+while ($.is(2) || n < 3) { $.loop(); n += 1; }
+process.stdout.write($.is(0) ? "bad" : $.is(1) ? "ok" : "ok");
+`;
+
+const calls = (from: string, equal: string) => `
+${from}
+const inherited = { encoding: "utf8" };
+const bare = { encoding: "utf8", env: { PATH: process.env.PATH } };
+it("is waited for", () => ${equal}(execFileSync(process.execPath, ["src/program.mjs"], inherited), "ok"));
+it("has an environment of its own", () => ${equal}(spawnSync(process.execPath, ["src/program.mjs"], bare).stdout, "ok"));
+it("is spawned", async () => {
+  const child = spawn(process.execPath, ["src/program.mjs"], { env: {} });
+  let text = "";
+  for await (const part of child.stdout) text += part;
+  ${equal}(text, "ok");
+});
+`;
+
+const started = "{ execFileSync, spawn, spawnSync }";
+const parents = {
+  vitest: {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "vitest run" } }),
+    "src/code.test.js": calls(
+      `import { expect, it } from "vitest";\nimport ${started} from "node:child_process";\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  },
+  mocha: {
+    "package.json": JSON.stringify({ scripts: { test: "mocha src/*.test.js" } }),
+    "src/code.test.js": calls(
+      `const { equal } = require("node:assert/strict");\nconst ${started} = require("node:child_process");`,
+      "equal",
+    ),
+  },
+  jest: {
+    "package.json": JSON.stringify({ scripts: { test: "jest" } }),
+    "src/code.test.js": calls(
+      `const ${started} = require("node:child_process");\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  },
+  "node:test": {
+    "package.json": JSON.stringify({ type: "module", scripts: { test: "node --test src/" } }),
+    "src/code.test.js": calls(
+      `import { it } from "node:test";\nimport { equal } from "node:assert/strict";\nimport ${started} from "node:child_process";`,
+      "equal",
+    ),
+  },
+};
+
+it.each(Object.entries(parents))(
+  "%s: programs that tests start follow them, whatever environment they are given",
+  async (_, files) => {
+    const { verdicts, problems } = await examineAll({ ...files, "src/program.mjs": program }, 4);
+    const all = ["is waited for", "has an environment of its own", "is spawned"];
+    expect(problems).toEqual([]);
+    expect(verdicts).toEqual([
+      { status: "killed", reached: all, killed: all },
+      { status: "survived", reached: all, killed: [] },
+      { status: "timeout", reached: all, killed: all },
       { status: "no-coverage", reached: [], killed: [] },
     ]);
   },
