@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import process from "node:process";
-import { EndlessLoop, key, PATIENCE, RECORDING, type Shared } from "./runtime.ts";
+import { AWAITED, EndlessLoop, key, PATIENCE, RECORDING, STRETCH, type Shared } from "./runtime.ts";
 
 const { appendFileSync } = fs;
 const kill = process.kill.bind(process);
@@ -19,45 +19,45 @@ export function installChild(word: string): void {
 }
 
 /** No mutant, and nothing to be told. */
-const inert: Shared = { active: -1, recording: false, reach: () => undefined, loop: () => undefined };
+const inert: Shared = { active: -1, recording: false, fuel: STRETCH, reach: () => undefined, loop: () => undefined };
 
 function recorder(file: string): Shared {
   const seen = new Set<number>();
-  let turns = 0;
-  let next = FIRST_TOLD;
-  return {
+  let turns = FIRST_TOLD;
+  const shared: Shared = {
     active: RECORDING,
     recording: true,
+    fuel: FIRST_TOLD,
     reach(n) {
-      if (seen.has(n)) return;
+      if (!seen.has(n)) appendFileSync(file, `${n}\n`);
       seen.add(n);
-      appendFileSync(file, `${n}\n`);
+      return undefined;
     },
     loop() {
-      turns += 1;
-      if (turns < next) return;
-      next *= 2;
-      appendFileSync(file, `turns ${next}\n`);
+      shared.fuel = Math.min(turns, STRETCH);
+      turns += shared.fuel;
+      appendFileSync(file, `turns ${turns}\n`);
     },
   };
+  return shared;
 }
 
 function mutated([active = "", most = "", ...rest]: string[]): Shared {
   const [mutant, limit, file] = [Number(active), Number(most), rest.join(":")];
-  let turns = 0;
   const shared: Shared = {
-    active: mutant,
+    active: AWAITED,
     recording: true,
+    fuel: limit,
     reach(n) {
-      if (n !== mutant) return;
+      if (n !== mutant) return undefined;
+      shared.active = n;
       shared.recording = false;
       appendFileSync(file, `${n}\n`);
+      return true;
     },
     loop() {
-      turns += 1;
-      if (turns <= limit) return;
-      if (turns === limit + 1) appendFileSync(file, "overrun\n");
-      if (turns > limit + PATIENCE) kill(process.pid, "SIGKILL");
+      if (shared.fuel === -1) appendFileSync(file, "overrun\n");
+      if (shared.fuel < -PATIENCE) kill(process.pid, "SIGKILL");
       throw new EndlessLoop();
     },
   };

@@ -6,12 +6,17 @@
 export const key = Symbol.for("assay.mutants");
 
 /** No mutant is on, and nothing is watched. */
-const OFF = -1;
+export const OFF = -1;
 /** No mutant is on, and what is reached is noted. */
 export const RECORDING = -2;
+/** A mutant is on, and the code has not come to it yet: `reach` is asked about each. */
+export const AWAITED = -3;
 
 /** How many turns after the limit a program may swallow our error before it is held to be endless. */
 export const PATIENCE = 1_000;
+
+/** Turns that are counted at a stretch; small enough for V8's small integers. */
+export const STRETCH = 2 ** 30 - 1;
 
 /** Thrown into a loop that a mutant made endless. */
 export class EndlessLoop extends Error {
@@ -20,14 +25,17 @@ export class EndlessLoop extends Error {
   }
 }
 
-/** What instrumented code sees. */
+/** What instrumented code sees; it is written into that code, so all fields are its own and plain. */
 export interface Shared {
-  /** Number of the mutant that is on. */
+  /** Number of the mutant that is on; or one of the numbers below 0. */
   active: number;
   /** True: `reach` is to be told of every mutant that the code comes to. */
   recording: boolean;
-  reach(n: number): void;
-  /** Counts one turn of a loop; called unless `active` is -1. */
+  /** Turns of loops that are left; code counts them down unless `active` is -1. */
+  fuel: number;
+  /** Returns true where this mutant is on. */
+  reach(n: number): true | undefined;
+  /** No turns are left. */
   loop(): void;
 }
 
@@ -44,31 +52,33 @@ export interface Offspring {
 /** One process's switch, with the side of it that the code under test does not see. */
 export class Switch {
   #into: ReadonlySet<Set<number>> = new Set();
-  #turns = 0;
-  #limit = Number.POSITIVE_INFINITY;
-  #wasAsked = false;
+  #mutant = OFF;
+  #limit = STRETCH;
+  #before = 0;
   #onStuck: (() => void) | undefined;
   #offspring: Offspring | undefined;
 
   readonly #shared: Shared = {
     active: OFF,
     recording: false,
+    fuel: STRETCH,
     reach: (n) => {
-      const { active } = this.#shared;
-      if (active === RECORDING) for (const set of this.#into) set.add(n);
-      else if (n === active) {
-        this.#wasAsked = true;
-        this.#shared.recording = false;
-      }
+      if (this.#mutant === RECORDING) for (const set of this.#into) set.add(n);
+      if (n !== this.#mutant) return undefined;
+      // From here on the code itself sees that it is on, and nobody need be asked.
+      this.#shared.active = n;
+      this.#shared.recording = false;
+      return true;
     },
     loop: () => {
-      this.#turns += 1;
-      if (this.#turns > this.#limit) this.#overrun();
+      if (this.#mutant >= 0) this.#overrun();
+      this.#before += STRETCH;
+      this.#shared.fuel = STRETCH;
     },
   };
 
   #overrun(): never {
-    if (this.#turns > this.#limit + PATIENCE) this.#onStuck?.();
+    if (this.#shared.fuel < -PATIENCE) this.#onStuck?.();
     throw new EndlessLoop();
   }
 
@@ -77,54 +87,54 @@ export class Switch {
    * is on, nothing is noted.
    */
   recordInto(sets: ReadonlySet<Set<number>> | undefined): void {
-    if (this.#shared.active >= 0) return;
+    if (this.#mutant >= 0) return;
     if (sets === undefined) return this.off();
-    if (this.#shared.active !== RECORDING) this.#turns = 0;
     this.#into = sets;
     this.#offspring?.recordInto(sets);
-    this.#set(RECORDING, Number.POSITIVE_INFINITY);
+    if (this.#mutant === RECORDING) return;
+    this.#set(RECORDING, RECORDING, STRETCH);
   }
 
   /** From now on other processes follow this switch. */
   attach(offspring: Offspring): void {
     this.#offspring = offspring;
-    const { active } = this.#shared;
-    if (active >= 0) offspring.on(active, this.#limit);
-    else offspring.recordInto(active === RECORDING ? this.#into : undefined);
+    if (this.#mutant >= 0) offspring.on(this.#mutant, this.#limit);
+    else offspring.recordInto(this.#mutant === RECORDING ? this.#into : undefined);
   }
 
   /** Turns of loops since recording began, or since a mutant was switched on. */
   get turns(): number {
-    return this.#turns;
+    return this.#before + this.#limit - this.#shared.fuel;
   }
 
   /** True when code under test came to the mutant since it was switched on. */
   get wasAsked(): boolean {
-    return this.#wasAsked || this.#offspring?.wasAsked === true;
+    return this.#shared.active === this.#mutant || this.#offspring?.wasAsked === true;
   }
 
   get hasOverrun(): boolean {
-    return this.#turns > this.#limit || this.#offspring?.hasOverrun === true;
+    return this.#shared.fuel < 0 || this.#offspring?.hasOverrun === true;
   }
 
   /** Switches a mutant on, with a limit of turns; `onStuck` is called where its error is swallowed again and again. */
   on(n: number, limit: number, onStuck: () => void): void {
-    this.#turns = 0;
-    this.#wasAsked = false;
     this.#onStuck = onStuck;
     this.#offspring?.on(n, limit);
-    this.#set(n, limit);
+    this.#set(n, AWAITED, Math.min(limit, STRETCH));
   }
 
   off(): void {
     this.#offspring?.off();
-    this.#set(OFF, Number.POSITIVE_INFINITY);
+    this.#set(OFF, OFF, STRETCH);
   }
 
-  #set(active: number, limit: number): void {
+  #set(mutant: number, active: number, limit: number): void {
+    this.#mutant = mutant;
     this.#limit = limit;
+    this.#before = 0;
     this.#shared.active = active;
     this.#shared.recording = active !== OFF;
+    this.#shared.fuel = limit;
   }
 
   /** Lays the switch on a context's global object, before any instrumented code is loaded there. */

@@ -8,8 +8,8 @@ import { runMutants } from "./run-mutants.ts";
 /** Code as the instrumenter writes it, by hand, with one mutant for each way in which a mutant can end. */
 const source = `const s = globalThis[Symbol.for("assay.mutants")];
 const $ = {
-  is(n) { if (s.recording) s.reach(n); return s.active === n; },
-  loop() { if (s.active !== -1) s.loop(); },
+  is: (n) => s.active === n || (s.recording && s.reach(n)),
+  loop() { if (s.active !== -1 && --s.fuel < 0) s.loop(); },
 };
 export const limit = $.is(3) ? 0 : 10;
 export function grade(points) {
