@@ -30,10 +30,10 @@ export async function markFlaky(
       const options = { parts, order, copy, name: `base-${count}`, isMeasured: false };
       attempts.push({ seed, runs: (await runAll(found, context, options)).evidence.runs });
     }
-    const before = compareRuns(attempts).map(({ result }) => keyOf(result));
-    for (const test of untouched) if (before.includes(keyOf(test))) test.before = "flaky";
+    const before = new Set(compareRuns(attempts).map(({ result }) => keyOf(result)));
+    for (const test of untouched) if (before.has(keyOf(test))) test.before = "flaky";
     for (const result of runs.flatMap(({ results }) => results)) {
-      if (result.status === "failed" && before.includes(keyOf(result))) result.before ??= "flaky";
+      if (result.status === "failed" && before.has(keyOf(result))) result.before ??= "flaky";
     }
   } finally {
     await base.dispose();
