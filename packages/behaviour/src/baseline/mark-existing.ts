@@ -35,9 +35,10 @@ export async function markExisting(runs: readonly TestRun[], options: MarkOption
   context.progress("running what failed on the base commit");
   const copy = await copyBase(context.workspace, directories, checkOutBase);
   if ("why" in copy) return [notCompared(`the base commit could not be run: ${copy.why}`)];
-  const parts = new Map<Suite, Part>();
-  for (const suite of found.suites) parts.set(suite, partOf(suite, runs, files, before));
-  const { evidence } = await runAll(found, context, { parts, copy: async () => copy, isMeasured: false });
+  const parts = partsOf(found, runs, files, before);
+  const { evidence } = await runAll(found, context, { parts, copy: async () => copy, isMeasured: false }).finally(
+    copy.dispose,
+  );
   const ended = evidence.runs.filter((run) => run.outcome === "completed");
   const onBase = new Map(ended.flatMap((run) => keyed(run.results)));
   for (const run of runs) {
@@ -51,6 +52,16 @@ export async function markExisting(runs: readonly TestRun[], options: MarkOption
   return broken === undefined
     ? []
     : [notCompared(`the ${broken.runner} suite did not run to its end on the base commit: ${broken.reason ?? ""}`)];
+}
+
+/** What to run of each suite, so that these files are run and none of its others. */
+export function partsOf(
+  found: FoundSuites,
+  runs: readonly TestRun[],
+  files: ReadonlySet<string>,
+  before: (file: string) => string,
+): Map<Suite, Part> {
+  return new Map(found.suites.map((suite) => [suite, partOf(suite, runs, files, before)]));
 }
 
 function partOf(

@@ -1,4 +1,5 @@
 import { flakinessKey, type Collector, type FlakinessEvidence } from "@assay/core";
+import { markFlaky } from "../baseline/mark-flaky.ts";
 import { findSuites } from "../detect/find-suites.ts";
 import { executionKey } from "../evidence.ts";
 import { findFlaky } from "../flaky/find-flaky.ts";
@@ -29,6 +30,8 @@ export const flakinessCollector: Collector<FlakinessEvidence> = {
       reach,
       repeat: REPEAT,
     });
+    const { change, checkOutBase } = context;
+    await markFlaky(tests, structuredClone(runs), { found, context, change, checkOutBase, repeat: REPEAT });
     return { status: "collected", evidence: { tests, repeated }, gaps, reusable: tests.length === 0 };
   },
 };

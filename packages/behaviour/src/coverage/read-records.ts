@@ -20,7 +20,7 @@ export async function readRecords<T>(
   visit: (content: T, name: string) => void | Promise<void>,
 ): Promise<string[]> {
   const problems: string[] = [];
-  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const name of (await readdir(folder).catch((): string[] => [])).toSorted()) {
     try {
       await visit(await readRecord(path.join(folder, name), schema), name);
     } catch (error) {

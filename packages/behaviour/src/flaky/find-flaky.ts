@@ -35,7 +35,7 @@ export interface FoundFlaky {
 
 /** Runs new and changed tests, and those that failed, again: as written and shuffled. Tells those whose runs differ. */
 export async function findFlaky(input: FindFlakyInput): Promise<FoundFlaky> {
-  const { found, context, runs, repeat } = input;
+  const { context, runs, repeat } = input;
   const retried = runs.flatMap((run) =>
     run.results.flatMap((result) => (result.retries === undefined ? [] : [retriedTest(run, result, result.retries)])),
   );

@@ -75,5 +75,5 @@ it("lets a file of tests inherit what files before it loaded into the same worke
     "src/code.js": `${one}export const three = 3;\n`,
   });
   const loading = evidence.reach.filter((reach) => JSON.stringify(reach.lines["src/code.js"]).includes("10"));
-  expect(loading.map((reach) => reach.test).toSorted()).toEqual(["test/one.test.js", "test/two.test.js"]);
+  expect(loading.map((reach) => reach.test ?? "").toSorted()).toEqual(["test/one.test.js", "test/two.test.js"]);
 });

@@ -12,6 +12,7 @@ import { keepRecord, readRecord } from "../affected/record.ts";
 import { selectAffected, type Selection } from "../affected/select.ts";
 import { selectNamed } from "../affected/select-named.ts";
 import { markExisting } from "../baseline/mark-existing.ts";
+import { markFlaky } from "../baseline/mark-flaky.ts";
 import { findSuites, type FoundSuites } from "../detect/find-suites.ts";
 import { findFlaky } from "../flaky/find-flaky.ts";
 import { runAll, type RunContext } from "../run/run-all.ts";
@@ -63,6 +64,7 @@ export async function runTests(options: RunTestsOptions): Promise<TestSession> {
   const runs = evidence.runs.filter((one) => selection.kind === "all" || one.outcome !== "no-results");
   const compared = await markExisting(runs, { found, context, change, checkOutBase });
   const flaky = await findFlaky({ found, context, change, runs, reach: evidence.reach, repeat: options.repeat });
+  await markFlaky(flaky.tests, runs, { found, context, change, checkOutBase, repeat: options.repeat });
   await keepRecord(store, workspace, {
     suites: found.suites,
     execution: evidence,

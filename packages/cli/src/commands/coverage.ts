@@ -1,4 +1,5 @@
 import {
+  CoverageEvidence,
   countOfAll,
   countOfChange,
   coverageKey,
@@ -6,12 +7,11 @@ import {
   openSubject,
   run,
   startCollectors,
+  TestsEvidence,
   testsKey,
   UserError,
   type CollectorOutcome,
-  type CoverageEvidence,
   type Subject,
-  type TestsEvidence,
 } from "@assay/core";
 import { renderCobertura, renderCoverage, renderCoverageHtml, renderLcov, renderSonarCoverage } from "@assay/report";
 import { engine } from "../engine.ts";
@@ -104,8 +104,8 @@ async function collect(
 function reportOf({ workspace, change }: Subject, { coverage, tests }: Outcomes, milliseconds: number): CoverageReport {
   if (coverage?.status !== "collected")
     throw new UserError(`coverage could not be measured: ${coverage?.reason ?? "no reason was given"}`);
-  const { files } = coverage.evidence as CoverageEvidence;
-  const { runs } = tests?.evidence as TestsEvidence;
+  const { files } = CoverageEvidence.parse(coverage.evidence);
+  const { runs } = TestsEvidence.parse(tests?.evidence);
   const added = new Map(change.files.map((file) => [file.path, file.added]));
   const counts = countOfAll(files);
   return CoverageReport.parse({

@@ -55,8 +55,8 @@ function tableOf(page: Page, files: readonly CoveredFile[]): string[] {
         hit.length,
         executable.length,
       )(padStart(percentText(hit.length, executable.length), 7));
-      const head = `  ${padEnd(cut(safeLine(file.path), column), column)}  ${padStart(String(executable.length), 7)}  ${percent}  `;
-      return wrap(page, head + rangesText(uncoveredRanges(file)), 0, column + 22);
+      const head = `${padEnd(cut(safeLine(file.path), column), column)}  ${padStart(String(executable.length), 7)}  ${percent}  `;
+      return wrap(page, head + rangesText(uncoveredRanges(file)), 2, column + 24);
     }),
     ...(more.length > 0 ? [dim(`  and ${plural(more.length, "more file")}, ${covered} of them run in full`)] : []),
   ];
