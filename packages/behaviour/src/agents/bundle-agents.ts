@@ -9,6 +9,7 @@ const agents = {
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",
+  "ava-main.mjs": "ava-main.ts",
 } as const;
 
 /** The text of `agents.generated.ts`: the agents as strings, which run alike from source and from the bundled command line. */

@@ -19,6 +19,9 @@ export interface TestRecord {
   line?: number | undefined;
   milliseconds?: number | undefined;
   failure?: { message: string; line?: number | undefined } | undefined;
+  retries?: number | undefined;
+  flaky?: boolean | undefined;
+  output?: string | undefined;
 }
 
 /** The directory under which a script is the repository's own. */

@@ -1,5 +1,5 @@
 import inspector from "node:inspector";
-import { isMainThread } from "node:worker_threads";
+import { isMainThread, threadId } from "node:worker_threads";
 import { put, uniqueName, watchSources, type Sources } from "./capture.ts";
 
 /*
@@ -15,7 +15,8 @@ process.once("beforeExit", () => {
 process.on("exit", (code) => {
   if (code === 0 && !ranDry && isTestFile()) put("early", uniqueName(), { file: process.argv[1] });
   const kept = sources?.keep() ?? new Map();
-  if (kept.size > 0) put("node-sources", uniqueName(), { process: process.pid, scripts: Object.fromEntries(kept) });
+  if (kept.size === 0) return;
+  put("node-sources", uniqueName(), { process: process.pid, thread: threadId, scripts: Object.fromEntries(kept) });
 });
 
 /** True in a process in which `node --test` runs a file that has loaded node:test. */

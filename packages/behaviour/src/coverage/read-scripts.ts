@@ -46,18 +46,18 @@ export async function readScripts(mailbox: string, isOwn: (url: string) => boole
     for (const { url, source, functions } of scripts) if (isOwn(url)) add(url, source, functions);
   });
 
-  const byProcess = new Map<string, string>();
-  await each("node-sources", NodeSourcesFile, ({ process, scripts }) => {
-    for (const [id, source] of Object.entries(scripts)) byProcess.set(`${process} ${id}`, source);
+  const byThread = new Map<string, string>();
+  await each("node-sources", NodeSourcesFile, ({ process, thread, scripts }) => {
+    for (const [id, source] of Object.entries(scripts)) byThread.set(`${process} ${thread} ${id}`, source);
   });
   const byUrl = new Map<string, string>();
   const unmatched: Array<{ url: string; functions: FunctionCoverage[] }> = [];
   await each("node", NodeCoverageFile, ({ result }, name) => {
-    const processId = /^coverage-(\d+)-/.exec(name)?.[1] ?? "";
+    const [, processId = "", threadId = ""] = /^coverage-(\d+)-\d+-(\d+)\.json$/.exec(name) ?? [];
     for (const { scriptId, url, functions } of result) {
       if (!isOwn(url)) continue;
       const checked = functions.map((one) => FunctionCoverage.parse(one));
-      const source = byProcess.get(`${processId} ${scriptId}`);
+      const source = byThread.get(`${processId} ${threadId} ${scriptId}`);
       if (source === undefined) unmatched.push({ url, functions: checked });
       else add(url, byUrl.set(url, source).get(url) ?? source, checked);
     }

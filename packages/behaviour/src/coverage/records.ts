@@ -38,6 +38,7 @@ export const NodeCoverageFile = z.object({
 /** `node-sources/*.json`: the texts of one thread's scripts, by V8's id. */
 export const NodeSourcesFile = z.object({
   process: z.int(),
+  thread: z.int().describe("Every thread counts its scripts for itself"),
   scripts: z.record(z.string(), SourceName),
 });
 

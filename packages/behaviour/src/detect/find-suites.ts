@@ -71,7 +71,7 @@ function onlyChecks(read: ScriptReading): boolean {
 /** Without a script to go by: a runner among the dependencies and files for it, or files that use Node's own. */
 async function suitesByFiles(one: Package, testFiles: readonly string[], context: Reader): Promise<Suite[]> {
   if (testFiles.length === 0) return [];
-  for (const runner of ["vitest", "jest", "mocha"] as const) {
+  for (const runner of ["vitest", "jest", "mocha", "ava"] as const) {
     if (dependsOn(one, runner)) return [bareSuite(one, runner, `the dependency ${runner}`)];
   }
   const own: string[] = [];

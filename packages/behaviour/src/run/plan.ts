@@ -18,8 +18,9 @@ export interface PlanInput {
   testFiles: readonly string[];
 }
 
-/** How to run a suite: arguments of Node and additions to the environment. */
+/** How to run a suite: the program, Node unless another is named, its arguments, and additions to the environment. */
 export interface Plan {
+  program?: string;
   arguments: string[];
   environment: Record<string, string>;
 }

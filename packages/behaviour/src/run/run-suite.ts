@@ -4,6 +4,7 @@ import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
+import { planAva } from "./ava.ts";
 import { byHand } from "./by-hand.ts";
 import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
@@ -25,11 +26,15 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
   jest: planJest,
   mocha: planMocha,
   "node:test": planNodeTest,
+  ava: planAva,
 };
 
 const leftOutSentences: Readonly<Record<LeftOut, string>> = {
   typecheck: "vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own",
 };
+
+/** mocha and AVA tell no lines, and node:test those of what a loader made of the file. */
+const withoutLines: ReadonlySet<string> = new Set(["mocha", "ava", "node:test"]);
 
 export interface SuiteRunOptions {
   suite: Suite;
@@ -83,7 +88,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   );
   const result = await context.run({
     ...request,
-    command: process.execPath,
+    command: plan.program ?? process.execPath,
     args: plan.arguments,
     env: environment(plan.environment),
     limits: { timeMs: options.timeMs },
@@ -99,7 +104,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
       runner: suite.runner,
       version,
       directory: suite.directory,
-      command: ["node", ...plan.arguments].map(shown),
+      command: [plan.program ?? "node", ...plan.arguments].map(shown),
       byHand: byHand(suite, shown(runner?.program ?? "")).map(shown),
       outcome,
       ...(reason !== undefined && { reason: shown(reason) }),
@@ -132,8 +137,7 @@ async function resultsOf(
       inner === "" || inner.startsWith("../") || path.isAbsolute(inner)
         ? path.posix.join(suite.directory, "package.json")
         : inner;
-    // mocha tells no lines, and node:test those of what a loader made of the file.
-    if ((suite.runner === "mocha" || suite.runner === "node:test") && !texts.has(file)) {
+    if (withoutLines.has(suite.runner) && !texts.has(file)) {
       const content = await context.read(file);
       texts.set(file, content.kind === "text" ? content.text : undefined);
     }
@@ -142,6 +146,9 @@ async function resultsOf(
       file,
       name: test.name.map(shown),
       status: test.status,
+      ...(test.retries !== undefined && { retries: test.retries }),
+      ...(test.flaky === true && { flaky: true }),
+      ...(test.output !== undefined && test.output !== "" && { output: outputOf(shown(test.output)) }),
       ...(line !== undefined && { line }),
       ...(test.milliseconds !== undefined && { milliseconds: test.milliseconds }),
       ...(test.failure !== undefined && {
@@ -153,6 +160,11 @@ async function resultsOf(
     });
   }
   return results;
+}
+
+/** The end of what a test printed, safe to print again. */
+function outputOf(text: string): string {
+  return safeText(text.slice(-TAIL_LENGTH));
 }
 
 /** The copy is gone when the report is read, so its paths are shown as what they stand for. */
