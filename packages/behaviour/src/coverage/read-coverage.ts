@@ -5,7 +5,7 @@ import { fileOfUrl } from "./file-of-url.ts";
 import { convertScript } from "./convert-script.ts";
 import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
 import { readRecords } from "./read-records.ts";
-import { StatementsFile } from "./records.ts";
+import { LinesFile, StatementsFile } from "./records.ts";
 import { readScripts } from "./read-scripts.ts";
 
 export interface CoverageOptions {
@@ -60,7 +60,13 @@ export async function readCoverage({ mailbox, root, read }: CoverageOptions): Pr
   const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
     for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
   });
-  return { files, problems: [...problems, ...unread] };
+  const unreadLines = await readRecords(path.join(mailbox, "lines"), LinesFile, async (counted) => {
+    for (const [file, { executable, hit }] of Object.entries(counted)) {
+      const reached = new Set(hit);
+      await add(file, new Map(executable.map((line) => [line, reached.has(line) ? 1 : 0])));
+    }
+  });
+  return { files, problems: [...problems, ...unread, ...unreadLines] };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

@@ -51,6 +51,12 @@ export const StatementsFile = z.record(
   }),
 );
 
+/** `lines/*.json`: lines as a runner of another language counts them, by absolute path; files never loaded among them. */
+export const LinesFile = z.record(
+  z.string(),
+  z.object({ executable: z.array(z.int().min(1)), hit: z.array(z.int().min(1)) }),
+);
+
 export const SourceMap = z.object({
   version: z.literal(3),
   sources: z.array(z.string().nullable()),

@@ -97,7 +97,7 @@ describe("the suites that a script runs", () => {
     ["jest || true", "an alternative"],
     ["(cd a && jest)", "a subshell"],
     ["make test", "make"],
-    ["tape test.js", "tape"],
+    ["tap test.js", "tap"],
     ["tape test/*.js", "tape"],
     ["bun test", "bun"],
     ["node scripts/run-all.js", "no test runner"],

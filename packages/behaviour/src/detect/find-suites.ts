@@ -2,6 +2,7 @@ import type { CollectContext, TestRunner, WorkspaceFile } from "@assay/core";
 import { isBesides, looksLikeTest } from "./file-kind.ts";
 import { dependsOn, Manifest, scriptOf, type Package } from "./manifest.ts";
 import { memberMatcher } from "./members.ts";
+import { otherSuites } from "./other-languages.ts";
 import { directoryOf, isInside, joinPath } from "./paths.ts";
 import { readScript, type ScriptReading } from "./read-script.ts";
 import type { Detected, Suite } from "./suite.ts";
@@ -30,6 +31,7 @@ export async function findSuites(context: Reader): Promise<FoundSuites> {
     found.suites.push(...withoutRepeats(suites));
     found.unclear.push(...unclear);
   }
+  found.suites.push(...(await otherSuites(context)));
   return found;
 }
 

@@ -1,3 +1,4 @@
+import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
 
 /** What a runner's plan is made from. */
@@ -9,6 +10,8 @@ export interface PlanInput {
   version: string;
   /** Where the suite is run, in the copy. */
   directory: string;
+  /** The runner's whole installation, where it is more than a program. */
+  installed?: InstalledPackage | undefined;
   mailbox: string;
   /** Path of an agent in the mailbox. */
   agent(name: string): string;

@@ -12,9 +12,12 @@ import { planJest } from "./jest.ts";
 import { locateTitle } from "./locate-title.ts";
 import { openMailbox, type LeftOut, type Mailbox, type ReportedTest } from "./mailbox.ts";
 import { planMocha } from "./mocha.ts";
+import { planGo } from "./go.ts";
 import { planNodeTest } from "./node-test.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Plan, PlanInput } from "./plan.ts";
+import { planPlaywright } from "./playwright.ts";
+import { planPytest } from "./pytest.ts";
 import { prepare } from "./prepare.ts";
 import { planVitest } from "./vitest.ts";
 
@@ -27,6 +30,9 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
   mocha: planMocha,
   "node:test": planNodeTest,
   ava: planAva,
+  playwright: planPlaywright,
+  pytest: planPytest,
+  go: planGo,
 };
 
 const leftOutSentences: Readonly<Record<LeftOut, string>> = {
@@ -66,7 +72,8 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const version = runner?.version ?? process.versions.node;
   const plan = await planners[suite.runner]({
     suite,
-    program: runner?.program ?? "",
+    program: inCopy(runner?.program ?? "", options),
+    installed: runner,
     version,
     directory,
     mailbox: mailbox.folder,
@@ -75,12 +82,12 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     testFiles: options.testFiles,
   });
   const environment = (added: Record<string, string>) =>
-    suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
+    suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), { ...runner?.environment, ...added });
   const request = {
     cwd: directory,
     // The working directory by name as well: the sandbox shows it read-only where only a folder around it is writable.
     writable: [copy.writable, directory],
-    readable: copy.readable,
+    readable: [...copy.readable, ...(runner?.readable ?? [])],
     network: "loopback" as const,
   };
   const preparationProblems = await prepare(suite, (command) =>
@@ -165,6 +172,13 @@ async function resultsOf(
 /** The end of what a test printed, safe to print again. */
 function outputOf(text: string): string {
   return safeText(text.slice(-TAIL_LENGTH));
+}
+
+/** A program of the repository's own environment is run from its copy. */
+function inCopy(program: string, { suite, copy, context }: SuiteRunOptions): string {
+  const inner = path.relative(context.workspace.root, program);
+  const isOwn = suite.runner === "pytest" && !inner.startsWith("..") && !path.isAbsolute(inner);
+  return isOwn ? path.join(copy.root, inner) : program;
 }
 
 /** The copy is gone when the report is read, so its paths are shown as what they stand for. */
