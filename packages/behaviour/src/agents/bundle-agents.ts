@@ -12,6 +12,7 @@ const agents = {
   "node-test-reporter.mjs": "node-test-reporter.ts",
   "ava-main.mjs": "ava-main.ts",
   "go-main.mjs": "go-main.ts",
+  "go-cache.mjs": "go-cache.ts",
 } as const;
 
 /** Those in Python are taken as they are. */

@@ -138,6 +138,9 @@ function holds(line: string, title: string): boolean {
 
 function lineIn(output: string, file: string): number | undefined {
   const name = path.basename(file).replaceAll(".", "\\.");
-  const found = name === "" ? null : new RegExp(`(?:^|[\\s/])${name}:(\\d+)(?::\\d+)?(?::|\\s)`).exec(output);
+  if (name === "") return undefined;
+  // What a test logs has the place in front; what it says last is why it failed. A compiler and a stack begin with it.
+  const logged = [...output.matchAll(new RegExp(`^\\s*${name}:(\\d+): `, "gm"))].at(-1);
+  const found = logged ?? new RegExp(`(?:^|[\\s/])${name}:(\\d+)(?::\\d+)?(?::|\\s)`).exec(output);
   return found?.[1] === undefined ? undefined : Number(found[1]);
 }

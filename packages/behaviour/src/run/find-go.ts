@@ -7,6 +7,7 @@ import type { InstalledPackage } from "../detect/resolve-package.ts";
 const Answer = z.object({
   GOROOT: z.string().min(1),
   GOMODCACHE: z.string(),
+  GOCACHE: z.string(),
   GOVERSION: z.string(),
   GOFLAGS: z.string(),
 });
@@ -24,13 +25,13 @@ export async function findGo(): Promise<InstalledPackage | { reason: string }> {
   if (!asked.ok) return { reason: `Go could not be asked for its settings: ${asked.message}` };
   const answer = asked.exitCode === 0 ? parse(asked.stdout.toString("utf8")) : undefined;
   if (answer === undefined) return { reason: "Go did not tell its settings ('go env -json')." };
-  const { GOROOT, GOMODCACHE, GOVERSION, GOFLAGS } = answer;
+  const { GOROOT, GOMODCACHE, GOCACHE, GOVERSION, GOFLAGS } = answer;
   return {
     folder: GOROOT,
     version: GOVERSION.replace(/^go/, ""),
     program: `${GOROOT}/bin/go`,
-    readable: [GOROOT, GOMODCACHE].filter((folder) => existsSync(folder)),
-    environment: { GOROOT, GOMODCACHE, ...(GOFLAGS !== "" && { GOFLAGS }) },
+    readable: [GOROOT, GOMODCACHE, GOCACHE].filter((folder) => existsSync(folder)),
+    environment: { GOROOT, GOMODCACHE, GOCACHE, ...(GOFLAGS !== "" && { GOFLAGS }) },
   };
 }
 

@@ -92,7 +92,7 @@ describe.skipIf(missing.go)("a suite of Go", () => {
     const failed = evidence.runs[0]?.results.map((one) => [one.file, one.status, one.name.join(), one.failure?.line]);
     expect(failed?.toSorted()).toEqual([
       ["build/a_test.go", "failed", "(the file could not be run)", 10],
-      ["leaves/a_test.go", "failed", "TestOne", undefined],
+      ["leaves/a_test.go", "failed", "TestOne", 10],
       ["panic/a_test.go", "failed", "TestOne", 10],
     ]);
   });
