@@ -11,6 +11,8 @@ const agents = {
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",
   "ava-main.mjs": "ava-main.ts",
+  "playwright-reporter.cjs": "playwright-reporter.ts",
+  "playwright-preload.cjs": "playwright-preload.ts",
   "go-main.mjs": "go-main.ts",
   "go-cache.mjs": "go-cache.ts",
 } as const;

@@ -47,7 +47,7 @@ export function postTest(test: TestRecord): void {
 }
 
 /** Says of a part of the suite that it was not run. */
-export function postLeftOut(what: "typecheck"): void {
+export function postLeftOut(what: "typecheck" | "browser"): void {
   post({ type: "left-out", what });
 }
 

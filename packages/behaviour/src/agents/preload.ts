@@ -14,10 +14,15 @@ process.once("beforeExit", () => {
 
 process.on("exit", (code) => {
   if (code === 0 && !ranDry && isTestFile()) put("early", uniqueName(), { file: process.argv[1] });
+  keepSources();
+});
+
+/** Keeps the texts that were executed so far. */
+export function keepSources(): void {
   const kept = sources?.keep() ?? new Map();
   if (kept.size === 0) return;
   put("node-sources", uniqueName(), { process: process.pid, thread: threadId, scripts: Object.fromEntries(kept) });
-});
+}
 
 /** True in a process in which `node --test` runs a file that has loaded node:test. */
 function isTestFile(): boolean {

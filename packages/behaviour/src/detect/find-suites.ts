@@ -29,6 +29,9 @@ export async function findSuites(context: Reader): Promise<FoundSuites> {
     const mentions = (file: string, text: string) => fileMentions(context, one.directory, file, text);
     const { suites, unclear } = await suitesOf(one, testFiles.get(one.directory) ?? [], context, mentions);
     found.suites.push(...withoutRepeats(suites));
+    if (!suites.some(({ runner }) => runner === "playwright")) {
+      found.suites.push(...(await endToEndSuites(one, context, mentions)));
+    }
     found.unclear.push(...unclear);
   }
   found.suites.push(...(await otherSuites(context)));
@@ -63,6 +66,27 @@ async function suitesOf(
     if (read.suites.length > 0) return read;
   }
   return { suites: await suitesByFiles(one, testFiles, context), unclear: [] };
+}
+
+/** Tests in a browser stand beside the others, mostly with a script of their own that the script `test` doesn't call. */
+async function endToEndSuites(
+  one: Package,
+  context: Reader,
+  mentions: (file: string, text: string) => Promise<boolean>,
+): Promise<Suite[]> {
+  const configuration = context.all.find(
+    ({ path, kind }) =>
+      kind === "file" && directoryOf(path) === one.directory && /(?:^|\/)playwright\.config\.[cm]?[jt]s$/.test(path),
+  );
+  if (configuration === undefined) return [];
+  if (!dependsOn(one, "@playwright/test") && !dependsOn(one, "playwright")) return [];
+  for (const name of Object.keys(one.manifest.scripts)) {
+    if (!/\bplaywright test\b/.test(scriptOf(one, name) ?? "")) continue;
+    const { suites } = await readScript(one, name, mentions);
+    const own = suites.filter(({ runner }) => runner === "playwright");
+    if (own.length > 0) return own.slice(0, 1);
+  }
+  return [bareSuite(one, "playwright", configuration.path)];
 }
 
 /** A script of linters leaves the question of tests open; one that starts programs has an answer that Assay can't read. */

@@ -21,7 +21,7 @@ const Record = z.discriminatedUnion("type", [
     flaky: z.boolean().optional().catch(undefined),
     output: z.string().optional().catch(undefined),
   }),
-  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck"]) }),
+  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck", "browser"]) }),
   z.object({ type: z.literal("end") }),
 ]);
 

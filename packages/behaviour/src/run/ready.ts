@@ -5,6 +5,7 @@ import { installCommand } from "../detect/install-command.ts";
 import { Manifest, type Package } from "../detect/manifest.ts";
 import { isInstalled, resolvePackage, type InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
+import { findBrowsers } from "./find-browsers.ts";
 import { findGo } from "./find-go.ts";
 import { findPytest } from "./find-pytest.ts";
 
@@ -61,5 +62,8 @@ export async function findRunner(
   }
   if (runner.program === undefined)
     return { reason: `The installed ${suite.runner} ${runner.version} has no program to start.` };
-  return { suite, package: one, runner };
+  if (suite.runner !== "playwright") return { suite, package: one, runner };
+  const browsers = findBrowsers();
+  if ("reason" in browsers) return browsers;
+  return { suite, package: one, runner: { ...runner, ...browsers } };
 }

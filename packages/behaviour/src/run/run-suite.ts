@@ -37,6 +37,8 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
 
 const leftOutSentences: Readonly<Record<LeftOut, string>> = {
   typecheck: "vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own",
+  browser:
+    "tests that need a browser which is not installed were not run: run 'npx playwright install', then verify again",
 };
 
 /** mocha and AVA tell no lines, and node:test those of what a loader made of the file. */
