@@ -94,7 +94,9 @@ function textOf(error: AvaError | undefined): string {
   if (error === undefined) return "";
   // oxlint-disable-next-line no-control-regex
   const plain = (text: string): string => text.replace(/\u001b\[[0-9;]*m/g, "");
-  const details = (error.formattedDetails ?? error.values ?? []).map(({ label, formatted }) => `${label}\n${formatted}`);
+  const details = (error.formattedDetails ?? error.values ?? []).map(
+    ({ label, formatted }) => `${label}\n${formatted}`,
+  );
   const said = error.message ?? error.summary ?? error.formattedError ?? "";
   return plain([said, ...details, error.stack ?? ""].filter((part) => part !== "").join("\n"));
 }

@@ -19,7 +19,8 @@ interface Request {
 
 const [base = "", own = ""] = process.argv.slice(2);
 const hex = (text = ""): string => Buffer.from(text, "base64").toString("hex");
-const fileOf = (folder: string, id: string, kind: "a" | "d"): string => path.join(folder, id.slice(0, 2), `${id}-${kind}`);
+const fileOf = (folder: string, id: string, kind: "a" | "d"): string =>
+  path.join(folder, id.slice(0, 2), `${id}-${kind}`);
 
 function answer(response: object): void {
   process.stdout.write(`${JSON.stringify(response)}\n`);
@@ -28,7 +29,9 @@ function answer(response: object): void {
 /** One line: `v1 <action> <output> <size> <nanoseconds>`. Source: cmd/go/internal/cache in Go's own repository. */
 function look(folder: string, action: string): object | undefined {
   try {
-    const [version, , output = "", size = ""] = readFileSync(fileOf(folder, action, "a"), "utf8").trim().split(/\s+/);
+    const [version, , output = "", size = ""] = readFileSync(fileOf(folder, action, "a"), "utf8")
+      .trim()
+      .split(/\s+/);
     const disk = fileOf(folder, output, "d");
     if (version !== "v1" || statSync(disk).size !== Number(size)) return undefined;
     return { OutputID: Buffer.from(output, "hex").toString("base64"), Size: Number(size), DiskPath: disk };

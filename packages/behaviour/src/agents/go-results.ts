@@ -20,7 +20,8 @@ export interface GoPackage {
 /** Longest output of one test that is kept: its end says most. */
 const OUTPUT_LENGTH = 8_000;
 /** Lines that Go itself prints around a test's own. */
-const frame = /^\s*(?:=== (?:RUN|PAUSE|CONT|NAME)|--- (?:PASS|FAIL|SKIP)|PASS$|FAIL$|FAIL\t|ok  \t|coverage: |exit status)/;
+const frame =
+  /^\s*(?:=== (?:RUN|PAUSE|CONT|NAME)|--- (?:PASS|FAIL|SKIP)|PASS$|FAIL$|FAIL\t|ok  \t|coverage: |exit status)/;
 
 interface Results {
   add(event: GoEvent): void;
@@ -35,7 +36,14 @@ export function goResults(packages: ReadonlyMap<string, GoPackage>): Results {
   const failedIn = new Set<string>();
   const keyOf = (name: string, test = ""): string => `${name} ${test}`;
 
-  function add({ Action: action, Package: name = "", ImportPath: built, Test: test, Output: output, Elapsed: seconds }: GoEvent) {
+  function add({
+    Action: action,
+    Package: name = "",
+    ImportPath: built,
+    Test: test,
+    Output: output,
+    Elapsed: seconds,
+  }: GoEvent) {
     if (action === "build-output") keep(keyOf(plain(built ?? "")), output);
     else if (action === "output") keep(keyOf(name, test), output);
     else if (action === "run" && test !== undefined) running.set(keyOf(name, test), { package: name, test });

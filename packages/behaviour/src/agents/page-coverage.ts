@@ -47,16 +47,26 @@ export function patchBrowsers(loaded: { chromium?: BrowserType } | undefined): v
   const type = Object.getPrototypeOf(chromium) as BrowserType;
   if (patched.has(type)) return;
   patched.add(type);
-  wrap(type, "launch", (launch) => async function (this: BrowserType, options = {}) {
-    const browser = await launch.call(this, withInstalled(this, options));
-    patchBrowser(browser);
-    return browser;
-  });
-  wrap(type, "launchPersistentContext", (launch) => async function (this: BrowserType, folder, options = {}) {
-    const context = await launch.call(this, folder, withInstalled(this, options));
-    await patchContext(context);
-    return context;
-  });
+  wrap(
+    type,
+    "launch",
+    (launch) =>
+      async function (this: BrowserType, options = {}) {
+        const browser = await launch.call(this, withInstalled(this, options));
+        patchBrowser(browser);
+        return browser;
+      },
+  );
+  wrap(
+    type,
+    "launchPersistentContext",
+    (launch) =>
+      async function (this: BrowserType, folder, options = {}) {
+        const context = await launch.call(this, folder, withInstalled(this, options));
+        await patchContext(context);
+        return context;
+      },
+  );
 }
 
 /** Where Playwright's own Chromium was never downloaded, the machine's stands in. */
@@ -73,11 +83,16 @@ function patchBrowser(browser: Browser): void {
   const prototype = Object.getPrototypeOf(browser) as Browser;
   if (patched.has(prototype)) return;
   patched.add(prototype);
-  wrap(prototype, "newContext", (make) => async function (this: Browser, options) {
-    const context = await make.call(this, options);
-    await patchContext(context);
-    return context;
-  });
+  wrap(
+    prototype,
+    "newContext",
+    (make) =>
+      async function (this: Browser, options) {
+        const context = await make.call(this, options);
+        await patchContext(context);
+        return context;
+      },
+  );
 }
 
 async function patchContext(context: Context): Promise<void> {
@@ -86,15 +101,25 @@ async function patchContext(context: Context): Promise<void> {
   const prototype = Object.getPrototypeOf(context) as Context;
   if (patched.has(prototype)) return;
   patched.add(prototype);
-  wrap(prototype, "newPage", (make) => async function (this: Context) {
-    const page = await make.call(this);
-    await begin(page);
-    return page;
-  });
-  wrap(prototype, "close", (close) => async function (this: Context, options) {
-    await Promise.all(this.pages().map((page) => begun.get(page)?.finish()));
-    return close.call(this, options);
-  });
+  wrap(
+    prototype,
+    "newPage",
+    (make) =>
+      async function (this: Context) {
+        const page = await make.call(this);
+        await begin(page);
+        return page;
+      },
+  );
+  wrap(
+    prototype,
+    "close",
+    (close) =>
+      async function (this: Context, options) {
+        await Promise.all(this.pages().map((page) => begun.get(page)?.finish()));
+        return close.call(this, options);
+      },
+  );
 }
 
 const starting = new WeakMap<Page, Promise<void>>();

@@ -72,7 +72,12 @@ export default class AssayReporter {
     const text = (result.errors ?? []).map(textOf).join("\n");
     const milliseconds = test.results.reduce((sum, one) => sum + one.duration, 0);
     const output = [...(result.stdout ?? []), ...(result.stderr ?? [])].map(String).join("").slice(-OUTPUT_LENGTH);
-    const common = { ...this.place(test), milliseconds, output, retries: result.retry === 0 ? undefined : result.retry };
+    const common = {
+      ...this.place(test),
+      milliseconds,
+      output,
+      retries: result.retry === 0 ? undefined : result.retry,
+    };
     if (outcome === "unexpected" && noBrowser.test(text)) {
       postLeftOut("browser");
       return postTest({ ...common, status: "skipped" });
@@ -81,7 +86,8 @@ export default class AssayReporter {
       const isToDo = test.annotations.some(({ type }) => type === "fixme");
       return postTest({ ...common, status: isToDo ? "todo" : "skipped" });
     }
-    if (outcome !== "unexpected") return postTest({ ...common, status: "passed", flaky: outcome === "flaky" || undefined });
+    if (outcome !== "unexpected")
+      return postTest({ ...common, status: "passed", flaky: outcome === "flaky" || undefined });
     this.anyFailed = true;
     const said = text === "" ? `It ended as ${result.status}; ${test.expectedStatus} was expected.` : text;
     postTest({ ...common, status: "failed", failure: failureOf(said, test.location.file) });

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { execute, makeRepository, type Executed } from "../testing/repository.ts";
+import { byHand, shown, verdicts } from "../testing/equality.ts";
+import { execute } from "../testing/repository.ts";
 import { left, leftCommon, plain, shop, shopCommon, shopTyped, uses } from "../testing/shop.ts";
 
 /*
@@ -110,7 +110,7 @@ const projects: Record<string, Project> = {
 
 describe.each(Object.entries(projects))("%s", (_name, { files, report, read, isExact }) => {
   it("gives the same lines", async () => {
-    const own = await byHand(files, report, read);
+    const own = await byHand(files, process.execPath, report, read);
     const assay = await execute(files);
     expect(assay.evidence.runs).toMatchObject([{ outcome: "completed", results: [{ status: "passed" }] }]);
     const sources = Object.keys(files).filter((file) => file.startsWith("src/"));
@@ -124,32 +124,6 @@ describe.each(Object.entries(projects))("%s", (_name, { files, report, read, isE
     }
   }, 180_000);
 });
-
-function verdicts({ lines }: Executed, file: string): Map<number, boolean> {
-  const { executable = [], hit = [] } = lines(file) ?? {};
-  return new Map(executable.map((line) => [line, hit.includes(line)]));
-}
-
-function shown(lines: ReadonlyMap<number, boolean>): string[] {
-  return [...lines].toSorted(([a], [b]) => a - b).map(([line, isHit]) => `${line} ${isHit ? "hit" : "missed"}`);
-}
-
-async function byHand(files: Record<string, string>, report: readonly string[], read: Project["read"]) {
-  const repository = await makeRepository(files);
-  try {
-    const { NODE_V8_COVERAGE: _coverage, NODE_OPTIONS: _options, VITEST: _vitest, ...rest } = process.env;
-    const env = Object.fromEntries(Object.entries(rest).filter(([name]) => !/^(?:VITEST|NODE_TEST_|JEST_)/.test(name)));
-    const ended = spawnSync(process.execPath, report, {
-      cwd: repository.root,
-      encoding: "utf8",
-      env: { ...env, CI: "1" },
-    });
-    expect(ended.status, ended.stderr + ended.stdout).toBe(0);
-    return await read(repository.root, ended.stdout);
-  } finally {
-    await repository.dispose();
-  }
-}
 
 interface Statements {
   statementMap: Record<string, { start: { line: number } }>;

@@ -25,7 +25,10 @@ async function pythonSuites(context: Reader): Promise<Suite[]> {
   const files = pathsOf(context);
   const roots = files.filter((path) => pythonProject.test(path)).map(directoryOf);
   const suites: Suite[] = [];
-  for (const [directory, testFiles] of byOwner(files.filter((path) => pythonTest.test(path)), [...roots, "."])) {
+  for (const [directory, testFiles] of byOwner(
+    files.filter((path) => pythonTest.test(path)),
+    [...roots, "."],
+  )) {
     const origin = await originOfPytest(context, directory, testFiles);
     if (origin !== undefined) suites.push(suiteOf("pytest", directory, origin, testFiles));
   }

@@ -62,7 +62,13 @@ async function askMachine(root: string): Promise<Found> {
   const search = entries.filter((entry) => path.relative(root, entry).startsWith("..")).join(path.delimiter);
   let without: string | undefined;
   for (const command of ["python3", "python"]) {
-    const asked = await runTool({ command, args: ["-I", "-c", question], cwd: "/", env: { PATH: search }, timeMs: 20_000 });
+    const asked = await runTool({
+      command,
+      args: ["-I", "-c", question],
+      cwd: "/",
+      env: { PATH: search },
+      timeMs: 20_000,
+    });
     if (!asked.ok || asked.exitCode !== 0) continue;
     const answer = parse(asked.stdout.toString("utf8"));
     if (answer === undefined) continue;

@@ -78,7 +78,8 @@ describe.skipIf(missing.go)("a suite of Go", () => {
   });
 
   it("shows what can't be built, and what panics or leaves", { timeout: slow }, async () => {
-    const test = (body: string) => `package a\n\nimport (\n\t"os"\n\t"testing"\n)\n\nfunc TestOne(t *testing.T) {\n\t_ = os.Args\n\t${body}\n}\n`;
+    const test = (body: string) =>
+      `package a\n\nimport (\n\t"os"\n\t"testing"\n)\n\nfunc TestOne(t *testing.T) {\n\t_ = os.Args\n\t${body}\n}\n`;
     const { evidence } = await execute(
       {
         "go.mod": module("broken"),
@@ -101,7 +102,8 @@ describe.skipIf(missing.go)("a suite of Go", () => {
     const { evidence } = await execute(
       {
         "go.mod": `${module("far")}\nrequire example.invalid/away v1.0.0\n`,
-        "a_test.go": 'package far\n\nimport (\n\t"testing"\n\n\t_ "example.invalid/away"\n)\n\nfunc TestA(t *testing.T) {}\n',
+        "a_test.go":
+          'package far\n\nimport (\n\t"testing"\n\n\t_ "example.invalid/away"\n)\n\nfunc TestA(t *testing.T) {}\n',
       },
       { installed: false },
     );

@@ -22,7 +22,12 @@ describe("a suite that does not come to its end", () => {
   it.each([
     ["node:test", nodeTest("test('first', () => {});\ntest('hangs', () => { for (;;); });")],
     ["mocha", mocha("it('first', () => {});\nit('hangs', () => { for (;;); });")],
-    ["ava", ava("test('first', (t) => t.pass());\ntest('hangs', (t) => { t.timeout(60_000); setTimeout(() => { for (;;); }, 99); return new Promise(() => {}); });")],
+    [
+      "ava",
+      ava(
+        "test('first', (t) => t.pass());\ntest('hangs', (t) => { t.timeout(60_000); setTimeout(() => { for (;;); }, 99); return new Promise(() => {}); });",
+      ),
+    ],
     [
       "vitest",
       {

@@ -6,9 +6,10 @@ import type { Plan, PlanInput } from "./plan.ts";
 
 const unwanted = {
   flags: "--ui --debug --headed -x --last-failed -u --update-snapshots --list --pass-with-no-tests --quiet".split(" "),
-  options: "--reporter --shard --max-failures --only-changed --update-source-method --ui-host --ui-port -o --output".split(
-    " ",
-  ),
+  options:
+    "--reporter --shard --max-failures --only-changed --update-source-method --ui-host --ui-port -o --output".split(
+      " ",
+    ),
   prefixes: ["--update-snapshots"],
 };
 

@@ -101,7 +101,9 @@ describe.skipIf(missing.pytest)("a suite of pytest", () => {
       },
       { installed: false },
     );
-    expect(evidence.runs).toMatchObject([{ outcome: "completed", results: [{ status: "failed", file: "tests/test_a.py" }] }]);
+    expect(evidence.runs).toMatchObject([
+      { outcome: "completed", results: [{ status: "failed", file: "tests/test_a.py" }] },
+    ]);
     expect(evidence.runs[0]?.results[0]?.failure?.message).toContain("left_out");
     const second = await execute(
       {
@@ -116,7 +118,11 @@ describe.skipIf(missing.pytest)("a suite of pytest", () => {
 
   it.each([
     ["leaves early", "import os\n\ndef test_a():\n    pass\n\ndef test_b():\n    os._exit(0)\n", "crashed"],
-    ["leaves through pytest", "import pytest\n\ndef test_a():\n    pass\n\ndef test_b():\n    pytest.exit('enough', 0)\n", "completed"],
+    [
+      "leaves through pytest",
+      "import pytest\n\ndef test_a():\n    pass\n\ndef test_b():\n    pytest.exit('enough', 0)\n",
+      "completed",
+    ],
     ["hangs", "def test_a():\n    pass\n\ndef test_b():\n    while True:\n        pass\n", "timed-out"],
   ])("is never green when it %s", async (_how, text, outcome) => {
     const { evidence } = await execute({ "test_a.py": text }, { installed: false, limits: { timeMs: 8_000 } });
