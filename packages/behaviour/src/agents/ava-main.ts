@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import path from "node:path";
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { failureOf, openResults, postEnd, postTest } from "./mailbox.ts";
 
@@ -81,7 +81,11 @@ function fail(file: string, title: string, text: string): void {
   postTest({ file, name: [title], status: "failed", failure: failureOf(text, file) });
 }
 
+let isOver = false;
+
 function end(): void {
+  if (isOver) return;
+  isOver = true;
   for (const [file, titles] of running) {
     for (const title of titles) {
       fail(file, title, "It was begun and not ended: the process was left early, or nothing happened for too long.");
@@ -102,20 +106,19 @@ function textOf(error: AvaError | undefined): string {
 }
 
 interface Emitter {
-  emit(this: unknown, name: string, data: unknown): Promise<void>;
+  emit(this: unknown, name: unknown, ...data: unknown[]): Promise<void>;
 }
 
 const [program = "", ...own] = process.argv.slice(2);
-const folders = [path.dirname(program), path.dirname(path.dirname(program))];
-const engine = folders.map((folder) => path.join(folder, "lib", "api.js")).find((file) => existsSync(file));
-if (engine === undefined) throw new Error("This version of AVA has no lib/api.js to listen to.");
-const { default: Api } = (await import(pathToFileURL(engine).href)) as {
-  default: { prototype: Emitter };
+// AVA's own modules have to be loaded in its own order; what its engine is made from does not.
+const emittery = createRequire(pathToFileURL(realpathSync(program))).resolve("emittery");
+const { default: Emittery } = (await import(pathToFileURL(emittery).href)) as { default: { prototype: Emitter } };
+const emit = Emittery.prototype.emit;
+Emittery.prototype.emit = function (name, ...data) {
+  if (name === "run") listen(data[0] as Plan);
+  return emit.call(this, name, ...data);
 };
-const emit = Api.prototype.emit;
-Api.prototype.emit = function (name, data) {
-  if (name === "run") listen(data as Plan);
-  return emit.call(this, name, data);
-};
+// Before version 6 nothing says that it is done but that nothing is left to do.
+process.once("beforeExit", end);
 process.argv = [process.execPath, program, ...own];
 await import(pathToFileURL(program).href);
