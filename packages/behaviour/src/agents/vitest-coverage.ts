@@ -1,4 +1,5 @@
 import inspector from "node:inspector";
+import { addSourceMaps, type VitestWithServers } from "./vitest-maps.ts";
 import { call, isOwn, put, uniqueName, watchSources, type Sources } from "./capture.ts";
 
 /*
@@ -50,9 +51,13 @@ export default {
 
   getProvider() {
     let options: CoverageOptions = {};
+    let main: VitestWithServers | undefined;
     return {
       name: "custom",
-      initialize(vitest: { config: { coverage?: CoverageOptions }; _coverageOptions?: CoverageOptions }): void {
+      initialize(
+        vitest: { config: { coverage?: CoverageOptions }; _coverageOptions?: CoverageOptions } & VitestWithServers,
+      ): void {
+        main = vitest;
         options = { ...(vitest._coverageOptions ?? vitest.config.coverage) };
       },
       resolveOptions: () => options,
@@ -60,7 +65,10 @@ export default {
       onAfterSuiteRun: async () => undefined,
       onTestRunStart: async () => undefined,
       onTestFailure: async () => undefined,
-      generateCoverage: async () => ({}),
+      generateCoverage: async () => {
+        if (main !== undefined) addSourceMaps(main);
+        return {};
+      },
       reportCoverage: async () => undefined,
       mergeReports: async () => undefined,
     };
