@@ -116,7 +116,7 @@ async function patchContext(context: Context): Promise<void> {
     "close",
     (close) =>
       async function (this: Context, options) {
-        await Promise.all(this.pages().map((page) => begun.get(page)?.finish()));
+        await Promise.all(this.pages().map(async (page) => begun.get(page)?.finish()));
         return close.call(this, options);
       },
   );

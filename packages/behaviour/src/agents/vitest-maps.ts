@@ -27,7 +27,9 @@ export interface VitestWithServers extends Project {
  * is over they are taken from the module graph, for the very texts that were executed.
  */
 export function addSourceMaps(vitest: VitestWithServers): void {
-  const environments = [vitest, ...(vitest.projects ?? [])].flatMap(({ vite }) => Object.values(vite?.environments ?? {}));
+  const environments = [vitest, ...(vitest.projects ?? [])].flatMap(({ vite }) =>
+    Object.values(vite?.environments ?? {}),
+  );
   for (const [source, url] of executed()) {
     const kept = JSON.parse(readFileSync(path.join(mailbox, "sources", `${source}.json`), "utf8")) as Kept;
     if (kept.map !== undefined || /\/\/# sourceMappingURL=data:/.test(kept.code)) continue;

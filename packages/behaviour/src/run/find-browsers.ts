@@ -45,7 +45,7 @@ export function findBrowsers(): Browsers | { reason: string } {
 }
 
 /** The variable that tells the preloaded agent of the machine's Chromium. */
-export const CHROMIUM = "ASSAY_CHROMIUM";
+const CHROMIUM = "ASSAY_CHROMIUM";
 
 function downloads(): string[] {
   return [".cache/ms-playwright", "Library/Caches/ms-playwright", "AppData/Local/ms-playwright"].map((folder) =>

@@ -38,7 +38,7 @@ export async function findPytest(directory: string, root: string): Promise<Found
 async function readEnvironment(environment: string, root: string): Promise<Found> {
   const shown = path.relative(root, environment);
   const program = path.join(environment, "bin", "python");
-  const [version] = (await readdir(path.join(environment, "lib")).catch(() => [])).filter((name) =>
+  const version = (await readdir(path.join(environment, "lib")).catch(() => [])).find((name) =>
     /^python\d+\.\d+t?$/.test(name),
   );
   const real = await realpath(program).catch(() => undefined);
