@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 
@@ -14,7 +15,15 @@ const agents = {
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",
+  "ava-main.mjs": "ava-main.ts",
+  "playwright-reporter.cjs": "playwright-reporter.ts",
+  "playwright-preload.cjs": "playwright-preload.ts",
+  "go-main.mjs": "go-main.ts",
+  "go-cache.mjs": "go-cache.ts",
 } as const;
+
+/** Those in Python are taken as they are. */
+const scripts = ["assay_pytest.py", "assay_mailbox.py", "assay_lines.py", "assay_statements.py"];
 
 /** The text of `agents.generated.ts`: the agents as strings, which run alike from source and from the bundled command line. */
 export async function agentsModule(): Promise<string> {
@@ -33,6 +42,10 @@ export async function agentsModule(): Promise<string> {
     });
     await bundle.close();
     lines.push(`  ${JSON.stringify(name)}:\n    ${JSON.stringify(output[0].code)},`);
+  }
+  for (const name of scripts) {
+    const text = await readFile(new URL(`python/${name}`, import.meta.url), "utf8");
+    lines.push(`  ${JSON.stringify(name)}:\n    ${JSON.stringify(text)},`);
   }
   return `// Made by \`npm run generate\` from agents/: edit that instead.\nexport const AGENTS = {\n${lines.join("\n")}\n} as const;\n`;
 }

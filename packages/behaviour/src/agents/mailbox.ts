@@ -21,6 +21,8 @@ export interface TestRecord {
   retries?: number | undefined;
   milliseconds?: number | undefined;
   failure?: { message: string; line?: number | undefined } | undefined;
+  flaky?: boolean | undefined;
+  output?: string | undefined;
 }
 
 /** The directory under which a script is the repository's own. */
@@ -46,7 +48,7 @@ export function postTest(test: TestRecord): void {
 }
 
 /** Says of a part of the suite that it was not run. */
-export function postLeftOut(what: "typecheck"): void {
+export function postLeftOut(what: "typecheck" | "browser"): void {
   post({ type: "left-out", what });
 }
 

@@ -1,5 +1,5 @@
 import inspector from "node:inspector";
-import { isMainThread } from "node:worker_threads";
+import { isMainThread, threadId } from "node:worker_threads";
 import { put, shareCounting, startCounts, uniqueName, watchSources, type Sources } from "./capture.ts";
 
 /*
@@ -15,12 +15,17 @@ process.once("beforeExit", () => {
 
 process.on("exit", (code) => {
   if (code === 0 && !ranDry && isTestFile()) put("early", uniqueName(), { file: process.argv[1] });
-  const kept = sources?.keep() ?? new Map();
-  const scripts = Object.fromEntries(kept);
+  keepSources();
+});
+
+/** Keeps the texts that were executed so far. */
+export function keepSources(): void {
+  const scripts = Object.fromEntries(sources?.keep() ?? new Map());
   // The parent tells which file of tests a process worked for, when it was not started by the runner itself.
   const file = isTest ? process.argv[1] : undefined;
-  put("node-sources", uniqueName(), { process: process.pid, parent: process.ppid, file, isTest, scripts });
-});
+  const about = { process: process.pid, thread: threadId, parent: process.ppid };
+  put("node-sources", uniqueName(), { ...about, file, isTest, scripts });
+}
 
 /** True in a process in which `node --test` runs a file that has loaded node:test. */
 function isTestFile(): boolean {

@@ -1,6 +1,7 @@
 import inspector from "node:inspector";
 import { threadId } from "node:worker_threads";
 import { sharedCounting, shareCounting, startCounts, takeCounts, watchSources } from "./capture.ts";
+import { addSourceMaps, type VitestWithServers } from "./vitest-maps.ts";
 
 /*
  * A coverage provider for vitest, given on its command line. It only takes V8's counts in the workers, with the text
@@ -33,9 +34,13 @@ export default {
 
   getProvider() {
     let options: CoverageOptions = {};
+    let main: VitestWithServers | undefined;
     return {
       name: "custom",
-      initialize(vitest: { config: { coverage?: CoverageOptions }; _coverageOptions?: CoverageOptions }): void {
+      initialize(
+        vitest: { config: { coverage?: CoverageOptions }; _coverageOptions?: CoverageOptions } & VitestWithServers,
+      ): void {
+        main = vitest;
         options = { ...(vitest._coverageOptions ?? vitest.config.coverage) };
       },
       resolveOptions: () => options,
@@ -43,7 +48,10 @@ export default {
       onAfterSuiteRun: async () => undefined,
       onTestRunStart: async () => undefined,
       onTestFailure: async () => undefined,
-      generateCoverage: async () => ({}),
+      generateCoverage: async () => {
+        if (main !== undefined) addSourceMaps(main);
+        return {};
+      },
       reportCoverage: async () => undefined,
       mergeReports: async () => undefined,
     };

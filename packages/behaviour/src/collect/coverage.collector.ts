@@ -1,7 +1,7 @@
 import { coverageKey, type Collector, type CoverageEvidence, type FileCoverage, type GapInput } from "@assay/core";
 import * as z from "zod";
 import { executableLines } from "../coverage/executable-lines.ts";
-import { isSource } from "../detect/file-kind.ts";
+import { isOtherSource, isSource } from "../detect/file-kind.ts";
 import { isInside } from "../detect/paths.ts";
 import { executionKey } from "../evidence.ts";
 
@@ -45,6 +45,10 @@ export const coverageCollector: Collector<CoverageEvidence> = {
           blocking: false,
         });
     }
+    for (const { path, kind } of context.judged) {
+      const counted = kind === "file" && isOtherSource(path) ? byPath.get(path) : undefined;
+      if (counted !== undefined && !unknown.some((directory) => isInside(path, directory))) files.push(counted);
+    }
     if (known.length < judged.length) {
       const count = judged.length - known.length;
       gaps.push({
@@ -56,7 +60,8 @@ export const coverageCollector: Collector<CoverageEvidence> = {
       });
     }
     const withLines = files.filter((file) => file.executable.length > 0);
-    const loaded = withLines.filter((file) => byPath.has(file.path)).length;
+    // Python and Go tell of all their files, and one that was loaded has a line that was run.
+    const loaded = withLines.filter(({ path, hit }) => byPath.has(path) && (isSource(path) || hit.length > 0)).length;
     return { status: "collected", evidence: { files: withLines, loaded }, gaps };
   },
 };

@@ -19,10 +19,10 @@ export const suitesCollector: Collector<SuitesEvidence> = {
     if (suites.length === 0 && unclear.length > 0) {
       return { status: "not-applicable", reason: `tests are run in a way that was not understood: ${unclear[0]?.why}` };
     }
-    const listed = suites.map(({ runner, directory }) => ({
+    const listed = suites.map(({ runner, directory, testFiles: own }) => ({
       runner,
       directory,
-      testFiles: testFiles.get(directory)?.length ?? 0,
+      testFiles: (own ?? testFiles.get(directory) ?? []).length,
     }));
     return { status: "collected", evidence: { suites: listed, sourceFiles } };
   },

@@ -3,6 +3,7 @@ import { copyFile, lstat, mkdir, readdir, readlink, realpath, stat, symlink } fr
 import path from "node:path";
 import { CancelledError, makeTemporaryDirectory } from "@assay/core";
 import { linkDependencies } from "./link-dependencies.ts";
+import { linkEnvironment } from "./link-environment.ts";
 
 /** Above this a repository is not copied: the tests would wait for the disk. */
 const LARGEST_COPY = { bytes: 8 * 1024 ** 3, files: 500_000 };
@@ -67,6 +68,7 @@ async function copyFolder(copying: Copying, folder: string): Promise<void> {
     } else if (entry.isDirectory()) {
       if (entry.name === ".git" && folder === copying.source) continue;
       await mkdir(to);
+      if (await linkEnvironment(from, to, { source: copying.source, root: copying.root })) continue;
       await copyFolder(copying, from);
     } else if (entry.isSymbolicLink()) {
       await copyLink(copying, from, to);

@@ -7,7 +7,7 @@ import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
 import { gatherReach, type Reached } from "./gather-reach.ts";
 import { linePositions } from "./line-positions.ts";
 import { readRecords } from "./read-records.ts";
-import { StatementsFile } from "./records.ts";
+import { LinesFile, StatementsFile } from "./records.ts";
 import { readScripts, readSource, type CountedPart } from "./read-scripts.ts";
 
 export interface CoverageOptions {
@@ -80,7 +80,13 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
   const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
     for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
   });
-  return { files, reached: gatherer.reached(files), problems: [...problems, ...unread] };
+  const unreadLines = await readRecords(path.join(mailbox, "lines"), LinesFile, async (counted) => {
+    for (const [file, { executable, hit }] of Object.entries(counted)) {
+      const reached = new Set(hit);
+      await add(file, new Map(executable.map((line) => [line, reached.has(line) ? 1 : 0])));
+    }
+  });
+  return { files, reached: gatherer.reached(files), problems: [...problems, ...unread, ...unreadLines] };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

@@ -69,21 +69,21 @@ export async function readScripts(mailbox: string, { isOwn, onPart }: ReadScript
     }
   });
 
-  const byProcess = new Map<string, string>();
+  const byThread = new Map<string, string>();
   const processes = new Map<number, NodeProcess>();
-  await each("node-sources", NodeSourcesFile, ({ process, scripts, ...about }) => {
-    for (const [id, source] of Object.entries(scripts)) byProcess.set(`${process} ${id}`, source);
+  await each("node-sources", NodeSourcesFile, ({ process, thread, scripts, ...about }) => {
+    for (const [id, source] of Object.entries(scripts)) byThread.set(`${process} ${thread} ${id}`, source);
     if (!processes.has(process) || about.file !== undefined) processes.set(process, about);
   });
   const byUrl = new Map<string, string>();
   const unmatched: Array<{ url: string; functions: FunctionCoverage[]; test: string | undefined }> = [];
   await each("node", NodeCoverageFile, async ({ result }, name) => {
-    const processId = /^coverage-(\d+)-/.exec(name)?.[1] ?? "";
+    const [, processId = "", threadId = ""] = /^coverage-(\d+)-\d+-(\d+)\.json$/.exec(name) ?? [];
     const test = testOf(Number(processId), processes);
     for (const { scriptId, url, functions } of result) {
       if (!isOwn(url)) continue;
       const checked = functions.map((one) => FunctionCoverage.parse(one));
-      const source = byProcess.get(`${processId} ${scriptId}`);
+      const source = byThread.get(`${processId} ${threadId} ${scriptId}`);
       if (source === undefined) {
         unmatched.push({ url, functions: checked, test });
         continue;

@@ -40,6 +40,7 @@ export const NodeCoverageFile = z.object({
 /** `node-sources/*.json`: the texts of one thread's scripts, by V8's id. */
 export const NodeSourcesFile = z.object({
   process: z.int(),
+  thread: z.int().describe("Every thread counts its scripts for itself"),
   parent: z.int().default(0),
   isTest: z.boolean().default(false).describe("It runs within node:test"),
   file: z.string().optional().describe("The program that it runs"),
@@ -53,6 +54,12 @@ export const StatementsFile = z.record(
     statementMap: z.record(z.string(), z.object({ start: z.object({ line: z.int().min(1) }) })),
     s: z.record(z.string(), z.number().min(0)),
   }),
+);
+
+/** `lines/*.json`: lines as a runner of another language counts them, by absolute path; files never loaded among them. */
+export const LinesFile = z.record(
+  z.string(),
+  z.object({ executable: z.array(z.int().min(1)), hit: z.array(z.int().min(1)) }),
 );
 
 export const SourceMap = z.object({

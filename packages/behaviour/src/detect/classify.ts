@@ -44,12 +44,26 @@ export async function classify(
   return { kind: "preparation" };
 }
 
-function runnerOf(program: string): Exclude<TestRunner, "node:test"> | undefined {
-  if (program === "vitest" || program === "jest" || program === "mocha") return program;
-  return program === "_mocha" ? "mocha" : undefined;
+/** Programs that are started by their own name; Go's and Python's are not looked for in scripts of npm. */
+const runners: ReadonlyMap<string, TestRunner> = new Map([
+  ["vitest", "vitest"],
+  ["jest", "jest"],
+  ["mocha", "mocha"],
+  ["_mocha", "mocha"],
+  ["ava", "ava"],
+  ["playwright", "playwright"],
+]);
+
+function runnerOf(program: string): TestRunner | undefined {
+  return runners.get(program);
 }
 
 function ofRunner(runner: TestRunner, nodeArguments: Word[], rest: Word[]): Purpose {
+  if (runner === "playwright") {
+    // Its other commands install browsers, record, and show reports.
+    if (rest[0]?.text !== "test") return { kind: "check" };
+    return { kind: "tests", runner, nodeArguments, arguments: rest.slice(1) };
+  }
   const verb = runner === "vitest" ? rest[0]?.text : undefined;
   if (verb === "bench" || verb === "list" || verb === "typecheck") return { kind: "check" };
   return { kind: "tests", runner, nodeArguments, arguments: rest };

@@ -35,6 +35,13 @@ export function isConfiguration(path: string): boolean {
   return configuration.test(path);
 }
 
+/** Python and Go that is meant to run in production; what of it holds something to run, their own tools tell. */
+export function isOtherSource(path: string): boolean {
+  if (notWritten.test(path) || besides.test(path)) return false;
+  if (path.endsWith(".go")) return !path.endsWith("_test.go");
+  return path.endsWith(".py") && !/(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest|setup|noxfile)\.py$/.test(path);
+}
+
 /** True for a package that exists for the sake of another: an example, a fixture, a template. */
 export function isBesides(directory: string): boolean {
   return besides.test(`${directory}/`);

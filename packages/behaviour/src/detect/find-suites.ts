@@ -2,6 +2,7 @@ import type { CollectContext, TestRunner, WorkspaceFile } from "@assay/core";
 import { isBesides, looksLikeTest } from "./file-kind.ts";
 import { dependsOn, Manifest, scriptOf, type Package } from "./manifest.ts";
 import { memberMatcher } from "./members.ts";
+import { otherSuites } from "./other-languages.ts";
 import { directoryOf, isInside, joinPath } from "./paths.ts";
 import { readScript, type ScriptReading } from "./read-script.ts";
 import type { Detected, Suite } from "./suite.ts";
@@ -28,8 +29,12 @@ export async function findSuites(context: Reader): Promise<FoundSuites> {
     const mentions = (file: string, text: string) => fileMentions(context, one.directory, file, text);
     const { suites, unclear } = await suitesOf(one, testFiles.get(one.directory) ?? [], context, mentions);
     found.suites.push(...withoutRepeats(suites));
+    if (!suites.some(({ runner }) => runner === "playwright")) {
+      found.suites.push(...(await endToEndSuites(one, context, mentions)));
+    }
     found.unclear.push(...unclear);
   }
+  found.suites.push(...(await otherSuites(context)));
   return found;
 }
 
@@ -63,6 +68,27 @@ async function suitesOf(
   return { suites: await suitesByFiles(one, testFiles, context), unclear: [] };
 }
 
+/** Tests in a browser stand beside the others, mostly with a script of their own that the script `test` doesn't call. */
+async function endToEndSuites(
+  one: Package,
+  context: Reader,
+  mentions: (file: string, text: string) => Promise<boolean>,
+): Promise<Suite[]> {
+  const configuration = context.all.find(
+    ({ path, kind }) =>
+      kind === "file" && directoryOf(path) === one.directory && /(?:^|\/)playwright\.config\.[cm]?[jt]s$/.test(path),
+  );
+  if (configuration === undefined) return [];
+  if (!dependsOn(one, "@playwright/test") && !dependsOn(one, "playwright")) return [];
+  for (const name of Object.keys(one.manifest.scripts)) {
+    if (!/\bplaywright test\b/.test(scriptOf(one, name) ?? "")) continue;
+    const { suites } = await readScript(one, name, mentions);
+    const own = suites.filter(({ runner }) => runner === "playwright");
+    if (own.length > 0) return own.slice(0, 1);
+  }
+  return [bareSuite(one, "playwright", configuration.path)];
+}
+
 /** A script of linters leaves the question of tests open; one that starts programs has an answer that Assay can't read. */
 function onlyChecks(read: ScriptReading): boolean {
   return read.suites.length === 0 && read.other.length === 0;
@@ -71,7 +97,7 @@ function onlyChecks(read: ScriptReading): boolean {
 /** Without a script to go by: a runner among the dependencies and files for it, or files that use Node's own. */
 async function suitesByFiles(one: Package, testFiles: readonly string[], context: Reader): Promise<Suite[]> {
   if (testFiles.length === 0) return [];
-  for (const runner of ["vitest", "jest", "mocha"] as const) {
+  for (const runner of ["vitest", "jest", "mocha", "ava"] as const) {
     if (dependsOn(one, runner)) return [bareSuite(one, runner, `the dependency ${runner}`)];
   }
   const own: string[] = [];

@@ -29,7 +29,7 @@ export const checkers = new Set(
 /** Run tests, in a way that Assay can't drive yet. */
 export const otherRunners = new Set(
   (
-    "ava tap tape uvu jasmine karma playwright cypress deno wtr web-test-runner ng qunit lab borp testcafe nightwatch wdio japa poku " +
+    "tap tape uvu jasmine karma cypress deno wtr web-test-runner ng qunit lab borp testcafe nightwatch wdio japa poku " +
     "faucet airtap zora react-scripts react-app-rewired craco electron-mocha mochapack ts-mocha jest-electron bun c8js hereby cucumber-js " +
     "vue-cli-service umi-test kcd-scripts tsdx aegir grunt gulp make just bazel stryker"
   ).split(" "),

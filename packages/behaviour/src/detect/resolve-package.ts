@@ -14,6 +14,10 @@ export interface InstalledPackage {
   version: string;
   /** Absolute path of the program of the package's own name, where it has one. */
   program?: string;
+  /** Folders of the machine that it needs to see beside its own. */
+  readable?: string[];
+  /** What it needs to be told of the machine. */
+  environment?: Record<string, string>;
 }
 
 /** Finds an installed package from a directory upwards, as Node does. Reads files only. */
@@ -29,11 +33,16 @@ async function readInstalled(candidate: string, name: string): Promise<Installed
   try {
     const folder = await realpath(candidate);
     const { version, bin } = Installed.parse(JSON.parse(await readFile(path.join(folder, "package.json"), "utf8")));
-    const program = typeof bin === "string" ? bin : bin?.[name.replace(/^@[^/]+\//, "")];
+    const program = typeof bin === "string" ? bin : bin?.[commandOf(name)];
     return { folder, version, ...(program !== undefined && { program: path.join(folder, program) }) };
   } catch {
     return undefined;
   }
+}
+
+/** What a package's program is called: by its own name without the scope, with one exception. */
+function commandOf(name: string): string {
+  return name === "@playwright/test" ? "playwright" : name.replace(/^@[^/]+\//, "");
 }
 
 /** True when a package of the name lies in a `node_modules` from the directory upwards. */

@@ -22,6 +22,8 @@ export interface Suite {
   environment: Record<string, string>;
   /** What the script does before: builds, mostly. */
   preparation: Command[];
+  /** Its files with tests, from the workspace's root, where no package.json is there to group them by. */
+  testFiles?: string[];
 }
 
 /** What detection found in one place: suites, and what is there but could not be understood. */

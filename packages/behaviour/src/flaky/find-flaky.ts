@@ -37,7 +37,9 @@ export interface FoundFlaky {
 export async function findFlaky(input: FindFlakyInput): Promise<FoundFlaky> {
   const { context, runs, repeat } = input;
   const retried = runs.flatMap((run) =>
-    run.results.flatMap((result) => (result.retries === undefined ? [] : [retriedTest(run, result, result.retries)])),
+    run.results.flatMap((result) =>
+      result.retries === undefined || result.status !== "passed" ? [] : [retriedTest(run, result, result.retries)],
+    ),
   );
   const wanted = filesToRepeat(input);
   const files = wanted.slice(0, mostFiles);

@@ -12,6 +12,9 @@ export function byHand({ runner, nodeArguments, arguments: own, environment }: S
 }
 
 function starter(runner: Suite["runner"], nodeArguments: string[], program: string): string[] {
+  if (runner === "go") return ["go", "test", "./..."];
+  if (runner === "pytest") return [program, "-m", "pytest"];
+  if (runner === "playwright") return ["npx", "playwright", "test"];
   if (runner === "node:test") return ["node", ...nodeArguments, "--test"];
   return nodeArguments.length > 0 ? ["node", ...nodeArguments, program] : ["npx", runner];
 }

@@ -12,12 +12,22 @@ const vitest = (text: string) => ({
   "package.json": manifest("vitest run", "module"),
   "a.test.js": `import { test, expect, beforeAll } from "vitest";\n${text}`,
 });
+const ava = (text: string) => ({
+  "package.json": manifest("ava", "module"),
+  "test.js": `import test from "ava";\n${text}`,
+});
 const short = { timeMs: 6_000 };
 
 describe("a suite that does not come to its end", () => {
   it.each([
     ["node:test", nodeTest("test('first', () => {});\ntest('hangs', () => { for (;;); });")],
     ["mocha", mocha("it('first', () => {});\nit('hangs', () => { for (;;); });")],
+    [
+      "ava",
+      ava(
+        "test('first', (t) => t.pass());\ntest('hangs', (t) => { t.timeout(60_000); setTimeout(() => { for (;;); }, 99); return new Promise(() => {}); });",
+      ),
+    ],
     [
       "vitest",
       {
@@ -45,6 +55,7 @@ describe("a suite that does not come to its end", () => {
       "crashed",
     ],
     ["jest", jest("test('ok', () => {});\ntest('leaves', () => { process.exit(0); });"), "crashed"],
+    ["ava", ava("test('ok', (t) => t.pass());\ntest('leaves', async () => { process.exit(0); });"), "completed"],
     ["vitest", vitest("test('ok', () => {});\ntest('leaves', () => { process.exit(0); });"), "completed"],
   ])("is never taken for a green one when it leaves early with exit code 0: %s", async (_runner, files, outcome) => {
     const { evidence } = await execute(files);
@@ -109,17 +120,19 @@ describe("a suite that can't be run", () => {
     ["jest", jest("test('a', () => {"), "completed"],
     ["vitest", vitest("test('a', () => {"), "completed"],
     ["mocha", mocha("it('a', () => {"), "could-not-start"],
+    ["ava", ava("test('a', (t) => {"), "completed"],
     ["node:test", nodeTest("test('a', () => {"), "completed"],
   ])("is not green where a test file has a syntax error: %s", async (_runner, files, outcome) => {
     const { evidence } = await execute(files);
     expect(evidence.runs[0]?.outcome).toBe(outcome);
     expect(evidence.runs[0]?.results.filter((test) => test.status === "passed")).toEqual([]);
     if (outcome === "completed")
-      expect(evidence.runs[0]?.results).toMatchObject([{ status: "failed", file: "a.test.js" }]);
+      expect(evidence.runs[0]?.results).toMatchObject([{ status: "failed", file: expect.stringMatching(/test\.js$/) }]);
   });
 
   it.each([
     ["vitest", vitest("beforeAll(() => { throw new Error('no database'); });\ntest('a', () => {});")],
+    ["ava", ava("test.before(() => { throw new Error('no database'); });\ntest('a', (t) => t.pass());")],
     ["mocha", mocha("before(() => { throw new Error('no database'); });\nit('a', () => {});")],
     ["jest", jest("beforeAll(() => { throw new Error('no database'); });\ntest('a', () => {});")],
     [
@@ -136,6 +149,7 @@ describe("a suite that can't be run", () => {
 
   it.each([
     ["mocha", { "package.json": manifest("mocha test.js"), "test.js": "" }],
+    ["ava", { "package.json": manifest("ava", "module"), "a.js": "" }],
     ["vitest", { "package.json": manifest("vitest run --passWithNoTests", "module"), "a.js": "" }],
   ])("has no results where it has no tests: %s", async (_runner, files) => {
     const { evidence } = await execute(files);

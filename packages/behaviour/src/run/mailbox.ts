@@ -19,8 +19,10 @@ const Record = z.discriminatedUnion("type", [
     retries: z.int().min(1).optional().catch(undefined),
     milliseconds: z.number().min(0).optional().catch(undefined),
     failure: z.object({ message: z.string(), line: z.int().min(1).optional().catch(undefined) }).optional(),
+    flaky: z.boolean().optional().catch(undefined),
+    output: z.string().optional().catch(undefined),
   }),
-  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck"]) }),
+  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck", "browser"]) }),
   z.object({ type: z.literal("end") }),
 ]);
 

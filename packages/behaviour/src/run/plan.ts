@@ -1,4 +1,5 @@
 import type { Order } from "../flaky/order.ts";
+import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
 
 /** What a runner's plan is made from. */
@@ -10,6 +11,8 @@ export interface PlanInput {
   version: string;
   /** Where the suite is run, in the copy. */
   directory: string;
+  /** The runner's whole installation, where it is more than a program. */
+  installed?: InstalledPackage | undefined;
   mailbox: string;
   /** Path of an agent in the mailbox. */
   agent(name: string): string;
@@ -23,8 +26,9 @@ export interface PlanInput {
   testFiles: readonly string[];
 }
 
-/** How to run a suite: arguments of Node and additions to the environment. */
+/** How to run a suite: the program, Node unless another is named, its arguments, and additions to the environment. */
 export interface Plan {
+  program?: string;
   arguments: string[];
   environment: Record<string, string>;
 }

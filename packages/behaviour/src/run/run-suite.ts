@@ -6,6 +6,7 @@ import type { Package } from "../detect/manifest.ts";
 import type { InstalledPackage } from "../detect/resolve-package.ts";
 import type { Suite } from "../detect/suite.ts";
 import type { Order } from "../flaky/order.ts";
+import { planAva } from "./ava.ts";
 import { byHand } from "./by-hand.ts";
 import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
@@ -13,9 +14,12 @@ import { planJest } from "./jest.ts";
 import { locateTitle } from "./locate-title.ts";
 import { openMailbox, type LeftOut, type Mailbox, type ReportedTest } from "./mailbox.ts";
 import { planMocha } from "./mocha.ts";
+import { planGo } from "./go.ts";
 import { planNodeTest } from "./node-test.ts";
 import { outcomeOf } from "./outcome.ts";
 import type { Plan, PlanInput } from "./plan.ts";
+import { planPlaywright } from "./playwright.ts";
+import { planPytest } from "./pytest.ts";
 import { prepare } from "./prepare.ts";
 import { planVitest } from "./vitest.ts";
 
@@ -27,11 +31,20 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
   jest: planJest,
   mocha: planMocha,
   "node:test": planNodeTest,
+  ava: planAva,
+  playwright: planPlaywright,
+  pytest: planPytest,
+  go: planGo,
 };
 
 const leftOutSentences: Readonly<Record<LeftOut, string>> = {
   typecheck: "vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own",
+  browser:
+    "tests that need a browser which is not installed were not run: run 'npx playwright install', then verify again",
 };
+
+/** mocha and AVA tell no lines, and node:test those of what a loader made of the file. */
+const withoutLines: ReadonlySet<string> = new Set(["mocha", "ava", "node:test"]);
 
 export interface SuiteRunOptions {
   suite: Suite;
@@ -70,7 +83,8 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   const version = runner?.version ?? process.versions.node;
   const own = await planners[suite.runner]({
     suite,
-    program: runner?.program ?? "",
+    program: inCopy(runner?.program ?? "", options),
+    installed: runner,
     version,
     directory,
     mailbox: mailbox.folder,
@@ -82,12 +96,12 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   });
   const plan = (await options.adapt?.(own, mailbox)) ?? own;
   const environment = (added: Record<string, string>) =>
-    suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), added);
+    suiteEnvironment(suite, options.package, foldersUp(directory, copy.root), { ...runner?.environment, ...added });
   const request = {
     cwd: directory,
     // The working directory by name as well: the sandbox shows it read-only where only a folder around it is writable.
     writable: [copy.writable, directory],
-    readable: copy.readable,
+    readable: [...copy.readable, ...(runner?.readable ?? [])],
     network: "loopback" as const,
   };
   const preparationProblems = options.isPrepared
@@ -97,7 +111,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
       );
   const result = await context.run({
     ...request,
-    command: process.execPath,
+    command: plan.program ?? process.execPath,
     args: plan.arguments,
     env: environment(plan.environment),
     limits: { timeMs: options.timeMs },
@@ -113,7 +127,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
       runner: suite.runner,
       version,
       directory: suite.directory,
-      command: ["node", ...plan.arguments].map(shown),
+      command: [plan.program ?? "node", ...plan.arguments].map(shown),
       byHand: byHand(suite, shown(runner?.program ?? "")).map(shown),
       outcome,
       ...(reason !== undefined && { reason: shown(reason) }),
@@ -151,8 +165,7 @@ async function resultsOf(
       inner === "" || inner.startsWith("../") || path.isAbsolute(inner)
         ? path.posix.join(suite.directory, "package.json")
         : inner;
-    // mocha tells no lines, and node:test those of what a loader made of the file.
-    if ((suite.runner === "mocha" || suite.runner === "node:test") && !texts.has(file)) {
+    if (withoutLines.has(suite.runner) && !texts.has(file)) {
       const content = await context.read(file);
       texts.set(file, content.kind === "text" ? content.text : undefined);
     }
@@ -161,9 +174,11 @@ async function resultsOf(
       file,
       name: test.name.map(shown),
       status: test.status,
+      ...(test.retries !== undefined && { retries: test.retries }),
+      ...(test.flaky === true && { flaky: true }),
+      ...(test.output !== undefined && test.output !== "" && { output: outputOf(shown(test.output)) }),
       ...(line !== undefined && { line }),
       ...(test.milliseconds !== undefined && { milliseconds: test.milliseconds }),
-      ...(test.retries !== undefined && test.status === "passed" && { retries: test.retries }),
       ...(test.failure !== undefined && {
         failure: {
           message: shown(test.failure.message),
@@ -173,6 +188,18 @@ async function resultsOf(
     });
   }
   return results;
+}
+
+/** The end of what a test printed, safe to print again. */
+function outputOf(text: string): string {
+  return safeText(text.slice(-TAIL_LENGTH));
+}
+
+/** A program of the repository's own environment is run from its copy. */
+function inCopy(program: string, { suite, copy, context }: SuiteRunOptions): string {
+  const inner = path.relative(context.workspace.root, program);
+  const isOwn = suite.runner === "pytest" && !inner.startsWith("..") && !path.isAbsolute(inner);
+  return isOwn ? path.join(copy.root, inner) : program;
 }
 
 /** The copy is gone when the report is read, so its paths are shown as what they stand for. */

@@ -63,9 +63,34 @@ const cases = {
         'import { describe, it } from "node:test"; import assert from "node:assert"; import { grade } from "../lib/grade.ts";\n\ndescribe("grade", () => {\n  it("is A", () => assert.equal(grade(95), "A"));\n  it("is wrong", () => assert.equal(grade(95), "C"));\n  it.skip("is skipped", () => {});\n  it.todo("is to do");\n});\n',
     },
   },
+  "AVA, worker threads": {
+    runner: "ava",
+    source: "lib/grade.js",
+    lines: gradeLines,
+    more: { "grade of another file": "passed" },
+    files: {
+      "package.json": manifest("xo && c8 ava --fail-fast && tsd"),
+      "lib/grade.js": grade,
+      "test/grade.js":
+        'import test from "ava"; import { grade } from "../lib/grade.js";\n\n\ntest("grade is A", (t) => t.is(grade(95), "A"));\ntest("grade is wrong", (t) => t.is(grade(95), "C"));\ntest.skip("grade is skipped", (t) => t.pass());\ntest.todo("grade is to do");\n',
+      "test/other.js":
+        'import test from "ava"; import { grade } from "../lib/grade.js";\ntest("grade of another file", (t) => t.is(grade(91), "A"));\n',
+    },
+  },
+  "AVA, processes, CommonJS": {
+    runner: "ava",
+    source: "lib/grade.js",
+    lines: gradeCommonLines,
+    files: {
+      "package.json": manifest("ava", { type: "commonjs", ava: { workerThreads: false, failFast: true } }),
+      "lib/grade.js": gradeCommon,
+      "test.js":
+        'const test = require("ava"); const { grade } = require("./lib/grade.js");\n\ntest("grade is A", (t) => t.is(grade(95), "A"));\n\ntest("grade is wrong", (t) => t.is(grade(95), "C"));\ntest.skip("grade is skipped", (t) => t.pass());\ntest.todo("grade is to do");\n',
+    },
+  },
 };
 
-describe.each(Object.entries(cases))("a suite of %s", (_name, { runner, source, files, lines }) => {
+describe.each(Object.entries(cases))("a suite of %s", (_name, { runner, source, files, lines, ...rest }) => {
   it("gives each test's result with its place, and the lines that the tests reached", async () => {
     const { evidence, lines: linesOf, result } = await execute(files);
     expect(evidence.runs).toHaveLength(1);
@@ -73,13 +98,14 @@ describe.each(Object.entries(cases))("a suite of %s", (_name, { runner, source, 
     expect(run).toMatchObject({ runner, directory: ".", outcome: "completed" });
     const statuses = Object.fromEntries(run?.results.map((test) => [test.name.join(" "), test.status]) ?? []);
     expect(statuses).toEqual({
+      ...("more" in rest && rest.more),
       "grade is A": "passed",
       "grade is wrong": "failed",
       "grade is skipped": "skipped",
       "grade is to do": runner === "mocha" ? "skipped" : "todo",
     });
     const failed = run?.results.find((test) => test.status === "failed");
-    expect(failed?.file).toMatch(/^(?:src|test)\/grade(?:\.test)?\.[jt]s$/);
+    expect(failed?.file).toMatch(/^(?:src\/grade\.test|test\/grade(?:\.test)?|test)\.[jt]s$/);
     expect([failed?.line, failed?.failure?.line]).toEqual([5, 5]);
     expect(failed?.failure?.message).not.toContain("assay-tests-");
     expect(linesOf(source)).toEqual({ path: source, ...lines });

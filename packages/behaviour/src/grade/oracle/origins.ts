@@ -51,9 +51,13 @@ function follow(view: FileView, node: Node, depth: number): Origin {
     case "ArrayExpression":
       return of(...node.elements);
     case "ObjectExpression":
-      return of(...node.properties.map((property) => (property.type === "Property" ? property.value : property.argument)));
+      return of(
+        ...node.properties.map((property) => (property.type === "Property" ? property.value : property.argument)),
+      );
     case "ImportExpression":
-      return node.source.type === "Literal" && typeof node.source.value === "string" ? originOfImport(view, node.source.value, "*") : origin.code;
+      return node.source.type === "Literal" && typeof node.source.value === "string"
+        ? originOfImport(view, node.source.value, "*")
+        : origin.code;
     case "ClassExpression":
     case "ClassDeclaration":
       return of(node.superClass);
@@ -62,7 +66,12 @@ function follow(view: FileView, node: Node, depth: number): Origin {
     case "JSXFragment":
       return of(...node.children);
     case "JSXOpeningElement":
-      return of(node.name, ...node.attributes.map((attribute) => (attribute.type === "JSXAttribute" ? attribute.value : attribute.argument)));
+      return of(
+        node.name,
+        ...node.attributes.map((attribute) =>
+          attribute.type === "JSXAttribute" ? attribute.value : attribute.argument,
+        ),
+      );
     case "JSXExpressionContainer":
       return of(node.expression);
     case "JSXIdentifier": {

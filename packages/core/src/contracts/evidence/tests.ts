@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { evidenceKey } from "../evidence.ts";
 
-export const TestRunner = z.enum(["vitest", "jest", "mocha", "node:test"]);
+export const TestRunner = z.enum(["vitest", "jest", "mocha", "node:test", "ava", "playwright", "pytest", "go"]);
 export type TestRunner = z.infer<typeof TestRunner>;
 
 export const TestResult = z.object({
@@ -11,7 +11,9 @@ export const TestResult = z.object({
   status: z.enum(["passed", "failed", "skipped", "todo"]),
   milliseconds: z.number().min(0).optional(),
   failure: z.object({ message: z.string(), line: z.int().min(1).optional() }).optional(),
-  retries: z.int().min(1).optional().describe("How often the runner ran it again before it passed"),
+  retries: z.int().min(1).optional().describe("How often the runner itself ran it again"),
+  flaky: z.boolean().optional().describe("It failed at first and passed when the runner ran it again"),
+  output: z.string().optional().describe("The end of what it printed itself, where the runner keeps that apart"),
   before: z
     .enum(["failed", "flaky"])
     .optional()

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { execute } from "../testing/repository.ts";
+import { grade } from "../testing/samples.ts";
+import { findBrowsers } from "./find-browsers.ts";
+
+const browsers = findBrowsers();
+const missing = "reason" in browsers ? browsers.reason : undefined;
+if (missing !== undefined) process.stderr.write(`skipped: ${missing}\n`);
+
+const server = `import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { page, unused } from "./page.js";
+
+createServer(async (request, response) => {
+  if (request.url === "/grade.js") {
+    response.setHeader("content-type", "text/javascript");
+    return response.end(await readFile(new URL("../web/grade.js", import.meta.url)));
+  }
+  response.setHeader("content-type", "text/html");
+  return response.end(request.url === "/none" ? unused() : page("School"));
+}).listen(4173, "127.0.0.1");
+`;
+const page = `export function page(title) {
+  return "<h1>" + title + "</h1><p></p><script type=module>import { grade } from '/grade.js'; document.querySelector('p').textContent = grade(95);</script>";
+}
+
+export function unused() {
+  return "";
+}
+`;
+const tests = `import { expect, test } from "@playwright/test";
+
+test.describe("the page", () => {
+  test("shows a grade", async ({ page }) => {
+    await page.goto("/");
+    await expect(page.locator("p")).toHaveText("A");
+  });
+  test("is wrong", async ({ page }) => {
+    await page.goto("/");
+    expect(await page.title()).toBe("nothing");
+  });
+  test("works the second time", async ({}, info) => {
+    expect(info.retry).toBe(1);
+  });
+  test.skip("is skipped", () => {});
+  test.fixme("is to do", () => {});
+});
+`;
+const manifest = JSON.stringify({
+  type: "module",
+  scripts: { test: "playwright test --reporter=list -x" },
+  devDependencies: { "@playwright/test": "1" },
+});
+const files = {
+  "package.json": manifest,
+  "playwright.config.js": `export default { testDir: "e2e", retries: 1, use: { baseURL: "http://127.0.0.1:4173" },
+  webServer: { command: "node server/main.js", url: "http://127.0.0.1:4173", reuseExistingServer: false } };\n`,
+  "server/main.js": server,
+  "server/page.js": page,
+  "web/grade.js": grade,
+  "e2e/page.spec.js": tests,
+};
+
+describe.skipIf(missing)("a suite of Playwright Test", () => {
+  it("gives each test's result, the lines that pages ran, and those that their server ran", async () => {
+    const { evidence, lines, gaps } = await execute(files);
+    expect(evidence.runs).toMatchObject([{ runner: "playwright", outcome: "completed", directory: "." }]);
+    const results = evidence.runs[0]?.results ?? [];
+    expect(results.map((test) => [test.name.join(" "), test.status, test.line, test.retries, test.flaky])).toEqual([
+      ["the page shows a grade", "passed", 4, undefined, undefined],
+      ["the page is wrong", "failed", 8, 1, undefined],
+      ["the page works the second time", "passed", 12, 1, true],
+      ["the page is skipped", "skipped", 15, undefined, undefined],
+      ["the page is to do", "todo", 16, undefined, undefined],
+    ]);
+    expect(results[1]).toMatchObject({ file: "e2e/page.spec.js", failure: { line: 10 } });
+    expect(lines("web/grade.js")).toMatchObject({ executable: [2, 3, 5, 8, 9, 10], hit: [2, 3, 8] });
+    expect(lines("server/page.js")).toMatchObject({ executable: [2, 6], hit: [2] });
+    expect(gaps).toEqual([]);
+  }, 240_000);
+});
