@@ -34,7 +34,7 @@ export function findJest(): Jest {
   const ofRunner = createRequire(path.join(runner, "assay.cjs"));
   const run = path.join(circus, "build", "run.js");
   return {
-    framework: defaultOf(own(path.join(circus, "runner.js"))) as Framework,
+    framework: defaultOf(own(path.join(circus, existsSync(run) ? "runner.js" : "build/runner.js"))) as Framework,
     TestRunner: defaultOf(ofRunner(runner)) as RunnerClass,
     RuntimeClass: defaultOf(ofRunner("jest-runtime")) as RuntimeClass,
     runOf(runtime) {
