@@ -34,7 +34,7 @@ export function findJest(): Jest {
   const ofRunner = createRequire(path.join(runner, "assay.cjs"));
   const run = path.join(circus, "build", "run.js");
   return {
-    framework: defaultOf(own(path.join(circus, "runner.js"))) as Framework,
+    framework: defaultOf(own(path.join(circus, existsSync(run) ? "runner.js" : "build/runner.js"))) as Framework,
     TestRunner: defaultOf(ofRunner(runner)) as RunnerClass,
     RuntimeClass: defaultOf(ofRunner("jest-runtime")) as RuntimeClass,
     runOf(runtime) {
@@ -53,7 +53,7 @@ export function fakesTimers({ fakeTimers, timers }: ProjectConfig): boolean {
 
 /** Our own runner has taken the configured one's place, so only the text of the configuration tells. */
 function usesJasmine(): boolean {
-  const files = readdirSync(process.cwd()).filter((name) => name === "package.json" || /^jest\.config\./.test(name));
+  const files = readdirSync(process.cwd()).filter((name) => name === "package.json" || name.startsWith("jest.config."));
   return files.some((name) => /testRunner\W+(?:jest-)?jasmine2/.test(readFileSync(name, "utf8")));
 }
 

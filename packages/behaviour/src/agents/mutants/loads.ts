@@ -24,16 +24,16 @@ export class Loads {
   constructor(control: Switch) {
     this.#control = control;
     control.recordInto(this.#base);
-    const loads = this;
+    const enter = (file: string): void => this.#enter(file);
+    const leave = (): void => this.#leave();
     const prototype = Module.prototype as unknown as { _compile: Compile };
     const compile = prototype._compile;
     prototype._compile = function (...args) {
-      if (!loads.#isOn) return compile.apply(this, args);
-      loads.#enter(this.filename);
+      enter(this.filename);
       try {
         return compile.apply(this, args);
       } finally {
-        loads.#leave();
+        leave();
       }
     };
   }
@@ -70,6 +70,7 @@ export class Loads {
   }
 
   #enter(file: string): void {
+    if (!this.#isOn) return;
     const set = this.#byModule.get(file) ?? new Set();
     this.#byModule.set(file, set);
     this.#stack.push(set);

@@ -27,6 +27,13 @@ type End = { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?
 export class Board {
   readonly tests: TestName[] = [];
   readonly #files = new Map<string, FileState>();
+  /** Why tests are missing whose reach is therefore not known. */
+  #blind: string | undefined;
+
+  /** Tests could not be run at all: what no other test reaches is then not known to be reached by none. */
+  missTests(why: string): void {
+    this.#blind ??= why;
+  }
 
   /** Takes in a run and returns how much new it settled. */
   add(files: readonly FileRecords[]): number {
@@ -134,7 +141,10 @@ export class Board {
     const worst = ends.find(({ status }) => status === "killed") ?? ends.find(({ status }) => status === "timeout");
     if (worst !== undefined)
       return { status: worst.status, reachedBy, killedBy, ...(worst.why !== undefined && { why: worst.why }) };
-    if (reachedBy.length === 0) return { status: "no-coverage", reachedBy, killedBy };
+    if (reachedBy.length === 0) {
+      if (this.#blind !== undefined) return { status: "pending", reachedBy, killedBy, why: this.#blind };
+      return { status: "no-coverage", reachedBy, killedBy };
+    }
     const isOpen = states.some(({ records, settled }) => reaching(records, mutant).length > 0 && !settled.has(mutant));
     if (isOpen) return { status: "pending", reachedBy, killedBy, why: this.#whyOpen(mutant) };
     return { status: "survived", reachedBy, killedBy };

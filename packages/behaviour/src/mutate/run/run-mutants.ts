@@ -49,9 +49,16 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
     const news = board.add(records);
     const left = board.unfinished;
-    for (const { file, problem } of records)
-      if (problem !== undefined) problems.push(`Mutants could not be run with ${file}: ${problem}`);
-    if (records.length === 0) problems.push(silence(run));
+    for (const { file, problem, tests } of records) {
+      if (problem === undefined) continue;
+      const why = `Mutants could not be run with ${file}: ${problem}`;
+      problems.push(why);
+      if (tests.length === 0) board.missTests(why);
+    }
+    if (records.length === 0) {
+      problems.push(silence(run));
+      if (attempt === 0) board.missTests(silence(run));
+    }
     if (left.length === 0) break;
     if (news > 0 && attempt >= MOST_RESTARTS) {
       board.leaveRest();
