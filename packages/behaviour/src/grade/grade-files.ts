@@ -57,6 +57,7 @@ function gradeOne(file: string, test: StaticTest, keys: readonly string[], kills
       ...arithmetic,
       test: { file, name: test.name, occurrence: 0 },
       line: test.line,
+      state: test.state,
       oracle: {
         score: Math.round(oracle * 1000) / 1000,
         assertions: test.assertions.map(({ line, kind, strength, why }) => ({ line, kind, strength, why })),
@@ -76,7 +77,7 @@ function merged(kills: ReadonlyMap<string, Kills>, keys: readonly string[]): Kil
 }
 
 function gradeFile(file: string, read: readonly StaticTest[], graded: readonly Graded[], mutants: MutantsEvidence | undefined): SuiteGrade {
-  const looks = read.flatMap((test, index) => (graded[index]?.grade.caps.some(({ why }) => why.startsWith("It is skipped")) === true ? [] : test.looks));
+  const looks = read.flatMap((test, index) => (graded[index]?.grade.state === "skipped" ? [] : test.looks));
   const oracle = together(looks, halfway.file);
   const arithmetic = gradeSuite({
     tests: graded.map(({ arithmetic: grade, killedIds }) => ({ grade, killedIds })),

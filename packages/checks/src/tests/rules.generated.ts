@@ -2,11 +2,21 @@
 import { rule as changedLinesUncovered } from "./changed-lines-uncovered/rule.ts";
 import { rule as failing } from "./failing/rule.ts";
 import { rule as missingSuite } from "./missing-suite/rule.ts";
+import { rule as mocksOnly } from "./mocks-only/rule.ts";
+import { rule as notAwaitedAssertion } from "./not-awaited-assertion/rule.ts";
+import { rule as nothingAsserted } from "./nothing-asserted/rule.ts";
+import { rule as selfComparison } from "./self-comparison/rule.ts";
 import { rule as skipped } from "./skipped/rule.ts";
+import { rule as swallowedAssertion } from "./swallowed-assertion/rule.ts";
 
 export const rules = [
   changedLinesUncovered,
   failing,
   missingSuite,
+  mocksOnly,
+  notAwaitedAssertion,
+  nothingAsserted,
+  selfComparison,
   skipped,
+  swallowedAssertion,
 ];

@@ -89,8 +89,8 @@ export function textStrength(view: FileView, expression: Node): number {
   const isPattern = "regex" in node && node.regex !== undefined && node.regex !== null;
   const source = isPattern ? String((node.regex as { pattern: string }).pattern) : String(node.value);
   const plain = isPattern ? source.replace(/\\[bBdDsSwW]|\[[^\]]*\]|\\[pP]\{[^}]*\}|[\^$*+?.(){}|\\]|\{\d+,?\d*\}/g, "") : source;
-  const anchored = isPattern && source.startsWith("^") && source.endsWith("$") ? 0.1 : 0;
+  const anchored = isPattern && source.startsWith("^") && source.endsWith("$") ? 0.2 : 0;
   const alternatives = isPattern ? source.split("|").length : 1;
-  const share = Math.min(1, plain.length / 12);
+  const share = Math.min(1, plain.length / 8);
   return Math.min(0.9, strengths.fewLetters + (strengths.manyLetters - strengths.fewLetters) * share + anchored) / Math.sqrt(alternatives);
 }

@@ -31,6 +31,7 @@ export type AskKind =
   | "status"
   | "predicate"
   | "done"
+  | "helper"
   | "fails";
 
 const words = (text: string, kind: AskKind): [string, AskKind][] => text.split(" ").map((word) => [word, kind]);

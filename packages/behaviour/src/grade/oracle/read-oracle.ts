@@ -12,6 +12,7 @@ import { never, weaker, whole, type Run } from "./run.ts";
 import { weigh } from "./weigh.ts";
 import { weightOf, type Look } from "./combine.ts";
 import { propertyResults } from "./property-tests.ts";
+import { unreadHelpers } from "./unread-helpers.ts";
 
 /** What one assertion of a test is worth where it stands. */
 export interface JudgedAssertion {
@@ -67,7 +68,7 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
   const { frame, around, runsCode } = at;
   const { view } = frame;
   const isOwn = (node: Node) => !at.nested.some((inner) => contains(inner, node));
-  for (const found of [...findAssertions(view, around), ...propertyResults(view, around)]) {
+  for (const found of [...findAssertions(view, around), ...propertyResults(view, around), ...unreadHelpers(view, around)]) {
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;

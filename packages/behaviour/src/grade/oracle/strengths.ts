@@ -56,6 +56,8 @@ export const strengths = {
   /** Compared with what another call of the code under test gives. */
   relation: 0.5,
   sameConstant: 0.75,
+  /** What a helper asserts that is in some package or file that was not read. */
+  unreadHelper: 0.5,
   /** That an argument was left as it was. */
   unchangedInput: 0.2,
 } as const;

@@ -39,6 +39,7 @@ function ofFound(view: FileView, found: FoundAssertion, runsCode: boolean): Omit
   const { subject, expected, kind } = found;
   if (found.isUnfinished) return nothing("no-matcher", `expect(…)${found.matcher === "" ? "" : `.${found.matcher}`} asks nothing: no matcher is called`);
   if (kind === "done" || subject === undefined) return nothing("constant", "Passes whatever the code does");
+  if (kind === "helper") return { kind, strength: runsCode ? strengths.unreadHelper : 0, why: "Asserts by a helper that could not be read", leaves: 1 };
   const mock = weighMock(view, found, runsCode);
   if (mock !== undefined) return mock;
   const of = originOfSubject(view, subject);
