@@ -10,6 +10,7 @@ const byKind: Readonly<Record<string, (matcher: string) => string>> = {
   unreachable: () => "move it to where it runs",
   conditional: () => "let it run always: assert the condition itself, or add expect.assertions(n)",
   "self-comparison": () => "compare with the value that is right, written out, instead of with what the code gives",
+  "repeated-call": () => "compare with the value that is right as well, written out",
   relation: () => "compare with the value that is right, written out, instead of with another result of the same function",
   constant: () => "assert a value that the code under test returned",
   tautology: () => "assert something that can be false",

@@ -3,7 +3,8 @@ import type { FileView } from "./file-view.ts";
 import { isPrimitive } from "./literals.ts";
 import { originOfImport } from "./import-origin.ts";
 import { origin, isOfCode, type Origin } from "./origin.ts";
-import { originOfParameter } from "./parameter-origin.ts";
+import { nameOf, originOfParameter } from "./parameter-origin.ts";
+import { localFunction } from "./call-origin.ts";
 
 /** Where the values of a name come from: its start, its writes, and whom it was given to. */
 export function originOfBinding(view: FileView, binding: Binding, depth: number): Origin {
@@ -103,9 +104,11 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
           if (!isMember) return origin.none;
           let sum: Origin = origin.none;
           for (const argument of node.arguments) if (!isFunction(argument)) sum |= view.originOf(argument, depth);
-          return sum;
+          return sum | inFunction(view, reference, depth);
         }
-        return isOfCode(view.originOf(node.callee, depth)) ? origin.given : origin.none;
+        if (isOfCode(view.originOf(node.callee, depth))) return origin.given;
+        const helper = localFunction(view, node.callee);
+        return helper !== undefined && isOfCode(originWithin(helper.view.plain, helper.fn)) ? origin.given : origin.none;
       }
       case "ArrowFunctionExpression":
         // `(item) => list.push(item)` given away as a whole.
@@ -139,6 +142,11 @@ function isInCallbackOfCode(view: FileView, target: Node, binding: Binding, dept
 
 /** Whether a function is given to the code under test, itself or within an object. */
 export function givenFunction(view: FileView, node: AnyFunction, depth: number): Origin {
+  return view.model.memo("test-given-function", node, origin.none, () => followFunction(view, node, depth));
+}
+
+function followFunction(view: FileView, node: AnyFunction, depth: number): Origin {
+  if (node.type === "FunctionDeclaration") return givenName(view, nameOf(view, node), depth);
   let child: Node = node;
   for (let parent: Node | null | undefined = node.parent; parent; child = parent, parent = parent.parent) {
     if (/^(?:Property|ObjectExpression|ArrayExpression|TSAsExpression|ParenthesizedExpression|JSXExpressionContainer|JSXAttribute|AwaitExpression)$/.test(parent.type)) continue;
@@ -149,12 +157,16 @@ export function givenFunction(view: FileView, node: AnyFunction, depth: number):
       return parent.callee !== child && isOfCode(view.originOf(parent.callee, depth)) ? origin.given : origin.none;
     if (parent.type === "AssignmentExpression" && parent.right === child) return isOfCode(view.originOf(parent.left, depth)) ? origin.given : origin.none;
     if (parent.type === "VariableDeclarator" && parent.id.type === "Identifier") {
-      const binding = view.model.lookup(parent.id.name, parent);
-      return binding !== undefined && view.references(binding).some((reference) => isOfCode(use(view, reference, depth + 1))) ? origin.given : origin.none;
+      return givenName(view, view.model.lookup(parent.id.name, parent), depth);
     }
     return origin.none;
   }
   return origin.none;
+}
+
+function givenName(view: FileView, binding: Binding | undefined, depth: number): Origin {
+  const isGiven = binding !== undefined && view.references(binding).some((reference) => isOfCode(use(view, reference, depth + 1)));
+  return isGiven ? origin.given : origin.none;
 }
 
 function isModuleMockCall(view: FileView, call: NodeOf<"CallExpression">): boolean {

@@ -1,5 +1,6 @@
 import { isFunction, unwrap, type AnyFunction, type Node, type NodeOf } from "@assay/program";
 import { exported, originOfImport } from "./import-origin.ts";
+import { pureLibraries } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import { mockMaker } from "./mock-makers.ts";
 import { has, origin, type Origin } from "./origin.ts";
@@ -21,14 +22,20 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   const local = localFunction(view, callee);
   if (local !== undefined) return originOfResult(local.view, local.fn, depth) | (local.view === view ? origin.none : given) | (local.usesParameter ? given : origin.none);
   const from = view.originOf(callee, depth);
-  if (callee.type === "Identifier") {
-    const binding = view.model.resolve(callee);
-    // A function of some library computes from what it gets; one that sees the world, sees it.
-    if (binding?.imported !== undefined && view.kindOf(binding.imported.module) === "library") return given;
-  }
+  const library = libraryOf(view, callee);
+  // One that only computes does so from what it gets; any other may have been set up by the code under test.
+  if (library !== undefined) return pureLibraries.test(library) ? given : given | origin.world;
   // What a stand-in gives back is what the test told it, whatever it is called with.
   if (has(from, origin.mock) && !has(from, origin.code)) return from;
   return from | given;
+}
+
+/** The package whose function is called, itself or as a method of what it exports. */
+function libraryOf(view: FileView, callee: Node): string | undefined {
+  let root = callee;
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  const module = root.type === "Identifier" ? view.model.resolve(root)?.imported?.module : undefined;
+  return module !== undefined && view.kindOf(module) === "library" && !/^(?:node:)?(?:path|util|crypto|events|stream|url|querystring|buffer|timers|assert|string_decoder|zlib|module|vm|v8|perf_hooks|async_hooks)(?:\/.*)?$/.test(module) ? module : undefined;
 }
 
 function requiredModule(view: FileView, call: NodeOf<"CallExpression">): string | undefined {
@@ -91,7 +98,8 @@ export function localFunction(view: FileView, callee: Node): { view: FileView; f
   const binding = view.model.resolve(callee);
   if (binding === undefined) return undefined;
   if (binding.imported !== undefined) return helperFunction(view, binding.imported.module, binding.imported.name);
-  const node = binding.kind === "function" ? binding.declaration : binding.kind === "const" && binding.path.length === 0 && binding.init !== undefined ? unwrap(binding.init) : undefined;
+  const value = binding.path.length > 0 ? undefined : (binding.init ?? view.model.writesTo(binding)[0]?.value);
+  const node = binding.kind === "function" ? binding.declaration : value === undefined ? undefined : unwrap(value);
   return node !== undefined && isFunction(node) ? { view, fn: node, usesParameter: false } : undefined;
 }
 

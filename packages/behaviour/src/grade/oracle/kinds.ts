@@ -32,6 +32,7 @@ export type AskKind =
   | "predicate"
   | "done"
   | "helper"
+  | "types"
   | "fails";
 
 const words = (text: string, kind: AskKind): [string, AskKind][] => text.split(" ").map((word) => [word, kind]);

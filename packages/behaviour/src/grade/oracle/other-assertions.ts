@@ -32,7 +32,7 @@ export function supertestCall(call: NodeOf<"CallExpression">): FoundAssertion | 
     matcher: "expect",
     subject: callee.object,
     expected: isHeader ? [first, second] : isBody && second !== undefined ? [second] : first === undefined ? [] : [first],
-    isPromise: !call.arguments.some((argument) => isCallback(argument)),
+    isPromise: !isEnded(call),
   };
 }
 
@@ -52,6 +52,21 @@ function hasVerb(object: Node): boolean {
     } else if (node.type === "MemberExpression") node = unwrap(node.object);
     else return sawVerb;
   }
+}
+
+/** The chain is sent by a callback at its end, or belongs to a name under which it may be sent later. */
+function isEnded(call: Node): boolean {
+  let root: Node = call;
+  while (root.type === "CallExpression" || root.type === "MemberExpression") root = unwrap(root.type === "CallExpression" ? root.callee : root.object);
+  const start = root.parent;
+  if (root.type === "Identifier" && start?.type === "MemberExpression") return true;
+  for (let top: Node | null | undefined = call; top?.type === "CallExpression" || top?.type === "MemberExpression"; top = top.parent) {
+    if (top.type !== "CallExpression") continue;
+    if (top.arguments.some((argument) => isCallback(argument))) return true;
+    const isEnd = top.callee.type === "MemberExpression" && top.callee.property.type === "Identifier" && top.callee.property.name === "end";
+    if (isEnd && top.arguments.length > 0) return true;
+  }
+  return false;
 }
 
 /** The end of a chain of calls; `.end(done)` and `.then(…)` belong to it. */

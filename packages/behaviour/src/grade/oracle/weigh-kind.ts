@@ -3,6 +3,7 @@ import { isZero } from "./comparison.ts";
 import { expectation, textStrength } from "./expected-value.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
+import { isOfCode } from "./origin.ts";
 import { strengths } from "./strengths.ts";
 import type { Weighed } from "./weighed.ts";
 
@@ -89,7 +90,8 @@ function weighNegated(view: FileView, asked: Asked): Worth {
     case "close-value": {
       const { strength } = asked.expected[0] === undefined ? { strength: 1 } : expectation(view, asked.expected[0]);
       const isNothing = asked.expected[0] !== undefined && strength <= strengths.nothing;
-      return worth("not-equal", isNothing ? strengths.defined : strengths.negatedValue, "Rules out one value and allows all others");
+      const isResult = asked.expected[0] !== undefined && isOfCode(view.originOf(asked.expected[0]));
+      return worth("not-equal", isNothing ? strengths.defined : isResult ? strengths.negatedResult : strengths.negatedValue, "Rules out one value and allows all others");
     }
     case "contains":
     case "matches":

@@ -39,6 +39,7 @@ function ofFound(view: FileView, found: FoundAssertion, runsCode: boolean): Omit
   const { subject, expected, kind } = found;
   if (found.isUnfinished) return nothing("no-matcher", `expect(…)${found.matcher === "" ? "" : `.${found.matcher}`} asks nothing: no matcher is called`);
   if (kind === "done" || subject === undefined) return nothing("constant", "Passes whatever the code does");
+  if (kind === "types") return nothing("types", "Asserts types only, which running it does not check");
   if (kind === "helper") return { kind, strength: runsCode ? strengths.unreadHelper : 0, why: "Asserts by a helper that could not be read", leaves: 1 };
   const mock = weighMock(view, found, runsCode);
   if (mock !== undefined) return mock;
@@ -67,7 +68,8 @@ function originOfSubject(view: FileView, subject: Node): Origin {
 
 function whyUnseen(of: Origin, runsCode: boolean): Omit<Weighed, "key"> | undefined {
   if (isOfCode(of)) return undefined;
-  if (has(of, origin.mock)) return nothing("mock-return", "Asks for what a stand-in was told to give");
+  // What a spy on the world outside saw (a stream, the console) was done by the code under test.
+  if (has(of, origin.mock) && !has(of, origin.world)) return nothing("mock-return", "Asks for what a stand-in was told to give");
   if (has(of, origin.world)) return runsCode ? undefined : nothing("not-from-code", "The test runs none of the code under test, so this cannot come from it");
   return nothing("constant", "The value is made by the test itself and never comes from the code under test");
 }
@@ -77,7 +79,11 @@ function selfComparison(view: FileView, { subject, expected, kind, negated }: Fo
   if (subject === undefined || first === undefined || negated) return undefined;
   if (!/^(?:exact-value|deep-value|partial-value|contains|close-value|matches|text)$/.test(kind)) return undefined;
   if (written(view, subject) !== written(view, first)) return undefined;
-  const isName = unwrap(subject).type === "Identifier" || computedBy(view, subject) === undefined;
+  const [one, two] = [unwrap(subject), unwrap(first)];
+  // `expect(second).toBe(first)`: something may have happened in between, which must change nothing.
+  if (one.type === "Identifier" && two.type === "Identifier" && one.name !== two.name)
+    return { kind: "repeated-call", strength: strengths.repeatedCall, why: "Shows only that the same call gives the same again", leaves: 1 };
+  const isName = one.type === "Identifier" || computedBy(view, subject) === undefined;
   return nothing("self-comparison", isName ? "Compares a value with itself" : "Compares the result with what the same call gives again");
 }
 
@@ -90,7 +96,7 @@ function ofWrapper(view: FileView, { subject, expected, kind, matcher }: FoundAs
   if (kind === "compared" && isCount(node) && first !== undefined && isZero(first) && /Equal$|least|gte|AtLeast/.test(matcher))
     return nothing("tautology", "A length is never less than 0");
   if (node.type === "UnaryExpression" && node.operator === "typeof")
-    return kind === "exact-value" ? { kind: "type", strength: strengths.type, why: "Asks only for the type", leaves: 1 } : nothing("tautology", "Every value has a type");
+    return kind === "exact-value" || kind === "deep-value" ? { kind: "type", strength: strengths.type, why: "Asks only for the type", leaves: 1 } : nothing("tautology", "Every value has a type");
   if (isCount(node) && kind === "exact-value") return { kind: "length", strength: first !== undefined && isZero(first) ? strengths.nothing * 0.8 : strengths.length, why: "Asks only how many there are", leaves: 1 };
   const isQuery = /\b(?:get|find)(?:All)?By[A-Z]\w*\(/.test(textOf(view, node));
   if (isQuery && /^(?:truthy|defined|null)$/.test(kind)) return { kind: "shown", strength: strengths.shownText, why: "Asks that it is on the page", leaves: 1 };
