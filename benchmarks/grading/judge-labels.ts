@@ -23,6 +23,8 @@ export interface JudgedFile {
   sampled: number;
   /** The share of the other mutants that the file kills. */
   truth: number;
+  /** Which of all mutants it kills. */
+  killed: ReadonlySet<number>;
   tests: { static: number; truth: number; letter: string | null }[];
 }
 
@@ -58,6 +60,7 @@ export async function judgeProject(project: Project, sampled: number, seed: numb
       static: byReading.files[0]?.score ?? 0,
       sampled: withMutants.files[0]?.score ?? 0,
       truth: kills(entry.tests),
+      killed: new Set(labels.mutants.flatMap((_, index) => (entry.tests.some(({ killed }) => killed[index] === "1") ? [index] : []))),
       tests: byReading.tests.flatMap((test) => {
         const rows = entry.tests.filter(({ name }) => isNamed(test, name, read.tests.find(({ line }) => line === test.line)?.patterns ?? []));
         // A table's rows are run one by one, and graded together.

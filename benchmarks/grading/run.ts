@@ -59,8 +59,9 @@ if (values.list) for (const file of judged) print(`${two(file.static)} ${two(fil
 const originals = new Map(judged.filter(({ weakening }) => weakening === "none").map((file) => [`${file.project}/${file.of}`, file]));
 const gamed = judged.filter((file) => {
   const original = originals.get(`${file.project}/${file.of}`);
-  // A codemod may make a weak test stronger: a snapshot sees more than toBeDefined. Only what catches no more is gamed.
-  return original !== undefined && file.truth <= original.truth && (file.static > original.static || file.sampled > original.sampled);
+  // A codemod may make a weak test stronger: a snapshot sees more than toBeDefined. Only what catches no mutant that the
+  // original misses is gamed.
+  return original !== undefined && [...file.killed].every((mutant) => original.killed.has(mutant)) && (file.static > original.static || file.sampled > original.sampled);
 });
 for (const file of gamed) {
   const original = originals.get(`${file.project}/${file.of}`);

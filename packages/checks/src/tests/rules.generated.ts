@@ -5,8 +5,13 @@ import { rule as failing } from "./failing/rule.ts";
 import { rule as flaky } from "./flaky/rule.ts";
 import { rule as focused } from "./focused/rule.ts";
 import { rule as missingSuite } from "./missing-suite/rule.ts";
+import { rule as mocksOnly } from "./mocks-only/rule.ts";
+import { rule as notAwaitedAssertion } from "./not-awaited-assertion/rule.ts";
+import { rule as nothingAsserted } from "./nothing-asserted/rule.ts";
+import { rule as selfComparison } from "./self-comparison/rule.ts";
 import { rule as skipped } from "./skipped/rule.ts";
 import { rule as snapshotRewritten } from "./snapshot-rewritten/rule.ts";
+import { rule as swallowedAssertion } from "./swallowed-assertion/rule.ts";
 import { rule as testDeleted } from "./test-deleted/rule.ts";
 import { rule as testSkipped } from "./test-skipped/rule.ts";
 import { rule as thresholdLoosened } from "./threshold-loosened/rule.ts";
@@ -18,8 +23,13 @@ export const rules = [
   flaky,
   focused,
   missingSuite,
+  mocksOnly,
+  notAwaitedAssertion,
+  nothingAsserted,
+  selfComparison,
   skipped,
   snapshotRewritten,
+  swallowedAssertion,
   testDeleted,
   testSkipped,
   thresholdLoosened,

@@ -9,7 +9,7 @@ export interface Look {
 }
 
 /** How far one more look of the same strength is from nothing more to gain, for a test and for a file of tests. */
-export const halfway = { test: 0.25, file: 2.5 } as const;
+export const halfway = { test: 0.2, file: 2.5 } as const;
 
 /**
  * What a set of looks would notice together, 0 to 1.

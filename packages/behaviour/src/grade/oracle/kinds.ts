@@ -31,6 +31,8 @@ export type AskKind =
   | "status"
   | "predicate"
   | "done"
+  | "helper"
+  | "types"
   | "fails";
 
 const words = (text: string, kind: AskKind): [string, AskKind][] => text.split(" ").map((word) => [word, kind]);

@@ -1,6 +1,6 @@
-import { unwrap, type Node, type NodeOf } from "@assay/program";
+import { isFunction, unwrap, type Node, type NodeOf } from "@assay/program";
 import { pureGlobals, testGlobals, worldGlobals } from "../read/libraries.ts";
-import { originOfBinding } from "./binding-origin.ts";
+import { originOfBinding, originWithin } from "./binding-origin.ts";
 import { originOfCall } from "./call-origin.ts";
 import type { FileView } from "./file-view.ts";
 import { originOfImport } from "./import-origin.ts";
@@ -29,8 +29,12 @@ function follow(view: FileView, node: Node, depth: number): Origin {
       return originOfMember(view, node, depth);
     case "CallExpression":
       return originOfCall(view, node, depth);
-    case "NewExpression":
-      return of(node.callee, ...node.arguments);
+    case "NewExpression": {
+      // What a promise comes to is settled in its executor.
+      const [executor] = node.arguments;
+      const settled = node.callee.type === "Identifier" && node.callee.name === "Promise" && executor !== undefined && isFunction(executor);
+      return of(node.callee, ...node.arguments) | (settled ? originWithin(view, executor) : origin.none);
+    }
     case "TaggedTemplateExpression":
       return of(node.tag, ...node.quasi.expressions);
     case "TemplateLiteral":
@@ -62,9 +66,9 @@ function follow(view: FileView, node: Node, depth: number): Origin {
     case "ClassDeclaration":
       return of(node.superClass);
     case "JSXElement":
-      return of(node.openingElement, ...node.children);
+      return factory(view) | of(node.openingElement, ...node.children);
     case "JSXFragment":
-      return of(...node.children);
+      return factory(view) | of(...node.children);
     case "JSXOpeningElement":
       return of(
         node.name,
@@ -109,4 +113,14 @@ function originOfMember(view: FileView, node: NodeOf<"MemberExpression">, depth:
     return originOfImport(view, binding.imported.module, node.property.name);
   const computed = node.computed ? originOf(view, node.property, depth) : origin.none;
   return originOf(view, object, depth) | computed;
+}
+
+/** Elements are made by the function that the file imports for them, which may be what is tested. */
+function factory(view: FileView): Origin {
+  return view.model.memo("test-jsx-factory", view.model.program, origin.none, () => {
+    const [, named] = /@jsx(?:ImportSource)?\s+(\S+)/.exec(view.model.text.slice(0, 2_000)) ?? [];
+    if (named?.startsWith(".") === true) return origin.code;
+    const binding = [named?.split(".")[0], "jsx", "h", "createElement"].flatMap((name) => (name === undefined ? [] : (view.model.lookup(name, view.model.program) ?? [])))[0];
+    return binding === undefined ? origin.none : originOfBinding(view, binding, 0);
+  });
 }

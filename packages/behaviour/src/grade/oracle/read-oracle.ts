@@ -1,4 +1,4 @@
-import { contains, isFunction, unwrap, type AnyFunction, type Node } from "@assay/program";
+import { contains, isFunction, originOf as originName, unwrap, type AnyFunction, type Node } from "@assay/program";
 import type { ReadTest } from "../read/find-tests.ts";
 import { isAwaited } from "./awaited.ts";
 import { originWithin } from "./binding-origin.ts";
@@ -8,10 +8,12 @@ import { runOf, type TestFrame } from "./context.ts";
 import type { FileView } from "./file-view.ts";
 import { findAssertions } from "./find-assertions.ts";
 import { isOfCode } from "./origin.ts";
+import { strengths } from "./strengths.ts";
 import { never, weaker, whole, type Run } from "./run.ts";
 import { weigh } from "./weigh.ts";
 import { weightOf, type Look } from "./combine.ts";
 import { propertyResults } from "./property-tests.ts";
+import { unreadHelpers } from "./unread-helpers.ts";
 
 /** What one assertion of a test is worth where it stands. */
 export interface JudgedAssertion {
@@ -37,8 +39,8 @@ const deepest = 3;
 /** Reads what a test asserts, with its hooks and the helpers that it calls. `nested` are bodies of tests within it. */
 export function readOracle(view: FileView, test: ReadTest, nested: readonly Node[]): ReadOracle {
   const { body } = test;
-  if (body === undefined) return { assertions: [], looks: [], runsCode: false };
-  const runsCode = [body, ...test.hooks].some((part) => touchesCode(view, part));
+  if (body === undefined) return test.state === "runs" ? unreadBody(view, test) : { assertions: [], looks: [], runsCode: false };
+  const runsCode = [body, ...test.hooks].some((part) => touchesCode(view, part) || startsPrograms(view, part));
   const inputs = combineInputs(test);
   const judged: { assertion: JudgedAssertion; look: Look }[] = [];
   const frame: TestFrame = { view, test: body, counts: countsAssertions(view, body) };
@@ -48,6 +50,18 @@ export function readOracle(view: FileView, test: ReadTest, nested: readonly Node
     assertions: judged.map(({ assertion }) => assertion),
     looks: judged.map(({ look }) => ({ ...look, key: `${prefix}|${look.key}` })),
     runsCode,
+  };
+}
+
+/** `it("…", makeTest(…))`: a function that some other function makes. */
+function unreadBody(view: FileView, { call }: ReadTest): ReadOracle {
+  const { line } = view.model.lineIndex.at(call.start);
+  const strength = strengths.unreadHelper;
+  const key = view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, "");
+  return {
+    assertions: [{ line, kind: "helper", strength, why: "Its body is made by a function that could not be read", matcher: "" }],
+    looks: [{ key, strength, weight: 1 }],
+    runsCode: true,
   };
 }
 
@@ -67,7 +81,7 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
   const { frame, around, runsCode } = at;
   const { view } = frame;
   const isOwn = (node: Node) => !at.nested.some((inner) => contains(inner, node));
-  for (const found of [...findAssertions(view, around), ...propertyResults(view, around)]) {
+  for (const found of [...findAssertions(view, around), ...propertyResults(view, around), ...unreadHelpers(view, around)]) {
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;
@@ -141,6 +155,17 @@ function touchesCode(view: FileView, part: Node, depth = 0): boolean {
   if (isOfCode(originWithin(view, part))) return true;
   if (depth >= deepest) return false;
   return helperCalls(view, part).some(({ target }) => touchesCode(target.view, target.fn, depth + 1));
+}
+
+const starters = /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
+
+/** A program, a server or a browser that is started or asked runs code too, though no import says which. */
+function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
+  const here = view.model.nodesWithin("CallExpression", part).some((call) => {
+    const [, module = ""] = /^(?:node:)?([^:]*):/.exec(originName(view.model, call.callee) ?? "") ?? [];
+    return starters.test(module) || originName(view.model, call.callee) === "global:fetch";
+  });
+  return here || (depth < deepest && helperCalls(view, part).some(({ target }) => startsPrograms(target.view, target.fn, depth + 1)));
 }
 
 function countsAssertions(view: FileView, body: AnyFunction): boolean {

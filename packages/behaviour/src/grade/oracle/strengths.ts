@@ -38,7 +38,10 @@ export const strengths = {
   predicate: 0.6,
   type: 0.2,
   defined: 0.12,
-  negatedValue: 0.3,
+  /** Ruling out one constant says about as much as that there is a value. */
+  negatedValue: 0.13,
+  /** Ruling out another result: what is random, or changes. */
+  negatedResult: 0.3,
   negatedPart: 0.4,
   notThrown: 0.1,
   mockArguments: 0.65,
@@ -56,6 +59,10 @@ export const strengths = {
   /** Compared with what another call of the code under test gives. */
   relation: 0.5,
   sameConstant: 0.75,
+  /** That a call gives the same twice. */
+  repeatedCall: 0.1,
+  /** What a helper asserts that is in some package or file that was not read. */
+  unreadHelper: 0.5,
   /** That an argument was left as it was. */
   unchangedInput: 0.2,
 } as const;

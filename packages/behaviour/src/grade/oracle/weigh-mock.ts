@@ -43,7 +43,16 @@ function isCalledByCode(view: FileView, subject: Node): boolean {
   if (has(of, origin.given) || !has(of, origin.mock)) return has(of, origin.given, origin.code, origin.world);
   const spied = spyOf(view, node);
   if (spied !== undefined) return !callsItself(view, node, spied);
+  // A spy that a helper made watches an object of the code under test.
+  if (has(of, origin.code, origin.world) && !isOwnFunction(view, node)) return true;
   return isModuleMock(view, node);
+}
+
+/** A name for `vi.fn(implementation)`. */
+function isOwnFunction(view: FileView, node: Node): boolean {
+  const binding = node.type === "Identifier" ? view.model.resolve(node) : undefined;
+  const made = binding?.init === undefined ? undefined : unwrap(binding.init);
+  return made?.type === "CallExpression" && mockMaker(view, made)?.kind === "function";
 }
 
 /** `object.method` where a name stands for the spy on it. */

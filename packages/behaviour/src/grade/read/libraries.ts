@@ -31,3 +31,7 @@ export const pureGlobals =
 /** Globals of test runners. */
 export const testGlobals =
   /^(?:describe|context|suite|it|test|specify|xit|xdescribe|fit|fdescribe|before|after|beforeEach|afterEach|beforeAll|afterAll|setup|teardown|expect|assert|should|vi|vitest|jest|sinon|chai|require|done|bench|jasmine|fail|pending|spyOn|QUnit|expectTypeOf|assertType)$/;
+
+/** Libraries that only compute, or make up data: what they give back never saw the code under test. */
+export const pureLibraries =
+  /^(?:lodash(?:[.\-/].*)?|underscore|ramda|remeda|radash|moment(?:-.*)?|dayjs(?:\/.*)?|date-fns(?:\/.*)?|luxon|@?faker(?:-js\/faker|\.js)?|chance|uuid|nanoid|ulid|semver|ms|http-status(?:-codes)?|fast-check|deepmerge|clone|rfdc|immer|zod|bcryptjs?|jsonwebtoken|jose|react|vue|node-mocks-http)$/;

@@ -1,0 +1,25 @@
+import { testGradesKey } from "@assay/core";
+import { describe, expect, it } from "vitest";
+import { judgeEvidence } from "../../testing/judge-evidence.ts";
+import { assertion, graded } from "../testing/graded.ts";
+import { rule } from "./rule.ts";
+
+const judge = (...tests: Parameters<typeof graded>) =>
+  judgeEvidence(rule, { key: testGradesKey, evidence: { tests: [graded(...tests)], files: [] } });
+
+describe("mocks only", () => {
+  it("is reported at its line, by what reading found", async () => {
+    const [finding, ...others] = await judge([assertion("own-mock", 0)]);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({
+      message: '"adds" only asserts about its own mocks',
+      location: { path: "src/a.test.ts", start: { line: 5 } },
+      proof: { kind: "matched" },
+    });
+  });
+
+  it("is not reported of other tests, nor of those that are not run", async () => {
+    expect(await judge([assertion("own-mock", 0), assertion("exact-value", 1)])).toEqual([]);
+    expect(await judge([assertion("own-mock", 0)], "skipped")).toEqual([]);
+  });
+});
