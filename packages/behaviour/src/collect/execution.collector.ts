@@ -5,7 +5,7 @@ import { findSuites } from "../detect/find-suites.ts";
 import { runAll } from "../run/run-all.ts";
 import { workspaceHash } from "./workspace-hash.ts";
 
-const noSuite = "no test suite was found (vitest, jest, mocha, node:test)";
+const noSuite = "no test suite was found (vitest, jest, mocha, node:test, AVA, Playwright, pytest, go test)";
 
 /** Runs every suite once, in the sandbox, for results and coverage alike. */
 export const executionCollector: Collector<TestExecution> = {

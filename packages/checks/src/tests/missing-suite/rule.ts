@@ -23,7 +23,7 @@ export const rule: Check = {
     if (suites.length > 0 || first === undefined) return;
     yield {
       rule: meta.id,
-      message: `${sourceFiles.length === 1 ? "1 source file is" : `${sourceFiles.length} source files are`} judged and no test suite was found (vitest, jest, mocha, node:test); the first is ${safeLine(first, 200)}`,
+      message: `${sourceFiles.length === 1 ? "1 source file is" : `${sourceFiles.length} source files are`} judged and no test suite was found (vitest, jest, mocha, node:test, AVA, Playwright); the first is ${safeLine(first, 200)}`,
       location: wholeLines(first, 1),
       identity: "no suite",
       proof: { kind: "matched", summary: "No package.json names a runner, and no file looks like a test" },
