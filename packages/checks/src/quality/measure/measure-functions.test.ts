@@ -24,10 +24,19 @@ describe("cognitive complexity", () => {
     [`return a ?? b?.c;`, 0],
     [`return a ? b : c ? a : b;`, 3],
     [`outer: for (;;) { continue outer; }`, 2],
-    [`a.forEach(() => { if (b) c(); });`, 2],
+    [`if (c) b(); a.forEach(() => { if (b) c(); });`, 3],
+    [`if (c) { a.forEach(() => { if (b) a.some(() => b || c); }); }`, 5],
     [`return f(a - 1, b, c);`, 1],
   ])("of %s is %i", (body, expected) => {
     expect(cognitive(body)).toBe(expected);
+  });
+
+  it("of a function that only declares is not that of what it declares", () => {
+    const found = measures(`function routes(api) { api.get("/a", (c) => { if (c) return 1; }); api.use((c) => c); }`);
+    expect(found.map(({ name, cognitive: points }) => [name, points])).toEqual([
+      ["routes", 0],
+      ['routes.get("/a")', 1],
+    ]);
   });
 
   it("leaves named functions within to themselves", () => {
