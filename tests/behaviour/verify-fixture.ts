@@ -1,7 +1,7 @@
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { collectors } from "@assay/behaviour";
-import { checks } from "@assay/checks";
+import { collectors as behaviourCollectors } from "@assay/behaviour";
+import { checks, collectors as checkCollectors } from "@assay/checks";
 import {
   coverageKey,
   memoryStore,
@@ -74,6 +74,9 @@ export async function verifyFixture({ root }: Pick<Scratch, "root">, options: Fi
   });
   return { report, ...seen };
 }
+
+/** What is not asked for is not collected, whoever is there to do it. */
+const collectors = [...checkCollectors, ...behaviourCollectors];
 
 /** A check that finds nothing and keeps what it was shown. */
 function probe<E>(name: string, key: EvidenceKey<E>, keep: (evidence: E) => void): Check {

@@ -16,7 +16,7 @@ export function changeCaps(input: ChangeInput): GradeCap[] {
 
 function failureCaps({ tests }: ChangeInput): GradeCap[] {
   const failed = tests?.run?.failed ?? 0;
-  return failed === 0 ? [] : [{ letter: "F", why: `${count(failed, "test fails", "tests fail")}` }];
+  return failed === 0 ? [] : [{ letter: "F", why: count(failed, "test fails", "tests fail") }];
 }
 
 function severityCaps({ findings }: ChangeInput): GradeCap[] {

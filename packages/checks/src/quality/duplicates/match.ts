@@ -63,12 +63,12 @@ export function longestMatch(a: Tokens, aStart: number, b: Tokens, bStart: numbe
     length,
     isRenamed: renamed,
     fixedShare: length === 0 ? 0 : fixed / length,
-    isTable: isPeriodic(a.shape, start, length),
+    isTable: isPeriodic(a.shape, start + (length >> 2), length >> 1),
   };
 }
 
 /**
- * True of what repeats itself four times or more: its least period is known from how much of each beginning is its own
+ * True of what repeats itself four times or more, asked of the middle half, since the ends may be something else: its least period is known from how much of each beginning is its own
  * end (D. E. Knuth, J. H. Morris, V. R. Pratt, SIAM Journal on Computing 6, 1977).
  */
 function isPeriodic(shape: Int32Array, start: number, length: number): boolean {
@@ -79,5 +79,5 @@ function isPeriodic(shape: Int32Array, start: number, length: number): boolean {
     if (shape[start + at] === shape[start + border]) border += 1;
     borders[at] = border;
   }
-  return length - border <= length / 4;
+  return length - border <= length / 2;
 }

@@ -1,4 +1,4 @@
-import { isFunction, type Node } from "@assay/program";
+import type { Node } from "@assay/program";
 
 /** Adds to the nesting of what stands within, as each level has to be kept in mind. */
 const nests = new Set([
@@ -51,7 +51,7 @@ export function nestingWithin(parent: Node, child: Node, nesting: number): numbe
     const isInside = child.type === "BlockStatement" || child.type === "SwitchCase" || isBody(parent, child);
     return isInside ? nesting + 1 : nesting;
   }
-  return isFunction(parent) ? nesting + 1 : nesting;
+  return nesting;
 }
 
 function isBody(parent: Node, child: Node): boolean {

@@ -2,24 +2,30 @@ import type { FunctionMeasure } from "@assay/core";
 import { isFunction, keyName, walk, type AnyFunction, type Node, type ParsedModule } from "@assay/program";
 import { cognitiveOf, decisionsOf, nestingWithin } from "./complexity.ts";
 
-/** A function that is measured by itself, with the nameless ones within it. */
+/** A function with what is counted in it, less what stands in functions within. */
 interface Unit {
   node: AnyFunction;
   name: string;
   own: string | undefined;
   outer: Unit | undefined;
+  /** How deep it stands in the outer one. */
+  depth: number;
+  /** Functions within that are measured by themselves. */
   inner: Unit[];
   markup: Array<{ start: number; end: number }>;
   statements: number;
   decisions: number;
   cognitive: number;
+  /** What one level more of nesting would add. */
+  perLevel: number;
   callsItself: boolean;
 }
 
 /**
- * Measures each function that has a name of its own, and each nameless one that stands in none. A nameless function within
- * another, such as a callback, is a part of it, one level deeper, as the white paper has it; a named one within another
- * is not, so that a module or a component written as a function is not the sum of all it declares.
+ * Measures functions. A nameless one within another, such as a callback, is a part of it, one level deeper, as the white
+ * paper has it; but not of one that only declares and decides nothing itself (the paper's exception for JavaScript), as
+ * a function does that registers routes. A named one is never a part, so that a module or a component written as a
+ * function is not the sum of all it declares.
  */
 export function measureFunctions(parsed: ParsedModule, codeLines: readonly number[]): FunctionMeasure[] {
   const units: Unit[] = [];
@@ -29,41 +35,62 @@ export function measureFunctions(parsed: ParsedModule, codeLines: readonly numbe
     const around = parent && places.get(parent);
     let unit = around?.unit;
     let nesting = parent === undefined ? 0 : nestingWithin(parent, node, around?.nesting ?? 0);
-    // A function's own body is at its level; what was added for it stands for a nameless one within another.
-    if (parent !== undefined && isFunction(parent) && unit?.node === parent) nesting = 0;
     if (isFunction(node) && node.body !== null) {
-      const own = ownName(node);
-      if (own !== undefined || unit === undefined) {
-        unit = newUnit(node, own, unit);
-        units.push(unit);
-        nesting = 0;
-      }
+      unit = newUnit(node, unit, nesting);
+      units.push(unit);
+      nesting = 0;
     }
     places.set(node, { unit, nesting });
     if (unit !== undefined && unit.node !== node) count(unit, node, nesting);
   });
-  return units.map((unit) => measureOf(unit, parsed, codeLines));
+  const declares = new Set(units.filter((unit) => unit.cognitive === 0));
+  const measured: Unit[] = [];
+  // Inner ones come behind the outer, so what is a part of a part is taken first.
+  for (const unit of units.toReversed()) {
+    if (isPart(unit, declares)) join(unit, unit.outer);
+    else {
+      unit.outer?.inner.push(unit);
+      measured.unshift(unit);
+    }
+  }
+  return measured.map((unit) => measureOf(unit, parsed, codeLines));
 }
 
-function newUnit(node: AnyFunction, own: string | undefined, outer: Unit | undefined): Unit {
-  const unit: Unit = {
+function isPart(unit: Unit, declares: ReadonlySet<Unit>): unit is Unit & { outer: Unit } {
+  if (unit.own !== undefined || unit.outer === undefined) return false;
+  return unit.cognitive === 0 || !declares.has(unit.outer);
+}
+
+function join(unit: Unit, outer: Unit): void {
+  outer.cognitive += unit.cognitive + unit.perLevel * (unit.depth + 1);
+  outer.perLevel += unit.perLevel;
+  outer.decisions += unit.decisions;
+  outer.statements += unit.statements;
+  outer.inner.push(...unit.inner);
+  outer.markup.push(...unit.markup);
+}
+
+function newUnit(node: AnyFunction, outer: Unit | undefined, depth: number): Unit {
+  const own = ownName(node);
+  return {
     node,
     name: [...(outer === undefined ? [] : [outer.name]), nameWithClass(node, own)].join("."),
     own,
     outer,
+    depth,
     inner: [],
     markup: [],
     statements: 0,
     decisions: 0,
     cognitive: 0,
+    perLevel: 0,
     callsItself: false,
   };
-  outer?.inner.push(unit);
-  return unit;
 }
 
 function count(unit: Unit, node: Node, nesting: number): void {
   unit.cognitive += cognitiveOf(node, nesting);
+  unit.perLevel += cognitiveOf(node, 1) - cognitiveOf(node, 0);
   unit.decisions += decisionsOf(node);
   if (isStatement(node)) unit.statements += 1;
   if (node.type === "JSXElement" || node.type === "JSXFragment") {
@@ -71,12 +98,8 @@ function count(unit: Unit, node: Node, nesting: number): void {
     if (last === undefined || node.start >= last.end) unit.markup.push(node);
   }
   // Recursion is one more thing to keep in mind, once.
-  if (
-    !unit.callsItself &&
-    node.type === "CallExpression" &&
-    node.callee.type === "Identifier" &&
-    node.callee.name === unit.own
-  ) {
+  const callee = node.type === "CallExpression" ? node.callee : undefined;
+  if (!unit.callsItself && callee?.type === "Identifier" && callee.name === unit.own) {
     unit.callsItself = true;
     unit.cognitive += 1;
   }
@@ -96,8 +119,9 @@ function measureOf(
   const linesOf = (part: { start: number; end: number }) =>
     countBetween(codeLines, lineIndex.at(part.start).line, lineIndex.at(part.end).line);
   const within = inner.reduce((sum, unit) => sum + linesOf(unit.node), 0);
-  const isOwn = (part: { start: number; end: number }) =>
-    !inner.some((unit) => unit.node.start <= part.start && part.end <= unit.node.end);
+  const outermost = markup
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter((part, index, all) => !all.slice(0, index).some((other) => part.end <= other.end));
   const start = startOf(node);
   return {
     path,
@@ -105,7 +129,7 @@ function measureOf(
     line: lineIndex.at(start).line,
     endLine: lineIndex.at(node.end).line,
     lines: Math.max(1, linesOf(node) - within),
-    markup: markup.filter(isOwn).reduce((sum, part) => sum + linesOf(part), 0),
+    markup: outermost.reduce((sum, part) => sum + linesOf(part), 0),
     statements,
     parameters: node.params.length,
     cyclomatic: decisions + 1,
@@ -167,7 +191,7 @@ function ownName(node: AnyFunction): string | undefined {
 
 function nameWithClass(node: AnyFunction, own: string | undefined): string {
   const member = node.parent;
-  const name = own ?? "(nameless)";
+  const name = own ?? callOf(node);
   if (member?.type !== "MethodDefinition" && member?.type !== "PropertyDefinition") return name;
   const declared = member.parent?.parent;
   const named =
@@ -175,4 +199,20 @@ function nameWithClass(node: AnyFunction, own: string | undefined): string {
       ? declared.id.name
       : "class";
   return `${named}.${name}`;
+}
+
+/** A callback by the call that it is handed to: `post("/token")`. */
+function callOf({ parent }: AnyFunction): string {
+  if (parent?.type !== "CallExpression") return "(nameless)";
+  const { callee } = parent;
+  const called =
+    callee.type === "Identifier"
+      ? callee.name
+      : callee.type === "MemberExpression" && callee.property.type === "Identifier"
+        ? callee.property.name
+        : "call";
+  const [first] = parent.arguments;
+  const words =
+    first?.type === "Literal" && typeof first.value === "string" ? JSON.stringify(first.value.slice(0, 60)) : "";
+  return `${called}(${words})`;
 }

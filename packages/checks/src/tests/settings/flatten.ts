@@ -11,7 +11,7 @@ export interface Setting {
 /** The values of a configuration that can be read without running it; undefined where the file is none that is known. */
 export function settingsOf(path: string, text: string): Setting[] | undefined {
   if (languageOf(path) !== undefined) return fromCode(path, text);
-  if (/\.properties$/.test(path)) return fromProperties(text);
+  if (path.endsWith(".properties")) return fromProperties(text);
   if (/\.(?:json5?|jsonc|ya?ml)$|(?:^|\/)\.(?:nycrc|c8rc|mocharc|jestrc)$/.test(path)) return fromYaml(text);
   return undefined;
 }
