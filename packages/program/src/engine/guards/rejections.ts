@@ -1,6 +1,7 @@
 import type { Activation } from "../code/activation.ts";
 import { join } from "../values/join.ts";
-import { nothing, ofObject, ofTaints, type Value } from "../values/value.ts";
+import { neutralise, unite } from "../values/taint.ts";
+import { nothing, ofObject, ofTaints, withTaints, type Value } from "../values/value.ts";
 
 /**
  * A promise is what it gives when it is awaited. What it may be rejected with lies in a field of this name, which is
@@ -47,10 +48,26 @@ export function throwValue(activation: Activation, value: Value): void {
 }
 
 /** Notes that somebody chose the name of a field. */
-export function noteKey({ state }: Activation, object: Value, key: Value): void {
+export function noteKey({ state, keyed }: Activation, object: Value, key: Value): void {
   if (key.taints.length === 0) return;
   for (const number of object.objects) {
     const before = state.object(number).fields.get(keys);
+    const isApart =
+      before === undefined || unite(before.taints, key.taints).length === before.taints.length + key.taints.length;
+    if (isApart) keyed.set(key, new Set(keyed.get(key)).add(number));
+    // Where two names carry the same, what is found of the one is not to be said of the other.
+    else if (keyed.get(key)?.has(number) !== true)
+      for (const [other, objects] of keyed) keyed.set(other, new Set([...objects].filter((one) => one !== number)));
     state.setField(number, keys, before === undefined ? ofTaints(key.taints) : join(before, ofTaints(key.taints)));
+  }
+}
+
+/** A name by which fields were written before it was looked at can't be some dangers any more. */
+export function refineKeys({ state, keyed }: Activation, key: Value, mask: number): void {
+  for (const number of keyed.get(key) ?? []) {
+    const names = state.object(number).fields.get(keys);
+    if (names === undefined) continue;
+    const taints = names.taints.flatMap((one) => (key.taints.includes(one) ? neutralise([one], mask) : one));
+    state.setField(number, keys, withTaints(names, taints));
   }
 }

@@ -169,7 +169,7 @@ function isHandingOn(message: string): boolean {
 /** True where something on the way may have made an object of a text: its parts are then parts of that. */
 export function mayHaveParts(way: Step | undefined): boolean {
   for (let step = way; step !== undefined; step = step.before)
-    if (!isHandingOn(step.message) && step.message !== putIntoText && !step.message.startsWith("comes from "))
+    if (!isHandingOn(step.message) && step.message !== putIntoText && !/^(?:comes from|reaches) /.test(step.message))
       return true;
   return false;
 }
