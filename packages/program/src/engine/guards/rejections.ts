@@ -1,6 +1,6 @@
 import type { Activation } from "../code/activation.ts";
 import { join } from "../values/join.ts";
-import { neutralise, unite } from "../values/taint.ts";
+import { holds, neutralise, type Taint } from "../values/taint.ts";
 import { nothing, ofObject, ofTaints, withTaints, type Value } from "../values/value.ts";
 
 /**
@@ -52,22 +52,34 @@ export function noteKey({ state, keyed }: Activation, object: Value, key: Value)
   if (key.taints.length === 0) return;
   for (const number of object.objects) {
     const before = state.object(number).fields.get(keys);
-    const isApart =
-      before === undefined || unite(before.taints, key.taints).length === before.taints.length + key.taints.length;
-    if (isApart) keyed.set(key, new Set(keyed.get(key)).add(number));
-    // Where two names carry the same, what is found of the one is not to be said of the other.
-    else if (keyed.get(key)?.has(number) !== true)
-      for (const [other, objects] of keyed) keyed.set(other, new Set([...objects].filter((one) => one !== number)));
+    noteOwn(keyed, number, key, before?.taints ?? nothing.taints);
     state.setField(number, keys, before === undefined ? ofTaints(key.taints) : join(before, ofTaints(key.taints)));
   }
 }
 
+/** Where two names carry the same, what is found of the one is not to be said of the other. */
+function noteOwn(keyed: Activation["keyed"], number: number, key: Value, before: readonly Taint[]): void {
+  const names = keyed.get(number) ?? new Map<Value, readonly Taint[]>();
+  keyed.set(number, names);
+  if (names.has(key)) return;
+  for (const [other, own] of names)
+    names.set(
+      other,
+      own.filter((taint) => !holds(key.taints, taint)),
+    );
+  names.set(
+    key,
+    key.taints.filter((taint) => !holds(before, taint)),
+  );
+}
+
 /** A name by which fields were written before it was looked at can't be some dangers any more. */
 export function refineKeys({ state, keyed }: Activation, key: Value, mask: number): void {
-  for (const number of keyed.get(key) ?? []) {
-    const names = state.object(number).fields.get(keys);
-    if (names === undefined) continue;
-    const taints = names.taints.flatMap((one) => (key.taints.includes(one) ? neutralise([one], mask) : one));
-    state.setField(number, keys, withTaints(names, taints));
+  for (const [number, names] of keyed) {
+    const own = names.get(key);
+    const all = own === undefined ? undefined : state.object(number).fields.get(keys);
+    if (own === undefined || all === undefined) continue;
+    const taints = all.taints.flatMap((one) => (own.includes(one) ? neutralise([one], mask) : one));
+    state.setField(number, keys, withTaints(all, taints));
   }
 }

@@ -83,7 +83,7 @@ function isSame(one: Taint, other: Taint): boolean {
   return true;
 }
 
-function holds(list: readonly Taint[], taint: Taint): boolean {
+export function holds(list: readonly Taint[], taint: Taint): boolean {
   for (const known of list) if (isSame(known, taint)) return true;
   return false;
 }
