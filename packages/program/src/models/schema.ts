@@ -195,7 +195,8 @@ export const ApiModel = z.strictObject({
   /**
    * The value at `value` goes `to` there, as the schema at `schema` lets it through. A schema's field `shape` holds
    * schemas by the names of the fields that they are for, `element` that of all elements, `matches` a regular
-   * expression for the text; its apis say what they accept. A plain object is a JSON Schema. Of a schema that is not known
+   * expression for the text, `alternatives` a list of schemas of which one lets it through, `one` and `other` two of
+   * them; its apis say what they accept. A plain object is a JSON Schema. Of a schema that is not known
    * the value comes through as it is. The value at `return` is what the model gives otherwise.
    */
   parses: z.strictObject({ schema: At, value: At, to: At }).optional(),

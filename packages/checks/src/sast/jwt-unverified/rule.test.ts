@@ -5,6 +5,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
     "a strategy of Nest":
       "import { PassportStrategy } from '@nestjs/passport'; import { Strategy } from 'passport-jwt'; class S extends PassportStrategy(Strategy) { constructor() { super({ ignoreExpiration: true, secretOrKey: key }); } }",
+    "a user that is looked up for one who verifies, and for one who does not":
+      "import jwt from 'jsonwebtoken'; const getUser = (token) => find(jwt.decode(token).id); export const check = (token) => jwt.verify(token, secret + getUser(token).email, { algorithms: ['HS256'] }); export const me = (token) => getUser(token);",
     "a faster session beside the right one":
       "import { jwtVerify, decodeJwt } from 'jose'; export async function getSession() { return jwtVerify(token(), key); } export function getSessionFast() { return decodeJwt(token()); }",
     "a password is no token":
@@ -38,6 +40,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
       "import * as jwt from 'jsonwebtoken'; app.use((req, res, next) => { req.user = jwt['dec' + 'ode'](req.cookies.token); next(); });",
   },
   accepts: {
+    "a user whose key a token is verified with":
+      "import jwt from 'jsonwebtoken'; const getUser = (token) => find(jwt.decode(token).id); export const check = (token) => jwt.verify(token, secret + getUser(token).email, { algorithms: ['HS256'] });",
     "a handler behind middleware":
       "import jwt from 'jsonwebtoken'; const auth = (req, res, next) => { jwt.verify(req.cookies.t, key, { algorithms: ['HS256'] }); next(); }; app.use(auth); app.get('/a', (req, res) => res.json(jwt.decode(req.cookies.t)));",
     "a route with middleware":

@@ -46,13 +46,26 @@ export const rule = defineSyntaxRule({
       );
     });
 
+    function verifiesWithin(around: Node | undefined): boolean {
+      return around !== undefined && verifications.some((call) => contains(around, call));
+    }
+
+    /** Whose token it says it is tells with which key to verify it: all who ask verify themselves. */
+    function isForVerifying(symbol: string | undefined): boolean {
+      const askers = file.model.nodes("CallExpression").filter((call) => file.call(call).name === symbol);
+      return (
+        symbol !== undefined && askers.length > 0 && askers.every((call) => verifiesWithin(enclosingFunction(call)))
+      );
+    }
+
     /** Who signs in here without a signature, while the functions beside it verify: `getSession`, and `getSessionFast`. */
     function isBeside(node: Node, words: string): boolean {
       const around = enclosingFunction(node);
       return (
         around !== undefined &&
         /^(?:get|load|read|current|require)\b.*\b(?:session|user|identity|viewer)\b/.test(words) &&
-        !verifications.some((call) => contains(around, call)) &&
+        !verifiesWithin(around) &&
+        !isForVerifying(enclosingSymbol(node)) &&
         !/\b(?:exp|kid|header|expir\w*|unsafe|unverified|client)\b/i.test(
           file.model.text.slice(around.start, around.end),
         )

@@ -3,6 +3,8 @@ import { rule } from "./rule.ts";
 
 describeSyntaxRule(rule, import.meta.dirname, {
   reports: {
+    "a digest that takes the password's place, and nothing slow":
+      "import crypto from 'crypto'; function save(password) { password = crypto.createHash('sha256').update(password).digest('hex'); return db.put(password); }",
     "bcrypt elsewhere in the file":
       "import bcrypt from 'bcrypt'; import crypto from 'crypto'; class A { strong(password) { return bcrypt.hash(password, 12); } weak(password) { return crypto.createHash('sha1').update(password + 'x').digest('hex'); } }",
     forge:
@@ -22,6 +24,8 @@ describeSyntaxRule(rule, import.meta.dirname, {
     PBKDF2: "import { pbkdf2Sync } from 'crypto'; pbkdf2Sync(password, salt, 1000, 64, 'sha512');",
   },
   accepts: {
+    "a digest that is handed to something slower":
+      "const crypto = require('crypto'); exports.hash = (rounds, password) => pool.exec('hash', [password, rounds]); exports.compare = function (password, hash) { password = crypto.createHash('sha512').update(password).digest('hex'); return pool.exec('compare', [password, hash]); };",
     "two fields of a form":
       "app.post('/register', (req, res) => { if (req.body.password !== req.body.passwordAgain) return res.sendStatus(400); });",
     "a hash that was made":

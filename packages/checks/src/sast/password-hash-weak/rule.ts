@@ -10,6 +10,13 @@ const leastRounds = 10;
 /** OWASP asks for 210,000 (SHA-512) to 1,300,000 (SHA-1); a tenth of that is beyond doubt too few. */
 const leastIterations = 100_000;
 
+/** `password = createHash(…).update(password).digest()`: what goes on is the digest. */
+function replaces(node: Node, password: string): boolean {
+  let around = node.parent;
+  while (around?.type === "MemberExpression" || around?.type === "CallExpression") around = around.parent;
+  return around?.type === "AssignmentExpression" && around.left.type === "Identifier" && around.left.name === password;
+}
+
 export const rule = defineSyntaxRule({
   meta: {
     id: "sast/password-hash-weak",
@@ -23,9 +30,9 @@ export const rule = defineSyntaxRule({
     references: ["https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html"],
   },
   create: (file) => {
-    // A fast hash before a slow one shortens long passwords.
-    const hashesSlowly = (node: Node): boolean => {
-      const around = enclosingFunction(node) ?? file.model.program;
+    // A fast hash before a slow one shortens long passwords: within the function, or where it takes the password's place.
+    const hashesSlowly = (node: Node, password: string): boolean => {
+      const around = replaces(node, password) ? file.model.program : (enclosingFunction(node) ?? file.model.program);
       return /\b(?:bcrypt|argon2|scrypt|bcryptjs)|\brounds\b/i.test(file.model.text.slice(around.start, around.end));
     };
     // Looking a password up in a list of leaked ones takes its SHA-1 by definition.
@@ -38,7 +45,7 @@ export const rule = defineSyntaxRule({
         hash !== undefined &&
         password !== undefined &&
         !looksUpLeaks &&
-        !hashesSlowly(node) &&
+        !hashesSlowly(node, password) &&
         !isProtocol(file, node)
       ) {
         file.report({

@@ -21,9 +21,17 @@ export function argumentAt(activation: Activation, list: readonly Argument[], in
   if (first === list.length || first > index) return list[index]?.value ?? nothing;
   // Behind the first spread argument any may be the one.
   const [spread, ...others] = list.slice(first);
-  const element = spread === undefined ? nothing : getField(activation, spread.value, String(index - first));
-  const begun = element !== nothing || spread === undefined ? element : anyField(activation, spread.value);
+  const key = String(index - first);
+  const element = spread === undefined ? nothing : getField(activation, spread.value, key);
+  const isKnown = element !== nothing || spread === undefined || hasElement(activation, spread.value, key);
+  const begun = isKnown ? element : anyField(activation, spread.value);
   return others.reduce((sum, one) => join(sum, one.isSpread ? anyField(activation, one.value) : one.value), begun);
+}
+
+/** True of a list that has an element there, even where nothing is known of it. */
+function hasElement({ state }: Activation, { objects, taints, apis }: Value, key: string): boolean {
+  if (objects.length === 0 || taints.length + apis.length > 0) return false;
+  return objects.every((number) => state.object(number).fields.has(key));
 }
 
 /** The arguments from a number on, as a list. */

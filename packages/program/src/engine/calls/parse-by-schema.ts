@@ -27,18 +27,29 @@ export function parseBySchema(activation: Activation, schema: Value, value: Valu
     const list = ofObject(activation.state.allocate({ rest }));
     parsed = parsed === undefined ? list : join(parsed, list);
   }
+  for (const alternative of alternativesOf(activation, own)) {
+    const through = parseBySchema(activation, alternative, value, depth - 1);
+    parsed = parsed === undefined ? through : join(parsed, through);
+  }
   if (parsed === undefined && schema.apis.length === 0) parsed = parseByJsonSchema(activation, schema, value, depth);
   return asMade(activation, own, parsed ?? leafBy(activation, schema, value));
 }
 
+/** Schemas of which one lets a value through, or all do. */
+function alternativesOf(activation: Activation, schema: Value): Value[] {
+  const list = getField(activation, schema, "alternatives");
+  const listed = list.objects.flatMap((number) => {
+    const { fields, rest } = activation.state.object(number);
+    return [...fields.values(), rest];
+  });
+  const named = ["one", "other"].map((key) => getField(activation, schema, key));
+  return [...listed, ...named].filter((one) => one !== nothing);
+}
+
 /** A value that is no object, as far as the schema says so. */
 function leafBy(activation: Activation, schema: Value, value: Value): Value {
-  const { models } = activation.program;
-  const accepted = schema.apis.flatMap((api) => {
-    const accepts = models.of(api)?.accepts;
-    return accepts === undefined ? [] : maskOf(accepts);
-  });
-  const safe = madeSafe(value, maskOfSchema(activation, schema));
+  const accepted = acceptedBy(activation, schema);
+  const safe = madeSafe(value, maskOfSchema(activation, schema, accepted));
   const isText = accepted.length > 0 && accepted.every((mask) => (mask & noObjects) === noObjects);
   return isText ? withParts(safe, safe.taints.map(asText), nothing.objects, safe.closures) : safe;
 }
@@ -47,9 +58,9 @@ function leafBy(activation: Activation, schema: Value, value: Value): Value {
 function asMade(activation: Activation, schema: Value, value: Value): Value {
   if (value.taints.length + value.objects.length === 0) return value;
   const [, ...others] = schema.objects;
-  const refined = getField(activation, schema, "refined").closures;
-  const mask = others.length > 0 ? 0 : refined.reduce((all, one) => all | maskWhere(activation, one), 0);
-  const judged = madeSafe(value, mask);
+  // Of several alternatives, each must say no to it.
+  const mask = schema.objects.reduce((all, one) => all & maskOfRefined(activation, ofObject(one)), allDangers);
+  const judged = schema.objects.length === 0 ? value : madeSafe(value, mask);
   const maker = getField(activation, schema, "transformed");
   if (maker === nothing) return judged;
   const [made, ...otherMakers] = maker.closures;
@@ -66,6 +77,12 @@ function asMade(activation: Activation, schema: Value, value: Value): Value {
   });
   // Another alternative may let it through as it is.
   return others.length > 0 ? join(result, judged) : result;
+}
+
+/** What a value can't be of which all functions say yes that a schema was given. */
+function maskOfRefined(activation: Activation, schema: Value): number {
+  const { closures } = getField(activation, schema, "refined");
+  return closures.reduce((all, one) => all | maskWhere(activation, one), 0);
 }
 
 /** What a value can't be of which the function says yes. */
@@ -113,17 +130,25 @@ function fieldsBy(activation: Activation, shape: Value, value: Value, depth: num
   const { state } = activation;
   const fields = new Map<string, Value>();
   for (const number of shape.objects)
-    for (const [key, schema] of state.object(number).fields)
-      fields.set(key, parseBySchema(activation, schema, getField(activation, value, key), depth - 1));
+    for (const [key, schema] of state.object(number).fields) {
+      const parsed = parseBySchema(activation, schema, getField(activation, value, key), depth - 1);
+      const before = fields.get(key);
+      fields.set(key, before === undefined ? parsed : join(before, parsed));
+    }
   return ofObject(state.allocate({ fields }));
 }
 
-function maskOfSchema(activation: Activation, schema: Value): number {
-  const { models } = activation.program;
-  const accepted = schema.apis.reduce((mask, api) => {
+/** What each kind of schema that it may be keeps away. */
+function acceptedBy({ program: { models } }: Activation, { apis }: Value): number[] {
+  return apis.flatMap((api) => {
     const accepts = models.of(api)?.accepts;
-    return accepts === undefined ? mask : mask | maskOf(accepts);
-  }, 0);
+    return accepts === undefined ? [] : maskOf(accepts);
+  });
+}
+
+function maskOfSchema(activation: Activation, schema: Value, accepted: readonly number[]): number {
+  // Of several kinds, any may be the one that lets it through.
+  const byKind = accepted.length === 0 ? 0 : accepted.reduce((all, mask) => all & mask, allDangers);
   const pattern = getField(activation, { ...schema, apis: [] }, "matches").text;
-  return accepted | (pattern === undefined ? 0 : safeByPattern(pattern));
+  return byKind | (pattern === undefined ? 0 : safeByPattern(pattern));
 }

@@ -50,6 +50,8 @@ export interface Activation {
   calls: PendingCall[];
   /** What the calls that are left to the caller were found to give, while a summary is applied. */
   closuresMade: Set<number>;
+  /** By object: the names of its fields that somebody chose, with what none of the others carries. */
+  keyed: Map<number, Map<Value, readonly Taint[]>>;
   /** The branches that are being run, by the place of their code, outermost first. */
   arms: readonly number[];
   /** Variables that closures have captured, by environment and use, as they are here. */
@@ -123,6 +125,7 @@ export function createActivation(program: Program, moduleIndex: number, function
     kept: new Set(),
     calls: [],
     closuresMade: new Set(),
+    keyed: new Map(),
     arms: [],
     captured: new Map(),
     alone: new Map(),

@@ -3,7 +3,7 @@ import type { ApiModel } from "../../models/schema.ts";
 import type { Activation } from "../code/activation.ts";
 import { valueAt } from "../calls/call-values.ts";
 import type { Call } from "../calls/call.ts";
-import { elsewhere, isHostPart, refineTemporary } from "./guards.ts";
+import { elsewhere, isHostPart, refineTemporary, refineValue } from "./guards.ts";
 import { operand, read } from "../objects/temporaries.ts";
 import { Op } from "../../ir/instruction.ts";
 import { isSo } from "./is-so.ts";
@@ -124,7 +124,9 @@ function sourceOf(value: Value | undefined): string | undefined {
   return value?.apis.includes(patternApi) === true ? value.text : undefined;
 }
 
+/** A value of a call can't be some dangers any more, and neither can the variables that hold it. */
 export function refineAt(activation: Activation, call: Call, at: string, mask: number): void {
+  if (at.includes(".")) return refineValue(activation, valueAt(activation, call, at), mask);
   const temporary = temporaryAt(call, at);
   if (temporary !== undefined) refineTemporary(activation, temporary, mask);
 }

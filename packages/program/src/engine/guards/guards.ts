@@ -2,6 +2,7 @@ import { Op } from "../../ir/instruction.ts";
 import { maskOf } from "../../models/danger.ts";
 import { textOf, type Activation } from "../code/activation.ts";
 import { getField, madeSafe, putField } from "../objects/fields.ts";
+import { refineKeys } from "./rejections.ts";
 import { operand, read } from "../objects/temporaries.ts";
 import { ofObject, withParts, type Refinement, type Value } from "../values/value.ts";
 
@@ -70,6 +71,7 @@ export function refineTemporary(
   const safe = safeInParts(activation, value, mask);
   const slots = state.slotsWith(value);
   for (const slot of slots) state.setSlot(slot, safe);
+  refineKeys(activation, value, mask);
   const at = writtenAt[temporary] ?? -1;
   const { code } = activation.function;
   // Another part of the condition may have said something of the same variable already.
@@ -98,6 +100,15 @@ export function refineTemporary(
   if (value.subject !== undefined) refineTemporary(activation, value.subject, toldOfSubject(value, mask), left - 1);
   // What was awaited, or cast, is the same value.
   if (at >= 0 && code[at] === Op.Await) refineTemporary(activation, operand(code, at + 2), mask, left - 1);
+}
+
+/** The same of a value that lies in an object: the variables that hold it, and what it is another name of. */
+export function refineValue(activation: Activation, value: Value, mask: number): void {
+  if (value.taints.length === 0) return;
+  const { state } = activation;
+  const safe = safeInParts(activation, value, mask);
+  for (const slot of state.slotsWith(value)) state.setSlot(slot, safe);
+  if (value.subject !== undefined) refineTemporary(activation, value.subject, toldOfSubject(value, mask));
 }
 
 /** True of what a value has become that was found to be harmless in some way. */

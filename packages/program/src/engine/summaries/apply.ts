@@ -21,22 +21,14 @@ import { capturedThis, capturedValue, setCaptured } from "./captured.ts";
 import { attach } from "./attach.ts";
 import { attachTaint, type Reader } from "./attach-taints.ts";
 import { forgetRead, partAt } from "../values/parts.ts";
-import { partOfKey, type RootWrite, type Shape, type Summary } from "./summary.ts";
+import { isOnlyTarget, saying } from "./saying.ts";
+import type { RootWrite, Shape, Summary } from "./summary.ts";
 import { armsOf, changedBy, type Change } from "./left-calls.ts";
 import { meetLibrary } from "../program/program-cells.ts";
 import { shareAll } from "../program/shared.ts";
 import { assumed, isPutTogether, stepped, type Root } from "../values/taint.ts";
 import { join } from "../values/join.ts";
-import {
-  nothing,
-  ofTaints,
-  withFacts,
-  withTaints,
-  type Closure,
-  type Facts,
-  type Refinement,
-  type Value,
-} from "../values/value.ts";
+import { nothing, ofTaints, withTaints, type Closure, type Value } from "../values/value.ts";
 
 /** How often the summary of one function is read within itself: what comes back in a circle brings little news. */
 const mostWithinItself = 2;
@@ -271,30 +263,9 @@ function writeAt(
   else writeRoot(activation, root, [], value, place, isSure);
 }
 
-/** True of a call that is certainly one of this function. */
-function isOnlyTarget({ callee, isCallback }: Call): boolean {
-  const { closures, objects, apis, classes, taints } = callee;
-  const others = objects.length + apis.length + classes.length + taints.length;
-  return isCallback !== true && closures.length === 1 && others === 0;
-}
-
 function refineArguments(activation: Activation, masks: ReadonlyMap<number, number>, call: Call): void {
   for (const [index, mask] of masks) {
     const temporary = call.arguments[index]?.temporary ?? -1;
     if (temporary >= 0) refineTemporary(activation, temporary, mask);
   }
-}
-
-function saying(value: Value, { whenTrue, whenFalse }: Summary, call: Call): Value {
-  if (whenTrue.size === 0 && whenFalse.size === 0) return value;
-  const facts: Facts = { whenTrue: refinements(whenTrue, call), whenFalse: refinements(whenFalse, call) };
-  return withFacts(value, facts);
-}
-
-function refinements(masks: ReadonlyMap<string, number>, call: Call): Refinement[] {
-  return [...masks].flatMap(([key, mask]) => {
-    const { index, path } = partOfKey(key);
-    const temporary = call.arguments[index]?.temporary ?? -1;
-    return temporary < 0 || path.length > 0 ? [] : [{ temporary, mask }];
-  });
 }

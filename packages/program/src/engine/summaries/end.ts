@@ -2,6 +2,7 @@ import { allDangers } from "../../models/danger.ts";
 import type { Activation } from "../code/activation.ts";
 import { detach } from "./detach.ts";
 import { partKey, type Summary } from "./summary.ts";
+import { parameterNamed } from "../guards/other-name.ts";
 import { rejectedWith } from "../guards/rejections.ts";
 import { read } from "../objects/temporaries.ts";
 import { join } from "../values/join.ts";
@@ -52,6 +53,7 @@ export function summarise(activation: Activation): Summary {
     whenFalse: isPredicate
       ? common(ends.flatMap((one) => (one.text === "true" ? [] : [factsAt(activation, one, false)])))
       : new Map(),
+    names: parameterNamed(activation),
   };
 }
 

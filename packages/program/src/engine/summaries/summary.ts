@@ -39,6 +39,8 @@ export interface Summary {
   /** Parameters, and parts of them, that can't be some dangers when its result is true, and when it is not: by `partKey`. */
   whenTrue: ReadonlyMap<string, number>;
   whenFalse: ReadonlyMap<string, number>;
+  /** The parameter that its result is another name of: what is found of the result holds of that. */
+  names: number | undefined;
 }
 
 /** Something that is put into a part of a root. */
@@ -117,6 +119,7 @@ export const emptySummary: Summary = {
   ensures: new Map(),
   whenTrue: new Map(),
   whenFalse: new Map(),
+  names: undefined,
 };
 
 export function wayOf(last: Step | undefined): Array<{ place: Place; message: string }> {

@@ -1,6 +1,7 @@
 import { ShortCircuit } from "../../ir/instruction.ts";
 import type { Activation } from "../code/activation.ts";
 import { combineFacts } from "../guards/facts.ts";
+import { isOtherName } from "../guards/other-name.ts";
 import { refine } from "../guards/guards.ts";
 import { noDifference } from "../objects/state.ts";
 import { operand, read, write } from "../objects/temporaries.ts";
@@ -48,6 +49,8 @@ export function short(activation: Activation, code: Int32Array, at: number): num
   const [one, other] = [read(activation, left), read(activation, right)];
   const value =
     how === ShortCircuit.present ? other : how === ShortCircuit.and ? join(other, nothing) : join(one, other);
-  write(activation, into, withFacts(value, combineFacts(activation, how, one, left, other, right)), at);
+  const subject = isOtherName(activation, how, left, right) ? right : undefined;
+  const said = withFacts(value, combineFacts(activation, how, one, left, other, right));
+  write(activation, into, subject === undefined ? said : { ...said, subject }, at);
   return start + length;
 }

@@ -83,7 +83,7 @@ function isSame(one: Taint, other: Taint): boolean {
   return true;
 }
 
-function holds(list: readonly Taint[], taint: Taint): boolean {
+export function holds(list: readonly Taint[], taint: Taint): boolean {
   for (const known of list) if (isSame(known, taint)) return true;
   return false;
 }
@@ -169,7 +169,7 @@ function isHandingOn(message: string): boolean {
 /** True where something on the way may have made an object of a text: its parts are then parts of that. */
 export function mayHaveParts(way: Step | undefined): boolean {
   for (let step = way; step !== undefined; step = step.before)
-    if (!isHandingOn(step.message) && step.message !== putIntoText && !step.message.startsWith("comes from "))
+    if (!isHandingOn(step.message) && step.message !== putIntoText && !/^(?:comes from|reaches) /.test(step.message))
       return true;
   return false;
 }

@@ -242,7 +242,9 @@ export const model = {
     // The smallest of several is bounded by any of them.
     { api: "global.Math.min", isScalar: true },
     { api: "global.Math.{random,sin,cos,tan,sign,PI,E}", isScalar: true },
-    { api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules,Collator,ListFormat}" },
+    { api: "global.Intl.{NumberFormat,RelativeTimeFormat,PluralRules,Collator,ListFormat}" },
+    // It throws where there is no zone of that name; an offset is none but digits, a sign and a colon.
+    { api: "global.Intl.DateTimeFormat", ensures: [{ at: "1.timeZone", for: "all" }] },
     {
       api: "global.Intl.{DateTimeFormat,NumberFormat,RelativeTimeFormat,PluralRules}().{format,formatToParts,select,resolvedOptions}",
       isScalar: true,

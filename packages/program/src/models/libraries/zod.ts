@@ -13,9 +13,11 @@ export const model = {
     "zod.ZodObject()": "zod.Object()",
     "zod.ZodString()": "zod.Text()",
     ...schemaAliases("zod"),
+    "zod.Union().*": "zod.Schema().*",
   },
   apis: [
     ...schemaKinds("zod"),
+    { api: "zod.Union()" },
     { api: "zod.{string,url,httpUrl,emoji,stringFormat,templateLiteral,coerce.string}", returns: "zod.Text()" },
     {
       api: "zod.{uuid,guid,uuidv4,uuidv6,uuidv7,nanoid,cuid,cuid2,ulid,xid,ksuid,ipv4,ipv6,mac,cidrv4,cidrv6,base64,base64url,e164,creditCard,iban,jwt,hex,hostname,hash,currencyCode,boolean,stringbool,date,enum,nativeEnum,literal,keyof,null,undefined,void,never,nan,coerce.boolean,coerce.date,iso.date,iso.datetime,iso.time,iso.duration}",
@@ -31,18 +33,32 @@ export const model = {
     { api: "zod.{array,set}", returns: "zod.List()", flows: [{ from: "0", to: "return.element" }] },
     { api: "zod.{record,map,partialRecord}", returns: "zod.Open()", flows: [{ from: "1", to: "return.element" }] },
     { api: "zod.tuple", returns: "zod.List()", flows: [{ from: "0", to: "return.shape" }] },
+    // Several, of which one lets it through, or all do.
+    { api: "zod.{union,xor}", returns: "zod.Union()", flows: [{ from: "0", to: "return.alternatives" }] },
+    { api: "zod.discriminatedUnion", returns: "zod.Union()", flows: [{ from: "1", to: "return.alternatives" }] },
     {
-      api: "zod.{union,intersection}",
+      api: "zod.intersection",
+      returns: "zod.Union()",
       flows: [
-        { from: "0.*", to: "return" },
-        { from: "0", to: "return" },
-        { from: "1", to: "return" },
+        { from: "0", to: "return.one" },
+        { from: "1", to: "return.other" },
       ],
     },
-    { api: "zod.discriminatedUnion", flows: [{ from: "1.*", to: "return" }] },
-    { api: "zod.{optional,nullable,nullish,readonly}", flows },
-    { api: "zod.preprocess", flows: [{ from: "1", to: "return" }] },
-    { api: "zod.lazy", calls: [{ at: "0", with: [], to: "return" }] },
+    {
+      api: "zod.Schema().{or,and}",
+      returns: "zod.Union()",
+      flows: [
+        { from: "this", to: "return.one" },
+        { from: "0", to: "return.other" },
+      ],
+    },
+    {
+      api: "zod.{optional,nullable,nullish,readonly}",
+      returns: "zod.Union()",
+      flows: [{ from: "0", to: "return.one" }],
+    },
+    { api: "zod.preprocess", returns: "zod.Union()", flows: [{ from: "1", to: "return.one" }] },
+    { api: "zod.lazy", returns: "zod.Union()", calls: [{ at: "0", with: [], to: "return.one" }] },
     { api: "zod.{any,unknown,custom,instanceof,json,file,promise}", returns: "zod.Any()" },
     // What narrows a text
     {
@@ -58,8 +74,7 @@ export const model = {
     },
     { api: "zod.Open().{strict,strip}", returns: "zod.Object()", flows: [{ from: "this.shape", to: "return.shape" }] },
     { api: "zod.Schema().{extend,safeExtend,augment}", returns: "self", flows: [{ from: "0", to: "return.shape" }] },
-    { api: "zod.Schema().merge", returns: "self", flows: [{ from: "0", to: "return" }] },
-    { api: "zod.Schema().{or,and}", returns: "self", flows: [{ from: "0", to: "return" }] },
+    { api: "zod.Schema().merge", returns: "self", flows: [{ from: "0.shape", to: "return.shape" }] },
     { api: "zod.Schema().array", returns: "zod.List()", flows: [{ from: "this", to: "return.element" }] },
     { api: "zod.Schema().pipe", flows: [{ from: "0", to: "return" }] },
     // A function makes something else of it, or the same.

@@ -9,7 +9,7 @@ const tag = `';tainted-value"`;
 const core = /tainted-value/i;
 
 /** Answers of `input()` that are told apart; further ones repeat them. */
-const mostInputs = 3;
+const mostInputs = 6;
 /** Values within values that a sink looks into. */
 const deepestLook = 4;
 

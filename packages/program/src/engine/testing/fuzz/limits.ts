@@ -36,6 +36,24 @@ export const limits: readonly Limit[] = [
     kind: "missed",
     constructs: [/^closure (?:of two )?read by /, /^object of closures read by /],
   },
+  {
+    title: "functions in variables of functions, several levels deep",
+    kind: "missed",
+    constructs: [/^made by a function (?:touched by .* )?read by %C\.give\(\)$/],
+    beside: [/^rest within /, /^event emitter/],
+  },
+  {
+    title: "a check of what may be the same value as another",
+    kind: "missed",
+    constructs: [/^chosen by a check of the other$/],
+    beside: [/^overwritten before a throw/, /^list (?:touched by .* )?read by %C\.(?:find|at|pop)\(/],
+  },
+  {
+    title: "what a structured clone leaves out",
+    kind: "false",
+    constructs: [/^object touched by structuredClone\(%C\) read by /],
+    beside: [/^instance (?:touched by .* )?read by /, /^made by a function (?:touched by .* )?read by /],
+  },
   { title: "what conditions say together", kind: "false", constructs: [/^logical or/] },
   {
     title: "what conditions say together",
