@@ -17,6 +17,8 @@ const ava = (text: string) => ({
   "test.js": `import test from "ava";\n${text}`,
 });
 const short = { timeMs: 6_000 };
+/** AVA starts threads, and its tests have to be through before one of them hangs. */
+const slower = { timeMs: 15_000 };
 
 describe("a suite that does not come to its end", () => {
   it.each([
@@ -25,7 +27,7 @@ describe("a suite that does not come to its end", () => {
     [
       "ava",
       ava(
-        "test('first', (t) => t.pass());\ntest('hangs', (t) => { t.timeout(60_000); setTimeout(() => { for (;;); }, 99); return new Promise(() => {}); });",
+        "test('first', (t) => t.pass());\ntest('hangs', (t) => { t.timeout(60_000); setTimeout(() => { for (;;); }, 1_000); return new Promise(() => {}); });",
       ),
     ],
     [
@@ -36,7 +38,7 @@ describe("a suite that does not come to its end", () => {
       },
     ],
   ])("is stopped at its limit when it hangs, with what it got done: %s", async (runner, files) => {
-    const { evidence, gaps } = await execute(files, { limits: short });
+    const { evidence, gaps } = await execute(files, { limits: runner === "ava" ? slower : short });
     expect(evidence.runs).toMatchObject([
       { runner, outcome: "timed-out", reason: expect.stringContaining("time limit") },
     ]);
