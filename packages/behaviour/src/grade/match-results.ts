@@ -13,16 +13,25 @@ export interface Matched {
 function isNamed(test: StaticTest, name: readonly string[]): boolean {
   const one = (index: number, title: string): boolean => {
     const pattern = test.patterns[index];
-    return pattern === null || pattern === undefined ? test.name[index] === title : new RegExp(pattern, "s").test(title);
+    return pattern === null || pattern === undefined
+      ? test.name[index] === title
+      : new RegExp(pattern, "s").test(title);
   };
   if (name.length === test.name.length) return name.every((title, index) => one(index, title));
   if (name.length !== 1) return false;
   const whole = test.patterns.every((pattern) => pattern === null) ? test.name.join(" ") : undefined;
-  return whole !== undefined && (name[0] === whole || name[0] === test.name.join(" › ") || name[0] === test.name.join(" > "));
+  return (
+    whole !== undefined && (name[0] === whole || name[0] === test.name.join(" › ") || name[0] === test.name.join(" > "))
+  );
 }
 
 /** Finds the results and the names in evidence of each test of a file: by title, and by line where titles are shared. */
-export function matchResults(file: string, tests: readonly StaticTest[], results: readonly TestResult[], named: readonly TestName[]): Matched[] {
+export function matchResults(
+  file: string,
+  tests: readonly StaticTest[],
+  results: readonly TestResult[],
+  named: readonly TestName[],
+): Matched[] {
   const own = results.filter((result) => result.file === file);
   const names = named.filter((name) => name.file === file);
   return tests.map((test) => {
@@ -31,7 +40,9 @@ export function matchResults(file: string, tests: readonly StaticTest[], results
     const exact = sharing.length > 1 ? byTitle.filter(({ line }) => line === test.line) : byTitle;
     const found = exact.length > 0 ? exact : byTitle;
     const place = sharing.indexOf(test);
-    const listed = names.filter((name) => isNamed(test, name.name) && (sharing.length === 1 || name.occurrence === place));
+    const listed = names.filter(
+      (name) => isNamed(test, name.name) && (sharing.length === 1 || name.occurrence === place),
+    );
     const fromResults = found.map(({ name }): TestName => ({ file, name, occurrence: 0 }));
     return {
       names: listed.length > 0 ? listed : fromResults,

@@ -13,11 +13,14 @@ const crash = 0.06;
 export function readTestFile(file: string, text: string, surroundings: Surroundings = noSurroundings): StaticTestFile {
   const view = createFileView(file, text, surroundings);
   const [problem] = view.model.errors;
-  if (problem !== undefined && view.model.program.body.length === 0) return { tests: [], unread: `it cannot be parsed (${problem.message}, line ${problem.line})` };
+  if (problem !== undefined && view.model.program.body.length === 0)
+    return { tests: [], unread: `it cannot be parsed (${problem.message}, line ${problem.line})` };
   const found = findTests(view.model);
   const tests: StaticTest[] = [];
   for (const test of found) {
-    const nested = found.filter((other) => other !== test && test.body !== undefined && contains(test.body, other.call)).map(({ call }): Node => call);
+    const nested = found
+      .filter((other) => other !== test && test.body !== undefined && contains(test.body, other.call))
+      .map(({ call }): Node => call);
     const oracle = readOracle(view, test, nested);
     // A test that only holds tests (tap, node:test) is a group.
     if (nested.length > 0 && oracle.assertions.length === 0) continue;
@@ -26,7 +29,12 @@ export function readTestFile(file: string, text: string, surroundings: Surroundi
   return { tests: withCopies(tests, found, text) };
 }
 
-function toStatic(test: ReadTest, oracle: ReadOracle, text: string, lines: { at(offset: number): { line: number } }): StaticTest {
+function toStatic(
+  test: ReadTest,
+  oracle: ReadOracle,
+  text: string,
+  lines: { at(offset: number): { line: number } },
+): StaticTest {
   const looks = test.state === "runs" || test.state === "fails" ? oracle.looks : [];
   const hides = oracle.assertions.length > 0 && oracle.assertions.every(({ kind }) => kind === "swallowed");
   const notices = oracle.runsCode && test.state === "runs" && !hides;
@@ -39,7 +47,10 @@ function toStatic(test: ReadTest, oracle: ReadOracle, text: string, lines: { at(
     runsCode: oracle.runsCode,
     assertions: oracle.assertions,
     // A test that is expected to fail passes when the code breaks in another way.
-    looks: [...looks.map((look) => (test.state === "fails" ? { ...look, strength: look.strength * 0.2 } : look)), ...(notices ? [{ key: "(runs)", strength: crash, weight: 1 }] : [])],
+    looks: [
+      ...looks.map((look) => (test.state === "fails" ? { ...look, strength: look.strength * 0.2 } : look)),
+      ...(notices ? [{ key: "(runs)", strength: crash, weight: 1 }] : []),
+    ],
     issues: readIssues(test, text),
   };
 }
@@ -57,7 +68,15 @@ function withCopies(tests: StaticTest[], found: readonly ReadTest[], text: strin
       seen.set(written, test.line);
       return test;
     }
-    return first === test.line ? test : { ...test, issues: [...test.issues, { about: "upkeep" as const, label: `It is a copy of the test on line ${first}`, points: 4 }] };
+    return first === test.line
+      ? test
+      : {
+          ...test,
+          issues: [
+            ...test.issues,
+            { about: "upkeep" as const, label: `It is a copy of the test on line ${first}`, points: 4 },
+          ],
+        };
   });
 }
 

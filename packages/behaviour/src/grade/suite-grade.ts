@@ -22,7 +22,8 @@ export interface SuiteGradeInput {
  * of each test, weighed by the mutants that only it kills (tests with the same kills share them).
  */
 export function gradeSuite({ tests, oracle, mutants }: SuiteGradeInput): TestArithmetic {
-  if (tests.length === 0) return arithmetic([{ label: "It has no tests", points: 0 }], [{ letter: "F", why: "It has no tests." }]);
+  if (tests.length === 0)
+    return arithmetic([{ label: "It has no tests", points: 0 }], [{ letter: "F", why: "It has no tests." }]);
   const weights = weightsOf(tests);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const upkeep = tests.reduce((sum, { grade }, index) => sum + (weights[index] ?? 0) * besides(grade), 0) / total;
@@ -42,7 +43,9 @@ export function gradeSuite({ tests, oracle, mutants }: SuiteGradeInput): TestAri
 function weightsOf(tests: readonly GradedTest[]): number[] {
   const killers = new Map<string, number>();
   for (const { killedIds } of tests) for (const id of killedIds) killers.set(id, (killers.get(id) ?? 0) + 1);
-  return tests.map(({ killedIds }) => killedIds.reduce((sum, id) => sum + 1 / (killers.get(id) ?? 1), 0) + 1 / tests.length);
+  return tests.map(
+    ({ killedIds }) => killedIds.reduce((sum, id) => sum + 1 / (killers.get(id) ?? 1), 0) + 1 / tests.length,
+  );
 }
 
 function besides({ lines }: TestArithmetic): number {
@@ -51,11 +54,14 @@ function besides({ lines }: TestArithmetic): number {
 
 /** What caps every one of its tests caps the file. */
 function capsOf(tests: readonly GradedTest[], mutants: SuiteGradeInput["mutants"]): GradeCap[] {
-  const worst = tests.map(({ grade }) => grade.caps.reduce((one, { letter }) => Math.max(one, gradeOrder.indexOf(letter)), 0));
+  const worst = tests.map(({ grade }) =>
+    grade.caps.reduce((one, { letter }) => Math.max(one, gradeOrder.indexOf(letter)), 0),
+  );
   const least = Math.min(...worst);
   const letter = gradeOrder[least];
   const caps: GradeCap[] = [];
   if (letter !== undefined && least > 1) caps.push({ letter, why: `No test of it may be better than ${letter}.` });
-  if (mutants === undefined || mutants.run === 0) caps.push({ letter: "B", why: "Not proven: no mutants of the code that it reaches were run." });
+  if (mutants === undefined || mutants.run === 0)
+    caps.push({ letter: "B", why: "Not proven: no mutants of the code that it reaches were run." });
   return caps;
 }

@@ -55,6 +55,8 @@ export async function readSurroundings(
     pending = next;
   }
   for (const path of listed) if (/\.snap(?:shot)?$/.test(path)) dependsOn.push(path);
-  const hash = createHash("sha256").update([...new Set(dependsOn)].toSorted().join("\n")).digest("hex");
+  const hash = createHash("sha256")
+    .update([...new Set(dependsOn)].toSorted().join("\n"))
+    .digest("hex");
   return { resolve, text: (file) => texts.get(file), has: (file) => listed.has(file), hash };
 }

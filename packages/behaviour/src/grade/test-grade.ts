@@ -50,7 +50,10 @@ export function arithmetic(lines: GradeLine[], caps: GradeCap[]): TestArithmetic
 }
 
 /** `(killed + S) / (n + 1) × 80`: the static score counts like one mutant more. */
-export function evidencePoints(oracle: number, { run, killed }: { run: number; killed: number } = { run: 0, killed: 0 }): number {
+export function evidencePoints(
+  oracle: number,
+  { run, killed }: { run: number; killed: number } = { run: 0, killed: 0 },
+): number {
   return round(((killed + oracle) / (run + 1)) * parts.evidence);
 }
 
@@ -71,7 +74,12 @@ function issueLines({ issues, flaky, state }: TestGradeInput): GradeLine[] {
       { label: "Upkeep: it is not run", points: 0 },
     ];
   return (["reliability", "upkeep"] as const).flatMap((about) => {
-    const own = [...issues.filter((issue) => issue.about === about), ...(about === "reliability" && flaky === true ? [{ label: "It passes and fails on the same code", points: 12 }] : [])];
+    const own = [
+      ...issues.filter((issue) => issue.about === about),
+      ...(about === "reliability" && flaky === true
+        ? [{ label: "It passes and fails on the same code", points: 12 }]
+        : []),
+    ];
     const name = about === "reliability" ? "Reliability" : "Upkeep";
     let left: number = parts[about];
     const lines: GradeLine[] = [{ label: name, points: left }];
@@ -91,19 +99,27 @@ function capsOf({ state, assertions, mutants, emptied, flaky }: TestGradeInput):
   if (state === "todo") cap("F", "It has nothing to run yet.");
   const kinds = assertions.map(({ kind }) => kind);
   if (state === "runs" || state === "fails") {
-    if (kinds.length > 0 && kinds.every((kind) => kind === "swallowed")) cap("F", "All its assertions are swallowed: their failure reaches nobody.");
-    if (kinds.length > 0 && kinds.every((kind) => kind === "unreachable")) cap("F", "None of its assertions ever runs.");
-    if (emptied !== undefined && emptied.run > 0 && emptied.killed === 0 && (mutants?.killed ?? 0) === 0) cap("F", "It stays green when the functions that it reaches are emptied.");
+    if (kinds.length > 0 && kinds.every((kind) => kind === "swallowed"))
+      cap("F", "All its assertions are swallowed: their failure reaches nobody.");
+    if (kinds.length > 0 && kinds.every((kind) => kind === "unreachable"))
+      cap("F", "None of its assertions ever runs.");
+    if (emptied !== undefined && emptied.run > 0 && emptied.killed === 0 && (mutants?.killed ?? 0) === 0)
+      cap("F", "It stays green when the functions that it reaches are emptied.");
     const counting = assertions.filter(({ strength }) => strength > 0);
     if (kinds.length === 0) cap("D", "It asserts nothing.");
     else if (counting.length === 0) cap("D", "It asserts nothing about the code under test.");
-    if (kinds.length > 0 && counting.every(({ kind, strength }) => kind === "mock-calls" && strength <= mockOnly) && kinds.some((kind) => mocks.test(kind)))
+    if (
+      kinds.length > 0 &&
+      counting.every(({ kind, strength }) => kind === "mock-calls" && strength <= mockOnly) &&
+      kinds.some((kind) => mocks.test(kind))
+    )
       cap("D", "It only asserts about mocks.");
     if (kinds.includes("not-awaited")) cap("D", "An assertion of it is not awaited: the test is over before it fails.");
     if (state === "fails") cap("C", "It is expected to fail.");
   }
   if (flaky === true) cap("C", "It is flaky: it passes and fails on the same code.");
-  if (mutants === undefined || mutants.run === 0) cap("B", "Not proven: no mutants of the code that it reaches were run.");
+  if (mutants === undefined || mutants.run === 0)
+    cap("B", "Not proven: no mutants of the code that it reaches were run.");
   return caps;
 }
 
@@ -113,7 +129,10 @@ const mockOnly = 0.46;
 
 function cappedLetter(score: number, caps: readonly GradeCap[]): GradeLetter {
   const own = letters.find(([, least]) => score >= least)?.[0] ?? "F";
-  return caps.reduce((worst, { letter }) => (gradeOrder.indexOf(letter) > gradeOrder.indexOf(worst) ? letter : worst), own);
+  return caps.reduce(
+    (worst, { letter }) => (gradeOrder.indexOf(letter) > gradeOrder.indexOf(worst) ? letter : worst),
+    own,
+  );
 }
 
 function round(points: number): number {

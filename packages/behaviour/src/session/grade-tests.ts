@@ -29,15 +29,19 @@ export interface GradeTestsOptions {
  *
  * @throws {UserError} where none of the named files is a test file
  */
-export async function gradeTests(options: GradeTestsOptions): Promise<{ evidence: TestGradesEvidence; gaps: GapInput[] }> {
+export async function gradeTests(
+  options: GradeTestsOptions,
+): Promise<{ evidence: TestGradesEvidence; gaps: GapInput[] }> {
   const { workspace, change } = options.subject;
   const changed = new Set(change.files.filter(({ status }) => status !== "deleted").map(({ path }) => path));
-  const isNamed = (path: string) => options.files.some((name) => name === "." || path === name || path.startsWith(`${name}/`));
+  const isNamed = (path: string) =>
+    options.files.some((name) => name === "." || path === name || path.startsWith(`${name}/`));
   const judged = workspace.files.filter(({ path }) =>
     options.files.length > 0 ? isNamed(path) : change.mode === "all" || changed.has(path),
   );
   const { files, gaps } = gradableFiles(judged);
-  if (files.length === 0 && options.files.length > 0) throw new UserError(`no test file is named ${options.files.join(", ")} or lies in there`);
+  if (files.length === 0 && options.files.length > 0)
+    throw new UserError(`no test file is named ${options.files.join(", ")} or lies in there`);
   const surroundings = await readSurroundings(
     { all: workspace.files, read: workspace.read },
     files.map(({ path }) => path),

@@ -1,4 +1,13 @@
-import { safeLine, testGradesKey, wholeLines, type Assertion, type Check, type FindingDraft, type RuleMeta, type TestGrade } from "@assay/core";
+import {
+  safeLine,
+  testGradesKey,
+  wholeLines,
+  type Assertion,
+  type Check,
+  type FindingDraft,
+  type RuleMeta,
+  type TestGrade,
+} from "@assay/core";
 
 /** The assertion for which a test is reported, or the test itself; undefined where there is nothing to report. */
 export type Pick = (test: TestGrade) => { line: number; message: string; why: string } | undefined;

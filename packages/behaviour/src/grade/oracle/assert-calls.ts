@@ -29,7 +29,8 @@ export function assertCall(view: FileView, call: NodeOf<"CallExpression">): Foun
 }
 
 function expectedOf(kind: AskKind, name: string, second: Node | undefined, rest: readonly Node[]): Node[] {
-  if (kind === "property" && name === "propertyVal") return [...(second === undefined ? [] : [second]), ...rest.slice(0, 1)];
+  if (kind === "property" && name === "propertyVal")
+    return [...(second === undefined ? [] : [second]), ...rest.slice(0, 1)];
   if (kind === "mock-arguments") return [...(second === undefined ? [] : [second]), ...rest];
   const takesOne = /^(?:truthy|falsy|null|undefined|defined|done|fails)$/.test(kind);
   return takesOne || second === undefined ? [] : [second];
@@ -41,19 +42,27 @@ function methodOf(view: FileView, call: NodeOf<"CallExpression">): string | unde
   if (chain === undefined || chain.called.size > 0) return undefined;
   const binding = view.model.lookup(chain.root, call);
   const last = chain.names.at(-1);
-  if (last !== undefined && /^(?:end|plan|test|comment|teardown|after|before|log|timeout|context|skip|todo)$/.test(last)) return undefined;
+  if (
+    last !== undefined &&
+    /^(?:end|plan|test|comment|teardown|after|before|log|timeout|context|skip|todo)$/.test(last)
+  )
+    return undefined;
   if (binding === undefined || binding.kind !== "parameter") {
     const module = moduleOf(view, chain.root, call);
     if (module === undefined) {
       if (chain.root === "sinon" && chain.names[0] === "assert") return last;
-      return /^(?:assert|t)$/.test(chain.root) && (binding === undefined || /assert/.test(chain.root)) ? (last ?? "ok") : undefined;
+      return /^(?:assert|t)$/.test(chain.root) && (binding === undefined || /assert/.test(chain.root))
+        ? (last ?? "ok")
+        : undefined;
     }
     if (!assertionLibraries.test(module.name) && module.name !== "sinon") return undefined;
     if (module.name === "sinon") return chain.names[0] === "assert" || module.imported === "assert" ? last : undefined;
     if (module.imported === "expect" || module.imported === "should" || chain.names[0] === "expect") return undefined;
     if (last !== undefined) return last === "assert" || last === "strict" ? "ok" : last;
     // `import { strictEqual } from 'node:assert'`, `import assert from …`, `import * as assert`.
-    return module.imported === "default" || module.imported === "*" || /^(?:assert|ok|strict)$/.test(module.imported) ? "ok" : module.imported;
+    return module.imported === "default" || module.imported === "*" || /^(?:assert|ok|strict)$/.test(module.imported)
+      ? "ok"
+      : module.imported;
   }
   // A parameter: the context of a test of AVA, tap, tape, QUnit, node:test.
   const isContext = chain.names.length > 0 && isTestContext(view, binding.declaration, chain.root);
@@ -62,7 +71,8 @@ function methodOf(view: FileView, call: NodeOf<"CallExpression">): string | unde
 
 function moduleOf(view: FileView, root: string, at: Node): { name: string; imported: string } | undefined {
   const binding = view.model.lookup(root, at);
-  if (binding?.imported !== undefined) return { name: binding.imported.module.replace(/^node:/, ""), imported: binding.imported.name };
+  if (binding?.imported !== undefined)
+    return { name: binding.imported.module.replace(/^node:/, ""), imported: binding.imported.name };
   // `const { deepEqual } = require('assert').strict`, `const assert = require('chai').assert`.
   let init = binding?.init === undefined ? undefined : unwrap(binding.init);
   let imported = binding?.path[0] ?? "default";
@@ -71,7 +81,8 @@ function moduleOf(view: FileView, root: string, at: Node): { name: string; impor
     init = unwrap(init.object);
   }
   const [first] = init?.type === "CallExpression" ? init.arguments : [];
-  const isRequire = init?.type === "CallExpression" && init.callee.type === "Identifier" && init.callee.name === "require";
+  const isRequire =
+    init?.type === "CallExpression" && init.callee.type === "Identifier" && init.callee.name === "require";
   if (isRequire && first?.type === "Literal" && typeof first.value === "string")
     return { name: first.value.replace(/^node:/, ""), imported };
   // `const assert = chai.assert;`

@@ -22,7 +22,9 @@ export const halfway = { test: 0.2, file: 2.5 } as const;
 export function together(looks: readonly Look[], half: number): number {
   const byKey = new Map<string, Look[]>();
   for (const look of looks) byKey.set(look.key, [...(byKey.get(look.key) ?? []), look]);
-  const strengths = [...new Set(looks.map(({ strength }) => strength))].filter((one) => one > 0).toSorted((a, b) => a - b);
+  const strengths = [...new Set(looks.map(({ strength }) => strength))]
+    .filter((one) => one > 0)
+    .toSorted((a, b) => a - b);
   let below = 0;
   let sum = 0;
   for (const strength of strengths) {

@@ -5,18 +5,34 @@ import { whole, type Run } from "./run.ts";
 import { runs } from "./strengths.ts";
 
 /** Whether a condition lets its branch run. `statement` is the `if`, where both ways may have their assertions. */
-export function conditionRun(frame: TestFrame, test: Node, isThen: boolean, statement: NodeOf<"IfStatement"> | undefined): Run {
+export function conditionRun(
+  frame: TestFrame,
+  test: Node,
+  isThen: boolean,
+  statement: NodeOf<"IfStatement"> | undefined,
+): Run {
   if (frame.counts) return whole;
   const { view } = frame;
   const constant = constantTruth(test);
-  if (constant !== undefined) return constant === isThen ? whole : { factor: 0, kind: "unreachable", why: "stands behind a condition that never holds" };
+  if (constant !== undefined)
+    return constant === isThen
+      ? whole
+      : { factor: 0, kind: "unreachable", why: "stands behind a condition that never holds" };
   const other = statement === undefined ? undefined : isThen ? statement.alternate : statement.consequent;
   if (other && /\b(?:expect|assert|should|t|throw|fail)\b/.test(view.model.text.slice(other.start, other.end)))
     return { factor: runs.eitherWay, kind: "conditional", why: "runs on one of two ways" };
   const of = view.originOf(test);
-  if (isOfCode(of)) return { factor: runs.byResult, kind: "conditional", why: "runs only if the result is as hoped, and passes when it is not" };
+  if (isOfCode(of))
+    return {
+      factor: runs.byResult,
+      kind: "conditional",
+      why: "runs only if the result is as hoped, and passes when it is not",
+    };
   const text = view.model.text.slice(test.start, test.end);
-  if (has(of, origin.world) || /\bprocess\b|\benv\b|\bimport\.meta\b|globalThis|typeof\s+(?:window|document)/.test(text))
+  if (
+    has(of, origin.world) ||
+    /\bprocess\b|\benv\b|\bimport\.meta\b|globalThis|typeof\s+(?:window|document)/.test(text)
+  )
     return { factor: runs.byWorld, kind: "conditional", why: "runs only where the machine is set up for it" };
   return { factor: runs.byOwnData, kind: "conditional", why: "runs for some of the data" };
 }

@@ -41,7 +41,9 @@ function ofParent(frame: TestFrame, parent: Node, child: Node): Run {
     case "ConditionalExpression":
       return child === parent.test ? whole : conditionRun(frame, parent.test, child === parent.consequent, undefined);
     case "LogicalExpression":
-      return child === parent.left || view.originOf(child) !== 0 ? whole : conditionRun(frame, parent.left, parent.operator === "&&", undefined);
+      return child === parent.left || view.originOf(child) !== 0
+        ? whole
+        : conditionRun(frame, parent.left, parent.operator === "&&", undefined);
     case "SwitchCase":
       return { factor: frame.counts ? 1 : runs.byOwnData, kind: "conditional", why: "runs in one case only" };
     case "WhileStatement":
@@ -59,16 +61,23 @@ function ofTry(frame: TestFrame, statement: NodeOf<"TryStatement">, child: Node)
   const { handler } = statement;
   if (child === statement.block) {
     if (handler === null) return whole;
-    return isSwallowing(frame.view, handler) ? never("swallowed", "sits in a try whose catch hides its failure") : whole;
+    return isSwallowing(frame.view, handler)
+      ? never("swallowed", "sits in a try whose catch hides its failure")
+      : whole;
   }
   if (child !== handler || frame.counts || failsAtEnd(frame.view, statement.block)) return whole;
-  return { factor: runs.maybeCalled, kind: "conditional", why: "runs only if something is thrown, and passes when nothing is" };
+  return {
+    factor: runs.maybeCalled,
+    kind: "conditional",
+    why: "runs only if something is thrown, and passes when nothing is",
+  };
 }
 
 /** A catch that neither throws again nor asserts anything about what it caught. */
 function isSwallowing(view: FileView, handler: NodeOf<"CatchClause">): boolean {
   const text = view.model.text.slice(handler.body.start, handler.body.end);
-  if (/\bthrow\b|\b(?:done|reject|fail|cb|next)\s*\(|process\.exit|\breturn\s+(?:done|Promise\.reject)/.test(text)) return false;
+  if (/\bthrow\b|\b(?:done|reject|fail|cb|next)\s*\(|process\.exit|\breturn\s+(?:done|Promise\.reject)/.test(text))
+    return false;
   const caught = handler.param?.type === "Identifier" ? handler.param.name : undefined;
   const asserts = /\b(?:expect|assert|should|t)\b[\s.(]/.test(text);
   // An assertion about the error fails for an error of the assertion too; `expect(true)` in a catch does not.
@@ -80,7 +89,9 @@ function failsAtEnd(view: FileView, block: NodeOf<"BlockStatement">): boolean {
   const last = block.body.at(-1);
   if (last === undefined) return false;
   const text = view.model.text.slice(last.start, last.end);
-  return /^(?:throw\b|return\s+(?:done|Promise\.reject)|(?:assert|t|expect|vi|should|chai\.assert)?\.?(?:fail|unreachable)\s*\(|done\s*\(|expect\s*\(\s*(?:true|false|1|0)\s*\)|assert(?:\.ok|\.equal)?\s*\(\s*(?:false|true\s*,\s*false|!))/.test(text);
+  return /^(?:throw\b|return\s+(?:done|Promise\.reject)|(?:assert|t|expect|vi|should|chai\.assert)?\.?(?:fail|unreachable)\s*\(|done\s*\(|expect\s*\(\s*(?:true|false|1|0)\s*\)|assert(?:\.ok|\.equal)?\s*\(\s*(?:false|true\s*,\s*false|!))/.test(
+    text,
+  );
 }
 
 function overList(frame: TestFrame, list: Node): Run {
@@ -92,12 +103,18 @@ function overList(frame: TestFrame, list: Node): Run {
 
 /** A `return` or `throw` before it in the same block ends the test early; one in an `if` may. */
 function afterExit(frame: TestFrame, parent: Node, child: Node): Run {
-  const list = parent.type === "BlockStatement" || parent.type === "Program" ? parent.body : parent.type === "SwitchCase" ? parent.consequent : undefined;
+  const list =
+    parent.type === "BlockStatement" || parent.type === "Program"
+      ? parent.body
+      : parent.type === "SwitchCase"
+        ? parent.consequent
+        : undefined;
   if (list === undefined) return whole;
   let run: Run = whole;
   for (const statement of list) {
     if (statement === child || statement.start >= child.start) break;
-    if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement") return never("unreachable", "stands behind a return and never runs");
+    if (statement.type === "ReturnStatement" || statement.type === "ThrowStatement")
+      return never("unreachable", "stands behind a return and never runs");
     if (statement.type !== "IfStatement" || statement.alternate !== null || !returns(statement.consequent)) continue;
     run = weaker(run, conditionRun(frame, statement.test, false, undefined));
   }
@@ -115,27 +132,45 @@ function ofFunction(frame: TestFrame, fn: AnyFunction): Run {
   if (parent?.type !== "CallExpression") return callbackRun(frame, fn);
   const callee = unwrap(parent.callee);
   if (parent.callee === fn || callee === fn) {
-    return fn.async && !isAwaited(frame.view, parent, frame.test) ? never("not-awaited", "nobody waits for the function that it is in") : whole;
+    return fn.async && !isAwaited(frame.view, parent, frame.test)
+      ? never("not-awaited", "nobody waits for the function that it is in")
+      : whole;
   }
   if (callee.type === "MemberExpression" && callee.property.type === "Identifier") {
     const { name } = callee.property;
     if (name === "catch") {
-      const caught = { factor: frame.counts ? 1 : runs.maybeCalled, kind: "conditional", why: "runs only if something is thrown, and passes when nothing is" };
+      const caught = {
+        factor: frame.counts ? 1 : runs.maybeCalled,
+        kind: "conditional",
+        why: "runs only if something is thrown, and passes when nothing is",
+      };
       return settled(frame, parent, caught);
     }
-    if (name === "then" || name === "finally") return settled(frame, parent, parent.arguments[1] === fn && !frame.counts ? { factor: runs.maybeCalled, kind: "conditional", why: "runs only if something is thrown" } : whole);
+    if (name === "then" || name === "finally")
+      return settled(
+        frame,
+        parent,
+        parent.arguments[1] === fn && !frame.counts
+          ? { factor: runs.maybeCalled, kind: "conditional", why: "runs only if something is thrown" }
+          : whole,
+      );
   }
   return callbackRun(frame, fn);
 }
 
 /** A chain of promises: waited for, and not quieted behind. */
 function settled(frame: TestFrame, call: Node, run: Run): Run {
-  for (let top: Node | null | undefined = call; top?.parent?.type === "MemberExpression" && top.parent.object === top; ) {
+  for (
+    let top: Node | null | undefined = call;
+    top?.parent?.type === "MemberExpression" && top.parent.object === top;
+  ) {
     const member: Node = top.parent;
     const outer: Node | null | undefined = member.parent;
     if (outer?.type !== "CallExpression" || outer.callee !== member) break;
-    const isCatch = member.type === "MemberExpression" && member.property.type === "Identifier" && member.property.name === "catch";
-    if (isCatch && !rethrows(frame.view, outer.arguments[0])) return never("swallowed", "sits before a .catch() that hides its failure");
+    const isCatch =
+      member.type === "MemberExpression" && member.property.type === "Identifier" && member.property.name === "catch";
+    if (isCatch && !rethrows(frame.view, outer.arguments[0]))
+      return never("swallowed", "sits before a .catch() that hides its failure");
     top = outer;
   }
   if (isAwaited(frame.view, call, frame.test)) return run;
@@ -144,5 +179,7 @@ function settled(frame: TestFrame, call: Node, run: Run): Run {
 
 /** `done` is called within, so the runner waits for it. */
 function callsDone(view: FileView, node: Node): boolean {
-  return /(?<!\.)\b(?:done|resolve|cb|callback|next)\b\s*[(),]|\bt\.end\b/.test(view.model.text.slice(node.start, node.end));
+  return /(?<!\.)\b(?:done|resolve|cb|callback|next)\b\s*[(),]|\bt\.end\b/.test(
+    view.model.text.slice(node.start, node.end),
+  );
 }

@@ -10,7 +10,8 @@ interface Link {
 }
 
 /** Names that only lead on, or change what follows. */
-const glue = /^(?:to|be|been|is|that|which|and|has|have|with|at|of|same|but|does|still|also|it|its|deep|nested|own|ordered|any|all|not|resolves|rejects|eventually|soft|poll|a|an|include|includes|contain|contains|length|lengthOf|only|should|always|become|itself|own)$/;
+const glue =
+  /^(?:to|be|been|is|that|which|and|has|have|with|at|of|same|but|does|still|also|it|its|deep|nested|own|ordered|any|all|not|resolves|rejects|eventually|soft|poll|a|an|include|includes|contain|contains|length|lengthOf|only|should|always|become|itself|own)$/;
 
 /** The assertions of `expect(value)…` and `value.should…` that start at a node; empty where it starts none. */
 export function expectChain(view: FileView, node: Node): FoundAssertion[] {
@@ -31,20 +32,32 @@ function startOf(view: FileView, node: Node): Start | undefined {
     const callee = unwrap(node.callee);
     const [subject] = node.arguments;
     if (callee.type === "Identifier") {
-      const isExpect = /^(?:expect|expectTypeOf)$/.test(callee.name) || view.model.resolve(callee)?.imported?.name === "expect";
+      const isExpect =
+        /^(?:expect|expectTypeOf)$/.test(callee.name) || view.model.resolve(callee)?.imported?.name === "expect";
       if (isExpect && !/TypeOf$/.test(callee.name)) return { node, subject, how: "expect" };
       if (callee.name === "should" && subject !== undefined) return { node, subject, how: "should" };
       return undefined;
     }
     if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return undefined;
     const { name } = callee.property;
-    const isOn = (word: string) => unwrap(callee.object).type === "Identifier" && (unwrap(callee.object) as NodeOf<"Identifier">).name === word;
-    if (isOn("expect") && (name === "soft" || name === "poll")) return { node, subject, how: name === "poll" ? "poll" : "expect" };
-    return name === "expect" && (isOn("chai") || isOn("t") || isOn("jest") || isOn("vi")) ? { node, subject, how: "expect" } : undefined;
+    const isOn = (word: string) =>
+      unwrap(callee.object).type === "Identifier" && (unwrap(callee.object) as NodeOf<"Identifier">).name === word;
+    if (isOn("expect") && (name === "soft" || name === "poll"))
+      return { node, subject, how: name === "poll" ? "poll" : "expect" };
+    return name === "expect" && (isOn("chai") || isOn("t") || isOn("jest") || isOn("vi"))
+      ? { node, subject, how: "expect" }
+      : undefined;
   }
-  if (node.type === "MemberExpression" && node.property.type === "Identifier" && node.property.name === "should" && !node.computed) {
+  if (
+    node.type === "MemberExpression" &&
+    node.property.type === "Identifier" &&
+    node.property.name === "should" &&
+    !node.computed
+  ) {
     const { object } = node;
-    return object.type === "Identifier" && /^(?:chai|assert)$/.test(object.name) ? undefined : { node, subject: object, how: "should" };
+    return object.type === "Identifier" && /^(?:chai|assert)$/.test(object.name)
+      ? undefined
+      : { node, subject: object, how: "should" };
   }
   return undefined;
 }
@@ -55,12 +68,26 @@ function follow(start: Node): { links: Link[]; top: Node } {
   let top = start;
   for (;;) {
     const { parent } = top;
-    if (parent?.type === "MemberExpression" && parent.object === top && parent.property.type === "Identifier" && !parent.computed) {
+    if (
+      parent?.type === "MemberExpression" &&
+      parent.object === top &&
+      parent.property.type === "Identifier" &&
+      !parent.computed
+    ) {
       const call = parent.parent;
       const isCalled = call?.type === "CallExpression" && call.callee === parent;
-      links.push({ name: parent.property.name, given: isCalled ? call.arguments : undefined, node: isCalled ? call : parent });
+      links.push({
+        name: parent.property.name,
+        given: isCalled ? call.arguments : undefined,
+        node: isCalled ? call : parent,
+      });
       top = isCalled ? call : parent;
-    } else if (parent?.type === "ChainExpression" || parent?.type === "TSNonNullExpression" || (parent?.type === "TaggedTemplateExpression" && parent.tag === top)) top = parent;
+    } else if (
+      parent?.type === "ChainExpression" ||
+      parent?.type === "TSNonNullExpression" ||
+      (parent?.type === "TaggedTemplateExpression" && parent.tag === top)
+    )
+      top = parent;
     else return { links, top };
   }
 }
@@ -91,7 +118,12 @@ function assertionsOf(view: FileView, { subject, how }: Start, links: readonly L
       continue;
     }
     const isLast = index === links.length - 1 || /^(?:and|that|which|with)$/.test(links[index + 1]?.name ?? "");
-    const kind = given === undefined ? (isLast || !glue.test(name) ? chainWords.get(name) : undefined) : kindOfCall(name, deep, given);
+    const kind =
+      given === undefined
+        ? isLast || !glue.test(name)
+          ? chainWords.get(name)
+          : undefined
+        : kindOfCall(name, deep, given);
     if (kind === undefined) {
       // A matcher of the project's own (`expect.extend`) asks something.
       if (given !== undefined && (/^to[A-Z]/.test(name) || (isLast && !glue.test(name))))
@@ -101,7 +133,8 @@ function assertionsOf(view: FileView, { subject, how }: Start, links: readonly L
     const isWaiting = view.isPlaywright && given !== undefined && waiting.test(name) && isLocator(view, subject);
     found.push({
       ...base(),
-      isPromise: promise !== undefined || how === "poll" || isWaiting || /^(?:rejected|fulfilled|rejectedWith)$/.test(name),
+      isPromise:
+        promise !== undefined || how === "poll" || isWaiting || /^(?:rejected|fulfilled|rejectedWith)$/.test(name),
       kind,
       matcher: name,
       subject: current,
@@ -138,7 +171,8 @@ function isLocator(view: FileView, subject: Node | undefined): boolean {
 export function rethrows(view: FileView, handler: Node | undefined): boolean {
   const node = handler === undefined ? undefined : unwrap(handler);
   if (node === undefined) return true;
-  if (node.type === "Identifier") return /^(?:done|reject|fail|cb|callback|next)$/.test(node.name) || view.model.resolve(node) === undefined;
+  if (node.type === "Identifier")
+    return /^(?:done|reject|fail|cb|callback|next)$/.test(node.name) || view.model.resolve(node) === undefined;
   if (node.type === "MemberExpression") return true;
   if (!isFunction(node)) return false;
   const text = view.model.text.slice(node.start, node.end);

@@ -39,7 +39,17 @@ export interface FileView {
 }
 
 /** What a module is to the test that imports it. */
-export type ModuleKind = "code" | "helper" | "data" | "mock" | "runner" | "assertions" | "mocks" | "observer" | "world" | "library";
+export type ModuleKind =
+  | "code"
+  | "helper"
+  | "data"
+  | "mock"
+  | "runner"
+  | "assertions"
+  | "mocks"
+  | "observer"
+  | "world"
+  | "library";
 
 /** What a request leads to. */
 export function moduleKind(view: FileView, request: string): ModuleKind {

@@ -44,7 +44,8 @@ export function exported(view: FileView, name: string): Node | undefined {
   for (const statement of view.model.nodes("ExportNamedDeclaration"))
     for (const specifier of statement.specifiers) {
       const outside = specifier.exported.type === "Identifier" ? specifier.exported.name : "";
-      if (outside === name && statement.source === null && specifier.local.type === "Identifier") return valueNode(view, specifier.local);
+      if (outside === name && statement.source === null && specifier.local.type === "Identifier")
+        return valueNode(view, specifier.local);
     }
   const binding = view.model.lookup(name, view.model.program);
   if (binding === undefined || binding.imported !== undefined) return undefined;
@@ -58,4 +59,3 @@ function valueNode(view: FileView, node: Node): Node | undefined {
   if (binding === undefined || binding.imported !== undefined) return undefined;
   return binding.kind === "function" || binding.kind === "class" ? binding.declaration : binding.init;
 }
-

@@ -28,7 +28,8 @@ export function readModuleMocks(model: CodeModel): Map<string, ModuleMock> {
 }
 
 function isMocking(root: string, name: string): boolean {
-  if (/^(?:vi|vitest|jest)$/.test(root)) return /^(?:mock|doMock|setMock|unstable_mockModule|createMockFromModule)$/.test(name);
+  if (/^(?:vi|vitest|jest)$/.test(root))
+    return /^(?:mock|doMock|setMock|unstable_mockModule|createMockFromModule)$/.test(name);
   return root === "mock" && name === "module";
 }
 
@@ -38,7 +39,8 @@ function readFactory(model: CodeModel, factory: Node | undefined): ModuleMock {
   const text = model.text.slice(node.start, node.end);
   if (node.type === "ObjectExpression") return { whole: !/\bspy\s*:\s*true/.test(text), names: none };
   if (!isFunction(node)) return { whole: true, names: none };
-  const keepsOriginal = /\b(?:importActual|requireActual|importOriginal)\b/.test(text) || usesParameter(text, node.params[0]);
+  const keepsOriginal =
+    /\b(?:importActual|requireActual|importOriginal)\b/.test(text) || usesParameter(text, node.params[0]);
   if (!keepsOriginal) return { whole: true, names: none };
   const names = new Set<string>();
   for (const object of model.nodesWithin("ObjectExpression", node)) {

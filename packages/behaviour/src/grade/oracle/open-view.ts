@@ -33,7 +33,12 @@ export function createFileView(file: string, text: string, surroundings: Surroun
       if (!helpers.has(request)) {
         const target = depth < deepest ? surroundings.resolve(file, request) : undefined;
         const found = target === undefined || target === file ? undefined : surroundings.text(target);
-        helpers.set(request, found === undefined || target === undefined ? undefined : createFileView(target, found, surroundings, depth + 1));
+        helpers.set(
+          request,
+          found === undefined || target === undefined
+            ? undefined
+            : createFileView(target, found, surroundings, depth + 1),
+        );
       }
       return helpers.get(request);
     },
@@ -47,10 +52,18 @@ export function createFileView(file: string, text: string, surroundings: Surroun
 }
 
 function usesPlaywright(view: FileView): boolean {
-  return view.model.nodes("ImportDeclaration").some(({ source }) => /(?:^|\/)@?playwright\b/.test(source.value)) ||
+  return (
+    view.model.nodes("ImportDeclaration").some(({ source }) => /(?:^|\/)@?playwright\b/.test(source.value)) ||
     /require\(["'](?:@playwright\/test|playwright\/test)["']\)/.test(view.model.text) ||
-    view.model.nodes("ImportDeclaration").some(({ source, specifiers }) =>
-      source.value.startsWith(".") && specifiers.some((specifier) => specifier.local.name === "test") && view.helper(source.value)?.isPlaywright === true);
+    view.model
+      .nodes("ImportDeclaration")
+      .some(
+        ({ source, specifiers }) =>
+          source.value.startsWith(".") &&
+          specifiers.some((specifier) => specifier.local.name === "test") &&
+          view.helper(source.value)?.isPlaywright === true,
+      )
+  );
 }
 
 function indexReferences(model: CodeModel): Map<Binding, NodeOf<"Identifier">[]> {
@@ -67,4 +80,3 @@ function indexReferences(model: CodeModel): Map<Binding, NodeOf<"Identifier">[]>
   }
   return index;
 }
-

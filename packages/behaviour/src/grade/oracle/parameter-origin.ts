@@ -14,21 +14,33 @@ export function originOfParameter(view: FileView, binding: Binding, depth: numbe
   const { parent } = owner;
   if (parent?.type === "CallExpression" && parent.callee !== owner) {
     const chain = chainOf(parent.callee);
-    if (chain !== undefined && isTestCall(view, chain.root, chain.names, parent)) return fallback | originOfTestParameter(view, binding, chain, depth);
+    if (chain !== undefined && isTestCall(view, chain.root, chain.names, parent))
+      return fallback | originOfTestParameter(view, binding, chain, depth);
     return fallback | originOfCallback(view, parent, depth);
   }
-  if (parent?.type === "Property" || parent?.type === "NewExpression" || parent?.type === "JSXExpressionContainer") return origin.code;
-  return fallback | originOfArguments(view, owner, depth);
+  if (parent?.type === "Property" || parent?.type === "NewExpression" || parent?.type === "JSXExpressionContainer")
+    return origin.code;
+  return fallback | originOfArguments(view, owner, binding, depth);
 }
 
 function isTestCall(view: FileView, root: string, names: readonly string[], call: Node): boolean {
   const binding = view.model.lookup(root, call);
   if (binding?.kind === "parameter") return names[0] === "test" || names[0] === "step";
-  return testWords.test(root) || names.some((name) => testWords.test(name)) || binding?.imported?.module === "ava" || binding?.imported?.module === "tape";
+  return (
+    testWords.test(root) ||
+    names.some((name) => testWords.test(name)) ||
+    binding?.imported?.module === "ava" ||
+    binding?.imported?.module === "tape"
+  );
 }
 
 /** Fixtures of Playwright and vitest are what is tested; rows of a table are data; `t` and `done` belong to the runner. */
-function originOfTestParameter(view: FileView, binding: Binding, chain: NonNullable<ReturnType<typeof chainOf>>, depth: number): Origin {
+function originOfTestParameter(
+  view: FileView,
+  binding: Binding,
+  chain: NonNullable<ReturnType<typeof chainOf>>,
+  depth: number,
+): Origin {
   const table = chain.called.get("each")?.[0] ?? chain.called.get("for")?.[0];
   if (table !== undefined) return view.originOf(table, depth);
   if (chain.template?.type === "TemplateLiteral") {
@@ -37,7 +49,8 @@ function originOfTestParameter(view: FileView, binding: Binding, chain: NonNulla
     return sum;
   }
   if (binding.path.length === 0) return origin.none;
-  if (/^(?:expect|task|skip|annotate|signal|onTestFailed|onTestFinished|mock|assert)$/.test(binding.path[0] ?? "")) return origin.none;
+  if (/^(?:expect|task|skip|annotate|signal|onTestFailed|onTestFinished|mock|assert)$/.test(binding.path[0] ?? ""))
+    return origin.none;
   return view.isPlaywright ? origin.code | origin.world : origin.code;
 }
 
@@ -53,8 +66,12 @@ function originOfCallback(view: FileView, call: Node & { type: "CallExpression" 
   return callee.type === "Identifier" && view.model.resolve(callee)?.kind === "function" ? of | origin.code : of;
 }
 
-/** All values that a function of the file is called with. */
-function originOfArguments(view: FileView, owner: AnyFunction, depth: number): Origin {
+/** All values that a function of the file is given for a parameter. */
+function originOfArguments(view: FileView, owner: AnyFunction, parameter: Binding, depth: number): Origin {
+  const index = owner.params.findIndex(
+    ({ start, end }) => start <= parameter.identifier.start && parameter.identifier.end <= end,
+  );
+  const isRest = owner.params[index]?.type === "RestElement";
   const binding = nameOf(view, owner);
   if (binding === undefined) return origin.code;
   // Others call what a helper gives away.
@@ -62,8 +79,12 @@ function originOfArguments(view: FileView, owner: AnyFunction, depth: number): O
   let sum: Origin = origin.none;
   for (const reference of view.references(binding)) {
     const call = reference.parent;
-    if (call?.type === "CallExpression" && call.callee === reference) for (const argument of call.arguments) sum |= view.originOf(argument, depth);
-    else if (call?.type === "CallExpression" && isOfCode(view.originOf(call.callee, depth))) sum |= origin.code;
+    if (call?.type === "CallExpression" && call.callee === reference) {
+      const spread = call.arguments.findIndex(({ type }) => type === "SpreadElement");
+      const isPlain = !isRest && (spread === -1 || spread > index);
+      for (const argument of isPlain ? call.arguments.slice(index, index + 1) : call.arguments)
+        sum |= view.originOf(argument, depth);
+    } else if (call?.type === "CallExpression" && isOfCode(view.originOf(call.callee, depth))) sum |= origin.code;
   }
   return sum;
 }
@@ -72,7 +93,9 @@ function originOfArguments(view: FileView, owner: AnyFunction, depth: number): O
 export function nameOf(view: FileView, owner: AnyFunction): Binding | undefined {
   if (owner.type === "FunctionDeclaration" && owner.id) return view.model.lookup(owner.id.name, owner);
   const { parent } = owner;
-  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" ? view.model.lookup(parent.id.name, parent) : undefined;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier"
+    ? view.model.lookup(parent.id.name, parent)
+    : undefined;
 }
 
 function isExported(view: FileView, owner: AnyFunction): boolean {
@@ -81,5 +104,10 @@ function isExported(view: FileView, owner: AnyFunction): boolean {
     if (isFunction(node)) return false;
   }
   const name = nameOf(view, owner)?.name;
-  return name !== undefined && new RegExp(`\\bexport\\s*\\{[^}]*\\b${name.replaceAll("$", "\\$")}\\b|\\b(?:module\\.)?exports\\b[^;]*\\b${name.replaceAll("$", "\\$")}\\b`).test(view.model.text);
+  return (
+    name !== undefined &&
+    new RegExp(
+      `\\bexport\\s*\\{[^}]*\\b${name.replaceAll("$", "\\$")}\\b|\\b(?:module\\.)?exports\\b[^;]*\\b${name.replaceAll("$", "\\$")}\\b`,
+    ).test(view.model.text)
+  );
 }

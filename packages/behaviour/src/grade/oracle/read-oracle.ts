@@ -39,7 +39,8 @@ const deepest = 3;
 /** Reads what a test asserts, with its hooks and the helpers that it calls. `nested` are bodies of tests within it. */
 export function readOracle(view: FileView, test: ReadTest, nested: readonly Node[]): ReadOracle {
   const { body } = test;
-  if (body === undefined) return test.state === "runs" ? unreadBody(view, test) : { assertions: [], looks: [], runsCode: false };
+  if (body === undefined)
+    return test.state === "runs" ? unreadBody(view, test) : { assertions: [], looks: [], runsCode: false };
   const runsCode = [body, ...test.hooks].some((part) => touchesCode(view, part) || startsPrograms(view, part));
   const inputs = combineInputs(test);
   const judged: { assertion: JudgedAssertion; look: Look }[] = [];
@@ -59,7 +60,9 @@ function unreadBody(view: FileView, { call }: ReadTest): ReadOracle {
   const strength = strengths.unreadHelper;
   const key = view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, "");
   return {
-    assertions: [{ line, kind: "helper", strength, why: "Its body is made by a function that could not be read", matcher: "" }],
+    assertions: [
+      { line, kind: "helper", strength, why: "Its body is made by a function that could not be read", matcher: "" },
+    ],
     looks: [{ key, strength, weight: 1 }],
     runsCode: true,
   };
@@ -81,45 +84,71 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
   const { frame, around, runsCode } = at;
   const { view } = frame;
   const isOwn = (node: Node) => !at.nested.some((inner) => contains(inner, node));
-  for (const found of [...findAssertions(view, around), ...propertyResults(view, around), ...unreadHelpers(view, around)]) {
+  for (const found of [
+    ...findAssertions(view, around),
+    ...propertyResults(view, around),
+    ...unreadHelpers(view, around),
+  ]) {
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;
     let run = weaker(at.run, runOf(frame, found.node));
     if (found.isCaught) run = never("swallowed", "has a .catch() that hides its failure");
-    else if (run.factor > 0 && found.isPromise && !found.isUnfinished && !isAwaited(view, found.node, frame.test)) run = never("not-awaited", "gives a promise that nobody waits for");
+    else if (run.factor > 0 && found.isPromise && !found.isUnfinished && !isAwaited(view, found.node, frame.test))
+      run = never("not-awaited", "gives a promise that nobody waits for");
     const strength = weighed.strength * run.factor;
     const isLost = run.factor < 1 && weighed.strength > 0;
     const line = at.line ?? view.model.lineIndex.at(found.node.start).line;
     const inputs = at.inputs * loopsAround(found.node, frame.test);
     judged.push({
-      assertion: { line, kind: isLost ? run.kind : weighed.kind, strength: Math.round(strength * 1000) / 1000, why: isLost ? `The assertion ${run.why}` : weighed.why, matcher: found.matcher },
+      assertion: {
+        line,
+        kind: isLost ? run.kind : weighed.kind,
+        strength: Math.round(strength * 1000) / 1000,
+        why: isLost ? `The assertion ${run.why}` : weighed.why,
+        matcher: found.matcher,
+      },
       look: { key: weighed.key, strength, weight: weightOf(weighed, inputs) },
     });
   }
-  if (at.depth < deepest) for (const helper of helperCalls(view, around)) if (isOwn(helper.call)) ofHelper(at, helper, judged);
+  if (at.depth < deepest)
+    for (const helper of helperCalls(view, around)) if (isOwn(helper.call)) ofHelper(at, helper, judged);
 }
 
 /** What a helper asserts counts where the test calls it. */
-function ofHelper(at: Collecting, { call, target }: { call: Node & { type: "CallExpression" }; target: { view: FileView; fn: AnyFunction } }, judged: { assertion: JudgedAssertion; look: Look }[]): void {
+function ofHelper(
+  at: Collecting,
+  { call, target }: { call: Node & { type: "CallExpression" }; target: { view: FileView; fn: AnyFunction } },
+  judged: { assertion: JudgedAssertion; look: Look }[],
+): void {
   const { frame } = at;
   // One that is declared within the test is looked at there already.
   const isInside = target.view === frame.view && contains(at.around, target.fn);
-  if (isInside || findAssertions(target.view, target.fn).length + helperCalls(target.view, target.fn).length === 0) return;
+  if (isInside || findAssertions(target.view, target.fn).length + helperCalls(target.view, target.fn).length === 0)
+    return;
   let run = weaker(at.run, runOf(frame, call));
-  if (target.fn.async === true && !isAwaited(frame.view, call, frame.test)) run = never("not-awaited", "is in an async helper that nobody waits for");
+  if (target.fn.async === true && !isAwaited(frame.view, call, frame.test))
+    run = never("not-awaited", "is in an async helper that nobody waits for");
   const line = at.line ?? frame.view.model.lineIndex.at(call.start).line;
   const own: typeof judged = [];
   const inner: TestFrame = { view: target.view, test: target.fn, counts: frame.counts };
   collect({ ...at, frame: inner, around: target.fn, run, line, depth: at.depth + 1, nested: [] }, own);
   const given = frame.view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, "");
   for (const { assertion, look } of own) {
-    if (!isOfCode(frame.view.originOf(call)) && assertion.kind === "constant" && call.arguments.some((argument) => isOfCode(frame.view.originOf(argument)))) continue;
+    if (
+      !isOfCode(frame.view.originOf(call)) &&
+      assertion.kind === "constant" &&
+      call.arguments.some((argument) => isOfCode(frame.view.originOf(argument)))
+    )
+      continue;
     judged.push({ assertion, look: { ...look, key: `${given}>${look.key}` } });
   }
 }
 
-function helperCalls(view: FileView, around: Node): { call: Node & { type: "CallExpression" }; target: { view: FileView; fn: AnyFunction } }[] {
+function helperCalls(
+  view: FileView,
+  around: Node,
+): { call: Node & { type: "CallExpression" }; target: { view: FileView; fn: AnyFunction } }[] {
   return view.model.nodesWithin("CallExpression", around).flatMap((call) => {
     const callee = unwrap(call.callee);
     if (callee.type !== "Identifier" && callee.type !== "MemberExpression") return [];
@@ -135,7 +164,8 @@ function touchesCode(view: FileView, part: Node, depth = 0): boolean {
   return helperCalls(view, part).some(({ target }) => touchesCode(target.view, target.fn, depth + 1));
 }
 
-const starters = /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
+const starters =
+  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
 
 /** A program, a server or a browser that is started or asked runs code too, though no import says which. */
 function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
@@ -143,7 +173,10 @@ function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
     const [, module = ""] = /^(?:node:)?([^:]*):/.exec(originName(view.model, call.callee) ?? "") ?? [];
     return starters.test(module) || originName(view.model, call.callee) === "global:fetch";
   });
-  return here || (depth < deepest && helperCalls(view, part).some(({ target }) => startsPrograms(target.view, target.fn, depth + 1)));
+  return (
+    here ||
+    (depth < deepest && helperCalls(view, part).some(({ target }) => startsPrograms(target.view, target.fn, depth + 1)))
+  );
 }
 
 function countsAssertions(view: FileView, body: AnyFunction): boolean {
@@ -155,7 +188,12 @@ function countsAssertions(view: FileView, body: AnyFunction): boolean {
 function loopsAround(node: Node, test: Node): number {
   for (let parent = node.parent; parent && parent !== test; parent = parent.parent) {
     if (parent.type === "ForOfStatement" || parent.type === "ForStatement") return 3;
-    if (isFunction(parent) && parent.parent?.type === "CallExpression" && parent.parent.callee.type === "MemberExpression" && parent.parent.callee.property.type === "Identifier") {
+    if (
+      isFunction(parent) &&
+      parent.parent?.type === "CallExpression" &&
+      parent.parent.callee.type === "MemberExpression" &&
+      parent.parent.callee.property.type === "Identifier"
+    ) {
       const { name } = parent.parent.callee.property;
       if (name === "forEach") return 3;
       if (name === "property" || name === "asyncProperty") return 20;
@@ -167,8 +205,11 @@ function loopsAround(node: Node, test: Node): number {
 /** Which code a test runs with what: tests that do the same see the same. */
 function inputsOf(view: FileView, body: AnyFunction): string {
   const calls = [...view.model.nodesWithin("CallExpression", body), ...view.model.nodesWithin("NewExpression", body)];
-  const texts = calls.filter((call) => isOfCode(view.originOf(call.callee))).map((call) => view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, ""));
+  const texts = calls
+    .filter((call) => isOfCode(view.originOf(call.callee)))
+    .map((call) => view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, ""));
   let hash = 5381;
-  for (const letter of [...new Set(texts)].toSorted().join("\n")) hash = (Math.imul(hash, 33) ^ letter.charCodeAt(0)) >>> 0;
+  for (const letter of [...new Set(texts)].toSorted().join("\n"))
+    hash = (Math.imul(hash, 33) ^ letter.charCodeAt(0)) >>> 0;
   return hash.toString(36);
 }

@@ -7,18 +7,27 @@ import { has, origin } from "./origin.ts";
 import { strengths } from "./strengths.ts";
 import type { Weighed } from "./weighed.ts";
 
-const ownCalls: Omit<Weighed, "key"> = { kind: "own-mock", strength: 0, why: "Only the test itself calls this stand-in", leaves: 1 };
+const ownCalls: Omit<Weighed, "key"> = {
+  kind: "own-mock",
+  strength: 0,
+  why: "Only the test itself calls this stand-in",
+  leaves: 1,
+};
 
 /** Assertions about how a stand-in was called. Undefined for all others. */
 export function weighMock(view: FileView, found: FoundAssertion, runsCode: boolean): Omit<Weighed, "key"> | undefined {
   const { kind, subject, expected, negated, matcher } = found;
-  if (subject === undefined || !(kind === "mock-called" || kind === "mock-times" || kind === "mock-arguments")) return undefined;
+  if (subject === undefined || !(kind === "mock-called" || kind === "mock-times" || kind === "mock-arguments"))
+    return undefined;
   if (!runsCode || !isCalledByCode(view, subject)) return ownCalls;
   const worth = (strength: number, why: string) => ({ kind: "mock-calls", strength, why, leaves: 1 });
   if (kind === "mock-called") {
     const isNot = negated || /notCalled/.test(matcher);
-    if (/Once|Twice|Thrice/i.test(matcher)) return worth(strengths.mockTimes, "Asks only how often a stand-in was called");
-    return isNot ? worth(strengths.mockNotCalled, "Asks that a stand-in was not called") : worth(strengths.mockCalled, "Asks only that a stand-in was called");
+    if (/Once|Twice|Thrice/i.test(matcher))
+      return worth(strengths.mockTimes, "Asks only how often a stand-in was called");
+    return isNot
+      ? worth(strengths.mockNotCalled, "Asks that a stand-in was not called")
+      : worth(strengths.mockCalled, "Asks only that a stand-in was called");
   }
   if (kind === "mock-times") return worth(strengths.mockTimes, "Asks only how often a stand-in was called");
   if (negated) return worth(strengths.negatedValue, "Rules out one call and allows all others");
@@ -52,21 +61,29 @@ function spyOf(view: FileView, node: Node): string | undefined {
   const made = binding?.init ?? (binding === undefined ? undefined : view.model.writesTo(binding)[0]?.value) ?? node;
   const call = unwrap(made);
   const maker = call.type === "CallExpression" ? mockMaker(view, call) : undefined;
-  if (maker?.kind === "spy" && maker.object !== undefined && maker.method !== undefined) return `${textOf(view, maker.object)}.${maker.method}`;
-  return node.type === "MemberExpression" && node.property.type === "Identifier" && binding === undefined ? textOf(view, node) : undefined;
+  if (maker?.kind === "spy" && maker.object !== undefined && maker.method !== undefined)
+    return `${textOf(view, maker.object)}.${maker.method}`;
+  return node.type === "MemberExpression" && node.property.type === "Identifier" && binding === undefined
+    ? textOf(view, node)
+    : undefined;
 }
 
 /** A spy on a method that the test then calls by itself proves nothing. */
 function callsItself(view: FileView, node: Node, spied: string): boolean {
   for (const call of view.model.nodes("CallExpression")) {
-    if (call.callee.type === "MemberExpression" && textOf(view, call.callee) === spied && sharesTest(node, call)) return true;
+    if (call.callee.type === "MemberExpression" && textOf(view, call.callee) === spied && sharesTest(node, call))
+      return true;
   }
   return false;
 }
 
 function sharesTest(one: Node, other: Node): boolean {
   for (let node = one.parent; node; node = node.parent)
-    if ((node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") && node.start <= other.start && other.end <= node.end) {
+    if (
+      (node.type === "ArrowFunctionExpression" || node.type === "FunctionExpression") &&
+      node.start <= other.start &&
+      other.end <= node.end
+    ) {
       const { parent } = node;
       return parent?.type === "CallExpression" && !isGroup(parent.callee);
     }
@@ -79,7 +96,12 @@ function isGroup(callee: Node): boolean {
 
 /** An export of a module that the test replaced: who calls it is the code under test. */
 function isModuleMock(view: FileView, node: Node): boolean {
-  const inner = node.type === "MemberExpression" ? unwrap(node.object) : node.type === "CallExpression" ? unwrap(node.arguments[0] ?? node) : node;
+  const inner =
+    node.type === "MemberExpression"
+      ? unwrap(node.object)
+      : node.type === "CallExpression"
+        ? unwrap(node.arguments[0] ?? node)
+        : node;
   const binding = inner.type === "Identifier" ? view.model.resolve(inner) : undefined;
   return binding?.imported !== undefined && view.mocks.has(binding.imported.module);
 }

@@ -32,8 +32,15 @@ export function chainOf(callee: Node): Chain | undefined {
       template = node.quasi;
       pending = [];
       node = node.tag;
-    } else if (node.type === "ChainExpression" || node.type === "TSInstantiationExpression" || node.type === "TSNonNullExpression") node = node.expression;
+    } else if (
+      node.type === "ChainExpression" ||
+      node.type === "TSInstantiationExpression" ||
+      node.type === "TSNonNullExpression"
+    )
+      node = node.expression;
     else break;
   }
-  return node.type === "Identifier" && pending === undefined ? { root: node.name, rootNode: node, names, called, template } : undefined;
+  return node.type === "Identifier" && pending === undefined
+    ? { root: node.name, rootNode: node, names, called, template }
+    : undefined;
 }

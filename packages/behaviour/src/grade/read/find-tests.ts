@@ -1,4 +1,12 @@
-import { ancestors, isFunction, unwrap, type AnyFunction, type CodeModel, type Node, type NodeOf } from "@assay/program";
+import {
+  ancestors,
+  isFunction,
+  unwrap,
+  type AnyFunction,
+  type CodeModel,
+  type Node,
+  type NodeOf,
+} from "@assay/program";
 import { chainOf, type Chain } from "./chain.ts";
 import { readTitle, type Title } from "./titles.ts";
 import { tableOf, type Table } from "./tables.ts";
@@ -45,15 +53,16 @@ export function findTests(model: CodeModel): ReadTest[] {
     // A test within a test's body is one of node:test, tap or Playwright's steps; steps are a part of their test.
     const body = bodyOf(model, one.call);
     const groups = around.filter(({ role }) => role !== "hook");
-    const hooks = [...declared.values()].filter(
-      (hook) => hook.role === "hook" && isAmong(hook.call, groups),
-    );
+    const hooks = [...declared.values()].filter((hook) => hook.role === "hook" && isAmong(hook.call, groups));
     tests.push({
       titles: [...groups.toReversed().map(({ call }) => readTitle(model, call)), readTitle(model, one.call)],
       call: one.call,
       state: stateOf([one, ...groups], body),
       body,
-      tables: [...tableOf(model, one.chain, one.call), ...groups.flatMap((group) => tableOf(model, group.chain, group.call))],
+      tables: [
+        ...tableOf(model, one.chain, one.call),
+        ...groups.flatMap((group) => tableOf(model, group.chain, group.call)),
+      ],
       hooks: hooks.flatMap((hook) => bodyOf(model, hook.call) ?? []),
     });
   }
@@ -70,22 +79,36 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
   if (last === "each" || last === "for") {
     if (!chain.called.has(last)) return undefined;
   }
-  if (names.some((name) => /^(?:step|extend|use|setTimeout|configure|info|fail|slow|skipIf|runIf|if|expect|mock|slow|annotate|diagnostic|plan|after|signal)$/.test(name)) && !names.some((name) => chain.called.has(name)))
+  if (
+    names.some((name) =>
+      /^(?:step|extend|use|setTimeout|configure|info|fail|slow|skipIf|runIf|if|expect|mock|slow|annotate|diagnostic|plan|after|signal)$/.test(
+        name,
+      ),
+    ) &&
+    !names.some((name) => chain.called.has(name))
+  )
     return undefined;
-  if (names.some((name) => /^(?:step|extend|use|setTimeout|configure|info|expect|mock|plan)$/.test(name))) return undefined;
+  if (names.some((name) => /^(?:step|extend|use|setTimeout|configure|info|expect|mock|plan)$/.test(name)))
+    return undefined;
   const binding = model.lookup(root, call);
   if (binding?.kind === "parameter") {
     // `t.test(…)` of node:test and tap.
-    return names.length > 0 && tapMethods.test(names[0] ?? "") && takesBody(call) ? { role: "test", chain, call } : undefined;
+    return names.length > 0 && tapMethods.test(names[0] ?? "") && takesBody(call)
+      ? { role: "test", chain, call }
+      : undefined;
   }
   const imported = binding?.imported?.name;
   const word = imported !== undefined && imported !== "*" && imported !== "default" ? imported : root;
   const first = names[0];
-  const effective = first !== undefined && (hookWords.test(first) || first === "describe" || tapMethods.test(first)) ? first : word;
+  const effective =
+    first !== undefined && (hookWords.test(first) || first === "describe" || tapMethods.test(first)) ? first : word;
   if (first === "serial" && names[1] !== undefined && hookWords.test(names[1])) return { role: "hook", chain, call };
   if (groupWords.test(effective)) return { role: "group", chain, call };
-  if (hookWords.test(effective) && !(effective === "setup" && binding !== undefined && imported === undefined)) return { role: "hook", chain, call };
-  const isTest = testWords.test(effective) || (binding?.imported !== undefined && /^(?:ava|tape|tap|uvu|node:test|test)$/.test(binding.imported.module));
+  if (hookWords.test(effective) && !(effective === "setup" && binding !== undefined && imported === undefined))
+    return { role: "hook", chain, call };
+  const isTest =
+    testWords.test(effective) ||
+    (binding?.imported !== undefined && /^(?:ava|tape|tap|uvu|node:test|test)$/.test(binding.imported.module));
   return isTest && isDeclaration(call) ? { role: "test", chain, call } : undefined;
 }
 
@@ -97,7 +120,11 @@ function isDeclaration(call: NodeOf<"CallExpression">): boolean {
 }
 
 function isText(node: Node): boolean {
-  return node.type === "TemplateLiteral" || (node.type === "Literal" && typeof node.value === "string") || node.type === "BinaryExpression";
+  return (
+    node.type === "TemplateLiteral" ||
+    (node.type === "Literal" && typeof node.value === "string") ||
+    node.type === "BinaryExpression"
+  );
 }
 
 function takesBody(call: NodeOf<"CallExpression">): boolean {
@@ -108,7 +135,8 @@ function bodyOf(model: CodeModel, call: NodeOf<"CallExpression">): AnyFunction |
   for (const argument of call.arguments.toReversed()) {
     let node = unwrap(argument);
     // `wrap(async () => …)`, `fakeAsync(() => …)`, `Effect.gen(function* …)`.
-    if (node.type === "CallExpression") node = unwrap(node.arguments.find((inner) => isFunction(unwrap(inner))) ?? node);
+    if (node.type === "CallExpression")
+      node = unwrap(node.arguments.find((inner) => isFunction(unwrap(inner))) ?? node);
     if (isFunction(node)) return node;
     const binding = node.type === "Identifier" ? model.resolve(node) : undefined;
     const named = binding?.kind === "function" ? binding.declaration : binding?.init;

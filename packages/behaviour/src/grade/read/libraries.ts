@@ -9,14 +9,16 @@ export const assertionLibraries =
   /^(?:assert|assert\/strict|chai|chai\/.*|expect|expect\.js|should|uvu\/assert|@japa\/.*|unexpected|power-assert|@esm-bundle\/chai|tiny-invariant|@vitest\/expect|@hapi\/code|code|earl)$/;
 
 /** Make stand-ins. */
-export const mockLibraries = /^(?:sinon|ts-mockito|testdouble|jest-mock|vitest-mock-extended|jest-mock-extended|@golevelup\/ts-jest|proxyquire|rewire|esmock|nock|msw|msw\/.*|fetch-mock|mockdate|timekeeper)$/;
+export const mockLibraries =
+  /^(?:sinon|ts-mockito|testdouble|jest-mock|vitest-mock-extended|jest-mock-extended|@golevelup\/ts-jest|proxyquire|rewire|esmock|nock|msw|msw\/.*|fetch-mock|mockdate|timekeeper)$/;
 
 /** Render, request, start or drive what is tested: what they return was made by it. */
 export const observers =
   /^(?:@testing-library\/.*|supertest|superagent|chai-http|light-my-request|enzyme|react-test-renderer|react-dom\/.*|@vue\/test-utils|@angular\/core\/testing|svelte\/.*|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|execa|cross-spawn|shelljs|zx|cheerio|jsdom|happy-dom|axios|undici|node-fetch|got|ky|request|pactum|memfs|mock-fs|convex-test|vitest-browser-\w+|@vitest\/browser.*)$/;
 
 /** Node's own modules through which a test sees what happened outside of it. */
-export const worldModules = /^(?:fs|fs\/promises|child_process|http|https|http2|net|dgram|tls|worker_threads|cluster|readline|os|process|sqlite)$/;
+export const worldModules =
+  /^(?:fs|fs\/promises|child_process|http|https|http2|net|dgram|tls|worker_threads|cluster|readline|os|process|sqlite)$/;
 
 /** Global objects through which a test sees it. */
 export const worldGlobals =

@@ -16,13 +16,20 @@ export function tableOf(model: CodeModel, chain: Chain, call: NodeOf<"CallExpres
   const tables: Table[] = [];
   const given = chain.called.get("each")?.[0] ?? chain.called.get("for")?.[0];
   if (chain.template?.type === "TemplateLiteral") {
-    const heading = chain.template.quasis[0]?.value.raw.split("\n").find((line) => line.includes("|") || line.trim() !== "") ?? "";
+    const heading =
+      chain.template.quasis[0]?.value.raw.split("\n").find((line) => line.includes("|") || line.trim() !== "") ?? "";
     const columns = Math.max(1, heading.split("|").length);
-    tables.push({ rows: Math.floor(chain.template.expressions.length / columns), values: chain.template, each: undefined });
+    tables.push({
+      rows: Math.floor(chain.template.expressions.length / columns),
+      values: chain.template,
+      each: undefined,
+    });
   } else if (given !== undefined) tables.push({ rows: countOf(model, given), values: given, each: undefined });
   for (const ancestor of ancestors(call)) {
-    if (ancestor.type === "ForOfStatement") tables.push({ rows: countOf(model, ancestor.right), values: ancestor.right, each: undefined });
-    else if (ancestor.type === "ForStatement" || ancestor.type === "ForInStatement") tables.push({ rows: undefined, values: undefined, each: undefined });
+    if (ancestor.type === "ForOfStatement")
+      tables.push({ rows: countOf(model, ancestor.right), values: ancestor.right, each: undefined });
+    else if (ancestor.type === "ForStatement" || ancestor.type === "ForInStatement")
+      tables.push({ rows: undefined, values: undefined, each: undefined });
     else if (isFunction(ancestor)) {
       const { parent } = ancestor;
       const isEach =
@@ -44,7 +51,11 @@ export function countOf(model: CodeModel, list: Node): number | undefined {
   if (value.type === "ArrayExpression")
     return value.elements.some((element) => element?.type === "SpreadElement") ? undefined : value.elements.length;
   if (value.type === "ObjectExpression") return value.properties.length;
-  if (value.type === "CallExpression" && value.callee.type === "MemberExpression" && value.callee.property.type === "Identifier") {
+  if (
+    value.type === "CallExpression" &&
+    value.callee.type === "MemberExpression" &&
+    value.callee.property.type === "Identifier"
+  ) {
     const { name } = value.callee.property;
     if (/^(?:entries|keys|values)$/.test(name)) return countOf(model, value.arguments[0] ?? value.callee.object);
   }

@@ -14,7 +14,10 @@ export function isTestSide(file: string, testFile: string): boolean {
   const bare = (name: string) => path.posix.basename(name).replace(/(?:[._-](?:test|tests|spec))?\.[cm]?[jt]sx?$/i, "");
   if (bare(file) === bare(testFile) && !looksLikeTestName(file)) return false;
   if (looksLikeTestName(file) || testName.test(bare(file))) return true;
-  return path.posix.dirname(file).split("/").some((segment) => testFolder.test(segment));
+  return path.posix
+    .dirname(file)
+    .split("/")
+    .some((segment) => testFolder.test(segment));
 }
 
 function looksLikeTestName(file: string): boolean {

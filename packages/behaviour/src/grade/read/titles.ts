@@ -18,7 +18,10 @@ export function readTitle(model: CodeModel, call: NodeOf<"CallExpression">): Tit
     return { text, pattern: new RegExp(`^${pattern}$`, "s") };
   }
   if (first.type === "ArrowFunctionExpression" || first.type === "FunctionExpression")
-    return { text: first.type === "FunctionExpression" ? (first.id?.name ?? "(without a title)") : "(without a title)", pattern: /^.*$/s };
+    return {
+      text: first.type === "FunctionExpression" ? (first.id?.name ?? "(without a title)") : "(without a title)",
+      pattern: /^.*$/s,
+    };
   return { text: model.text.slice(first.start, Math.min(first.end, first.start + 200)), pattern: /^.*$/s };
 }
 

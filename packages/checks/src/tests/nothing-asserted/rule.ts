@@ -18,7 +18,11 @@ const worthless = /^(?:constant|tautology|no-matcher|not-from-code|unreachable)$
 export const rule = gradedTestRule(meta, (test) => {
   const { assertions } = test.oracle;
   if (assertions.length === 0)
-    return { line: test.line, message: "asserts nothing", why: "No assertion stands in it, in its helpers or in what it calls" };
+    return {
+      line: test.line,
+      message: "asserts nothing",
+      why: "No assertion stands in it, in its helpers or in what it calls",
+    };
   if (!assertions.every(({ kind, strength }) => strength === 0 && worthless.test(kind))) return undefined;
   const [first] = assertions;
   return {
