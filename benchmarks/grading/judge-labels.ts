@@ -43,13 +43,17 @@ export async function judgeProject(project: Project, sampled: number, seed: numb
     const original = await readProjectFile(project, entry.of);
     if (original === undefined) return undefined;
     const text = entry.weakening === "none" ? original : weaken(entry.weakening, entry.of, original, labels.seed);
-    if (text === undefined) throw new Error(`${project.name}: ${entry.weakening} changes nothing in ${entry.of}, but is in the labels: label the project again`);
+    if (text === undefined)
+      throw new Error(
+        `${project.name}: ${entry.weakening} changes nothing in ${entry.of}, but is in the labels: label the project again`,
+      );
     const read = readTestFile(entry.of, text, surroundings);
     const files = new Map([[entry.of, read]]);
     const byReading = gradeFiles({ files });
     const withMutants = gradeFiles({ files, mutants: evidenceOf(entry.of, entry.tests, labels, chosen) });
     const rest = labels.mutants.flatMap((_, index) => (chosen.has(index) ? [] : [index]));
-    const kills = (rows: readonly { killed: string }[]) => rest.filter((index) => rows.some(({ killed }) => killed[index] === "1")).length / Math.max(1, rest.length);
+    const kills = (rows: readonly { killed: string }[]) =>
+      rest.filter((index) => rows.some(({ killed }) => killed[index] === "1")).length / Math.max(1, rest.length);
     judged.push({
       project: project.name,
       half: project.half,
@@ -60,9 +64,13 @@ export async function judgeProject(project: Project, sampled: number, seed: numb
       static: byReading.files[0]?.score ?? 0,
       sampled: withMutants.files[0]?.score ?? 0,
       truth: kills(entry.tests),
-      killed: new Set(labels.mutants.flatMap((_, index) => (entry.tests.some(({ killed }) => killed[index] === "1") ? [index] : []))),
+      killed: new Set(
+        labels.mutants.flatMap((_, index) => (entry.tests.some(({ killed }) => killed[index] === "1") ? [index] : [])),
+      ),
       tests: byReading.tests.flatMap((test) => {
-        const rows = entry.tests.filter(({ name }) => isNamed(test, name, read.tests.find(({ line }) => line === test.line)?.patterns ?? []));
+        const rows = entry.tests.filter(({ name }) =>
+          isNamed(test, name, read.tests.find(({ line }) => line === test.line)?.patterns ?? []),
+        );
         // A table's rows are run one by one, and graded together.
         return rows.length === 0 ? [] : [{ static: test.score ?? 0, truth: kills(rows), letter: test.letter }];
       }),
@@ -84,7 +92,12 @@ function sample(of: number, count: number, seed: number): Set<number> {
 }
 
 /** The sampled mutants in the shape in which the product gets them. Which lines a test reaches was not measured here. */
-function evidenceOf(file: string, tests: Labels["files"][number]["tests"], labels: Labels, chosen: ReadonlySet<number>): MutantsEvidence {
+function evidenceOf(
+  file: string,
+  tests: Labels["files"][number]["tests"],
+  labels: Labels,
+  chosen: ReadonlySet<number>,
+): MutantsEvidence {
   return {
     tests: tests.map(({ name }) => ({ file, name: name.split(" › "), occurrence: 0 })),
     mutants: [...chosen].map((index) => {
@@ -112,7 +125,9 @@ function evidenceOf(file: string, tests: Labels["files"][number]["tests"], label
 function isNamed({ test }: TestGrade, name: string, patterns: readonly (string | null)[]): boolean {
   const titles = test.name.map((title, index) => {
     const pattern = patterns[index];
-    return pattern === null || pattern === undefined ? title.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") : pattern.replace(/^\^|\$$/g, "");
+    return pattern === null || pattern === undefined
+      ? title.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")
+      : pattern.replace(/^\^|\$$/g, "");
   });
   return new RegExp(`^${titles.join("(?: › | )")}$`, "s").test(name);
 }
@@ -122,12 +137,16 @@ async function surroundingsOf(project: Project): Promise<Surroundings | undefine
   const listed = new Set(await listFiles(project));
   if (listed.size === 0) return undefined;
   const texts = new Map<string, string | undefined>();
-  for (const file of listed) if (/(?:^|\/)(?:tests?|__tests__)\/.*\.[cm]?[jt]s$/.test(file) && !/\.(?:test|spec)\./.test(file)) texts.set(file, await readProjectFile(project, file));
+  for (const file of listed)
+    if (/(?:^|\/)(?:tests?|__tests__)\/.*\.[cm]?[jt]s$/.test(file) && !/\.(?:test|spec)\./.test(file))
+      texts.set(file, await readProjectFile(project, file));
   return {
     resolve(from, request) {
       if (!request.startsWith(".")) return undefined;
       const base = path.posix.join(path.posix.dirname(from), request);
-      return ["", ".ts", ".js", ".mjs", "/index.ts", "/index.js"].map((extension) => base.replace(/\/$/, "") + extension).find((file) => listed.has(file));
+      return ["", ".ts", ".js", ".mjs", "/index.ts", "/index.js"]
+        .map((extension) => base.replace(/\/$/, "") + extension)
+        .find((file) => listed.has(file));
     },
     text: (file) => texts.get(file),
     // Labels were made with the snapshots that the first run wrote.
@@ -139,7 +158,11 @@ async function listFiles(project: Project): Promise<string[]> {
   if (project.repository === undefined) return readdir(path.join(import.meta.dirname, "samples", project.name));
   try {
     const { name, commit } = project.repository;
-    return execFileSync("git", ["-C", mirrorOf(name), "ls-tree", "-r", "--name-only", commit], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 50_000_000 }).split("\n");
+    return execFileSync("git", ["-C", mirrorOf(name), "ls-tree", "-r", "--name-only", commit], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 50_000_000,
+    }).split("\n");
   } catch {
     return [];
   }

@@ -14,7 +14,13 @@ export interface Project {
   repository?: { name: string; commit: string };
 }
 
-const sample = (name: string, runner: LabelRunner, half: Project["half"], subject: string, tests: string[]): Project => ({
+const sample = (
+  name: string,
+  runner: LabelRunner,
+  half: Project["half"],
+  subject: string,
+  tests: string[],
+): Project => ({
   name,
   runner,
   half,
@@ -49,7 +55,11 @@ export const projects: readonly Project[] = [
   sample("query", "jest", "held-out", "query.js", ["query.test.js", "round-trip.test.js", "snapshots.test.js"]),
   sample("cache", "jest", "calibrated", "cache.js", ["cache.test.js", "calls.test.js", "fine.test.js"]),
   sample("matrix", "mocha", "calibrated", "matrix.js", ["matrix.spec.js", "loose.spec.js", "done.spec.js"]),
-  sample("inventory", "mocha", "held-out", "inventory.js", ["inventory.spec.js", "events.spec.js", "swallowed.spec.js"]),
+  sample("inventory", "mocha", "held-out", "inventory.js", [
+    "inventory.spec.js",
+    "events.spec.js",
+    "swallowed.spec.js",
+  ]),
   sample("csv", "node:test", "calibrated", "csv.js", ["csv.test.js", "middling.test.js", "weak.test.js"]),
   sample("version", "node:test", "held-out", "version.js", ["version.test.js", "some.test.js"]),
   sample("roman", "ava", "calibrated", "roman.js", ["roman.test.js", "weak.test.js"]),
@@ -70,7 +80,12 @@ export const projects: readonly Project[] = [
     runner: "node:test",
     half: "held-out",
     subject: "lib/option.js",
-    tests: ["tests/options.choices.test.js", "tests/options.conflicts.test.js", "tests/options.dual-options.test.js", "tests/options.implies.test.js"],
+    tests: [
+      "tests/options.choices.test.js",
+      "tests/options.conflicts.test.js",
+      "tests/options.dual-options.test.js",
+      "tests/options.implies.test.js",
+    ],
     repository: commander,
   },
   {
@@ -78,7 +93,12 @@ export const projects: readonly Project[] = [
     runner: "node:test",
     half: "calibrated",
     subject: "lib/argument.js",
-    tests: ["tests/argument.choices.test.js", "tests/argument.custom-processing.test.js", "tests/argument.variadic.test.js", "tests/argument.required.test.js"],
+    tests: [
+      "tests/argument.choices.test.js",
+      "tests/argument.custom-processing.test.js",
+      "tests/argument.variadic.test.js",
+      "tests/argument.required.test.js",
+    ],
     repository: commander,
   },
   {
@@ -89,9 +109,44 @@ export const projects: readonly Project[] = [
     tests: ["tests/help.suggestion.test.js"],
     repository: commander,
   },
-  { name: "ufo-query", runner: "vitest", half: "held-out", subject: "src/query.ts", tests: ["test/query.test.ts"], repository: ufo },
-  { name: "ufo-parse", runner: "vitest", half: "calibrated", subject: "src/parse.ts", tests: ["test/parse.test.ts", "test/url.test.ts"], repository: ufo },
-  { name: "defu", runner: "vitest", half: "held-out", subject: "src/defu.ts", tests: ["test/defu.test.ts"], repository: defu },
-  { name: "ms", runner: "jest", half: "calibrated", subject: "src/index.ts", tests: ["src/index.test.ts", "src/parse.test.ts", "src/format.test.ts"], repository: ms },
-  { name: "fastify-cors", runner: "node:test", half: "calibrated", subject: "index.js", tests: ["test/cors.test.js", "test/hooks.test.js", "test/preflight.test.js", "test/vary.test.js"], repository: cors },
+  {
+    name: "ufo-query",
+    runner: "vitest",
+    half: "held-out",
+    subject: "src/query.ts",
+    tests: ["test/query.test.ts"],
+    repository: ufo,
+  },
+  {
+    name: "ufo-parse",
+    runner: "vitest",
+    half: "calibrated",
+    subject: "src/parse.ts",
+    tests: ["test/parse.test.ts", "test/url.test.ts"],
+    repository: ufo,
+  },
+  {
+    name: "defu",
+    runner: "vitest",
+    half: "held-out",
+    subject: "src/defu.ts",
+    tests: ["test/defu.test.ts"],
+    repository: defu,
+  },
+  {
+    name: "ms",
+    runner: "jest",
+    half: "calibrated",
+    subject: "src/index.ts",
+    tests: ["src/index.test.ts", "src/parse.test.ts", "src/format.test.ts"],
+    repository: ms,
+  },
+  {
+    name: "fastify-cors",
+    runner: "node:test",
+    half: "calibrated",
+    subject: "index.js",
+    tests: ["test/cors.test.js", "test/hooks.test.js", "test/preflight.test.js", "test/vary.test.js"],
+    repository: cors,
+  },
 ];

@@ -15,7 +15,7 @@ export function rankCorrelation(one: readonly number[], other: readonly number[]
 function ranks(values: readonly number[]): number[] {
   const order = values.map((value, index) => ({ value, index })).toSorted((a, b) => a.value - b.value);
   const result: number[] = [];
-  for (let from = 0; from < order.length; ) {
+  for (let from = 0; from < order.length;) {
     let to = from;
     while (to + 1 < order.length && order[to + 1]?.value === order[from]?.value) to += 1;
     for (let at = from; at <= to; at += 1) result[order[at]?.index ?? 0] = (from + to) / 2 + 1;

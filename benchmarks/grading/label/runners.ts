@@ -41,7 +41,7 @@ const playwrightConfig = (port: number): string => `
 module.exports = {
   testDir: ".", testMatch: "*.spec.js", workers: 1, timeout: 6000, expect: { timeout: 400 }, retries: 0,
   use: { baseURL: "http://127.0.0.1:${port}", actionTimeout: 600, launchOptions: { executablePath: ${JSON.stringify(process.env["CHROMIUM"] ?? "/usr/bin/chromium")} } },
-  webServer: { command: "node assay-server.mjs", url: "http://127.0.0.1:${port}/index.html", reuseExistingServer: false },
+  webServer: { command: "node assay-server.mjs", url: "http://127.0.0.1:${port}/index.html", reuseExistingServer: true },
 };
 `;
 
@@ -50,7 +50,10 @@ export async function prepareRunner(runner: LabelRunner, directory: string, port
   const put = (name: string, text: string) => writeFile(path.join(directory, name), text);
   if (runner === "node:test") {
     await put("assay-reporter.mjs", nodeReporter);
-    await put("assay-all.mjs", 'for (const file of process.argv.slice(2)) await import(`./${file}`).catch(() => undefined);\n');
+    await put(
+      "assay-all.mjs",
+      "for (const file of process.argv.slice(2)) await import(`./${file}`).catch(() => undefined);\n",
+    );
   }
   if (runner !== "playwright") return;
   await put("assay-server.mjs", server(port));
@@ -61,14 +64,48 @@ function commandOf(runner: LabelRunner, files: readonly string[]): string[] {
   const bin = "node_modules/";
   switch (runner) {
     case "vitest":
-      return [`${bin}vitest/vitest.mjs`, "run", "--reporter=json", "--outputFile=assay-out.json", "--maxWorkers=1", "--pool=threads", "--no-isolate", "--testTimeout=3000", "--coverage.enabled=false", "--typecheck.enabled=false", ...files];
+      return [
+        `${bin}vitest/vitest.mjs`,
+        "run",
+        "--reporter=json",
+        "--outputFile=assay-out.json",
+        "--maxWorkers=1",
+        "--pool=threads",
+        "--no-isolate",
+        "--testTimeout=3000",
+        "--coverage.enabled=false",
+        "--typecheck.enabled=false",
+        ...files,
+      ];
     case "jest":
-      return [`${bin}jest/bin/jest.js`, "--json", "--outputFile=assay-out.json", "-i", "--coverage=false", "--runTestsByPath", ...files];
+      return [
+        `${bin}jest/bin/jest.js`,
+        "--json",
+        "--outputFile=assay-out.json",
+        "-i",
+        "--coverage=false",
+        "--runTestsByPath",
+        ...files,
+      ];
     case "mocha":
-      return [`${bin}mocha/bin/mocha.js`, "--reporter", "json", "--reporter-option", "output=assay-out.json", "--timeout", "3000", ...files];
+      return [
+        `${bin}mocha/bin/mocha.js`,
+        "--reporter",
+        "json",
+        "--reporter-option",
+        "output=assay-out.json",
+        "--timeout",
+        "3000",
+        ...files,
+      ];
     case "node:test":
       // One process for all: the processes would cost more than the tests.
-      return ["--test-reporter=./assay-reporter.mjs", "--test-reporter-destination=assay-out.json", "assay-all.mjs", ...files];
+      return [
+        "--test-reporter=./assay-reporter.mjs",
+        "--test-reporter-destination=assay-out.json",
+        "assay-all.mjs",
+        ...files,
+      ];
     case "ava":
       return [`${bin}ava/entrypoints/cli.mjs`, "--tap", "--timeout=5s", ...files];
     case "playwright":
@@ -77,10 +114,20 @@ function commandOf(runner: LabelRunner, files: readonly string[]): string[] {
 }
 
 /** Runs test files of a project and says which tests passed. */
-export async function runTests(runner: LabelRunner, directory: string, files: readonly string[], seconds: number): Promise<Passed | undefined> {
+export async function runTests(
+  runner: LabelRunner,
+  directory: string,
+  files: readonly string[],
+  seconds: number,
+): Promise<Passed | undefined> {
   const output = path.join(directory, "assay-out.json");
   await rm(output, { force: true });
-  const printed = await execute(commandOf(runner, files), directory, seconds, runner === "playwright" ? { PLAYWRIGHT_JSON_OUTPUT_NAME: output } : {});
+  const printed = await execute(
+    commandOf(runner, files),
+    directory,
+    seconds,
+    runner === "playwright" ? { PLAYWRIGHT_JSON_OUTPUT_NAME: output } : {},
+  );
   if (printed === undefined) return undefined;
   const text = runner === "ava" ? printed : await readFile(output, "utf8").catch(() => "");
   return new Set(text === "" ? [] : readers[runner](text, directory, files));
@@ -112,7 +159,9 @@ function jestLike(text: string, directory: string): string[] {
 
 function ofSuite(suite: PlaywrightSuite, above: string[]): string[] {
   const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.some(({ results }) => results.at(-1)?.status === "passed") ? [key(suite.file, [...above, title].join(separator))] : [],
+    tests.some(({ results }) => results.at(-1)?.status === "passed")
+      ? [key(suite.file, [...above, title].join(separator))]
+      : [],
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => ofSuite(inner, [...above, inner.title]))];
 }
@@ -120,7 +169,8 @@ function ofSuite(suite: PlaywrightSuite, above: string[]): string[] {
 const readers: Record<LabelRunner, (text: string, directory: string, files: readonly string[]) => string[]> = {
   vitest: jestLike,
   jest: jestLike,
-  mocha: (text, directory) => (JSON.parse(text) as MochaLike).passes.map(({ file, fullTitle }) => key(path.relative(directory, file), fullTitle)),
+  mocha: (text, directory) =>
+    (JSON.parse(text) as MochaLike).passes.map(({ file, fullTitle }) => key(path.relative(directory, file), fullTitle)),
   "node:test": (text) =>
     text
       .split("\n")
@@ -135,16 +185,29 @@ const readers: Record<LabelRunner, (text: string, directory: string, files: read
       const file = files.find((one) => one.replace(/\.test\.js$/, "") === name.slice(0, at));
       return file === undefined ? [] : [key(file, name.slice(at + 3))];
     }),
-  playwright: (text) => (JSON.parse(text) as { suites: PlaywrightSuite[] }).suites.flatMap((suite) => ofSuite(suite, [])),
+  playwright: (text) =>
+    (JSON.parse(text) as { suites: PlaywrightSuite[] }).suites.flatMap((suite) => ofSuite(suite, [])),
 };
 
-function execute(words: string[], directory: string, seconds: number, more: Record<string, string>): Promise<string | undefined> {
+function execute(
+  words: string[],
+  directory: string,
+  seconds: number,
+  more: Record<string, string>,
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     // One version whose assertion nobody waits for must not end the run of all others.
     const child = spawn(process.execPath, words, {
       cwd: directory,
       detached: true,
-      env: { PATH: process.env["PATH"] ?? "", HOME: directory, NODE_ENV: "test", TZ: "UTC", NODE_OPTIONS: "--unhandled-rejections=warn", ...more },
+      env: {
+        PATH: process.env["PATH"] ?? "",
+        HOME: directory,
+        NODE_ENV: "test",
+        TZ: "UTC",
+        NODE_OPTIONS: "--unhandled-rejections=warn",
+        ...more,
+      },
       stdio: ["ignore", "pipe", "ignore"],
     });
     let printed = "";

@@ -48,19 +48,23 @@ export function simpleMutants(path: string, text: string): SimpleMutant[] {
     else if (typeof node.value === "number") add("number", node, String(node.value + 1));
     else if (typeof node.value === "string") add("string", node, node.value === "" ? '"mutant"' : '""');
   }
-  for (const node of model.nodes("UnaryExpression")) if (node.operator === "!") add("negation", node, text.slice(node.argument.start, node.argument.end));
+  for (const node of model.nodes("UnaryExpression"))
+    if (node.operator === "!") add("negation", node, text.slice(node.argument.start, node.argument.end));
   for (const type of ["IfStatement", "ConditionalExpression"] as const)
     for (const node of model.nodes(type)) for (const value of ["true", "false"]) add("condition", node.test, value);
   for (const node of model.nodes("WhileStatement")) add("condition", node.test, "false");
-  for (const node of model.nodes("ReturnStatement"))
-    if (node.argument) add("result", node, "return undefined;");
+  for (const node of model.nodes("ReturnStatement")) if (node.argument) add("result", node, "return undefined;");
   for (const node of model.nodes("ArrowFunctionExpression"))
     if (node.body.type !== "BlockStatement") add("result", node.body, "undefined");
   for (const node of model.nodes("BlockStatement")) if (node.body.length > 0) add("block", node, "{}");
   for (const node of model.nodes("ExpressionStatement"))
     if (node.expression.type !== "Literal") add("statement", node, ";");
   for (const node of model.nodes("UpdateExpression"))
-    add("update", node, text.slice(node.start, node.end).replace(/\+\+|--/, (sign) => (sign === "++" ? "--" : "++")));
+    add(
+      "update",
+      node,
+      text.slice(node.start, node.end).replace(/\+\+|--/, (sign) => (sign === "++" ? "--" : "++")),
+    );
   for (const node of model.nodes("ArrayExpression")) if (node.elements.length > 0) add("array", node, "[]");
   for (const node of model.nodes("ObjectExpression"))
     if (node.properties.length > 0 && node.parent?.type !== "ArrowFunctionExpression") add("object", node, "({})");

@@ -15,7 +15,11 @@ export async function readProjectFile(project: Project, file: string): Promise<s
   if (project.repository === undefined) return readFile(path.join(samples, project.name, file), "utf8");
   const { name, commit } = project.repository;
   try {
-    return execFileSync("git", ["-C", mirrorOf(name), "show", `${commit}:${file}`], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 50_000_000 });
+    return execFileSync("git", ["-C", mirrorOf(name), "show", `${commit}:${file}`], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 50_000_000,
+    });
   } catch {
     return undefined;
   }

@@ -1,4 +1,12 @@
-import { createCodeModel, isFunction, parseModule, type AnyFunction, type CodeModel, type Node, type NodeOf } from "@assay/program";
+import {
+  createCodeModel,
+  isFunction,
+  parseModule,
+  type AnyFunction,
+  type CodeModel,
+  type Node,
+  type NodeOf,
+} from "@assay/program";
 import type { Edit } from "../label/edits.ts";
 
 /** What a codemod that weakens tests works on. */
@@ -27,20 +35,28 @@ export function weakenContext(path: string, text: string, chosen: (index: number
     if (body?.body?.type === "BlockStatement") bodies.push({ call, body, block: body.body });
   }
   const assertions = model.nodes("ExpressionStatement").flatMap((statement) => {
-    const inner = statement.expression.type === "AwaitExpression" ? statement.expression.argument : statement.expression;
+    const inner =
+      statement.expression.type === "AwaitExpression" ? statement.expression.argument : statement.expression;
     if (inner.type !== "CallExpression" || !asserting.test(rootName(inner) ?? "")) return [];
     return bodies.some(({ block }) => block.start <= statement.start && statement.end <= block.end)
       ? [{ statement, call: inner }]
       : [];
   });
   // `t.test(…)` and `t.plan(…)` assert nothing.
-  const real = assertions.filter(({ call }) => !/^(?:t\.(?:test|plan|end|after|teardown)|expect\.(?:assertions|hasAssertions|extend))$/.test(nameOf(call.callee)));
+  const real = assertions.filter(
+    ({ call }) =>
+      !/^(?:t\.(?:test|plan|end|after|teardown)|expect\.(?:assertions|hasAssertions|extend))$/.test(
+        nameOf(call.callee),
+      ),
+  );
   return { model, text, bodies, assertions: real, chosen };
 }
 
 function nameOf(node: Node): string {
   if (node.type === "Identifier") return node.name;
-  return node.type === "MemberExpression" && node.property.type === "Identifier" ? `${nameOf(node.object)}.${node.property.name}` : "";
+  return node.type === "MemberExpression" && node.property.type === "Identifier"
+    ? `${nameOf(node.object)}.${node.property.name}`
+    : "";
 }
 
 function isGroup(callee: Node): boolean {
@@ -55,7 +71,9 @@ export function rootName(node: Node): string | undefined {
 }
 
 /** The actual value and, where it is an equality, the expected one. */
-export function sides(call: NodeOf<"CallExpression">): { actual: Node; expected: Node | undefined; awaits: boolean } | undefined {
+export function sides(
+  call: NodeOf<"CallExpression">,
+): { actual: Node; expected: Node | undefined; awaits: boolean } | undefined {
   const name = nameOf(call.callee);
   if (/^(?:assert|t|t\.assert)\.(?:equal|strictEqual|deepEqual|deepStrictEqual|is|same|strictSame)$/.test(name)) {
     const [actual, expected] = call.arguments;

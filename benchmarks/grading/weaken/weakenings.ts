@@ -7,38 +7,110 @@ import { sides, type WeakenContext, type Weakening } from "./context.ts";
  * change a part of what they could.
  */
 export const weakenings: Readonly<Record<string, Weakening>> = {
-  "remove-all": ({ assertions, text }) => assertions.map((found) => replace(found.statement, executed(found.call, text))),
+  "remove-all": ({ assertions, text }) =>
+    assertions.map((found) => replace(found.statement, executed(found.call, text))),
   "remove-some": ({ assertions, text, chosen }) =>
     assertions.flatMap((found, index) => (chosen(index) ? [replace(found.statement, executed(found.call, text))] : [])),
   "drop-tests": ({ bodies, chosen, text }) =>
-    bodies.flatMap(({ call }, index) => (chosen(index) && call.parent?.type === "ExpressionStatement" ? [replace(call.parent, blank(text, call))] : [])),
+    bodies.flatMap(({ call }, index) =>
+      chosen(index) && call.parent?.type === "ExpressionStatement" ? [replace(call.parent, blank(text, call))] : [],
+    ),
   "skip-all": ({ bodies, text }) => bodies.map(({ call }) => skip(call.callee, text)),
-  "skip-some": ({ bodies, chosen, text }) => bodies.flatMap(({ call }, index) => (chosen(index) ? [skip(call.callee, text)] : [])),
+  "skip-some": ({ bodies, chosen, text }) =>
+    bodies.flatMap(({ call }, index) => (chosen(index) ? [skip(call.callee, text)] : [])),
   swallow: ({ bodies }) => bodies.flatMap(({ block }) => wrap(block, "try {", "} catch {}")),
   "swallow-some": ({ assertions, chosen, text }) =>
-    assertions.flatMap(({ statement }, index) => (chosen(index) ? [replace(statement, `try { ${text.slice(statement.start, statement.end)} } catch (error) { console.log(error); }`)] : [])),
+    assertions.flatMap(({ statement }, index) =>
+      chosen(index)
+        ? [
+            replace(
+              statement,
+              `try { ${text.slice(statement.start, statement.end)} } catch (error) { console.log(error); }`,
+            ),
+          ]
+        : [],
+    ),
   conditional: ({ assertions, text }) =>
-    assertions.map(({ statement }) => replace(statement, `if (process.env.RUN_STRICT_CHECKS) { ${text.slice(statement.start, statement.end)} }`)),
+    assertions.map(({ statement }) =>
+      replace(statement, `if (process.env.RUN_STRICT_CHECKS) { ${text.slice(statement.start, statement.end)} }`),
+    ),
   "conditional-some": ({ assertions, text, chosen }) =>
-    assertions.flatMap(({ statement }, index) => (chosen(index) ? [replace(statement, `if (process.env.RUN_STRICT_CHECKS) { ${text.slice(statement.start, statement.end)} }`)] : [])),
+    assertions.flatMap(({ statement }, index) =>
+      chosen(index)
+        ? [replace(statement, `if (process.env.RUN_STRICT_CHECKS) { ${text.slice(statement.start, statement.end)} }`)]
+        : [],
+    ),
   "not-awaited": ({ bodies }) => bodies.flatMap(({ block, body }) => unawaited(block, body)),
   unreachable: ({ assertions, bodies }) =>
     bodies.flatMap(({ block }) => {
       const first = assertions.find(({ statement }) => statement.parent === block);
-      return first === undefined ? [] : [{ start: first.statement.start, end: first.statement.start, text: "return; " }];
+      return first === undefined
+        ? []
+        : [{ start: first.statement.start, end: first.statement.start, text: "return; " }];
     }),
-  "trivial-defined": (context) => ofActual(context, () => true, (actual) => `expect(${actual}).toBeDefined()`, (actual) => `assert.notStrictEqual(${actual}, Symbol.iterator)`),
-  "trivial-type": (context) => ofActual(context, () => true, (actual) => `expect(typeof ${actual}).toMatch(/[a-z]/)`, (actual) => `assert.ok(typeof (${actual}) !== "symbol")`),
-  "trivial-constant": (context) => ofActual(context, () => true, (actual) => `${actual}; expect(true).toBe(true)`, (actual) => `${actual}; assert.ok(true)`),
-  "trivial-some": (context) => ofActual(context, context.chosen, (actual) => `expect(${actual}).toBeDefined()`, (actual) => `assert.notStrictEqual(${actual}, Symbol.iterator)`),
-  "self-comparison": (context) => ofActual(context, () => true, (actual, index) => `const own${index} = ${actual}; expect(own${index}).toEqual(own${index})`, (actual, index) => `const own${index} = ${actual}; assert.deepStrictEqual(own${index}, own${index})`),
-  "same-function": (context) => ofActual(context, () => true, (actual) => `expect(String(${actual})).toBe(String(${actual}))`, (actual) => `assert.strictEqual(String(${actual}), String(${actual}))`),
-  snapshot: (context) => ofActual(context, () => true, (actual) => `expect(${actual}).toMatchSnapshot()`, undefined),
-  truthy: (context) => ofActual(context, () => true, (actual) => `expect([${actual}]).toHaveLength(1)`, (actual) => `assert.ok([${actual}])`),
+  "trivial-defined": (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `expect(${actual}).toBeDefined()`,
+      (actual) => `assert.notStrictEqual(${actual}, Symbol.iterator)`,
+    ),
+  "trivial-type": (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `expect(typeof ${actual}).toMatch(/[a-z]/)`,
+      (actual) => `assert.ok(typeof (${actual}) !== "symbol")`,
+    ),
+  "trivial-constant": (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `${actual}; expect(true).toBe(true)`,
+      (actual) => `${actual}; assert.ok(true)`,
+    ),
+  "trivial-some": (context) =>
+    ofActual(
+      context,
+      context.chosen,
+      (actual) => `expect(${actual}).toBeDefined()`,
+      (actual) => `assert.notStrictEqual(${actual}, Symbol.iterator)`,
+    ),
+  "self-comparison": (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual, index) => `const own${index} = ${actual}; expect(own${index}).toEqual(own${index})`,
+      (actual, index) => `const own${index} = ${actual}; assert.deepStrictEqual(own${index}, own${index})`,
+    ),
+  "same-function": (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `expect(String(${actual})).toBe(String(${actual}))`,
+      (actual) => `assert.strictEqual(String(${actual}), String(${actual}))`,
+    ),
+  snapshot: (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `expect(${actual}).toMatchSnapshot()`,
+      undefined,
+    ),
+  truthy: (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual) => `expect([${actual}]).toHaveLength(1)`,
+      (actual) => `assert.ok([${actual}])`,
+    ),
   "visible-only": ({ text, assertions }) =>
     assertions.flatMap(({ statement }) => {
       const before = text.slice(statement.start, statement.end);
-      const after = before.replace(/\.(?:toHaveText|toContainText|toHaveValue|toHaveClass|toHaveAttribute|toHaveJSProperty)\([^;]*\);$/s, ".toBeVisible();");
+      const after = before.replace(
+        /\.(?:toHaveText|toContainText|toHaveValue|toHaveClass|toHaveAttribute|toHaveJSProperty)\([^;]*\);$/s,
+        ".toBeVisible();",
+      );
       return before === after ? [] : [replace(statement, after)];
     }),
   "floating-expect": ({ text, assertions }) =>
@@ -47,7 +119,16 @@ export const weakenings: Readonly<Record<string, Weakening>> = {
       const after = before.replace(/^await /, "void ");
       return before === after ? [] : [replace(statement, after)];
     }),
-  mock: (context) => ofActual(context, () => true, (actual, index, expected) => (expected === undefined ? undefined : `const stub${index} = ((mocked) => () => mocked)(${expected}); expect(stub${index}()).toEqual(${expected})`), undefined),
+  mock: (context) =>
+    ofActual(
+      context,
+      () => true,
+      (actual, index, expected) =>
+        expected === undefined
+          ? undefined
+          : `const stub${index} = ((mocked) => () => mocked)(${expected}); expect(stub${index}()).toEqual(${expected})`,
+      undefined,
+    ),
 };
 
 function replace(node: { start: number; end: number }, text: string): Edit {
@@ -72,8 +153,13 @@ function isPlain(node: Node): boolean {
 
 function skip(callee: Node, text: string): Edit {
   let root = callee;
-  while (root.type === "MemberExpression" || root.type === "CallExpression" || root.type === "TaggedTemplateExpression") {
-    const inner: Node = root.type === "MemberExpression" ? root.object : root.type === "CallExpression" ? root.callee : root.tag;
+  while (
+    root.type === "MemberExpression" ||
+    root.type === "CallExpression" ||
+    root.type === "TaggedTemplateExpression"
+  ) {
+    const inner: Node =
+      root.type === "MemberExpression" ? root.object : root.type === "CallExpression" ? root.callee : root.tag;
     if (inner.type === "Identifier") {
       root = inner;
       break;
@@ -81,7 +167,8 @@ function skip(callee: Node, text: string): Edit {
     root = inner;
   }
   // `t.test` of node:test is skipped behind the method, all others behind their first name.
-  const at = callee.type === "MemberExpression" && root.type === "Identifier" && root.name === "t" ? callee.end : root.end;
+  const at =
+    callee.type === "MemberExpression" && root.type === "Identifier" && root.name === "t" ? callee.end : root.end;
   return { start: at, end: at, text: text.slice(at, at + 5) === ".skip" ? "" : ".skip" };
 }
 
@@ -93,12 +180,19 @@ function wrap(block: { start: number; end: number }, before: string, after: stri
 }
 
 function unawaited(block: { start: number; end: number }, body: AnyFunction): Edit[] {
-  return body.params.length > 0 && body.async !== true ? [] : wrap(block, "void Promise.resolve().then(async () => {", "});");
+  return body.params.length > 0 && body.async !== true
+    ? []
+    : wrap(block, "void Promise.resolve().then(async () => {", "});");
 }
 
 type Rewrite = (actual: string, index: number, expected: string | undefined) => string | undefined;
 
-function ofActual({ assertions, text }: WeakenContext, chosen: (index: number) => boolean, expects: Rewrite, asserts: Rewrite | undefined): Edit[] {
+function ofActual(
+  { assertions, text }: WeakenContext,
+  chosen: (index: number) => boolean,
+  expects: Rewrite,
+  asserts: Rewrite | undefined,
+): Edit[] {
   return assertions.flatMap(({ statement, call }, index) => {
     const found = chosen(index) ? sides(call) : undefined;
     if (found === undefined) return [];

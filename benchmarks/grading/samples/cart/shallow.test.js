@@ -13,7 +13,13 @@ function expectTotal(lines, total) {
 
 it("totals", () => {
   expectTotal([["pen", 1]], 150);
-  expectTotal([["pen", 1], ["book", 1]], 2150);
+  expectTotal(
+    [
+      ["pen", 1],
+      ["book", 1],
+    ],
+    2150,
+  );
 });
 
 it("counts", () => {

@@ -33,5 +33,7 @@ export function toCsv(rows) {
   if (rows.length === 0) return "";
   const names = Object.keys(rows[0]);
   const write = (value) => (/[",\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  return [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.map(write).join(",")).join("\n");
+  return [names, ...rows.map((row) => names.map((name) => row[name]))]
+    .map((cells) => cells.map(write).join(","))
+    .join("\n");
 }

@@ -25,7 +25,13 @@ describe("parseCsv", () => {
 
 test("toCsv", async (t) => {
   await t.test("writes and escapes", () => {
-    assert.equal(toCsv([{ a: 1, b: 'x "y"' }, { a: "p,q", b: "" }]), 'a,b\n1,"x ""y"""\n"p,q",');
+    assert.equal(
+      toCsv([
+        { a: 1, b: 'x "y"' },
+        { a: "p,q", b: "" },
+      ]),
+      'a,b\n1,"x ""y"""\n"p,q",',
+    );
   });
   await t.test("of nothing is nothing", () => {
     assert.equal(toCsv([]), "");

@@ -7,8 +7,26 @@ function calendarOf(...booked) {
 }
 
 test("merges what overlaps or touches", (t) => {
-  t.deepEqual(merge([[5, 6], [1, 3], [2, 4], [4, 5]]), [[1, 6]]);
-  t.deepEqual(merge([[1, 10], [2, 3], [20, 30]]), [[1, 10], [20, 30]]);
+  t.deepEqual(
+    merge([
+      [5, 6],
+      [1, 3],
+      [2, 4],
+      [4, 5],
+    ]),
+    [[1, 6]],
+  );
+  t.deepEqual(
+    merge([
+      [1, 10],
+      [2, 3],
+      [20, 30],
+    ]),
+    [
+      [1, 10],
+      [20, 30],
+    ],
+  );
   t.deepEqual(merge([]), []);
 });
 
@@ -19,8 +37,31 @@ test("contains its start and not its end", (t) => {
 });
 
 test("finds gaps", (t) => {
-  t.deepEqual(gaps([[2, 3], [5, 6], [9, 20]], [0, 10]), [[0, 2], [3, 5], [6, 9]]);
-  t.deepEqual(gaps([[-5, -1], [11, 12]], [0, 10]), [[0, 10]]);
+  t.deepEqual(
+    gaps(
+      [
+        [2, 3],
+        [5, 6],
+        [9, 20],
+      ],
+      [0, 10],
+    ),
+    [
+      [0, 2],
+      [3, 5],
+      [6, 9],
+    ],
+  );
+  t.deepEqual(
+    gaps(
+      [
+        [-5, -1],
+        [11, 12],
+      ],
+      [0, 10],
+    ),
+    [[0, 10]],
+  );
 });
 
 test("reserves what is free", async (t) => {

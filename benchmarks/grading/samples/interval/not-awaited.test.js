@@ -2,7 +2,13 @@ import test from "ava";
 import { contains, gaps, merge, reserve } from "./interval.js";
 
 test("merges", (t) => {
-  t.is(merge([[1, 2], [5, 6]]).length, 2);
+  t.is(
+    merge([
+      [1, 2],
+      [5, 6],
+    ]).length,
+    2,
+  );
 });
 
 test("gaps", (t) => {

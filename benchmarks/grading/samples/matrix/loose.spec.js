@@ -9,7 +9,10 @@ describe("matrix, loosely", () => {
   });
 
   it("multiplying by the identity changes nothing", () => {
-    const a = [[1, 2], [3, 4]];
+    const a = [
+      [1, 2],
+      [3, 4],
+    ];
     assert.deepStrictEqual(matrix.multiply(a, matrix.identity(2)), a);
   });
 
@@ -19,8 +22,19 @@ describe("matrix, loosely", () => {
   });
 
   it("determinant is a number", () => {
-    assert.strictEqual(typeof matrix.determinant([[1, 2], [3, 4]]), "number");
-    assert(matrix.determinant([[1, 0], [0, 1]]));
+    assert.strictEqual(
+      typeof matrix.determinant([
+        [1, 2],
+        [3, 4],
+      ]),
+      "number",
+    );
+    assert(
+      matrix.determinant([
+        [1, 0],
+        [0, 1],
+      ]),
+    );
   });
 
   it("throws", () => {

@@ -1,9 +1,11 @@
 "use strict";
 
-exports.identity = (size) => Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => (row === column ? 1 : 0)));
+exports.identity = (size) =>
+  Array.from({ length: size }, (_, row) => Array.from({ length: size }, (_, column) => (row === column ? 1 : 0)));
 
 exports.multiply = (a, b) => {
-  if (a[0].length !== b.length) throw new TypeError(`cannot multiply ${a.length}x${a[0].length} by ${b.length}x${b[0].length}`);
+  if (a[0].length !== b.length)
+    throw new TypeError(`cannot multiply ${a.length}x${a[0].length} by ${b.length}x${b[0].length}`);
   return a.map((row) => b[0].map((_, column) => row.reduce((sum, value, index) => sum + value * b[index][column], 0)));
 };
 

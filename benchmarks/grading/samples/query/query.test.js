@@ -2,14 +2,14 @@ const { parse, stringify } = require("./query");
 
 describe("parse", () => {
   test.each`
-    text              | result
-    ${""}             | ${{}}
-    ${"?a=1&b=2"}     | ${{ a: "1", b: "2" }}
-    ${"a"}            | ${{ a: "" }}
-    ${"a=b=c"}        | ${{ a: "b=c" }}
-    ${"a=x+y%20z"}    | ${{ a: "x y z" }}
-    ${"a=%zz"}        | ${{ a: "%zz" }}
-    ${"a[]=1&a[]=2"}  | ${{ a: ["1", "2"] }}
+    text             | result
+    ${""}            | ${{}}
+    ${"?a=1&b=2"}    | ${{ a: "1", b: "2" }}
+    ${"a"}           | ${{ a: "" }}
+    ${"a=b=c"}       | ${{ a: "b=c" }}
+    ${"a=x+y%20z"}   | ${{ a: "x y z" }}
+    ${"a=%zz"}       | ${{ a: "%zz" }}
+    ${"a[]=1&a[]=2"} | ${{ a: ["1", "2"] }}
   `("reads $text", ({ text, result }) => {
     expect(parse(text)).toEqual(result);
   });

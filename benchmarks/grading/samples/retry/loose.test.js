@@ -7,12 +7,23 @@ it("retries", async () => {
 });
 
 it("rejects", async () => {
-  expect(retry(async () => { throw new Error("no"); }, { attempts: 1 })).rejects.toThrow();
+  expect(
+    retry(
+      async () => {
+        throw new Error("no");
+      },
+      { attempts: 1 },
+    ),
+  ).rejects.toThrow();
 });
 
 it("rejects in the end", async () => {
   let error;
-  await retry(async () => { throw new Error("no"); }).catch((caught) => { error = caught; });
+  await retry(async () => {
+    throw new Error("no");
+  }).catch((caught) => {
+    error = caught;
+  });
   expect(error).toBeInstanceOf(Error);
 });
 

@@ -1,7 +1,18 @@
 import test from "ava";
 import { fromRoman, toRoman } from "./roman.js";
 
-const table = [[1, "I"], [4, "IV"], [9, "IX"], [14, "XIV"], [40, "XL"], [90, "XC"], [400, "CD"], [944, "CMXLIV"], [1666, "MDCLXVI"], [3999, "MMMCMXCIX"]];
+const table = [
+  [1, "I"],
+  [4, "IV"],
+  [9, "IX"],
+  [14, "XIV"],
+  [40, "XL"],
+  [90, "XC"],
+  [400, "CD"],
+  [944, "CMXLIV"],
+  [1666, "MDCLXVI"],
+  [3999, "MMMCMXCIX"],
+];
 
 for (const [number, text] of table) {
   test(`${number} is ${text}`, (t) => {

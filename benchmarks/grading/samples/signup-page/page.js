@@ -21,7 +21,11 @@ form.addEventListener("input", () => {
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   alert.hidden = true;
-  const problem = /^[^@\s]+@[^@\s]+$/.test(email.value) ? (strength(password.value) < 2 ? "The password is too weak." : "") : "This is no e-mail address.";
+  const problem = /^[^@\s]+@[^@\s]+$/.test(email.value)
+    ? strength(password.value) < 2
+      ? "The password is too weak."
+      : ""
+    : "This is no e-mail address.";
   if (problem !== "") {
     alert.textContent = problem;
     alert.hidden = false;

@@ -21,7 +21,12 @@ test.describe("sign up", () => {
   });
 
   test("measures the password", async ({ page }) => {
-    for (const [password, value] of [["x", 0], ["12345678", 2], ["abcdefgh", 1], ["Abcdefg1", 3]]) {
+    for (const [password, value] of [
+      ["x", 0],
+      ["12345678", 2],
+      ["abcdefgh", 1],
+      ["Abcdefg1", 3],
+    ]) {
       await page.getByLabel("Password").fill(password);
       await expect(page.locator("meter")).toHaveJSProperty("value", value);
     }
@@ -34,7 +39,10 @@ test.describe("sign up", () => {
     await expect(page.getByRole("alert")).toHaveText("The password is too weak.");
   });
 
-  for (const [status, text] of [[409, "There is an account already."], [500, "Try again later."]]) {
+  for (const [status, text] of [
+    [409, "There is an account already."],
+    [500, "Try again later."],
+  ]) {
     test(`shows the answer ${status}`, async ({ page }) => {
       await page.route("/api/accounts", (route) => route.fulfill({ status }));
       await signUp(page, "ann@b.test", "Abcdefg1");

@@ -1,7 +1,12 @@
 export function parseVersion(text) {
   const match = /^v?(\d+)\.(\d+)\.(\d+)(?:-([\w.]+))?$/.exec(text.trim());
   if (match === null) return null;
-  return { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3]), pre: match[4] ? match[4].split(".") : [] };
+  return {
+    major: Number(match[1]),
+    minor: Number(match[2]),
+    patch: Number(match[3]),
+    pre: match[4] ? match[4].split(".") : [],
+  };
 }
 
 export function compareVersions(a, b) {
@@ -30,5 +35,7 @@ export function bump(text, part) {
   if (version === null) throw new TypeError(`not a version: ${text}`);
   if (part === "major") return `${version.major + 1}.0.0`;
   if (part === "minor") return `${version.major}.${version.minor + 1}.0`;
-  return version.pre.length > 0 ? `${version.major}.${version.minor}.${version.patch}` : `${version.major}.${version.minor}.${version.patch + 1}`;
+  return version.pre.length > 0
+    ? `${version.major}.${version.minor}.${version.patch}`
+    : `${version.major}.${version.minor}.${version.patch + 1}`;
 }

@@ -9,7 +9,19 @@ test("reads versions", () => {
 });
 
 // The order of semver.org, section 11.
-const inOrder = ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.0.1", "1.2.0", "2.0.0"];
+const inOrder = [
+  "1.0.0-alpha",
+  "1.0.0-alpha.1",
+  "1.0.0-alpha.beta",
+  "1.0.0-beta",
+  "1.0.0-beta.2",
+  "1.0.0-beta.11",
+  "1.0.0-rc.1",
+  "1.0.0",
+  "1.0.1",
+  "1.2.0",
+  "2.0.0",
+];
 
 test("orders versions", () => {
   for (const [index, version] of inOrder.entries()) {

@@ -11,7 +11,8 @@ const byKind: Readonly<Record<string, (matcher: string) => string>> = {
   conditional: () => "let it run always: assert the condition itself, or add expect.assertions(n)",
   "self-comparison": () => "compare with the value that is right, written out, instead of with what the code gives",
   "repeated-call": () => "compare with the value that is right as well, written out",
-  relation: () => "compare with the value that is right, written out, instead of with another result of the same function",
+  relation: () =>
+    "compare with the value that is right, written out, instead of with another result of the same function",
   constant: () => "assert a value that the code under test returned",
   tautology: () => "assert something that can be false",
   "no-matcher": () => "call a matcher, as .toBe(…)",
@@ -41,13 +42,17 @@ export function adviceFor(test: StaticTest, { caps }: TestArithmetic): string[] 
   if (test.state === "skipped") return [`run it again or delete it, line ${test.line}`];
   if (test.state === "todo") return [`write it or delete it, line ${test.line}`];
   const advice: string[] = [];
-  if (test.assertions.length === 0) advice.push(`assert what the code under test returns or changes, line ${test.line}`);
-  const weakest = test.assertions.filter(({ strength }) => strength < weak).toSorted((a, b) => a.strength - b.strength || a.line - b.line);
+  if (test.assertions.length === 0)
+    advice.push(`assert what the code under test returns or changes, line ${test.line}`);
+  const weakest = test.assertions
+    .filter(({ strength }) => strength < weak)
+    .toSorted((a, b) => a.strength - b.strength || a.line - b.line);
   for (const { kind, matcher, line } of weakest) {
     const text = byKind[kind]?.(matcher);
     if (text !== undefined) advice.push(`${text}, line ${line}`);
   }
-  for (const { label } of test.issues) advice.push(`${label.slice(0, 1).toLowerCase()}${label.slice(1)}: mend that, line ${test.line}`);
+  for (const { label } of test.issues)
+    advice.push(`${label.slice(0, 1).toLowerCase()}${label.slice(1)}: mend that, line ${test.line}`);
   const isUnproven = caps.some(({ why }) => why.startsWith("Not proven"));
   if (advice.length === 0 && isUnproven) advice.push("run `assay mutate` to prove what it catches");
   return [...new Set(advice)].slice(0, 5);

@@ -27,7 +27,13 @@ interface Graded {
 /** Grades every test of the files, and the files. Pure. */
 export function gradeFiles(input: GradeInput): TestGradesEvidence {
   const kills = input.mutants === undefined ? undefined : killsByTest(input.mutants);
-  const emptied = input.mutants === undefined ? undefined : killsByTest({ ...input.mutants, mutants: input.mutants.mutants.filter(({ operator }) => /block|body|empt/i.test(operator)) });
+  const emptied =
+    input.mutants === undefined
+      ? undefined
+      : killsByTest({
+          ...input.mutants,
+          mutants: input.mutants.mutants.filter(({ operator }) => /block|body|empt/i.test(operator)),
+        });
   const tests: TestGrade[] = [];
   const files: SuiteGrade[] = [];
   for (const [file, { tests: read }] of [...input.files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -44,12 +50,27 @@ export function gradeFiles(input: GradeInput): TestGradesEvidence {
   return { tests, files };
 }
 
-function gradeOne(file: string, test: StaticTest, keys: readonly string[], kills: Map<string, Kills> | undefined, emptied: Map<string, Kills> | undefined, flaky: boolean): Graded {
+function gradeOne(
+  file: string,
+  test: StaticTest,
+  keys: readonly string[],
+  kills: Map<string, Kills> | undefined,
+  emptied: Map<string, Kills> | undefined,
+  flaky: boolean,
+): Graded {
   const oracle = test.state === "skipped" || test.state === "todo" ? 0 : together(test.looks, halfway.test);
   const own = kills === undefined ? undefined : merged(kills, keys);
   const mutants = own === undefined ? undefined : { run: own.run, killed: own.killed };
   const bodies = emptied === undefined ? undefined : merged(emptied, keys);
-  const arithmetic = gradeTest({ state: test.state, oracle, assertions: test.assertions, mutants, emptied: bodies, flaky, issues: test.issues });
+  const arithmetic = gradeTest({
+    state: test.state,
+    oracle,
+    assertions: test.assertions,
+    mutants,
+    emptied: bodies,
+    flaky,
+    issues: test.issues,
+  });
   return {
     arithmetic,
     killedIds: own?.killedIds ?? [],
@@ -76,7 +97,12 @@ function merged(kills: ReadonlyMap<string, Kills>, keys: readonly string[]): Kil
   return { run: Math.max(killedIds.length, ...found.map(({ run }) => run)), killed: killedIds.length, killedIds };
 }
 
-function gradeFile(file: string, read: readonly StaticTest[], graded: readonly Graded[], mutants: MutantsEvidence | undefined): SuiteGrade {
+function gradeFile(
+  file: string,
+  read: readonly StaticTest[],
+  graded: readonly Graded[],
+  mutants: MutantsEvidence | undefined,
+): SuiteGrade {
   const looks = read.flatMap((test, index) => (graded[index]?.grade.state === "skipped" ? [] : test.looks));
   const oracle = together(looks, halfway.file);
   const arithmetic = gradeSuite({
@@ -88,7 +114,11 @@ function gradeFile(file: string, read: readonly StaticTest[], graded: readonly G
 }
 
 /** Mutants that tests of the file reach, and those that they kill. */
-function ofFile(file: string, { tests, mutants }: MutantsEvidence, graded: readonly Graded[]): { run: number; killed: number } {
+function ofFile(
+  file: string,
+  { tests, mutants }: MutantsEvidence,
+  graded: readonly Graded[],
+): { run: number; killed: number } {
   const own = new Set(tests.flatMap((test, index) => (test.file === file ? [index] : [])));
   const killed = new Set(graded.flatMap(({ killedIds }) => killedIds));
   let run = 0;

@@ -1,5 +1,12 @@
 import { gradeTests, runMutantSession } from "@assay/behaviour";
-import { gradeLetters, GradeSession, openSubject, type GradeLetter, type MutantsEvidence, type Subject } from "@assay/core";
+import {
+  gradeLetters,
+  GradeSession,
+  openSubject,
+  type GradeLetter,
+  type MutantsEvidence,
+  type Subject,
+} from "@assay/core";
 import { renderGradeSession } from "@assay/report";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";

@@ -18,7 +18,9 @@ function follow(view: FileView, binding: Binding, depth: number): Origin {
   if (binding.kind === "parameter") return originOfParameter(view, binding, depth) | given(view, binding, depth);
   if (binding.kind === "function") return origin.none;
   if (binding.kind === "class")
-    return binding.declaration.type === "ClassDeclaration" && binding.declaration.superClass ? view.originOf(binding.declaration.superClass, depth) : origin.none;
+    return binding.declaration.type === "ClassDeclaration" && binding.declaration.superClass
+      ? view.originOf(binding.declaration.superClass, depth)
+      : origin.none;
   let sum: Origin = binding.init === undefined ? origin.none : view.originOf(binding.init, depth);
   if (binding.fallback !== undefined) sum |= view.originOf(binding.fallback, depth);
   for (const write of view.model.writesTo(binding)) {
@@ -47,21 +49,32 @@ function originOfCaught(view: FileView, binding: Binding): Origin {
 
 /** All origins of the names within a node: what a piece of the test has to do with. */
 export function originWithin(view: FileView, around: Node): Origin {
-  return view.model.memo(view === view.plain ? "test-plain-origin-within" : "test-origin-within", around, origin.none, () => {
-    let sum: Origin = origin.none;
-    for (const call of view.model.nodesWithin("CallExpression", around)) sum |= view.originOf(call);
-    for (const made of view.model.nodesWithin("NewExpression", around)) sum |= view.originOf(made);
-    for (const member of view.model.nodesWithin("MemberExpression", around)) sum |= view.originOf(member);
-    for (const element of view.model.nodesWithin("JSXOpeningElement", around)) sum |= view.originOf(element);
-    for (const tagged of view.model.nodesWithin("TaggedTemplateExpression", around)) sum |= view.originOf(tagged);
-    for (const loaded of view.model.nodesWithin("ImportExpression", around)) sum |= view.originOf(loaded);
-    return sum;
-  });
+  return view.model.memo(
+    view === view.plain ? "test-plain-origin-within" : "test-origin-within",
+    around,
+    origin.none,
+    () => {
+      let sum: Origin = origin.none;
+      for (const call of view.model.nodesWithin("CallExpression", around)) sum |= view.originOf(call);
+      for (const made of view.model.nodesWithin("NewExpression", around)) sum |= view.originOf(made);
+      for (const member of view.model.nodesWithin("MemberExpression", around)) sum |= view.originOf(member);
+      for (const element of view.model.nodesWithin("JSXOpeningElement", around)) sum |= view.originOf(element);
+      for (const tagged of view.model.nodesWithin("TaggedTemplateExpression", around)) sum |= view.originOf(tagged);
+      for (const loaded of view.model.nodesWithin("ImportExpression", around)) sum |= view.originOf(loaded);
+      return sum;
+    },
+  );
 }
 
 /** Whether the code under test gets hold of a value that it can change, call or fill. */
 function given(view: FileView, binding: Binding, depth: number): Origin {
-  if (binding.kind === "const" && binding.init !== undefined && binding.path.length === 0 && isPrimitive(unwrap(binding.init))) return origin.none;
+  if (
+    binding.kind === "const" &&
+    binding.init !== undefined &&
+    binding.path.length === 0 &&
+    isPrimitive(unwrap(binding.init))
+  )
+    return origin.none;
   if (view === view.plain) return origin.none;
   let sum: Origin = origin.none;
   for (const reference of view.references(binding)) sum |= use(view.plain, reference, depth);
@@ -108,7 +121,9 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
         }
         if (isOfCode(view.originOf(node.callee, depth))) return origin.given;
         const helper = localFunction(view, node.callee);
-        return helper !== undefined && isOfCode(originWithin(helper.view.plain, helper.fn)) ? origin.given : origin.none;
+        return helper !== undefined && isOfCode(originWithin(helper.view.plain, helper.fn))
+          ? origin.given
+          : origin.none;
       }
       case "ArrowFunctionExpression":
         // `(item) => list.push(item)` given away as a whole.
@@ -125,7 +140,8 @@ function inFunction(view: FileView, reference: Node, depth: number): Origin {
   const binding = reference.type === "Identifier" ? view.model.resolve(reference) : undefined;
   for (let node = reference.parent; node; node = node.parent) {
     if (!isFunction(node)) continue;
-    if (binding !== undefined && node.start <= binding.identifier.start && binding.identifier.end <= node.end) return origin.none;
+    if (binding !== undefined && node.start <= binding.identifier.start && binding.identifier.end <= node.end)
+      return origin.none;
     if (givenFunction(view, node, depth) !== origin.none) return origin.given;
   }
   return origin.none;
@@ -149,13 +165,19 @@ function followFunction(view: FileView, node: AnyFunction, depth: number): Origi
   if (node.type === "FunctionDeclaration") return givenName(view, nameOf(view, node), depth);
   let child: Node = node;
   for (let parent: Node | null | undefined = node.parent; parent; child = parent, parent = parent.parent) {
-    if (/^(?:Property|ObjectExpression|ArrayExpression|TSAsExpression|ParenthesizedExpression|JSXExpressionContainer|JSXAttribute|AwaitExpression)$/.test(parent.type)) continue;
+    if (
+      /^(?:Property|ObjectExpression|ArrayExpression|TSAsExpression|ParenthesizedExpression|JSXExpressionContainer|JSXAttribute|AwaitExpression)$/.test(
+        parent.type,
+      )
+    )
+      continue;
     if (parent.type === "JSXOpeningElement") return isOfCode(view.originOf(parent, depth)) ? origin.given : origin.none;
     // What a factory of `vi.mock` closes over gets into the code under test with the module.
     if (parent.type === "CallExpression" && isModuleMockCall(view, parent)) return origin.given;
     if (parent.type === "CallExpression" || parent.type === "NewExpression")
       return parent.callee !== child && isOfCode(view.originOf(parent.callee, depth)) ? origin.given : origin.none;
-    if (parent.type === "AssignmentExpression" && parent.right === child) return isOfCode(view.originOf(parent.left, depth)) ? origin.given : origin.none;
+    if (parent.type === "AssignmentExpression" && parent.right === child)
+      return isOfCode(view.originOf(parent.left, depth)) ? origin.given : origin.none;
     if (parent.type === "VariableDeclarator" && parent.id.type === "Identifier") {
       return givenName(view, view.model.lookup(parent.id.name, parent), depth);
     }
@@ -165,10 +187,13 @@ function followFunction(view: FileView, node: AnyFunction, depth: number): Origi
 }
 
 function givenName(view: FileView, binding: Binding | undefined, depth: number): Origin {
-  const isGiven = binding !== undefined && view.references(binding).some((reference) => isOfCode(use(view, reference, depth + 1)));
+  const isGiven =
+    binding !== undefined && view.references(binding).some((reference) => isOfCode(use(view, reference, depth + 1)));
   return isGiven ? origin.given : origin.none;
 }
 
 function isModuleMockCall(view: FileView, call: NodeOf<"CallExpression">): boolean {
-  return /^(?:vi|vitest|jest|mock)\.(?:do)?[mM]o(?:ck|dule)/.test(view.model.text.slice(call.callee.start, call.callee.end));
+  return /^(?:vi|vitest|jest|mock)\.(?:do)?[mM]o(?:ck|dule)/.test(
+    view.model.text.slice(call.callee.start, call.callee.end),
+  );
 }

@@ -12,7 +12,8 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
     const own = maker.implementation === undefined ? origin.none : view.originOf(maker.implementation, depth);
     return origin.mock | own;
   }
-  if (maker?.kind === "spy") return origin.mock | (maker.object === undefined ? origin.none : view.originOf(maker.object, depth));
+  if (maker?.kind === "spy")
+    return origin.mock | (maker.object === undefined ? origin.none : view.originOf(maker.object, depth));
   let given: Origin = origin.none;
   for (const argument of call.arguments) if (!isFunction(argument)) given |= view.originOf(argument, depth);
   const callee = unwrap(call.callee);
@@ -20,7 +21,12 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   if (required !== undefined) return originOfImport(view, required, "*");
   if (isStubbed(view, callee)) return origin.mock;
   const local = localFunction(view, callee);
-  if (local !== undefined) return originOfResult(local.view, local.fn, depth) | (local.view === view ? origin.none : given) | (local.usesParameter ? given : origin.none);
+  if (local !== undefined)
+    return (
+      originOfResult(local.view, local.fn, depth) |
+      (local.view === view ? origin.none : given) |
+      (local.usesParameter ? given : origin.none)
+    );
   const from = view.originOf(callee, depth);
   const library = libraryOf(view, callee);
   // One that only computes does so from what it gets; any other may have been set up by the code under test.
@@ -35,14 +41,24 @@ function libraryOf(view: FileView, callee: Node): string | undefined {
   let root = callee;
   while (root.type === "MemberExpression") root = unwrap(root.object);
   const module = root.type === "Identifier" ? view.model.resolve(root)?.imported?.module : undefined;
-  return module !== undefined && view.kindOf(module) === "library" && !/^(?:node:)?(?:path|util|crypto|events|stream|url|querystring|buffer|timers|assert|string_decoder|zlib|module|vm|v8|perf_hooks|async_hooks)(?:\/.*)?$/.test(module) ? module : undefined;
+  return module !== undefined &&
+    view.kindOf(module) === "library" &&
+    !/^(?:node:)?(?:path|util|crypto|events|stream|url|querystring|buffer|timers|assert|string_decoder|zlib|module|vm|v8|perf_hooks|async_hooks)(?:\/.*)?$/.test(
+      module,
+    )
+    ? module
+    : undefined;
 }
 
 function requiredModule(view: FileView, call: NodeOf<"CallExpression">): string | undefined {
   const [first] = call.arguments;
   const isRequire =
-    (call.callee.type === "Identifier" && call.callee.name === "require" && view.model.resolve(call.callee) === undefined) ||
-    (call.callee.type === "MemberExpression" && call.callee.property.type === "Identifier" && /^(?:require|importActual|requireActual|importFresh|isolateModules)$/.test(call.callee.property.name));
+    (call.callee.type === "Identifier" &&
+      call.callee.name === "require" &&
+      view.model.resolve(call.callee) === undefined) ||
+    (call.callee.type === "MemberExpression" &&
+      call.callee.property.type === "Identifier" &&
+      /^(?:require|importActual|requireActual|importFresh|isolateModules)$/.test(call.callee.property.name));
   return isRequire && first?.type === "Literal" && typeof first.value === "string" ? first.value : undefined;
 }
 
@@ -51,7 +67,9 @@ export function isStubbed(view: FileView, callee: Node): boolean {
   if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return false;
   const method = callee.property.name;
   const object = view.model.text.slice(callee.object.start, callee.object.end);
-  return stubs(view).some((stub) => stub.method === method && stub.object === object && sharesFunction(stub.at, callee));
+  return stubs(view).some(
+    (stub) => stub.method === method && stub.object === object && sharesFunction(stub.at, callee),
+  );
 }
 
 interface Stub {
@@ -72,8 +90,10 @@ function stubs(view: FileView): readonly Stub[] {
     for (const write of view.model.nodes("AssignmentExpression")) {
       const { left, right } = write;
       const value = unwrap(right);
-      if (left.type !== "MemberExpression" || left.property.type !== "Identifier" || value.type !== "CallExpression") continue;
-      if (mockMaker(view, value)?.kind === "function") found.push({ object: text(left.object), method: left.property.name, at: write });
+      if (left.type !== "MemberExpression" || left.property.type !== "Identifier" || value.type !== "CallExpression")
+        continue;
+      if (mockMaker(view, value)?.kind === "function")
+        found.push({ object: text(left.object), method: left.property.name, at: write });
     }
     return found;
   });
@@ -88,11 +108,18 @@ function sharesFunction(stub: Node, use: Node): boolean {
 
 function isHook(node: AnyFunction): boolean {
   const { parent } = node;
-  return parent?.type === "CallExpression" && parent.callee.type === "Identifier" && /^(?:before|beforeEach|beforeAll|setup)$/.test(parent.callee.name);
+  return (
+    parent?.type === "CallExpression" &&
+    parent.callee.type === "Identifier" &&
+    /^(?:before|beforeEach|beforeAll|setup)$/.test(parent.callee.name)
+  );
 }
 
 /** The function of this file or of a helper that a callee means. */
-export function localFunction(view: FileView, callee: Node): { view: FileView; fn: AnyFunction; usesParameter: boolean } | undefined {
+export function localFunction(
+  view: FileView,
+  callee: Node,
+): { view: FileView; fn: AnyFunction; usesParameter: boolean } | undefined {
   if (callee.type === "MemberExpression") return namespaceFunction(view, callee);
   if (callee.type !== "Identifier") return isFunction(callee) ? { view, fn: callee, usesParameter: false } : undefined;
   const binding = view.model.resolve(callee);
@@ -113,19 +140,26 @@ function helperFunction(view: FileView, module: string, name: string): ReturnTyp
   if (view.kindOf(module) !== "helper") return undefined;
   const helper = view.helper(module);
   const node = helper === undefined ? undefined : exported(helper, name);
-  return helper !== undefined && node !== undefined && isFunction(node) ? { view: helper, fn: node, usesParameter: true } : undefined;
+  return helper !== undefined && node !== undefined && isFunction(node)
+    ? { view: helper, fn: node, usesParameter: true }
+    : undefined;
 }
 
 /** What a function gives back. */
 function originOfResult(view: FileView, fn: AnyFunction, depth: number): Origin {
-  return view.model.memo(view === view.plain ? "test-plain-origin-of-result" : "test-origin-of-result", fn, origin.none, () => {
-    if (fn.body === null) return origin.none;
-    if (fn.body.type !== "BlockStatement") return view.originOf(fn.body, depth);
-    let sum: Origin = origin.none;
-    for (const statement of view.model.nodesWithin("ReturnStatement", fn.body))
-      if (statement.argument && functionOf(statement) === fn) sum |= view.originOf(statement.argument, depth);
-    return sum;
-  });
+  return view.model.memo(
+    view === view.plain ? "test-plain-origin-of-result" : "test-origin-of-result",
+    fn,
+    origin.none,
+    () => {
+      if (fn.body === null) return origin.none;
+      if (fn.body.type !== "BlockStatement") return view.originOf(fn.body, depth);
+      let sum: Origin = origin.none;
+      for (const statement of view.model.nodesWithin("ReturnStatement", fn.body))
+        if (statement.argument && functionOf(statement) === fn) sum |= view.originOf(statement.argument, depth);
+      return sum;
+    },
+  );
 }
 
 function functionOf(node: Node): Node | undefined {

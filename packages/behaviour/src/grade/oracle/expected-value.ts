@@ -21,13 +21,25 @@ export function expectation(view: FileView, expression: Node | undefined, depth 
     case "Literal":
       return { strength: ofLiteral(node.value), leaves: 1 };
     case "UnaryExpression":
-      return { strength: node.operator === "-" || node.operator === "+" ? strengths.value : node.operator === "!" ? strengths.boolean : strengths.nothing, leaves: 1 };
+      return {
+        strength:
+          node.operator === "-" || node.operator === "+"
+            ? strengths.value
+            : node.operator === "!"
+              ? strengths.boolean
+              : strengths.nothing,
+        leaves: 1,
+      };
     case "Identifier":
       return { strength: node.name === "undefined" ? strengths.nothing : strengths.value, leaves: 1 };
     case "TemplateLiteral":
       return { strength: strengths.value, leaves: 1 };
     case "ArrayExpression":
-      return together(view, node.elements.filter((element) => element !== null), depth);
+      return together(
+        view,
+        node.elements.filter((element) => element !== null),
+        depth,
+      );
     case "ObjectExpression":
       return together(
         view,
@@ -65,7 +77,8 @@ function ofCall(view: FileView, node: Node & { type: "CallExpression" }, depth: 
   const { callee } = node;
   const name = callee.type === "MemberExpression" && callee.property.type === "Identifier" ? callee.property.name : "";
   const isOfExpect =
-    callee.type === "MemberExpression" && /^(?:expect|expect\.not|sinon\.match|match)$/.test(view.model.text.slice(callee.object.start, callee.object.end));
+    callee.type === "MemberExpression" &&
+    /^(?:expect|expect\.not|sinon\.match|match)$/.test(view.model.text.slice(callee.object.start, callee.object.end));
   const [first] = node.arguments;
   if (isOfExpect) {
     if (name === "anything") return { strength: strengths.anything, leaves: 1 };
@@ -74,10 +87,16 @@ function ofCall(view: FileView, node: Node & { type: "CallExpression" }, depth: 
       const inner = expectation(view, first, depth + 1);
       return { strength: inner.strength * strengths.partial, leaves: inner.leaves };
     }
-    if (/^string(?:Containing|Matching)$/.test(name)) return { strength: first === undefined ? strengths.partText : textStrength(view, first), leaves: 1 };
+    if (/^string(?:Containing|Matching)$/.test(name))
+      return { strength: first === undefined ? strengths.partText : textStrength(view, first), leaves: 1 };
     if (name === "closeTo") return { strength: strengths.value, leaves: 1 };
   }
-  if (callee.type === "MemberExpression" && /^(?:stringify|freeze|from|of|assign|fromEntries)$/.test(name) && first !== undefined) return expectation(view, first, depth + 1);
+  if (
+    callee.type === "MemberExpression" &&
+    /^(?:stringify|freeze|from|of|assign|fromEntries)$/.test(name) &&
+    first !== undefined
+  )
+    return expectation(view, first, depth + 1);
   return { strength: strengths.value, leaves: 1 };
 }
 
@@ -88,9 +107,14 @@ export function textStrength(view: FileView, expression: Node): number {
   if (node.type !== "Literal") return strengths.partText;
   const isPattern = "regex" in node && node.regex !== undefined && node.regex !== null;
   const source = isPattern ? String((node.regex as { pattern: string }).pattern) : String(node.value);
-  const plain = isPattern ? source.replace(/\\[bBdDsSwW]|\[[^\]]*\]|\\[pP]\{[^}]*\}|[\^$*+?.(){}|\\]|\{\d+,?\d*\}/g, "") : source;
+  const plain = isPattern
+    ? source.replace(/\\[bBdDsSwW]|\[[^\]]*\]|\\[pP]\{[^}]*\}|[\^$*+?.(){}|\\]|\{\d+,?\d*\}/g, "")
+    : source;
   const anchored = isPattern && source.startsWith("^") && source.endsWith("$") ? 0.2 : 0;
   const alternatives = isPattern ? source.split("|").length : 1;
   const share = Math.min(1, plain.length / 8);
-  return Math.min(0.9, strengths.fewLetters + (strengths.manyLetters - strengths.fewLetters) * share + anchored) / Math.sqrt(alternatives);
+  return (
+    Math.min(0.9, strengths.fewLetters + (strengths.manyLetters - strengths.fewLetters) * share + anchored) /
+    Math.sqrt(alternatives)
+  );
 }

@@ -32,7 +32,11 @@ function follow(view: FileView, node: Node, depth: number): Origin {
     case "NewExpression": {
       // What a promise comes to is settled in its executor.
       const [executor] = node.arguments;
-      const settled = node.callee.type === "Identifier" && node.callee.name === "Promise" && executor !== undefined && isFunction(executor);
+      const settled =
+        node.callee.type === "Identifier" &&
+        node.callee.name === "Promise" &&
+        executor !== undefined &&
+        isFunction(executor);
       return of(node.callee, ...node.arguments) | (settled ? originWithin(view, executor) : origin.none);
     }
     case "TaggedTemplateExpression":
@@ -120,7 +124,9 @@ function factory(view: FileView): Origin {
   return view.model.memo("test-jsx-factory", view.model.program, origin.none, () => {
     const [, named] = /@jsx(?:ImportSource)?\s+(\S+)/.exec(view.model.text.slice(0, 2_000)) ?? [];
     if (named?.startsWith(".") === true) return origin.code;
-    const binding = [named?.split(".")[0], "jsx", "h", "createElement"].flatMap((name) => (name === undefined ? [] : (view.model.lookup(name, view.model.program) ?? [])))[0];
+    const binding = [named?.split(".")[0], "jsx", "h", "createElement"].flatMap((name) =>
+      name === undefined ? [] : (view.model.lookup(name, view.model.program) ?? []),
+    )[0];
     return binding === undefined ? origin.none : originOfBinding(view, binding, 0);
   });
 }

@@ -13,25 +13,45 @@ const base = {
   isSymmetric: false,
 } as const;
 
-const verbs = /^(?:get|post|put|patch|delete|del|head|options|send|set|query|field|attach|auth|type|accept|request|use)$/;
+const verbs =
+  /^(?:get|post|put|patch|delete|del|head|options|send|set|query|field|attach|auth|type|accept|request|use)$/;
 
 /** `.expect(200, body)` at the end of a request of supertest. */
 export function supertestCall(call: NodeOf<"CallExpression">): FoundAssertion | undefined {
   const { callee } = call;
-  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || callee.property.name !== "expect") return undefined;
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier" || callee.property.name !== "expect")
+    return undefined;
   if (!hasVerb(callee.object)) return undefined;
   const [first, second] = call.arguments;
   const isBody = second !== undefined && !isFunction(unwrap(second)) && !isCallback(second);
-  const isStatus = first?.type === "Literal" ? typeof first.value === "number" : first !== undefined && !isFunction(unwrap(first)) && !isBody && first.type !== "ObjectExpression";
+  const isStatus =
+    first?.type === "Literal"
+      ? typeof first.value === "number"
+      : first !== undefined && !isFunction(unwrap(first)) && !isBody && first.type !== "ObjectExpression";
   const isHeader = first?.type === "Literal" && typeof first.value === "string" && isBody;
-  const kind = first !== undefined && isFunction(unwrap(first)) ? "done" : isHeader ? "property" : isBody ? "deep-value" : isStatus ? "status" : "deep-value";
+  const kind =
+    first !== undefined && isFunction(unwrap(first))
+      ? "done"
+      : isHeader
+        ? "property"
+        : isBody
+          ? "deep-value"
+          : isStatus
+            ? "status"
+            : "deep-value";
   return {
     ...base,
     node: outermost(call),
     kind,
     matcher: "expect",
     subject: callee.object,
-    expected: isHeader ? [first, second] : isBody && second !== undefined ? [second] : first === undefined ? [] : [first],
+    expected: isHeader
+      ? [first, second]
+      : isBody && second !== undefined
+        ? [second]
+        : first === undefined
+          ? []
+          : [first],
     isPromise: !isEnded(call),
   };
 }
@@ -57,13 +77,21 @@ function hasVerb(object: Node): boolean {
 /** The chain is sent by a callback at its end, or belongs to a name under which it may be sent later. */
 function isEnded(call: Node): boolean {
   let root: Node = call;
-  while (root.type === "CallExpression" || root.type === "MemberExpression") root = unwrap(root.type === "CallExpression" ? root.callee : root.object);
+  while (root.type === "CallExpression" || root.type === "MemberExpression")
+    root = unwrap(root.type === "CallExpression" ? root.callee : root.object);
   const start = root.parent;
   if (root.type === "Identifier" && start?.type === "MemberExpression") return true;
-  for (let top: Node | null | undefined = call; top?.type === "CallExpression" || top?.type === "MemberExpression"; top = top.parent) {
+  for (
+    let top: Node | null | undefined = call;
+    top?.type === "CallExpression" || top?.type === "MemberExpression";
+    top = top.parent
+  ) {
     if (top.type !== "CallExpression") continue;
     if (top.arguments.some((argument) => isCallback(argument))) return true;
-    const isEnd = top.callee.type === "MemberExpression" && top.callee.property.type === "Identifier" && top.callee.property.name === "end";
+    const isEnd =
+      top.callee.type === "MemberExpression" &&
+      top.callee.property.type === "Identifier" &&
+      top.callee.property.name === "end";
     if (isEnd && top.arguments.length > 0) return true;
   }
   return false;
@@ -85,16 +113,32 @@ function outermost(call: Node): Node {
 /** `if (result !== 3) throw new Error(…)`, `if (…) return done(new Error(…))`: an assertion by hand. */
 export function manualAssertion(view: FileView, node: NodeOf<"IfStatement">): FoundAssertion | undefined {
   if (node.alternate !== null || !isOfCode(view.originOf(node.test))) return undefined;
-  const only = node.consequent.type === "BlockStatement" ? (node.consequent.body.length === 1 ? node.consequent.body[0] : undefined) : node.consequent;
+  const only =
+    node.consequent.type === "BlockStatement"
+      ? node.consequent.body.length === 1
+        ? node.consequent.body[0]
+        : undefined
+      : node.consequent;
   const throws = only?.type === "ThrowStatement" || (only !== undefined && failsBy(only));
-  return throws ? { ...base, node, kind: "falsy", matcher: "if … throw", subject: node.test, expected: [], negated: false } : undefined;
+  return throws
+    ? { ...base, node, kind: "falsy", matcher: "if … throw", subject: node.test, expected: [], negated: false }
+    : undefined;
 }
 
 function failsBy(statement: Node): boolean {
-  const expression = statement.type === "ExpressionStatement" ? statement.expression : statement.type === "ReturnStatement" ? statement.argument : null;
+  const expression =
+    statement.type === "ExpressionStatement"
+      ? statement.expression
+      : statement.type === "ReturnStatement"
+        ? statement.argument
+        : null;
   if (expression?.type !== "CallExpression") return false;
   const chain = chainOf(expression.callee);
-  return chain !== undefined && /^(?:fail|done|reject)$/.test(chain.names.at(-1) ?? chain.root) && expression.arguments.length > 0;
+  return (
+    chain !== undefined &&
+    /^(?:fail|done|reject)$/.test(chain.names.at(-1) ?? chain.root) &&
+    expression.arguments.length > 0
+  );
 }
 
 /** A part of a page that is asked for with a query that throws where there is none. */

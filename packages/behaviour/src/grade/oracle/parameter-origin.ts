@@ -20,7 +20,7 @@ export function originOfParameter(view: FileView, binding: Binding, depth: numbe
   }
   if (parent?.type === "Property" || parent?.type === "NewExpression" || parent?.type === "JSXExpressionContainer")
     return origin.code;
-  return fallback | originOfArguments(view, owner, depth);
+  return fallback | originOfArguments(view, owner, binding, depth);
 }
 
 function isTestCall(view: FileView, root: string, names: readonly string[], call: Node): boolean {
@@ -66,8 +66,12 @@ function originOfCallback(view: FileView, call: Node & { type: "CallExpression" 
   return callee.type === "Identifier" && view.model.resolve(callee)?.kind === "function" ? of | origin.code : of;
 }
 
-/** All values that a function of the file is called with. */
-function originOfArguments(view: FileView, owner: AnyFunction, depth: number): Origin {
+/** All values that a function of the file is given for a parameter. */
+function originOfArguments(view: FileView, owner: AnyFunction, parameter: Binding, depth: number): Origin {
+  const index = owner.params.findIndex(
+    ({ start, end }) => start <= parameter.identifier.start && parameter.identifier.end <= end,
+  );
+  const isRest = owner.params[index]?.type === "RestElement";
   const binding = nameOf(view, owner);
   if (binding === undefined) return origin.code;
   // Others call what a helper gives away.
@@ -75,9 +79,12 @@ function originOfArguments(view: FileView, owner: AnyFunction, depth: number): O
   let sum: Origin = origin.none;
   for (const reference of view.references(binding)) {
     const call = reference.parent;
-    if (call?.type === "CallExpression" && call.callee === reference)
-      for (const argument of call.arguments) sum |= view.originOf(argument, depth);
-    else if (call?.type === "CallExpression" && isOfCode(view.originOf(call.callee, depth))) sum |= origin.code;
+    if (call?.type === "CallExpression" && call.callee === reference) {
+      const spread = call.arguments.findIndex(({ type }) => type === "SpreadElement");
+      const isPlain = !isRest && (spread === -1 || spread > index);
+      for (const argument of isPlain ? call.arguments.slice(index, index + 1) : call.arguments)
+        sum |= view.originOf(argument, depth);
+    } else if (call?.type === "CallExpression" && isOfCode(view.originOf(call.callee, depth))) sum |= origin.code;
   }
   return sum;
 }

@@ -39,7 +39,8 @@ const deepest = 3;
 /** Reads what a test asserts, with its hooks and the helpers that it calls. `nested` are bodies of tests within it. */
 export function readOracle(view: FileView, test: ReadTest, nested: readonly Node[]): ReadOracle {
   const { body } = test;
-  if (body === undefined) return test.state === "runs" ? unreadBody(view, test) : { assertions: [], looks: [], runsCode: false };
+  if (body === undefined)
+    return test.state === "runs" ? unreadBody(view, test) : { assertions: [], looks: [], runsCode: false };
   const runsCode = [body, ...test.hooks].some((part) => touchesCode(view, part) || startsPrograms(view, part));
   const inputs = combineInputs(test);
   const judged: { assertion: JudgedAssertion; look: Look }[] = [];
@@ -59,7 +60,9 @@ function unreadBody(view: FileView, { call }: ReadTest): ReadOracle {
   const strength = strengths.unreadHelper;
   const key = view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, "");
   return {
-    assertions: [{ line, kind: "helper", strength, why: "Its body is made by a function that could not be read", matcher: "" }],
+    assertions: [
+      { line, kind: "helper", strength, why: "Its body is made by a function that could not be read", matcher: "" },
+    ],
     looks: [{ key, strength, weight: 1 }],
     runsCode: true,
   };
@@ -81,7 +84,11 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
   const { frame, around, runsCode } = at;
   const { view } = frame;
   const isOwn = (node: Node) => !at.nested.some((inner) => contains(inner, node));
-  for (const found of [...findAssertions(view, around), ...propertyResults(view, around), ...unreadHelpers(view, around)]) {
+  for (const found of [
+    ...findAssertions(view, around),
+    ...propertyResults(view, around),
+    ...unreadHelpers(view, around),
+  ]) {
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;
@@ -157,7 +164,8 @@ function touchesCode(view: FileView, part: Node, depth = 0): boolean {
   return helperCalls(view, part).some(({ target }) => touchesCode(target.view, target.fn, depth + 1));
 }
 
-const starters = /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
+const starters =
+  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
 
 /** A program, a server or a browser that is started or asked runs code too, though no import says which. */
 function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
@@ -165,7 +173,10 @@ function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
     const [, module = ""] = /^(?:node:)?([^:]*):/.exec(originName(view.model, call.callee) ?? "") ?? [];
     return starters.test(module) || originName(view.model, call.callee) === "global:fetch";
   });
-  return here || (depth < deepest && helperCalls(view, part).some(({ target }) => startsPrograms(target.view, target.fn, depth + 1)));
+  return (
+    here ||
+    (depth < deepest && helperCalls(view, part).some(({ target }) => startsPrograms(target.view, target.fn, depth + 1)))
+  );
 }
 
 function countsAssertions(view: FileView, body: AnyFunction): boolean {

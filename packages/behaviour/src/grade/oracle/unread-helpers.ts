@@ -22,7 +22,13 @@ export function unreadHelpers(view: FileView, around: Node): FoundAssertion[] {
     const binding = view.model.lookup(chain.root, call);
     const module = binding?.imported?.module;
     const isOfCode = module !== undefined && view.kindOf(module) === "code";
-    if (isOfCode || localFunction(view, call.callee) !== undefined || assertCall(view, call) !== undefined || expectChain(view, call).length > 0) return [];
+    if (
+      isOfCode ||
+      localFunction(view, call.callee) !== undefined ||
+      assertCall(view, call) !== undefined ||
+      expectChain(view, call).length > 0
+    )
+      return [];
     if (binding !== undefined && module === undefined && binding.kind !== "parameter") return [];
     return [found(call, "helper", name)];
   });

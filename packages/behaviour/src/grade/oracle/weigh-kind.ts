@@ -25,7 +25,12 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "exact-value":
     case "deep-value": {
       const { strength, leaves } = first === undefined ? ofWord(matcher) : expectation(view, first);
-      return worth(kind, strength, strength < 0.6 ? "Compares with a value most of which may be anything" : "Compares with an exact value", leaves);
+      return worth(
+        kind,
+        strength,
+        strength < 0.6 ? "Compares with a value most of which may be anything" : "Compares with an exact value",
+        leaves,
+      );
     }
     case "partial-value": {
       const { strength, leaves } = expectation(view, first);
@@ -40,13 +45,29 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "text-part":
       return worth(kind, Math.min(0.8, textStrength(view, first ?? subject)), "Looks for a piece of the text");
     case "text":
-      return worth("text", first !== undefined && isPattern(first) ? textStrength(view, first) : strengths.text * Math.max(0.8, expectation(view, first).strength), "Compares the text that is shown", expectation(view, first).leaves);
+      return worth(
+        "text",
+        first !== undefined && isPattern(first)
+          ? textStrength(view, first)
+          : strengths.text * Math.max(0.8, expectation(view, first).strength),
+        "Compares the text that is shown",
+        expectation(view, first).leaves,
+      );
     case "property":
       return second === undefined
         ? worth("property", strengths.property, "Asks only that a property is there")
-        : worth("property-value", strengths.propertyValue * expectation(view, second).strength, "Compares one property", expectation(view, second).leaves);
+        : worth(
+            "property-value",
+            strengths.propertyValue * expectation(view, second).strength,
+            "Compares one property",
+            expectation(view, second).leaves,
+          );
     case "length":
-      return worth("length", first !== undefined && !isZero(first) ? strengths.length : strengths.nothing * 0.8, "Asks only how many there are");
+      return worth(
+        "length",
+        first !== undefined && !isZero(first) ? strengths.length : strengths.nothing * 0.8,
+        "Asks only how many there are",
+      );
     case "compared":
       return worth("compared", strengths.compared, "Asks only for more or less than a bound");
     case "one-of":
@@ -56,24 +77,34 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
         ? worth("truthy", strengths.truthyPredicate, "Asks for yes or no")
         : worth("truthy", strengths.truthy, "Only tells something from nothing");
     case "falsy":
-      return isTruthValue(view, subject) ? worth("falsy", strengths.truthyPredicate, "Asks for yes or no") : worth("falsy", strengths.falsy, "Only tells nothing from something");
+      return isTruthValue(view, subject)
+        ? worth("falsy", strengths.truthyPredicate, "Asks for yes or no")
+        : worth("falsy", strengths.falsy, "Only tells nothing from something");
     case "null":
     case "undefined":
       return worth("nothing", strengths.nothing, "Asks that there is no value");
     case "defined":
-      return worth("defined", promise === undefined ? strengths.defined : strengths.notThrown, "Asks only that there is a value");
+      return worth(
+        "defined",
+        promise === undefined ? strengths.defined : strengths.notThrown,
+        "Asks only that there is a value",
+      );
     case "type":
       return worth("type", strengths.type, "Asks only for the type");
     case "thrown":
       return thrown(view, first, matcher);
     case "shown":
-      return isByText(view, subject) ? worth("shown", strengths.shownText, "Asks that something with a text is shown") : worth("shown", strengths.shown, "Asks only that something is shown");
+      return isByText(view, subject)
+        ? worth("shown", strengths.shownText, "Asks that something with a text is shown")
+        : worth("shown", strengths.shown, "Asks only that something is shown");
     case "hidden":
       return worth("hidden", strengths.hidden, "Asks that something is not shown");
     case "state":
       return worth("state", strengths.state, "Asks for the state of something that is shown");
     case "status":
-      return first === undefined ? worth("status", strengths.anyStatus, "Asks that it went well") : worth("status", strengths.status, "Compares a status or a count");
+      return first === undefined
+        ? worth("status", strengths.anyStatus, "Asks that it went well")
+        : worth("status", strengths.status, "Compares a status or a count");
     case "predicate":
       return worth("predicate", strengths.predicate, "Asks a question of the project's own");
     default:
@@ -91,7 +122,11 @@ function weighNegated(view: FileView, asked: Asked): Worth {
       const { strength } = asked.expected[0] === undefined ? { strength: 1 } : expectation(view, asked.expected[0]);
       const isNothing = asked.expected[0] !== undefined && strength <= strengths.nothing;
       const isResult = asked.expected[0] !== undefined && isOfCode(view.originOf(asked.expected[0]));
-      return worth("not-equal", isNothing ? strengths.defined : isResult ? strengths.negatedResult : strengths.negatedValue, "Rules out one value and allows all others");
+      return worth(
+        "not-equal",
+        isNothing ? strengths.defined : isResult ? strengths.negatedResult : strengths.negatedValue,
+        "Rules out one value and allows all others",
+      );
     }
     case "contains":
     case "matches":
@@ -125,7 +160,10 @@ function weighNegated(view: FileView, asked: Asked): Worth {
 
 /** `.to.be.true` has no value but its name. */
 function ofWord(word: string): { strength: number; leaves: number } {
-  return { strength: /^(?:true|false|toBeTrue|toBeFalse)$/.test(word) ? strengths.boolean : strengths.value, leaves: 1 };
+  return {
+    strength: /^(?:true|false|toBeTrue|toBeFalse)$/.test(word) ? strengths.boolean : strengths.value,
+    leaves: 1,
+  };
 }
 
 function containsStrength(view: FileView, expected: Node | undefined): number {
@@ -151,15 +189,30 @@ export function oneOf(view: FileView, list: Node | undefined): Worth {
 }
 
 function thrown(view: FileView, expected: Node | undefined, matcher: string): Worth {
-  if (/InlineSnapshot/.test(matcher)) return worth("thrown-with-message", strengths.inlineSnapshot, "Compares the message of what is thrown");
+  if (/InlineSnapshot/.test(matcher))
+    return worth("thrown-with-message", strengths.inlineSnapshot, "Compares the message of what is thrown");
   if (expected === undefined) return worth("thrown", strengths.thrown, "Asks only that something is thrown");
   const node = valueOf(view.model, unwrap(expected));
-  const isMessage = node.type === "Literal" || node.type === "TemplateLiteral" || (node.type === "ObjectExpression" && /\bmessage\b|\bcode\b/.test(textOf(view, node)));
-  if (isMessage) return worth("thrown-with-message", strengths.thrownWithMessage, "Compares the message of what is thrown", node.type === "ObjectExpression" ? node.properties.length : 1);
+  const isMessage =
+    node.type === "Literal" ||
+    node.type === "TemplateLiteral" ||
+    (node.type === "ObjectExpression" && /\bmessage\b|\bcode\b/.test(textOf(view, node)));
+  if (isMessage)
+    return worth(
+      "thrown-with-message",
+      strengths.thrownWithMessage,
+      "Compares the message of what is thrown",
+      node.type === "ObjectExpression" ? node.properties.length : 1,
+    );
   if (isFunction(node)) return worth("thrown-with-message", strengths.thrownWithMessage, "Looks into what is thrown");
-  if (node.type === "NewExpression") return worth("thrown-with-message", strengths.thrownWithMessage, "Compares the message of what is thrown");
+  if (node.type === "NewExpression")
+    return worth("thrown-with-message", strengths.thrownWithMessage, "Compares the message of what is thrown");
   const isClass = node.type === "ObjectExpression" || /^[A-Z]/.test(textOf(view, node));
-  return worth("thrown", isClass ? strengths.thrownOfClass : strengths.thrownWithMessage, isClass ? "Asks only for the class of what is thrown" : "Compares the message of what is thrown");
+  return worth(
+    "thrown",
+    isClass ? strengths.thrownOfClass : strengths.thrownWithMessage,
+    isClass ? "Asks only for the class of what is thrown" : "Compares the message of what is thrown",
+  );
 }
 
 /** `isValid(x)`, `hasItems`, `await page.isVisible()`: yes or no by their names. */
@@ -167,11 +220,20 @@ function isTruthValue(view: FileView, subject: Node): boolean {
   const node = valueOf(view.model, unwrap(subject));
   const inner = node.type === "AwaitExpression" ? unwrap(node.argument) : node;
   const callee = inner.type === "CallExpression" ? unwrap(inner.callee) : inner;
-  const name = callee.type === "MemberExpression" && callee.property.type === "Identifier" ? callee.property.name : callee.type === "Identifier" ? callee.name : "";
-  return /^(?:is|has|can|should|was|are|did|will|contains?|includes|equals|exists?|matches|check|validate|verify|allows?|supports?)(?:[A-Z_]|$)/.test(name);
+  const name =
+    callee.type === "MemberExpression" && callee.property.type === "Identifier"
+      ? callee.property.name
+      : callee.type === "Identifier"
+        ? callee.name
+        : "";
+  return /^(?:is|has|can|should|was|are|did|will|contains?|includes|equals|exists?|matches|check|validate|verify|allows?|supports?)(?:[A-Z_]|$)/.test(
+    name,
+  );
 }
 
 function isByText(view: FileView, subject: Node): boolean {
   const text = textOf(view, valueOf(view.model, unwrap(subject)));
-  return /By(?:Text|Label|LabelText|DisplayValue|AltText|Title|PlaceholderText|Placeholder)\b|\bname\s*:|hasText|text=/.test(text);
+  return /By(?:Text|Label|LabelText|DisplayValue|AltText|Title|PlaceholderText|Placeholder)\b|\bname\s*:|hasText|text=/.test(
+    text,
+  );
 }

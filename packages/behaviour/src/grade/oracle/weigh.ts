@@ -32,15 +32,29 @@ function turned(view: FileView, { subject, expected, kind, isSymmetric }: FoundA
   if (!mayTurn || subject === undefined || first === undefined) return {};
   const isSeen = (node: Node) => has(view.originOf(node), origin.code, origin.given, origin.world);
   if (isSeen(subject) || !isSeen(first)) return {};
-  return { subject: first, expected: [subject, ...expected.slice(1)], ...(kind === "contains" ? { kind: "one-of" } : {}) };
+  return {
+    subject: first,
+    expected: [subject, ...expected.slice(1)],
+    ...(kind === "contains" ? { kind: "one-of" } : {}),
+  };
 }
 
 function ofFound(view: FileView, found: FoundAssertion, runsCode: boolean): Omit<Weighed, "key"> {
   const { subject, expected, kind } = found;
-  if (found.isUnfinished) return nothing("no-matcher", `expect(…)${found.matcher === "" ? "" : `.${found.matcher}`} asks nothing: no matcher is called`);
+  if (found.isUnfinished)
+    return nothing(
+      "no-matcher",
+      `expect(…)${found.matcher === "" ? "" : `.${found.matcher}`} asks nothing: no matcher is called`,
+    );
   if (kind === "done" || subject === undefined) return nothing("constant", "Passes whatever the code does");
   if (kind === "types") return nothing("types", "Asserts types only, which running it does not check");
-  if (kind === "helper") return { kind, strength: runsCode ? strengths.unreadHelper : 0, why: "Asserts by a helper that could not be read", leaves: 1 };
+  if (kind === "helper")
+    return {
+      kind,
+      strength: runsCode ? strengths.unreadHelper : 0,
+      why: "Asserts by a helper that could not be read",
+      leaves: 1,
+    };
   const mock = weighMock(view, found, runsCode);
   if (mock !== undefined) return mock;
   const of = originOfSubject(view, subject);
@@ -69,12 +83,19 @@ function originOfSubject(view: FileView, subject: Node): Origin {
 function whyUnseen(of: Origin, runsCode: boolean): Omit<Weighed, "key"> | undefined {
   if (isOfCode(of)) return undefined;
   // What a spy on the world outside saw (a stream, the console) was done by the code under test.
-  if (has(of, origin.mock) && !has(of, origin.world)) return nothing("mock-return", "Asks for what a stand-in was told to give");
-  if (has(of, origin.world)) return runsCode ? undefined : nothing("not-from-code", "The test runs none of the code under test, so this cannot come from it");
+  if (has(of, origin.mock) && !has(of, origin.world))
+    return nothing("mock-return", "Asks for what a stand-in was told to give");
+  if (has(of, origin.world))
+    return runsCode
+      ? undefined
+      : nothing("not-from-code", "The test runs none of the code under test, so this cannot come from it");
   return nothing("constant", "The value is made by the test itself and never comes from the code under test");
 }
 
-function selfComparison(view: FileView, { subject, expected, kind, negated }: FoundAssertion): Omit<Weighed, "key"> | undefined {
+function selfComparison(
+  view: FileView,
+  { subject, expected, kind, negated }: FoundAssertion,
+): Omit<Weighed, "key"> | undefined {
   const [first] = expected;
   if (subject === undefined || first === undefined || negated) return undefined;
   if (!/^(?:exact-value|deep-value|partial-value|contains|close-value|matches|text)$/.test(kind)) return undefined;
@@ -82,30 +103,63 @@ function selfComparison(view: FileView, { subject, expected, kind, negated }: Fo
   const [one, two] = [unwrap(subject), unwrap(first)];
   // `expect(second).toBe(first)`: something may have happened in between, which must change nothing.
   if (one.type === "Identifier" && two.type === "Identifier" && one.name !== two.name)
-    return { kind: "repeated-call", strength: strengths.repeatedCall, why: "Shows only that the same call gives the same again", leaves: 1 };
+    return {
+      kind: "repeated-call",
+      strength: strengths.repeatedCall,
+      why: "Shows only that the same call gives the same again",
+      leaves: 1,
+    };
   const isName = one.type === "Identifier" || computedBy(view, subject) === undefined;
-  return nothing("self-comparison", isName ? "Compares a value with itself" : "Compares the result with what the same call gives again");
+  return nothing(
+    "self-comparison",
+    isName ? "Compares a value with itself" : "Compares the result with what the same call gives again",
+  );
 }
 
 /** `expect([x]).toHaveLength(1)`, `expect(typeof x).toMatch(…)`, `expect(list.length).toBeGreaterThanOrEqual(0)`. */
-function ofWrapper(view: FileView, { subject, expected, kind, matcher }: FoundAssertion): Omit<Weighed, "key"> | undefined {
+function ofWrapper(
+  view: FileView,
+  { subject, expected, kind, matcher }: FoundAssertion,
+): Omit<Weighed, "key"> | undefined {
   const node = valueOf(view.model, unwrap(subject ?? view.model.program));
   const [first] = expected;
-  if ((node.type === "ArrayExpression" || node.type === "ObjectExpression") && /^(?:length|truthy|defined|type|null|undefined|property)$/.test(kind))
+  if (
+    (node.type === "ArrayExpression" || node.type === "ObjectExpression") &&
+    /^(?:length|truthy|defined|type|null|undefined|property)$/.test(kind)
+  )
     return nothing("constant", "The list or object is written in the test, so this is always true");
-  if (kind === "compared" && isCount(node) && first !== undefined && isZero(first) && /Equal$|least|gte|AtLeast/.test(matcher))
+  if (
+    kind === "compared" &&
+    isCount(node) &&
+    first !== undefined &&
+    isZero(first) &&
+    /Equal$|least|gte|AtLeast/.test(matcher)
+  )
     return nothing("tautology", "A length is never less than 0");
   if (node.type === "UnaryExpression" && node.operator === "typeof")
-    return kind === "exact-value" || kind === "deep-value" ? { kind: "type", strength: strengths.type, why: "Asks only for the type", leaves: 1 } : nothing("tautology", "Every value has a type");
-  if (isCount(node) && kind === "exact-value") return { kind: "length", strength: first !== undefined && isZero(first) ? strengths.nothing * 0.8 : strengths.length, why: "Asks only how many there are", leaves: 1 };
+    return kind === "exact-value" || kind === "deep-value"
+      ? { kind: "type", strength: strengths.type, why: "Asks only for the type", leaves: 1 }
+      : nothing("tautology", "Every value has a type");
+  if (isCount(node) && kind === "exact-value")
+    return {
+      kind: "length",
+      strength: first !== undefined && isZero(first) ? strengths.nothing * 0.8 : strengths.length,
+      why: "Asks only how many there are",
+      leaves: 1,
+    };
   const isQuery = /\b(?:get|find)(?:All)?By[A-Z]\w*\(/.test(textOf(view, node));
-  if (isQuery && /^(?:truthy|defined|null)$/.test(kind)) return { kind: "shown", strength: strengths.shownText, why: "Asks that it is on the page", leaves: 1 };
-  if (kind === "defined" && /\bqueryBy[A-Z]\w*\(/.test(textOf(view, node))) return nothing("tautology", "A query that finds nothing gives null, which is defined");
+  if (isQuery && /^(?:truthy|defined|null)$/.test(kind))
+    return { kind: "shown", strength: strengths.shownText, why: "Asks that it is on the page", leaves: 1 };
+  if (kind === "defined" && /\bqueryBy[A-Z]\w*\(/.test(textOf(view, node)))
+    return nothing("tautology", "A query that finds nothing gives null, which is defined");
   return undefined;
 }
 
 /** Truth values that are made in the test: what they are made of is what is asked. */
-function ofTruth(view: FileView, { subject, expected, kind, negated }: FoundAssertion): Omit<Weighed, "key"> | undefined {
+function ofTruth(
+  view: FileView,
+  { subject, expected, kind, negated }: FoundAssertion,
+): Omit<Weighed, "key"> | undefined {
   if (subject === undefined) return undefined;
   const [first] = expected;
   const literal = first === undefined ? undefined : unwrap(first);
@@ -117,12 +171,25 @@ function ofTruth(view: FileView, { subject, expected, kind, negated }: FoundAsse
 }
 
 /** An expected value that itself comes from the code under test may be wrong in the same way. */
-function related(view: FileView, { subject, kind }: Asked, expected: Node | undefined, of: Origin, worth: Omit<Weighed, "key">): Omit<Weighed, "key"> {
-  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value|compared)$/.test(kind)) return worth;
-  if (!has(of, origin.code, origin.world) && written(view, subject) === written(view, expected)) return { ...worth, strength: strengths.unchangedInput };
+function related(
+  view: FileView,
+  { subject, kind }: Asked,
+  expected: Node | undefined,
+  of: Origin,
+  worth: Omit<Weighed, "key">,
+): Omit<Weighed, "key"> {
+  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value|compared)$/.test(kind))
+    return worth;
+  if (!has(of, origin.code, origin.world) && written(view, subject) === written(view, expected))
+    return { ...worth, strength: strengths.unchangedInput };
   if (!has(view.originOf(expected), origin.code)) return worth;
   const [one, two] = [computedBy(view, subject), computedBy(view, expected)];
-  if (one !== undefined && one === two) return { kind: "relation", strength: worth.strength * strengths.relation, why: "Compares two results of the same function, which may both be wrong", leaves: 1 };
+  if (one !== undefined && one === two)
+    return {
+      kind: "relation",
+      strength: worth.strength * strengths.relation,
+      why: "Compares two results of the same function, which may both be wrong",
+      leaves: 1,
+    };
   return { ...worth, strength: worth.strength * strengths.sameConstant };
 }
-

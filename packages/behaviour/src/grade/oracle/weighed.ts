@@ -10,6 +10,3 @@ export interface Weighed {
   /** Separate values that are compared. */
   leaves: number;
 }
-
-/** Kinds that are worth nothing because they only speak of stand-ins. */
-export const ofMocks: ReadonlySet<string> = new Set(["mock-calls", "own-mock", "mock-return"]);

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { judgeProject, type JudgedFile } from "./judge-labels.ts";
+import { projects } from "./projects.ts";
+import { rankCorrelation } from "./rank-correlation.ts";
+
+/** The samples are committed with their labels; other repositories may not be on this machine. */
+async function judgeSamples(sampled: number): Promise<JudgedFile[]> {
+  const judged: JudgedFile[] = [];
+  for (const project of projects.filter(({ repository }) => repository === undefined))
+    judged.push(...((await judgeProject(project, sampled, 1)) ?? []));
+  return judged;
+}
+
+describe("grades of the labelled samples", () => {
+  it("rank tests as their true kill rates do, by reading and with mutants", async () => {
+    const judged = await judgeSamples(10);
+    const truth = judged.map((file) => file.truth);
+    expect(judged.length).toBeGreaterThan(80);
+    expect(
+      rankCorrelation(
+        judged.map((file) => file.static),
+        truth,
+      ),
+    ).toBeGreaterThan(0.6);
+    expect(
+      rankCorrelation(
+        judged.map((file) => file.sampled),
+        truth,
+      ),
+    ).toBeGreaterThan(0.85);
+  });
+
+  it("never put a weakened version above its original", async () => {
+    const judged = await judgeSamples(5);
+    for (const original of judged.filter(({ weakening }) => weakening === "none"))
+      for (const file of judged) {
+        const isWeaker =
+          file.project === original.project &&
+          file.of === original.of &&
+          [...file.killed].every((mutant) => original.killed.has(mutant));
+        if (isWeaker)
+          expect([file.file, file.static <= original.static, file.sampled <= original.sampled]).toEqual([
+            file.file,
+            true,
+            true,
+          ]);
+      }
+  });
+});
+
+describe("Spearman's rank correlation", () => {
+  it.each([
+    [[1, 2, 3], [10, 20, 30], 1],
+    [[1, 2, 3], [3, 2, 1], -1],
+    // By hand: ranks 1.5 1.5 3 4 against 1 2 3 4.
+    [[1, 1, 2, 3], [1, 2, 3, 4], 4.5 / Math.sqrt(4.5 * 5)],
+  ])("of %j and %j is %d", (one, other, expected) => {
+    expect(rankCorrelation(one, other)).toBeCloseTo(expected, 10);
+  });
+});

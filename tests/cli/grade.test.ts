@@ -1,0 +1,63 @@
+import { GradeSession } from "@assay/core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { assay as start, type Ended } from "../support/assay.ts";
+import { scratchRepository, type Scratch } from "../support/repository.ts";
+
+const code = "export const add = (a, b) => a + b;\n";
+const heading = 'import { expect, it } from "vitest";\nimport { add } from "./add.js";\n';
+const strong = `${heading}it("adds", () => {\n  expect(add(2, 3)).toBe(5);\n  expect(add(-1, 1)).toBe(0);\n});\n`;
+const weak = `${heading}it("adds", () => {\n  expect(add(2, 3)).toBeDefined();\n});\n`;
+
+let repository: Scratch;
+
+beforeEach(() => {
+  repository = scratchRepository();
+  repository.write({ "package.json": "{}" });
+  repository.write({ "src/add.js": code });
+});
+
+afterEach(() => repository.remove());
+
+function assay(...args: string[]): Promise<Ended> {
+  return start(args, { cwd: repository.root, home: repository.home });
+}
+
+describe("assay grade", () => {
+  it("grades the tests of the change only, with the arithmetic and what to do", async () => {
+    repository.write({ "src/strong.test.js": strong });
+    repository.commit();
+    repository.write({ "src/weak.test.js": weak });
+    const { stdout, code: status } = await assay("grade");
+    expect(status).toBe(0);
+    expect(stdout).toContain("1 test in 1 file");
+    expect(stdout).toContain("src/weak.test.js:3");
+    expect(stdout).toMatch(/Evidence: static oracle score 0\.\d\d × 80, no mutants run/);
+    expect(stdout).toContain("→ assert the value that is expected instead of that it is defined, line 4");
+    expect(stdout).not.toContain("strong.test.js");
+  });
+
+  it("grades all of them as JSON that its schema takes, at most B by reading alone", async () => {
+    repository.write({ "src/strong.test.js": strong });
+    repository.write({ "src/weak.test.js": weak });
+    const { stdout } = await assay("grade", "--all", "--json");
+    const session = GradeSession.parse(JSON.parse(stdout));
+    expect(session.tests.map(({ test, letter }) => [test.file, letter])).toEqual([
+      ["src/strong.test.js", "B"],
+      ["src/weak.test.js", "F"],
+    ]);
+    expect(session.ran).toBe(false);
+  });
+
+  it("exits with 1 where a test is below what was asked for", async () => {
+    repository.write({ "src/strong.test.js": strong });
+    repository.write({ "src/weak.test.js": weak });
+    expect((await assay("grade", "src/strong.test.js", "--min-grade", "B")).code).toBe(0);
+    expect((await assay("grade", "src", "--min-grade", "B", "--quiet")).code).toBe(1);
+  });
+
+  it("says what is wrong with a name that is none", async () => {
+    const { stderr, code: status } = await assay("grade", "src/add.js");
+    expect(status).toBe(2);
+    expect(stderr).toContain("no test file is named src/add.js");
+  });
+});
