@@ -8,7 +8,7 @@ const pointColumns = 7;
 /** Where the arithmetic begins: indent, name, letter, score and the spaces between them. */
 const arithmeticColumn = 2 + nameColumns + 2 + 1 + 2 + 5 + 2;
 /** The costliest lines are shown; the rest is summed up on a line that says so. */
-const longest = 8;
+const longest = 9;
 
 /** Every grade with its arithmetic: what was added, what it lost, and what it can be at most. */
 export function renderGrades(page: Page, report: Report): string[] {

@@ -82,7 +82,7 @@ export function findDeadExports({ modules, resolver, isTest, named }: ExportInpu
         name,
         line,
         kind,
-        usedBy: used === "tests" ? "tests" : usedHere ? "its own file" : "nothing",
+        usedBy: usedHere ? "its own file" : used === "tests" ? "tests" : "nothing",
       });
     }
   }

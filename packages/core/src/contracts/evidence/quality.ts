@@ -34,7 +34,9 @@ export const DeadExport = z.object({
   name: z.string(),
   line: z.int().min(1),
   kind: z.enum(["value", "type"]),
-  usedBy: z.enum(["nothing", "its own file", "tests"]),
+  usedBy: z
+    .enum(["nothing", "its own file", "tests"])
+    .describe("Beside what exports it; 'tests' where nothing but they do"),
 });
 export type DeadExport = z.infer<typeof DeadExport>;
 
