@@ -180,9 +180,7 @@ function wrap(block: { start: number; end: number }, before: string, after: stri
 }
 
 function unawaited(block: { start: number; end: number }, body: AnyFunction): Edit[] {
-  return body.params.length > 0 && body.async !== true
-    ? []
-    : wrap(block, "void Promise.resolve().then(async () => {", "});");
+  return body.params.length > 0 && !body.async ? [] : wrap(block, "void Promise.resolve().then(async () => {", "});");
 }
 
 type Rewrite = (actual: string, index: number, expected: string | undefined) => string | undefined;

@@ -58,7 +58,7 @@ function toStatic(
 /** A test whose body stands in the file twice is one test. */
 function withCopies(tests: StaticTest[], found: readonly ReadTest[], text: string): StaticTest[] {
   const seen = new Map<string, number>();
-  const byLine = new Map(found.map((test) => [`${test.titles.map((title) => title.text).join("\0")}`, test.body]));
+  const byLine = new Map(found.map((test) => [test.titles.map((title) => title.text).join("\0"), test.body]));
   return tests.map((test) => {
     const body = byLine.get(test.name.join("\0"));
     const written = body === undefined ? "" : bodyText(body, text);

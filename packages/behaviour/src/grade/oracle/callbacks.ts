@@ -55,8 +55,7 @@ function ofCall(frame: TestFrame, fn: AnyFunction, call: NodeOf<"CallExpression"
   const local = localFunction(view, callee);
   if (local !== undefined) return ofHelper(frame, fn, call, local);
   if (runners.test(name) || runners.test(chain?.root ?? "")) {
-    const mustWait =
-      fn.async === true || /^(?:waitFor|waitUntil|eventually|step|poll|waitForExpect|asyncProperty)$/.test(name);
+    const mustWait = fn.async || /^(?:waitFor|waitUntil|eventually|step|poll|waitForExpect|asyncProperty)$/.test(name);
     if (!mustWait || name === "asyncProperty" || name === "property") return whole;
     return isAwaited(view, call, frame.test) || endsTest
       ? whole
@@ -71,9 +70,9 @@ function ofCall(frame: TestFrame, fn: AnyFunction, call: NodeOf<"CallExpression"
 
 function overList(frame: TestFrame, fn: AnyFunction, call: NodeOf<"CallExpression">, list: Node, name: string): Run {
   const { view } = frame;
-  if (fn.async === true && name === "forEach")
+  if (fn.async && name === "forEach")
     return never("not-awaited", "sits in an async callback of forEach, which waits for nothing");
-  if (fn.async === true && !isAwaited(view, call, frame.test))
+  if (fn.async && !isAwaited(view, call, frame.test))
     return never("not-awaited", "sits in a promise that nobody waits for");
   const count = countOf(view.model, list);
   if (count === 0) return never("unreachable", "runs over a list that is empty");
@@ -88,7 +87,7 @@ function ofHelper(
   call: NodeOf<"CallExpression">,
   helper: { view: FileView; fn: AnyFunction },
 ): Run {
-  const index = call.arguments.indexOf(fn as (typeof call.arguments)[number]);
+  const index = call.arguments.indexOf(fn);
   const parameter = helper.fn.params[index];
   if (parameter?.type !== "Identifier") return whole;
   for (const used of helper.view.model.nodesWithin("CallExpression", helper.fn)) {
@@ -105,7 +104,7 @@ function ofHelper(
           return never("swallowed", "is run by a helper that hides its failure");
       }
     }
-    const isLost = fn.async === true && helper.fn.async === true && !isAwaited(frame.view, call, frame.test);
+    const isLost = fn.async && helper.fn.async && !isAwaited(frame.view, call, frame.test);
     return isLost ? never("not-awaited", "sits in a promise that nobody waits for") : whole;
   }
   return maybe;

@@ -34,7 +34,7 @@ function startOf(view: FileView, node: Node): Start | undefined {
     if (callee.type === "Identifier") {
       const isExpect =
         /^(?:expect|expectTypeOf)$/.test(callee.name) || view.model.resolve(callee)?.imported?.name === "expect";
-      if (isExpect && !/TypeOf$/.test(callee.name)) return { node, subject, how: "expect" };
+      if (isExpect && !callee.name.endsWith("TypeOf")) return { node, subject, how: "expect" };
       if (callee.name === "should" && subject !== undefined) return { node, subject, how: "should" };
       return undefined;
     }

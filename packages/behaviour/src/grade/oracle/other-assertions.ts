@@ -146,7 +146,7 @@ export function queryCall(view: FileView, call: NodeOf<"CallExpression">): Found
   const chain = chainOf(call.callee);
   const name = chain?.names.at(-1) ?? chain?.root ?? "";
   if (!/^(?:get|find)(?:All)?By[A-Z]/.test(name) || view.isPlaywright || call.parent === null) return undefined;
-  const waits = /^find/.test(name);
+  const waits = name.startsWith("find");
   const statement = call.parent?.type === "AwaitExpression" ? call.parent.parent : call.parent;
   // Elsewhere the element is used for something, which is looked at there.
   if (statement?.type !== "ExpressionStatement") return undefined;

@@ -127,7 +127,7 @@ function ofHelper(
   if (isInside || findAssertions(target.view, target.fn).length + helperCalls(target.view, target.fn).length === 0)
     return;
   let run = weaker(at.run, runOf(frame, call));
-  if (target.fn.async === true && !isAwaited(frame.view, call, frame.test))
+  if (target.fn.async && !isAwaited(frame.view, call, frame.test))
     run = never("not-awaited", "is in an async helper that nobody waits for");
   const line = at.line ?? frame.view.model.lineIndex.at(call.start).line;
   const own: typeof judged = [];

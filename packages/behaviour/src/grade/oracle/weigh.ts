@@ -164,8 +164,8 @@ function ofTruth(
   const [first] = expected;
   const literal = first === undefined ? undefined : unwrap(first);
   const isBoolean = literal?.type === "Literal" && typeof literal.value === "boolean";
-  const asksTrue = kind === "truthy" || (kind === "exact-value" && isBoolean && literal.value === true);
-  const asksFalse = kind === "falsy" || (kind === "exact-value" && isBoolean && literal.value === false);
+  const asksTrue = kind === "truthy" || (kind === "exact-value" && isBoolean && literal.value);
+  const asksFalse = kind === "falsy" || (kind === "exact-value" && isBoolean && !literal.value);
   if (!asksTrue && !asksFalse) return undefined;
   return saidBy(view, valueOf(view.model, unwrap(subject)), asksFalse !== negated);
 }
