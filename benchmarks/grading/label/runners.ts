@@ -108,7 +108,7 @@ function commandOf(runner: LabelRunner, files: readonly string[]): string[] {
       ];
     case "ava":
       return [`${bin}ava/entrypoints/cli.mjs`, "--tap", "--timeout=5s", ...files];
-    case "playwright":
+    default:
       return [`${bin}@playwright/test/cli.js`, "test", "--config=playwright.config.cjs", "--reporter=json", ...files];
     default:
       throw new Error(`no command is known for ${String(runner satisfies never)}`);

@@ -106,7 +106,7 @@ export function textStrength(view: FileView, expression: Node): number {
   if (node.type === "TemplateLiteral") return strengths.partText;
   if (node.type !== "Literal") return strengths.partText;
   const isPattern = "regex" in node && node.regex !== undefined && node.regex !== null;
-  const source = isPattern ? (node.regex as { pattern: string }).pattern : String(node.value);
+  const source = isPattern ? node.regex.pattern : String(node.value);
   const plain = isPattern
     ? source.replace(/\\[bBdDsSwW]|\[[^\]]*\]|\\[pP]\{[^}]*\}|[\^$*+?.(){}|\\]|\{\d+,?\d*\}/g, "")
     : source;

@@ -44,7 +44,7 @@ function standsFor(view: FileView, binding: Binding, use: Node): { text(depth: n
   if (binding.rest || binding.imported !== undefined) return undefined;
   const writes = view.model.writesTo(binding);
   const value = binding.init ?? (writes.length === 1 ? writes[0]?.value : undefined);
-  if (value === undefined || writes.length > (binding.init === undefined ? 1 : 0) || !(value.start <= use.start))
+  if (value === undefined || writes.length > (binding.init === undefined ? 1 : 0) || value.start > use.start)
     return undefined;
   if (binding.kind === "parameter" || isFunction(unwrap(value))) return undefined;
   const path = binding.path.map((part) => `.${part ?? "*"}`).join("");
