@@ -56,7 +56,8 @@ describe("a suite is found", () => {
         'import { expect, it } from "vitest";\nimport { one } from "./a.ts";\nit("one", () => expect(one()).toBe(2));\n',
       "packages/one/src/a.ts": "export function one(): number {\n  return 1;\n}\n",
       "packages/two/package.json": JSON.stringify({ name: "two", scripts: { test: "mocha" } }),
-      "packages/two/test/b.js": 'const { two } = require("../index.js");\nit("two", () => { two(); });\n',
+      "packages/two/test/b.js":
+        'const { two } = require("../index.js"), assert = require("node:assert");\nit("two", () => assert.equal(two(), 2));\n',
       "packages/two/index.js": "exports.two = () => {\n  return 2;\n};\n",
       "packages/two/fixtures/c/package.json": JSON.stringify({ scripts: { test: "jest" } }),
     });
@@ -84,7 +85,7 @@ describe("what can't be run", () => {
   it.each([
     ["a pipe", "node --test | tee log", '"node --test | tee log"'],
     ["a variable", "node --test $FILES", '"node --test $FILES"'],
-    ["a runner that Assay does not know", "ava --verbose", "ava"],
+    ["a runner that Assay does not know", "tap --verbose", "tap"],
     ["a program of one's own", "./run-tests.sh", '"./run-tests.sh"'],
   ])("blocks with the script quoted: %s", async (_, script, quoted) => {
     const repository = fixture({ "package.json": manifest(script), "a.test.js": "", "a.js": "export const a = 1;\n" });
