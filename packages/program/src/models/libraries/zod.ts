@@ -1,8 +1,6 @@
 import { schemaAliases, schemaKinds } from "../common.ts";
 import type { LibraryModel } from "../schema.ts";
 
-const flows = [{ from: "0", to: "return" }] satisfies LibraryModel["apis"][number]["flows"];
-
 export const model = {
   packages: ["zod"],
   title: "Zod",
