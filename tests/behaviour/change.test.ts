@@ -17,7 +17,7 @@ export function unused() {
 }
 `;
 const test =
-  'import test from "node:test";\nimport { grade } from "./grade.js";\ntest("grades", () => { grade(95); grade(10); });\n';
+  'import test from "node:test"; import assert from "node:assert";\nimport { grade } from "./grade.js";\ntest("grades", () => { assert.equal(typeof grade(95), "string"); assert.notEqual(grade(10), grade(95)); });\n';
 const files = { "package.json": manifest("node --test"), "grade.js": before, "grade.test.js": test };
 
 const uncovered = "tests/changed-lines-uncovered";
