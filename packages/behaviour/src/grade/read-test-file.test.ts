@@ -46,6 +46,7 @@ describe("what an assertion is worth", () => {
     ["expect(true).toBe(true);", "constant"],
     ["const x = f(1); expect(x).toBe(x);", "self-comparison"],
     ["const expected = f(1); expect(f(1)).toEqual(expected);", "self-comparison"],
+    ["const expected = f([1, 2]); expect(f([1, 2])).toEqual(expected);", "self-comparison"],
     ["expect([f(1)]).toHaveLength(1);", "constant"],
     ["expect(f(1).length).toBeGreaterThanOrEqual(0);", "tautology"],
     ["expect(typeof f(1)).toBeDefined();", "tautology"],

@@ -22,7 +22,7 @@ export function written(view: FileView, expression: Node, depth = 0): string {
       (name.parent?.type === "Property" && name.parent.key === name && !name.parent.shorthand);
     const binding = isKey ? undefined : view.model.resolve(name);
     const value = binding === undefined || depth > deepest ? undefined : standsFor(view, binding, name);
-    if (value !== undefined) edits.push({ start: name.start, end: name.end, text: `(${value.text(depth + 1)})` });
+    if (value !== undefined) edits.push({ start: name.start, end: name.end, text: value.text(depth + 1) });
   }
   let result = "";
   let at = node.start;
@@ -33,10 +33,7 @@ export function written(view: FileView, expression: Node, depth = 0): string {
     if (result.length > longest) break;
   }
   result += view.model.text.slice(at, node.end);
-  return result
-    .replace(/\bawait\b|\s+|;/g, "")
-    .replaceAll(/\(([\w.]+)\)/g, "$1")
-    .slice(0, longest);
+  return result.replace(/\bawait\b|\s+|;/g, "").slice(0, longest);
 }
 
 /** What a name stands for, where it is set once and before its use. */
@@ -48,7 +45,11 @@ function standsFor(view: FileView, binding: Binding, use: Node): { text(depth: n
     return undefined;
   if (binding.kind === "parameter" || isFunction(unwrap(value))) return undefined;
   const path = binding.path.map((part) => `.${part ?? "*"}`).join("");
-  return { text: (depth) => written(view, value, depth) + path };
+  const isOne =
+    /^(?:Identifier|Literal|CallExpression|MemberExpression|ArrayExpression|AwaitExpression|TemplateLiteral)$/.test(
+      unwrap(value).type,
+    );
+  return { text: (depth) => (isOne ? written(view, value, depth) : `(${written(view, value, depth)})`) + path };
 }
 
 /** The function of the code under test that a value was computed with; undefined where it is not plainly one call. */
