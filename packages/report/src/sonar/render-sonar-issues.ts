@@ -12,8 +12,11 @@ export interface SonarIssues {
     name: string;
     description: string;
     engineId: "assay";
-    cleanCodeAttribute: "TRUSTWORTHY" | "TESTED";
-    impacts: Array<{ softwareQuality: "SECURITY" | "RELIABILITY"; severity: "HIGH" | "MEDIUM" | "LOW" }>;
+    cleanCodeAttribute: "TRUSTWORTHY" | "TESTED" | "FOCUSED";
+    impacts: Array<{
+      softwareQuality: "SECURITY" | "RELIABILITY" | "MAINTAINABILITY";
+      severity: "HIGH" | "MEDIUM" | "LOW";
+    }>;
   }>;
   issues: Array<{ ruleId: string; primaryLocation: SonarLocation; secondaryLocations?: SonarLocation[] }>;
 }
@@ -30,6 +33,19 @@ const severities: Readonly<Record<Severity, "HIGH" | "MEDIUM" | "LOW">> = {
   medium: "MEDIUM",
   low: "LOW",
   info: "LOW",
+};
+
+type Rule = SonarIssues["rules"][number];
+
+const security = { cleanCodeAttribute: "TRUSTWORTHY", softwareQuality: "SECURITY" } as const;
+const kinds: Readonly<
+  Record<Category, Pick<Rule, "cleanCodeAttribute"> & Pick<Rule["impacts"][number], "softwareQuality">>
+> = {
+  code: security,
+  secrets: security,
+  supply: security,
+  tests: { cleanCodeAttribute: "TESTED", softwareQuality: "RELIABILITY" },
+  quality: { cleanCodeAttribute: "FOCUSED", softwareQuality: "MAINTAINABILITY" },
 };
 
 /**
@@ -54,16 +70,16 @@ export function renderSonarIssues(report: Report): string {
   return jsonText(issues);
 }
 
-function ruleOf(id: string, meta: RuleMeta | undefined, finding: Finding | undefined): SonarIssues["rules"][number] {
-  const category: Category = meta?.category ?? finding?.category ?? "code";
+function ruleOf(id: string, meta: RuleMeta | undefined, finding: Finding | undefined): Rule {
+  const { cleanCodeAttribute, softwareQuality } = kinds[meta?.category ?? finding?.category ?? "code"];
   const severity = severities[finding?.severity ?? meta?.severity ?? "medium"];
   return {
     id,
     name: safeLine(meta?.title ?? id),
     description: safeLine(meta?.why ?? id, 2_000),
     engineId: "assay",
-    cleanCodeAttribute: category === "tests" ? "TESTED" : "TRUSTWORTHY",
-    impacts: [{ softwareQuality: category === "tests" ? "RELIABILITY" : "SECURITY", severity }],
+    cleanCodeAttribute,
+    impacts: [{ softwareQuality, severity }],
   };
 }
 
