@@ -36,6 +36,7 @@ describe("what an assertion is worth", () => {
     ["expect(f(1)).toBe(f(2));", "relation", 0.5],
     ["const mock = vi.fn(); f(mock); expect(mock).toHaveBeenCalledWith('x');", "mock-calls", 0.65],
     ["const mock = vi.fn(); f(mock); expect(mock).toHaveBeenCalled();", "mock-calls", 0.3],
+    ["const calls = []; f((call) => calls.push(call)); expect(calls).toEqual([]);", "deep-value", 0.75],
   ])("%s", (body, kind, strength) => {
     const [found] = asserted(body);
     expect(found?.kind).toBe(kind);
@@ -226,6 +227,7 @@ describe("grades by reading", () => {
           { ...mutant, id: "2", status: "survived", reachedBy: [0, 1], killedBy: [] },
         ],
         found: 2,
+        matrix: true,
         seed: "",
         milliseconds: 1,
       },

@@ -101,6 +101,8 @@ function selfComparison(
   if (!/^(?:exact-value|deep-value|partial-value|contains|close-value|matches|text)$/.test(kind)) return undefined;
   if (written(view, subject) !== written(view, first)) return undefined;
   const [one, two] = [unwrap(subject), unwrap(first)];
+  // `const calls = []; …; expect(calls).toEqual([])`: a list that was filled, or must not have been.
+  if (one.type === "Identifier" && /^(?:Array|Object|New)Expression$/.test(two.type)) return undefined;
   // `expect(second).toBe(first)`: something may have happened in between, which must change nothing.
   if (one.type === "Identifier" && two.type === "Identifier" && one.name !== two.name)
     return {
