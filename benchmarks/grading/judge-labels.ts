@@ -112,11 +112,11 @@ function evidenceOf(
         replacement: "",
         status: killedBy.length > 0 ? ("killed" as const) : ("survived" as const),
         reachedBy: tests.map((_, test) => test),
-        // Two, so that it does not look as if the run had stopped at the first.
-        killedBy: killedBy.length === 1 ? [...killedBy, ...killedBy] : killedBy,
+        killedBy,
       };
     }),
     found: labels.mutants.length,
+    matrix: true,
     seed: "benchmark",
     milliseconds: 0,
   };

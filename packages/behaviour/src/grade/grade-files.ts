@@ -1,6 +1,6 @@
 import type { MutantsEvidence, SuiteGrade, TestGrade, TestGradesEvidence, TestResult } from "@assay/core";
 import { adviceFor } from "./advice.ts";
-import { isJudged, keyOf, killsByTest, type Kills } from "./kills.ts";
+import { isJudged, isToldByAll, keyOf, killsByTest, type Kills } from "./kills.ts";
 import { matchResults } from "./match-results.ts";
 import { halfway, together } from "./oracle/combine.ts";
 import type { StaticTest, StaticTestFile } from "./static-test.ts";
@@ -116,17 +116,17 @@ function gradeFile(
 /** Mutants that tests of the file reach, and those that they kill. */
 function ofFile(
   file: string,
-  { tests, mutants }: MutantsEvidence,
+  { tests, mutants, matrix }: MutantsEvidence,
   graded: readonly Graded[],
 ): { run: number; killed: number } {
   const own = new Set(tests.flatMap((test, index) => (test.file === file ? [index] : [])));
   const killed = new Set(graded.flatMap(({ killedIds }) => killedIds));
   let run = 0;
-  for (const { id, status, reachedBy, killedBy } of mutants) {
+  for (const mutant of mutants) {
+    const { id, status, reachedBy } = mutant;
     if (!isJudged(status) || !reachedBy.some((index) => own.has(index))) continue;
     // Killed by a test of another file first: nobody knows what this file would have done.
-    const isUnknown = status !== "survived" && killedBy.length <= 1 && !killed.has(id);
-    if (!isUnknown) run += 1;
+    if (killed.has(id) || isToldByAll(mutant, matrix)) run += 1;
   }
   return { run, killed: killed.size };
 }

@@ -14,10 +14,19 @@ export function isJudged(status: MutantsEvidence["mutants"][number]["status"]): 
 }
 
 /**
- * What became of the mutants that each test reaches. Where a run stopped at the first test that failed, the others say
- * nothing of that mutant: it is left out of theirs. The key is made by `keyOf`.
+ * Whether all tests that reach a mutant said something of it: not where the run stopped at the first that failed, nor
+ * where the process died and nobody saw of which test.
  */
-export function killsByTest({ tests, mutants }: MutantsEvidence): Map<string, Kills> {
+export function isToldByAll({ status, killedBy }: MutantsEvidence["mutants"][number], matrix: boolean): boolean {
+  if (status === "survived") return true;
+  return matrix ? killedBy.length > 0 : killedBy.length > 1;
+}
+
+/**
+ * What became of the mutants that each test reaches. Of a mutant that not all tests told of, those that did not kill it
+ * say nothing: it is left out of theirs. The key is made by `keyOf`.
+ */
+export function killsByTest({ tests, mutants, matrix }: MutantsEvidence): Map<string, Kills> {
   const kills = new Map<string, Kills>();
   const of = (index: number): Kills | undefined => {
     const test = tests[index];
@@ -27,12 +36,13 @@ export function killsByTest({ tests, mutants }: MutantsEvidence): Map<string, Ki
     kills.set(key, found);
     return found;
   };
-  for (const { id, status, reachedBy, killedBy } of mutants) {
+  for (const mutant of mutants) {
+    const { id, status, reachedBy, killedBy } = mutant;
     if (!isJudged(status)) continue;
-    const stoppedEarly = status !== "survived" && killedBy.length <= 1;
+    const isTold = isToldByAll(mutant, matrix);
     for (const index of reachedBy) {
       const isKiller = killedBy.includes(index);
-      if (stoppedEarly && !isKiller && reachedBy.length > 1) continue;
+      if (!isTold && !isKiller && reachedBy.length > 1) continue;
       const own = of(index);
       if (own === undefined) continue;
       own.run += 1;

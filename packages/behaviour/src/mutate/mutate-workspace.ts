@@ -48,9 +48,14 @@ export async function mutateWorkspace(
 ): Promise<{ evidence: MutantsEvidence; gaps: GapInput[] }> {
   const started = performance.now();
   const { context, choose, found } = options;
-  const plan = planMutants(await readSubjects(options), choose);
-  const gaps = plan.unread.map(({ path: file, why }) => gap(file, `it was not mutated: ${why}`));
+  const { subjects, gaps } = await readSubjects(options);
+  const plan = planMutants(subjects, choose);
+  gaps.push(...plan.unread.map(({ path: file, why }) => gap(file, `it was not mutated: ${why}`)));
   const board = new Tally();
+  for (const { directory, why } of found.unclear) {
+    gaps.push(gap(directory === "." ? "The tests of the repository" : `The tests of ${directory}`, why));
+    board.missTests(why);
+  }
   if (plan.chosen.length > 0 && found.suites.length > 0) {
     context.progress("copying the repository");
     const copy = await copyWorkspace(context.workspace.root, context.signal);
@@ -71,24 +76,39 @@ export async function mutateWorkspace(
       ),
     ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start.line - b.start.line)),
     found: plan.found,
+    matrix: options.matrix,
     seed: options.seed,
     milliseconds: Math.round(performance.now() - started),
   };
   return { evidence, gaps };
 }
 
-async function readSubjects({ context, files, lines, coverage }: MutateOptions): Promise<Subject[]> {
+async function readSubjects({
+  context,
+  files,
+  lines,
+  coverage,
+}: MutateOptions): Promise<{ subjects: Subject[]; gaps: GapInput[] }> {
   const byPath = new Map(coverage?.map((file) => [file.path, file]));
   const subjects: Subject[] = [];
+  const gaps: GapInput[] = [];
   for (const { path: file } of files) {
     const wanted = lines(file);
     if (wanted?.size === 0) continue;
     const content = await context.read(file);
-    if (content.kind !== "text") continue; // what can't be read is told by whoever reads it first
+    if (content.kind !== "text") {
+      gaps.push(
+        gap(
+          file,
+          content.kind === "unreadable" ? `it was not mutated: ${content.why}` : "it was not mutated: it is no text",
+        ),
+      );
+      continue;
+    }
     const known = coverage === undefined ? undefined : (byPath.get(file) ?? { path: file, executable: [], hit: [] });
     subjects.push({ path: file, text: content.text, lines: wanted, coverage: known });
   }
-  return subjects;
+  return { subjects, gaps };
 }
 
 async function runSuites(
@@ -103,6 +123,7 @@ async function runSuites(
     const ready: ReadySuite | { reason: string } = await findRunner(suite, found, context.workspace);
     if ("reason" in ready) {
       problems.push(`were not run with ${suite.runner} in ${suite.directory}: ${ready.reason}`);
+      tally.missTests(ready.reason);
       continue;
     }
     const part = partOf?.(
@@ -123,6 +144,7 @@ async function runSuites(
       timeMs: Math.max(1, deadline - Date.now()),
     });
     problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    if (run.board.blind !== undefined) tally.missTests(run.board.blind);
     tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
   }
   return problems;
@@ -132,13 +154,19 @@ async function runSuites(
 class Tally {
   readonly tests: TestName[] = [];
   readonly #verdicts = new Map<number, Verdict>();
+  #blind: string | undefined;
+
+  /** Some tests were not run: what no other reaches is not known to be reached by none. */
+  missTests(why: string): void {
+    this.#blind ??= why;
+  }
 
   add(tests: readonly TestName[], verdictOf: (number: number) => Verdict, numbers: readonly number[]): void {
     const first = this.tests.length;
     this.tests.push(...tests);
     for (const number of numbers) {
       const { reachedBy, killedBy, ...rest } = verdictOf(number);
-      const before = this.verdict(number);
+      const before = this.#verdicts.get(number) ?? none;
       const worse = rank(rest.status) < rank(before.status) ? rest : { status: before.status, why: before.why };
       this.#verdicts.set(number, {
         status: worse.status,
@@ -154,9 +182,13 @@ class Tally {
   }
 
   verdict(number: number): Verdict {
-    return this.#verdicts.get(number) ?? { status: "no-coverage", reachedBy: [], killedBy: [] };
+    const known = this.#verdicts.get(number) ?? none;
+    const isOpen = known.status === "no-coverage" && this.#blind !== undefined;
+    return isOpen ? { ...none, status: "pending", why: this.#blind ?? "" } : known;
   }
 }
+
+const none: Verdict = { status: "no-coverage", reachedBy: [], killedBy: [] };
 
 /** One suite that kills a mutant outweighs all that do not; one that did not get to it, those that do not reach it. */
 function rank(status: Verdict["status"]): number {

@@ -21,6 +21,7 @@ const evidence: MutantsEvidence = {
     },
   ],
   found: 1,
+  matrix: false,
   seed: "all",
   milliseconds: 0,
 };

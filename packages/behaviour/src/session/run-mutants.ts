@@ -88,8 +88,9 @@ function judgedFiles(
 ): WorkspaceFile[] {
   const sources = subject.workspace.files.filter(({ path, kind }) => kind === "file" && isSource(path));
   if (files.length === 0) return isWhole ? sources : sources.filter(({ path }) => changed.has(path));
-  const wanted = sources.filter(({ path }) => files.some((file) => path === file || path.startsWith(`${file}/`)));
-  const missing = files.find((file) => !wanted.some(({ path }) => path === file || path.startsWith(`${file}/`)));
+  const isIn = (path: string, file: string): boolean => file === "." || path === file || path.startsWith(`${file}/`);
+  const wanted = sources.filter(({ path }) => files.some((file) => isIn(path, file)));
+  const missing = files.find((file) => !wanted.some(({ path }) => isIn(path, file)));
   if (missing !== undefined)
     throw new UserError(`${missing} is no file of code that could be mutated, and has none in it`);
   return wanted;

@@ -22,7 +22,7 @@ export interface InstrumentOptions {
 
 /**
  * Compiles mutants of one file into one text (mutant schemata: Untch, Offutt & Harrold, ISSTA 1993). A mutant is switched
- * on by its number, `first` + its index, in the object that `runtime.ts` describes. Lines do not move; rounds of loops
+ * on by its number, `first` + its index, in the object that `Shared` in agents/mutants/runtime.ts describes. Lines do not move; rounds of loops
  * are counted while a mutant is active.
  */
 export function instrument(

@@ -27,16 +27,23 @@ type End = { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?
 export class Board {
   readonly tests: TestName[] = [];
   readonly #files = new Map<string, FileState>();
-  /** Why tests are missing whose reach is therefore not known. */
   #blind: string | undefined;
+
+  /** Why tests are missing whose reach is therefore not known. */
+  get blind(): string | undefined {
+    return this.#blind;
+  }
 
   /** Tests could not be run at all: what no other test reaches is then not known to be reached by none. */
   missTests(why: string): void {
     this.#blind ??= why;
   }
 
-  /** Takes in a run and returns how much new it settled. */
-  add(files: readonly FileRecords[]): number {
+  /**
+   * Takes in a run and returns how much new it settled. `wasStopped`: from outside, so that a mutant which was on then is
+   * not to blame for the end of its process.
+   */
+  add(files: readonly FileRecords[], wasStopped: boolean): number {
     let news = 0;
     for (const records of files) {
       const state = this.#stateOf(records);
@@ -44,7 +51,7 @@ export class Board {
         if (!state.settled.has(mutant)) news += 1;
         state.settled.set(mutant, { status, killedBy: killedBy.map((index) => state.first + index) });
       }
-      if (records.broken !== undefined) {
+      if (records.broken !== undefined && !wasStopped) {
         news += 1;
         state.settled.set(records.broken, {
           status: "killed",
@@ -143,6 +150,8 @@ export class Board {
       return { status: worst.status, reachedBy, killedBy, ...(worst.why !== undefined && { why: worst.why }) };
     if (reachedBy.length === 0) {
       if (this.#blind !== undefined) return { status: "pending", reachedBy, killedBy, why: this.#blind };
+      if (states.some(({ records }) => isReachedByRed(records, mutant)))
+        return { status: "pending", reachedBy, killedBy, why: "Only tests that fail without it come to it." };
       return { status: "no-coverage", reachedBy, killedBy };
     }
     const isOpen = states.some(({ records, settled }) => reaching(records, mutant).length > 0 && !settled.has(mutant));
@@ -180,6 +189,11 @@ export class Board {
 function reaching({ tests, always }: FileRecords, mutant: number): number[] {
   const isAlways = always.has(mutant);
   return tests.flatMap((test, index) => (test.passed && (isAlways || test.reach.includes(mutant)) ? [index] : []));
+}
+
+/** Whether a test comes to a mutant that fails without it, and so can't tell of it. */
+function isReachedByRed({ tests, always }: FileRecords, mutant: number): boolean {
+  return tests.some((test) => !test.passed && (always.has(mutant) || test.reach.includes(mutant)));
 }
 
 function namesOf(test: FileRecords["tests"][number] | undefined): string {

@@ -6,7 +6,7 @@ import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
 import type { MutantRequest } from "./protocol.ts";
-import { readRecords } from "./read-records.ts";
+import { readRecords, type FileRecords } from "./read-records.ts";
 
 /** So often is a suite started again after a mutant ended its process. */
 const MOST_RESTARTS = 40;
@@ -32,9 +32,15 @@ export interface MutantRun {
 /** Runs the mutants of an instrumented copy against one suite: as often as processes die of them. */
 export async function runMutants(options: MutantRunOptions): Promise<MutantRun> {
   const adapt = mutantPlan(options.suite.runner);
-  if (adapt === undefined)
-    return { board: new Board(), problems: [`Mutants can't be run with ${options.suite.runner} yet.`] };
+  if (adapt === undefined) return unable(`Mutants can't be run with ${options.suite.runner} yet.`);
   return runWith(adapt, options);
+}
+
+/** No test was run: of no mutant is it known that none reaches it. */
+function unable(why: string): MutantRun {
+  const board = new Board();
+  board.missTests(why);
+  return { board, problems: [why] };
 }
 
 async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantRun> {
@@ -47,7 +53,8 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     const skip = new Set(settled());
     const mutants = options.mutants.filter((mutant) => !skip.has(mutant));
     const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
-    const news = board.add(records);
+    const news = board.add(records, run.outcome === "timed-out");
+    if (attempt === 0) missBroken(run, records);
     const left = board.unfinished;
     for (const { file, problem, tests } of records) {
       if (problem === undefined) continue;
@@ -94,6 +101,20 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
     return { run: done.run, records, overran, milliseconds: Date.now() - begun };
+  }
+
+  /** Files that could not even be loaded have no tests that could say what they reach. */
+  function missBroken({ results }: TestRun, records: readonly FileRecords[]): void {
+    const told = new Set(records.flatMap(({ file, tests }) => (tests.length > 0 ? [file] : [])));
+    const broken = new Set(
+      results.flatMap(({ file, status }) => (status === "failed" && !told.has(file) ? [file] : [])),
+    );
+    const [first] = broken;
+    if (first === undefined) return;
+    const others = broken.size === 1 ? "" : ` and ${broken.size - 1} more files of tests`;
+    const why = `${first}${others} could not be run, so it is not known what their tests reach.`;
+    problems.push(why);
+    board.missTests(why);
   }
 
   /** Where tests can't be run twice in a process, each mutant gets one of its own. */

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { installRuntime, type MutantRuntime } from "../instrument/runtime.ts";
+import { installRuntime, type MutantRuntime } from "./runtime.ts";
 
 /** The switch of this process, which all instrumented texts of the tests find. */
 export const runtime: MutantRuntime = installRuntime();

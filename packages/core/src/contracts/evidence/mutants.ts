@@ -43,6 +43,10 @@ export const MutantsEvidence = z.object({
   tests: z.array(TestName),
   mutants: z.array(Mutant),
   found: z.int().min(0).describe("Mutants of the lines under judgement, before one a line and the budget were chosen"),
+  matrix: z
+    .boolean()
+    .default(false)
+    .describe("Every test that reaches a mutant was run; otherwise those up to the first that failed"),
   seed: z.string().describe("What chose among them: the same seed and code choose the same mutants"),
   milliseconds: z.number().min(0),
 });
