@@ -2,6 +2,7 @@ import type { AnyCollector } from "@assay/core";
 import { coverageCollector } from "./collect/coverage.collector.ts";
 import { executionCollector } from "./collect/execution.collector.ts";
 import { flakinessCollector } from "./collect/flakiness.collector.ts";
+import { provenTestGradesCollector } from "./collect/proven-test-grades.collector.ts";
 import { reachCollector } from "./collect/reach.collector.ts";
 import { mutantsCollector } from "./collect/mutants.collector.ts";
 import { suitesCollector } from "./collect/suites.collector.ts";
@@ -18,6 +19,7 @@ export const collectors: readonly AnyCollector[] = [
   reachCollector,
   flakinessCollector,
   testGradesCollector,
+  provenTestGradesCollector,
 ];
 
 export type { Selection } from "./affected/select.ts";

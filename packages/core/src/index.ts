@@ -49,3 +49,4 @@ export { verify } from "./verify.ts";
 export { openSubject, type OpenOptions, type Subject } from "./verify/1-open.ts";
 export type { VerifyOptions } from "./verify/options.ts";
 export { cloneRepository } from "./workspace/clone.ts";
+export { changedTests } from "./change/changed-tests.ts";

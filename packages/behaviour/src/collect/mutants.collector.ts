@@ -13,7 +13,7 @@ const MOST_MUTANTS = 200;
 /** As long may they take, all together. */
 const TIME_MS = 5 * 60_000;
 
-/** Mutants of the judged lines, run against the tests that reach them. */
+/** Mutants of the changed lines, run against the tests that reach them. */
 export const mutantsCollector: Collector<MutantsEvidence> = {
   key: mutantsKey,
   title: "Mutants",
@@ -22,21 +22,26 @@ export const mutantsCollector: Collector<MutantsEvidence> = {
   timeLimitMs: TIME_MS + 5 * 60_000,
   async cacheInputs(context) {
     const { mode, base } = context.change;
-    return `${mode} ${base?.commit ?? ""} ${await workspaceHash(context)}`;
+    return mode === "all" ? null : `${base?.commit ?? ""} ${await workspaceHash(context)}`;
   },
   async collect(context) {
     const execution = context.evidence(executionKey);
     const { mode, files } = context.change;
+    if (mode === "all")
+      return {
+        status: "not-applicable",
+        reason: "mutants are run of changes; `assay mutate --all` runs some of the whole",
+      };
     const judged = context.judged.filter(({ path, kind }) => kind === "file" && isSource(path));
     if (judged.length === 0) return { status: "not-applicable", reason: "no code of the program is under judgement" };
     if (!execution.runs.some((run) => run.results.some(({ status }) => status === "passed")))
-      return { status: "skipped", reason: "no test passed, so none could notice a mutant" };
+      return { status: "not-applicable", reason: "no test passed, so none could notice a mutant" };
     const changed = new Map(files.map((file) => [file.path, linesOf(file)]));
     const seed = seedOf(context);
     const { evidence, gaps } = await mutateWorkspace({
       context,
       files: judged,
-      lines: (path) => (mode === "all" ? undefined : (changed.get(path) ?? new Set())),
+      lines: (path) => changed.get(path) ?? new Set(),
       coverage: execution.coverage,
       found: await findSuites(context),
       partOf: (suite, chosen) => reachingTests(suite, execution.reach, chosen),

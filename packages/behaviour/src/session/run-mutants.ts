@@ -13,7 +13,9 @@ import { readRecord } from "../affected/record.ts";
 import { selectAffected } from "../affected/select.ts";
 import { isSource } from "../detect/file-kind.ts";
 import { findSuites } from "../detect/find-suites.ts";
+import { workspaceHash } from "../collect/workspace-hash.ts";
 import { chooseMutants } from "../mutate/choose/choose-mutants.ts";
+import { reuseMutants } from "../mutate/reuse-mutants.ts";
 import { mutateWorkspace } from "../mutate/mutate-workspace.ts";
 
 export interface RunMutantsOptions {
@@ -66,18 +68,26 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       ? undefined
       : await selectAffected({ workspace, base, change, found, record });
   const seed = change.head?.commit ?? change.base?.commit ?? "";
-  const { evidence, gaps } = await mutateWorkspace({
-    context,
-    files,
-    lines: (path) => (isWhole ? undefined : changed.get(path)),
-    coverage: undefined,
-    found,
-    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
-    choose: (candidates) => chooseMutants(candidates, { seed, budget: options.budget }),
-    seed,
-    matrix: options.matrix,
-    timeMs: options.timeMs,
-  });
+  const { budget, matrix, timeMs } = options;
+  const mutate = async () =>
+    mutateWorkspace({
+      context,
+      files,
+      lines: (path) => (isWhole ? undefined : changed.get(path)),
+      coverage: undefined,
+      found,
+      ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+      choose: (candidates) => chooseMutants(candidates, { seed, budget }),
+      seed,
+      matrix,
+      timeMs,
+    });
+  const wanted = files.map(({ path }) => [path, isWhole ? "all" : [...(changed.get(path) ?? [])]]);
+  const { evidence, gaps } = await reuseMutants(
+    store,
+    JSON.stringify([await workspaceHash(context), wanted, seed, budget, matrix]),
+    mutate,
+  );
   return { evidence, files: files.length, gaps };
 }
 

@@ -11,10 +11,12 @@ import { rule as nothingAsserted } from "./nothing-asserted/rule.ts";
 import { rule as selfComparison } from "./self-comparison/rule.ts";
 import { rule as skipped } from "./skipped/rule.ts";
 import { rule as snapshotRewritten } from "./snapshot-rewritten/rule.ts";
+import { rule as survivingMutant } from "./surviving-mutant/rule.ts";
 import { rule as swallowedAssertion } from "./swallowed-assertion/rule.ts";
 import { rule as testDeleted } from "./test-deleted/rule.ts";
 import { rule as testSkipped } from "./test-skipped/rule.ts";
 import { rule as thresholdLoosened } from "./threshold-loosened/rule.ts";
+import { rule as weakTest } from "./weak-test/rule.ts";
 
 export const rules = [
   assertionRemoved,
@@ -29,8 +31,10 @@ export const rules = [
   selfComparison,
   skipped,
   snapshotRewritten,
+  survivingMutant,
   swallowedAssertion,
   testDeleted,
   testSkipped,
   thresholdLoosened,
+  weakTest,
 ];

@@ -61,7 +61,12 @@ export const changeWeight: Readonly<Record<ChangePart, number>> = {
 };
 
 /** Findings that other parts of a change's grade measure already. */
-export const measuredElsewhere: ReadonlySet<string> = new Set(["tests/failing", "tests/changed-lines-uncovered"]);
+export const measuredElsewhere: ReadonlySet<string> = new Set([
+  "tests/failing",
+  "tests/changed-lines-uncovered",
+  "tests/surviving-mutant",
+  "tests/weak-test",
+]);
 
 /** Rules about a change that makes its own tests say less. */
 export const weakeningRules: ReadonlySet<string> = new Set([

@@ -9,6 +9,7 @@ import type { Workspace } from "../contracts/workspace.ts";
 import { joinFindings } from "../findings/join.ts";
 import { identify, type Identified } from "../findings/fingerprint.ts";
 import { frameOf } from "../findings/frame.ts";
+import { hideInProof, hideTexts, type HideTexts } from "../findings/hide-texts.ts";
 import { readLines } from "../findings/lines.ts";
 import { isExpired, standings } from "../findings/standing.ts";
 import type { Report } from "../contracts/report.ts";
@@ -46,7 +47,8 @@ export async function triage(input: TriageInput): Promise<Triaged> {
   const today = now.toISOString().slice(0, 10);
   const lines = await readLines(subject.workspace, [...imported.drafts, ...masking.drafts].flatMap(pathsOf));
   const linesOf = (path: string) => lines.get(path);
-  const frame = framer(linesOf, hiddenByPath([...imported.drafts, ...masking.drafts]));
+  const hidden = hiddenByPath([...imported.drafts, ...masking.drafts]);
+  const shown: Shown = { frame: framer(linesOf, hidden), hide: hideTexts(hidden, linesOf) };
   const ownRules = input.plan.checks.flatMap((check) => check.rules);
   const rules = new Map([...imported.rules, ...ownRules].map((rule) => [rule.id, rule]));
   const ignores = judgeIgnores(input.ignores ?? { all: [], isUntouched: () => true }, today);
@@ -63,7 +65,7 @@ export async function triage(input: TriageInput): Promise<Triaged> {
   const all = identified.flatMap((finding) => {
     const stands = standing.of(finding);
     const isLeftOut = demands.policy.judge === "new" && isElsewhere(finding, stands, subject.change);
-    return isLeftOut ? [] : toFinding(finding, rules, demands.policy, stands, frame);
+    return isLeftOut ? [] : toFinding(finding, rules, demands.policy, stands, shown);
   });
   const findings = joinFindings(all, rules);
   findings.sort((a, b) => compareSeverity(a.severity, b.severity) || comparePlace(a, b));
@@ -83,6 +85,12 @@ function isElsewhere({ draft }: Identified, { standing }: Pick<Finding, "standin
     return false;
   const touched = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath]));
   return !pathsOf(draft).some((path) => touched.has(path));
+}
+
+/** Makes what is shown of the code, without what must not be. */
+interface Shown {
+  frame: Framer;
+  hide: HideTexts;
 }
 
 type Framer = (location: Location) => { frame?: CodeFrame };
@@ -109,7 +117,7 @@ function toFinding(
   rules: ReadonlyMap<string, RuleMeta>,
   policy: Policy,
   standing: Pick<Finding, "standing" | "suppression">,
-  frame: Framer,
+  { frame, hide }: Shown,
 ): Finding {
   const meta = rules.get(draft.rule);
   if (meta === undefined) throw new Error(`the rule '${draft.rule}' has no metadata`);
@@ -118,13 +126,17 @@ function toFinding(
     rule: draft.rule,
     category: meta.category,
     severity: severityOf(draft, meta, policy),
-    message: safeLine(draft.message),
+    message: hide.said(safeLine(draft.message)),
     location: draft.location,
     ...(draft.symbol === undefined ? {} : { symbol: safeLine(draft.symbol, 200) }),
     ...frame(draft.location),
-    proof: withFrames(draft.proof, frame),
-    ...(draft.fix === undefined ? {} : { fix: draft.fix }),
-    related: (draft.related ?? []).map((place) => ({ ...place, ...frame(place.location) })),
+    proof: withFrames(hideInProof(draft.proof, hide), frame),
+    ...(draft.fix === undefined ? {} : { fix: hide.said(draft.fix) }),
+    related: (draft.related ?? []).map((place) => ({
+      ...place,
+      message: hide.said(place.message),
+      ...frame(place.location),
+    })),
     ...(draft.imported === undefined ? {} : { reportedBy: draft.imported.by }),
     alsoReportedBy: draft.alsoReportedBy ?? [],
     ...standing,

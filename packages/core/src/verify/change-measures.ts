@@ -1,13 +1,15 @@
 import type * as z from "zod";
-import type { Change, LineRange } from "../contracts/change.ts";
+import { changedLines } from "../change/changed-lines.ts";
+import type { Change } from "../contracts/change.ts";
 import type { EvidenceKey } from "../contracts/evidence.ts";
 import { coverageKey } from "../contracts/evidence/coverage.ts";
 import { mutantsKey, type MutantsEvidence } from "../contracts/evidence/mutants.ts";
 import { qualityKey } from "../contracts/evidence/quality.ts";
 import { suitesKey } from "../contracts/evidence/suites.ts";
-import { testGradesKey, type TestGradesEvidence } from "../contracts/evidence/test-grades.ts";
+import { provenTestGradesKey, testGradesKey } from "../contracts/evidence/test-grades.ts";
 import { testsKey, type TestsEvidence } from "../contracts/evidence/tests.ts";
 import type { Finding } from "../contracts/finding.ts";
+import { changedTests } from "../change/changed-tests.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import type { QualityOfChange, TestsOfChange } from "../grade/change-input.ts";
 import type { Lines } from "./coverage-summary.ts";
@@ -26,14 +28,14 @@ export function testsOfChange({ change, evidence, findings, lines }: ChangeEvide
   const runs = collected(evidence, testsKey)?.runs;
   const completed = runs?.filter((run) => run.outcome === "completed") ?? [];
   const mutants = collected(evidence, mutantsKey);
-  const grades = collected(evidence, testGradesKey);
+  const grades = collected(evidence, provenTestGradesKey) ?? collected(evidence, testGradesKey);
   return {
     sourceFiles: collected(evidence, suitesKey)?.sourceFiles.length ?? 0,
     notRun: whyNotRun(outcome, runs),
     run: completed.length === 0 ? undefined : resultsOf(completed, findings),
     lines: collected(evidence, coverageKey) === undefined ? undefined : lines.changed,
     mutants: mutants && killedOf(mutants, change),
-    scores: grades && scoresOf(grades, change),
+    scores: grades && changedTests(grades.tests, change).flatMap(({ score }) => score ?? []),
   };
 }
 
@@ -58,20 +60,6 @@ function killedOf({ mutants }: MutantsEvidence, change: Change): { run: number; 
       /^(?:killed|timeout|survived)$/.test(status) && changed.touches(path, start.line, end.line),
   );
   return { run: run.length, killed: run.filter(({ status }) => status !== "survived").length };
-}
-
-/** A test reaches from its first line to that of the next in its file. */
-function scoresOf({ tests }: TestGradesEvidence, change: Change): number[] {
-  const changed = changedLines(change);
-  const byFile = new Map<string, TestGradesEvidence["tests"]>();
-  for (const test of tests) byFile.set(test.test.file, [...(byFile.get(test.test.file) ?? []), test]);
-  return [...byFile].flatMap(([file, own]) => {
-    const inOrder = own.toSorted((a, b) => a.line - b.line);
-    return inOrder.flatMap(({ line, score }, index) => {
-      const last = Math.max(line, (inOrder[index + 1]?.line ?? Number.POSITIVE_INFINITY) - 1);
-      return score !== null && changed.touches(file, line, last) ? [score] : [];
-    });
-  });
 }
 
 /** How the code of the change measures; undefined where none was measured. */
@@ -101,15 +89,6 @@ export function qualityOfChange({ change, evidence, findings }: ChangeEvidence):
     lines: lines.length,
     duplicated: lines.filter(({ path, line }) => isCopied.touches(path, line, line)).length,
     dependencies: measured.dependencies.length,
-  };
-}
-
-function changedLines({ files }: { files: ReadonlyArray<{ path: string; added: readonly LineRange[] }> }) {
-  const byPath = new Map<string, LineRange[]>();
-  for (const { path, added } of files) byPath.set(path, [...(byPath.get(path) ?? []), ...added]);
-  return {
-    touches: (path: string, first: number, last: number) =>
-      (byPath.get(path) ?? []).some(([from, to]) => from <= last && first <= to),
   };
 }
 

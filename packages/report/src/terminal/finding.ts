@@ -35,6 +35,21 @@ export function renderFinding(page: Page, finding: Finding, rule: RuleMeta | und
   ];
 }
 
+/** What a hint says beside those of its rule that were told before it: where, what, and the line itself. */
+export function renderBrief(page: Page, finding: Finding): string[] {
+  const { colors } = page;
+  const { start } = finding.location;
+  const severity = severityTone(page, finding.severity)(padEnd(finding.severity, 8));
+  const place = colors.dim(`${start.line}:${start.column}`);
+  const line = finding.frame?.lines[start.line - finding.frame.firstLine];
+  return [
+    ...wrap(page, `${colors.dim("•")} ${severity} ${place} ${prose(page, finding.message)}`, 2, indent),
+    ...(line === undefined || finding.frame === undefined
+      ? []
+      : renderFrame(page, { firstLine: start.line, lines: [line] }, finding.location, indent)),
+  ];
+}
+
 function renderOthers(page: Page, others: string | undefined): string[] {
   if (others === undefined) return [];
   return wrap(page, page.colors.dim(`also reported by ${safeLine(others)}`), indent, indent + 2);

@@ -1,7 +1,7 @@
-import { safeLine, type Report } from "@assay/core";
+import { safeLine, type Finding, type Report } from "@assay/core";
 import { blockingFingerprints, groupBy, rulesById, worstFirst } from "../shared/order.ts";
 import { plural } from "../shared/words.ts";
-import { renderFinding } from "./finding.ts";
+import { renderBrief, renderFinding } from "./finding.ts";
 import { heading, wrap, type Page } from "./page.ts";
 
 /** The findings that count, grouped by file, the file with the worst one first. Those beyond the limit are counted. */
@@ -18,15 +18,20 @@ export function renderFindings(page: Page, report: Report, limit: number): strin
   // Of other tools' rules Assay knows only what this report says.
   const explained = shown.find(({ reportedBy }) => reportedBy === undefined);
   const files = groupBy(shown, (finding) => finding.location.path);
+  // A rule explains itself once; of hints like the first, the place and the message are enough.
+  const told = new Set<string>();
+  const render = (finding: Finding): string[] => {
+    const blocks = blocking.has(finding.fingerprint);
+    const isBrief = finding.severity === "info" && !blocks && told.has(finding.rule);
+    told.add(finding.rule);
+    return isBrief ? renderBrief(page, finding) : renderFinding(page, finding, rules.get(finding.rule), blocks);
+  };
   return [
     ...heading(page, report.subject.mode === "change" ? "New findings" : "Findings", remark),
     ...[...files].flatMap(([path, findings], index) => [
       ...(index === 0 ? [] : [""]),
       ...wrap(page, colors.underline(safeLine(path))),
-      ...findings.flatMap((finding) => [
-        "",
-        ...renderFinding(page, finding, rules.get(finding.rule), blocking.has(finding.fingerprint)),
-      ]),
+      ...findings.flatMap((finding) => ["", ...render(finding)]),
     ]),
     "",
     ...wrap(page, colors.dim(`More on a rule: assay explain ${explained?.rule ?? "<rule>"}`)),

@@ -45,6 +45,18 @@ describe("renderTerminal", () => {
     expect(text).toContain("--format html");
   });
 
+  it("explains a rule of hints once, and shows its other places with the line and no more", () => {
+    const report = sampleReport();
+    const [first] = report.findings as [Finding];
+    const hint = { ...first, severity: "info" as const, standing: "new" as const };
+    const hints = ["a", "b", "c"].map((message) => ({ ...hint, message: `hint ${message}`, fingerprint: message }));
+    const text = renderTerminal({ ...report, findings: hints, verdict: { ...report.verdict, reasons: [] } });
+    for (const { message } of hints) expect(text).toContain(message);
+    const severe = renderTerminal({ ...report, findings: hints.map((one) => ({ ...one, severity: "low" as const })) });
+    const timesNamed = (shown: string) => shown.split(`${first.rule} ·`).length - 1;
+    expect([timesNamed(text), timesNamed(severe)]).toEqual([1, 3]);
+  });
+
   it("shows what existed before when the policy lets it block", () => {
     const report = sampleReport();
     const existing = report.findings.find((finding) => finding.standing === "existing") as Finding;

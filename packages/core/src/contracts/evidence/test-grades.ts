@@ -33,5 +33,8 @@ export type SuiteGrade = z.infer<typeof SuiteGrade>;
 export const TestGradesEvidence = z.object({ tests: z.array(TestGrade), files: z.array(SuiteGrade) });
 export type TestGradesEvidence = z.infer<typeof TestGradesEvidence>;
 
-/** Every judged test's grade. */
+/** Every judged test's grade by reading alone. */
 export const testGradesKey = evidenceKey("test-grades", TestGradesEvidence);
+
+/** The same with what the tests did with mutants of the change, and with what was flaky. */
+export const provenTestGradesKey = evidenceKey("proven-test-grades", TestGradesEvidence);

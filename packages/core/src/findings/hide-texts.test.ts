@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { hideInProof, hideTexts } from "./hide-texts.ts";
+
+const secret = "correct-horse-battery";
+const lines = [`const key = "${secret}";`, "ok"];
+const place = { path: "a.ts", start: { line: 1, column: 14 }, end: { line: 1, column: 14 + secret.length } };
+const hide = hideTexts(new Map([["a.ts", [place]]]), (path) => (path === "a.ts" ? lines : undefined));
+
+describe("hidden texts", () => {
+  it("are masked wherever they are cited", () => {
+    expect(hide.said(`expected ${secret}, got ${secret}`)).toBe("expected ••••••••, got ••••••••");
+    expect(hide.said("ok, const key")).toBe("ok, const key");
+  });
+
+  it("are masked in every kind of proof", () => {
+    const output = `- ${secret}`;
+    const proofs = [
+      hideInProof({ kind: "proven", summary: output, reproduction: { input: output, output } }, hide),
+      hideInProof({ kind: "matched", summary: output }, hide),
+      hideInProof(
+        {
+          kind: "traced",
+          summary: output,
+          steps: (["source", "sink"] as const).map((role) => ({ location: place, role, message: output })),
+        },
+        hide,
+      ),
+    ];
+    for (const proof of proofs) expect(JSON.stringify(proof)).not.toContain(secret);
+  });
+
+  it("are left where they are a word that Assay itself says", () => {
+    const wordy = hideTexts(new Map([["a.ts", [{ ...place, end: { line: 1, column: 21 } }]]]), () => lines);
+    const letters = hideTexts(
+      new Map([["b.ts", [{ ...place, path: "b.ts", start: { line: 1, column: 1 }, end: { line: 1, column: 9 } }]]]),
+      () => ["password"],
+    );
+    expect(letters.said('The password is `password` and "password"')).toBe('The password is `••••••••` and "••••••••"');
+    expect(letters.cited("password")).toBe("••••••••");
+    expect(wordy.said("correct it")).toBe("correct it");
+  });
+
+  it("are masked line by line, and not where they are too short to tell from anything", () => {
+    const whole = { path: "a.ts", start: { line: 1, column: 1 }, end: { line: 3, column: 1 } };
+    const hideAll = hideTexts(new Map([["a.ts", [whole]]]), () => lines);
+    expect(hideAll.cited(`${lines[0]} ok`)).toBe("•••••••• ok");
+  });
+});
