@@ -174,6 +174,18 @@ describe("what assay test chooses", () => {
   });
 });
 
+it("knows what to run from what assay verify ran", async () => {
+  repository.commit(node);
+  const verified = await start(["verify", "--run", "--only", "tests"], {
+    cwd: repository.root,
+    home: repository.home,
+  });
+  expect(verified.stderr).not.toContain("assay:");
+  repository.write(edit("src/code.js", "return 2", "return 3"));
+  const session = await sessionOf();
+  expect([session.selection.kind, filesOf(session)]).toEqual(["affected", ["test/two.test.js"]]);
+});
+
 describe("how assay test tells it", () => {
   it("shows failures with message and place, counts, and what was chosen", async () => {
     repository.commit({ ...node, ...edit("test/one.test.js", "!== 1", "!== 7") });

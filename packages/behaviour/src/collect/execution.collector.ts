@@ -1,4 +1,5 @@
 import type { Collector, GapInput, TestRun } from "@assay/core";
+import { keepRecord } from "../affected/record.ts";
 import { markExisting } from "../baseline/mark-existing.ts";
 import { executionKey, type TestExecution } from "../evidence.ts";
 import { findSuites } from "../detect/find-suites.ts";
@@ -32,6 +33,9 @@ export const executionCollector: Collector<TestExecution> = {
     const { change, checkOutBase } = context;
     const compared = await markExisting(evidence.runs, { found, context, change, checkOutBase });
     const isWhole = evidence.runs.every((run) => run.outcome === "completed");
+    // So that `assay test` knows what a later change affects.
+    if (context.workspace.source !== "commit")
+      await keepRecord(context.store, context.workspace, { suites: found.suites, execution: evidence, isWhole: true });
     const isGreen = evidence.runs.every((run) => run.results.every((result) => result.status !== "failed"));
     return {
       status: "collected",

@@ -2,7 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { run, type CollectContext, type Collected, type Collector, type RunRequest, type Workspace } from "@assay/core";
+import {
+  memoryStore,
+  run,
+  type CollectContext,
+  type Collected,
+  type Collector,
+  type RunRequest,
+  type Workspace,
+} from "@assay/core";
 import { coverageCollector } from "../collect/coverage.collector.ts";
 import { executionCollector } from "../collect/execution.collector.ts";
 import type { TestExecution } from "../evidence.ts";
@@ -112,6 +120,7 @@ function contextOf(root: string, files: Record<string, string>, limits: RunReque
       return results;
     },
     progress: () => undefined,
+    store: memoryStore(),
     cite: () => undefined,
     run: (request) => run({ ...request, limits: { ...request.limits, ...limits } }),
   };

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Change } from "./change.ts";
 import type { GapInput } from "./gap.ts";
 import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
+import type { EvidenceStore } from "../evidence/store.ts";
 import type { RunRequest, RunResult } from "../sandbox/contracts.ts";
 
 /** Names a kind of evidence and its shape. Evidence is plain data: what comes from the cache is parsed by the schema. */
@@ -72,6 +73,8 @@ export interface CollectContext {
    * base, and for collectors that don't run code.
    */
   checkOutBase?(folder: string): Promise<void>;
+  /** For what is worth knowing in later runs beside the evidence itself, which is kept without asking. */
+  readonly store: EvidenceStore;
   /** Adds a data source to the report (an advisory snapshot and its date). */
   cite(source: { name: string; date: string; entries: number; note?: string }): void;
 }

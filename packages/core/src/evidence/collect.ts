@@ -139,6 +139,7 @@ function contextOf(
     read,
     progress,
     cite,
+    store: options.store,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
     evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome.key === key.id)?.evidence as E,
     perFile: (work) =>
