@@ -1,20 +1,13 @@
 import { gradeTests, runMutantSession } from "@assay/behaviour";
-import {
-  gradeLetters,
-  GradeSession,
-  openSubject,
-  type GradeLetter,
-  type MutantsEvidence,
-  type Subject,
-} from "@assay/core";
+import { gradeLetters, GradeSession, type GradeLetter, type MutantsEvidence, type Subject } from "@assay/core";
 import { renderGradeSession } from "@assay/report";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { usesColor } from "../output/color.ts";
-import { readTargets, writeTexts } from "../output/texts.ts";
-import { startProgress, type ProgressDisplay } from "../progress/progress.ts";
+import { jsonText, readTargets, writeTexts } from "../output/texts.ts";
+import type { ProgressDisplay } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
+import { sessionSubject, withSubject } from "../with-subject.ts";
 
 export interface GradeFlags {
   all?: boolean;
@@ -37,34 +30,14 @@ const formats = ["terminal", "json"] as const;
 export async function gradeCommand(files: readonly string[], flags: GradeFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
-  let session: GradeSession;
-  try {
-    const subject = await openSubject({
-      directory: ".",
-      mode: flags.all === true ? "all" : "change",
-      ...(flags.since !== undefined && { base: flags.since }),
-      signal,
-    });
-    try {
-      session = await gradeSubject(subject, files, flags, signal, progress);
-    } finally {
-      await subject.dispose();
-    }
-  } finally {
-    progress.stop();
-  }
+  const session = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
+    gradeSubject(subject, files, flags, signal, progress),
+  );
   process.exitCode = isBelow(session, flags.minGrade) ? exitCodes.blocked : exitCodes.passed;
   await writeTexts(targets, {
-    quiet: flags.quiet === true,
+    ...flags,
     signal,
-    render: (format, isTerminal) =>
-      format === "json"
-        ? `${JSON.stringify(session, null, 2)}\n`
-        : renderGradeSession(session, {
-            color: isTerminal && usesColor(flags.color),
-            width: process.stdout.columns ?? 100,
-          }),
+    render: { terminal: (style) => renderGradeSession(session, style), json: () => jsonText(session) },
   });
 }
 
@@ -80,11 +53,7 @@ async function gradeSubject(
   const { evidence, gaps } = await gradeTests({ subject, files: named, mutants: run?.evidence });
   return GradeSession.parse({
     version: 1,
-    subject: {
-      root: subject.workspace.root,
-      mode: flags.all === true || named.length > 0 ? "all" : "change",
-      base: subject.change.base,
-    },
+    subject: sessionSubject(subject, named, flags),
     ran: run !== undefined,
     ...evidence,
     gaps: [...(run?.gaps ?? []), ...gaps],
