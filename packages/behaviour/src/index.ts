@@ -20,6 +20,7 @@ export const collectors: readonly AnyCollector[] = [
   testGradesCollector,
 ];
 
+export { writeMutationReport } from "./mutate/report-format.ts";
 export type { Selection } from "./affected/select.ts";
 export { runTests, type RunTestsOptions, type TestSession } from "./session/run-tests.ts";
 export { runMutantSession, type RunMutantsOptions, type MutantsRun } from "./session/run-mutants.ts";

@@ -39,13 +39,18 @@ export interface MutateOptions {
   timeMs: number;
 }
 
+export interface MutatedWorkspace {
+  evidence: MutantsEvidence;
+  gaps: GapInput[];
+  /** Of the files with mutants, by path, as they were when they were mutated. */
+  texts: Map<string, string>;
+}
+
 /**
  * Runs mutants of the judged code against the repository's tests, in a copy of it: all mutants are compiled into the
  * copy at once and switched on one after the other (mutant schemata: Untch, Offutt & Harrold, ISSTA 1993).
  */
-export async function mutateWorkspace(
-  options: MutateOptions,
-): Promise<{ evidence: MutantsEvidence; gaps: GapInput[] }> {
+export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWorkspace> {
   const started = performance.now();
   const { context, choose, found } = options;
   const { subjects, gaps } = await readSubjects(options);
@@ -80,7 +85,9 @@ export async function mutateWorkspace(
     seed: options.seed,
     milliseconds: Math.round(performance.now() - started),
   };
-  return { evidence, gaps };
+  const mutated = new Set(evidence.mutants.map((mutant) => mutant.path));
+  const texts = new Map(subjects.flatMap(({ path: file, text }) => (mutated.has(file) ? [[file, text] as const] : [])));
+  return { evidence, gaps, texts };
 }
 
 async function readSubjects({

@@ -36,6 +36,8 @@ export interface MutantsRun {
   evidence: MutantsEvidence;
   /** Files of code that were looked at. */
   files: number;
+  /** Of those with mutants, by path, as they were when they were mutated. */
+  texts: ReadonlyMap<string, string>;
   gaps: GapInput[];
 }
 
@@ -66,7 +68,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       ? undefined
       : await selectAffected({ workspace, base, change, found, record });
   const seed = change.head?.commit ?? change.base?.commit ?? "";
-  const { evidence, gaps } = await mutateWorkspace({
+  const { evidence, gaps, texts } = await mutateWorkspace({
     context,
     files,
     lines: (path) => (isWhole ? undefined : changed.get(path)),
@@ -78,7 +80,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     matrix: options.matrix,
     timeMs: options.timeMs,
   });
-  return { evidence, files: files.length, gaps };
+  return { evidence, files: files.length, texts, gaps };
 }
 
 function judgedFiles(
