@@ -1,12 +1,13 @@
-import { runMutantSession } from "@assay/behaviour";
+import { runMutantSession, writeMutationReport } from "@assay/behaviour";
 import { MutantSession, type Subject } from "@assay/core";
-import { countMutants, renderMutantSession } from "@assay/report";
+import { countMutants, renderMutantSession, renderMutantSessionHtml } from "@assay/report";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { jsonText, readTargets, writeTexts } from "../output/texts.ts";
 import type { ProgressDisplay } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
+import { version } from "../version.ts";
 import { sessionSubject, withSubject } from "../with-subject.ts";
 
 export interface MutateFlags {
@@ -24,20 +25,25 @@ export interface MutateFlags {
   color: boolean;
 }
 
-const formats = ["terminal", "json"] as const;
+const formats = ["terminal", "json", "html", "mutation-report"] as const;
 
 /** `assay mutate`: makes small edits in the changed code, one at a time, and shows those that no test notices. */
 export async function mutateCommand(files: readonly string[], flags: MutateFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const session = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
+  const { session, texts } = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
     mutateSubject(subject, files, flags, signal, progress),
   );
   process.exitCode = exitOf(session, flags);
   await writeTexts(targets, {
     ...flags,
     signal,
-    render: { terminal: (style) => renderMutantSession(session, style), json: () => jsonText(session) },
+    render: {
+      terminal: (style) => renderMutantSession(session, style),
+      json: () => jsonText(session),
+      html: () => renderMutantSessionHtml(session, texts),
+      "mutation-report": () => jsonText(writeMutationReport(session, texts, { version })),
+    },
   });
 }
 
@@ -47,7 +53,7 @@ async function mutateSubject(
   flags: MutateFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
-): Promise<MutantSession> {
+): Promise<{ session: MutantSession; texts: ReadonlyMap<string, string> }> {
   const named = filesWithin(files, subject.workspace.root);
   const run = await runMutantSession({
     subject,
@@ -59,13 +65,14 @@ async function mutateSubject(
     signal,
     onProgress: (message, fraction) => progress.work("Mutants", message, fraction),
   });
-  return MutantSession.parse({
+  const session = MutantSession.parse({
     version: 1,
     subject: sessionSubject(subject, named, flags),
     files: run.files,
     ...run.evidence,
     gaps: run.gaps,
   });
+  return { session, texts: run.texts };
 }
 
 /** Mutants that there are and none of which could be run are no success; nor is a score below what was asked for. */
