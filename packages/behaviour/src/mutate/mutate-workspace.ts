@@ -66,7 +66,7 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     const copy = await copyWorkspace(context.workspace.root, context.signal);
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
-      for (const problem of await runSuites(plan, copy, options, board)) gaps.push(gap("Some mutants", problem));
+      gaps.push(...(await runSuites(plan, copy, options, board)));
     } finally {
       await copy.dispose();
     }
@@ -123,13 +123,14 @@ async function runSuites(
   copy: WorkspaceCopy,
   { context, matrix, timeMs, found, partOf }: MutateOptions,
   tally: Tally,
-): Promise<string[]> {
-  const problems: string[] = [];
+): Promise<GapInput[]> {
+  const gaps: GapInput[] = [];
   const deadline = Date.now() + timeMs;
   for (const suite of found.suites) {
+    const name = `The ${suite.runner} suite of ${suite.directory === "." ? "the repository" : suite.directory}`;
     const ready: ReadySuite | { reason: string } = await findRunner(suite, found, context.workspace);
     if ("reason" in ready) {
-      problems.push(`were not run with ${suite.runner} in ${suite.directory}: ${ready.reason}`);
+      gaps.push(gap(name, ready.reason));
       tally.missTests(ready.reason);
       continue;
     }
@@ -150,11 +151,11 @@ async function runSuites(
       testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
       timeMs: Math.max(1, deadline - Date.now()),
     });
-    problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    gaps.push(...run.problems.map((problem) => gap(name, safeLine(problem, 500))));
     if (run.board.blind !== undefined) tally.missTests(run.board.blind);
     tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
   }
-  return problems;
+  return gaps;
 }
 
 /** Adds up the verdicts of several suites. */

@@ -9,12 +9,14 @@ import {
   type Subject,
   type WorkspaceFile,
 } from "@assay/core";
+import { readImported } from "../affected/import-graph.ts";
 import { readRecord } from "../affected/record.ts";
+import { selectNamed } from "../affected/select-named.ts";
 import { selectAffected } from "../affected/select.ts";
 import { isSource } from "../detect/file-kind.ts";
-import { findSuites } from "../detect/find-suites.ts";
+import { findSuites, type FoundSuites } from "../detect/find-suites.ts";
 import { chooseMutants } from "../mutate/choose/choose-mutants.ts";
-import { mutateWorkspace } from "../mutate/mutate-workspace.ts";
+import { mutateWorkspace, type MutateOptions } from "../mutate/mutate-workspace.ts";
 
 export interface RunMutantsOptions {
   subject: Pick<Subject, "workspace" | "change" | "base">;
@@ -22,6 +24,11 @@ export interface RunMutantsOptions {
   store: EvidenceStore;
   /** Only these files, from the workspace's root; all that are under judgement where there are none. */
   files: readonly string[];
+  /**
+   * Only these files of tests are run, and the code that they lead to is mutated, changed or not. Where they lead to
+   * none, as tests that start a program do, it is all code.
+   */
+  tests?: readonly string[];
   /** At most so many mutants. */
   budget: number;
   /** Milliseconds for all of them. */
@@ -47,8 +54,8 @@ export interface MutantsRun {
  * @throws {UserError} where there is no suite, or no file of a name that was asked for
  */
 export async function runMutantSession(options: RunMutantsOptions): Promise<MutantsRun> {
-  const { subject, store, signal } = options;
-  const { workspace, change, base } = subject;
+  const { subject, signal } = options;
+  const { workspace, change } = subject;
   const context = {
     workspace,
     all: workspace.files,
@@ -59,22 +66,16 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
   };
   const found = await findSuites(context);
   if (found.suites.length === 0) throw new UserError("no test suite was found that Assay can run");
-  const changed = new Map(change.files.map((file) => [file.path, linesOf(file)]));
-  const isWhole = change.mode === "all" || options.files.length > 0;
-  const files = judgedFiles(options, changed, isWhole);
-  const record = base === undefined || isWhole ? undefined : await readRecord(store, workspace);
-  const affected =
-    base === undefined || record === undefined
-      ? undefined
-      : await selectAffected({ workspace, base, change, found, record });
+  const { files, lines, partOf } =
+    options.tests === undefined ? await ofChange(options, found) : await ofTests(options.tests, subject, found);
   const seed = change.head?.commit ?? change.base?.commit ?? "";
   const { evidence, gaps, texts } = await mutateWorkspace({
     context,
     files,
-    lines: (path) => (isWhole ? undefined : changed.get(path)),
+    lines,
     coverage: undefined,
     found,
-    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+    ...(partOf !== undefined && { partOf }),
     choose: (candidates) => chooseMutants(candidates, { seed, budget: options.budget }),
     seed,
     matrix: options.matrix,
@@ -83,12 +84,51 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
   return { evidence, files: files.length, texts, gaps };
 }
 
+/** What is mutated, and the tests that are run. */
+type Scope = Pick<MutateOptions, "files" | "lines" | "partOf">;
+
+async function ofChange(options: RunMutantsOptions, found: FoundSuites): Promise<Scope> {
+  const { workspace, change, base } = options.subject;
+  const changed = new Map(change.files.map((file) => [file.path, linesOf(file)]));
+  const isWhole = change.mode === "all" || options.files.length > 0;
+  const record = base === undefined || isWhole ? undefined : await readRecord(options.store, workspace);
+  const affected =
+    base === undefined || record === undefined
+      ? undefined
+      : await selectAffected({ workspace, base, change, found, record });
+  return {
+    files: judgedFiles(options, changed, isWhole),
+    lines: (path) => (isWhole ? undefined : changed.get(path)),
+    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+  };
+}
+
+async function ofTests(
+  tests: readonly string[],
+  { workspace }: Pick<Subject, "workspace">,
+  found: FoundSuites,
+): Promise<Scope> {
+  const imported = await readImported(workspace, tests);
+  const sources = sourcesOf(workspace);
+  const own = sources.filter(({ path }) => imported.has(path));
+  const { parts } = selectNamed(tests, { workspace, found, record: undefined });
+  return {
+    files: own.length > 0 ? own : sources,
+    lines: () => undefined,
+    partOf: (suite) => parts.get(suite),
+  };
+}
+
+function sourcesOf(workspace: Subject["workspace"]): WorkspaceFile[] {
+  return workspace.files.filter(({ path, kind }) => kind === "file" && isSource(path));
+}
+
 function judgedFiles(
   { files, subject }: RunMutantsOptions,
   changed: ReadonlyMap<string, unknown>,
   isWhole: boolean,
 ): WorkspaceFile[] {
-  const sources = subject.workspace.files.filter(({ path, kind }) => kind === "file" && isSource(path));
+  const sources = sourcesOf(subject.workspace);
   if (files.length === 0) return isWhole ? sources : sources.filter(({ path }) => changed.has(path));
   const isIn = (path: string, file: string): boolean => file === "." || path === file || path.startsWith(`${file}/`);
   const wanted = sources.filter(({ path }) => files.some((file) => isIn(path, file)));

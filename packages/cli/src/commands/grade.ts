@@ -1,5 +1,12 @@
-import { gradeTests, runMutantSession } from "@assay/behaviour";
-import { gradeLetters, GradeSession, type GradeLetter, type MutantsEvidence, type Subject } from "@assay/core";
+import { gradeTests, judgedTests, runMutantSession, type JudgedTests, type MutantsRun } from "@assay/behaviour";
+import {
+  gradeLetters,
+  GradeSession,
+  type GapInput,
+  type GradeLetter,
+  type MutantStatus,
+  type Subject,
+} from "@assay/core";
 import { renderGradeSession } from "@assay/report";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";
@@ -33,7 +40,7 @@ export async function gradeCommand(files: readonly string[], flags: GradeFlags):
   const session = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
     gradeSubject(subject, files, flags, signal, progress),
   );
-  process.exitCode = isBelow(session, flags.minGrade) ? exitCodes.blocked : exitCodes.passed;
+  process.exitCode = exitOf(session, flags);
   await writeTexts(targets, {
     ...flags,
     signal,
@@ -43,34 +50,51 @@ export async function gradeCommand(files: readonly string[], flags: GradeFlags):
 
 async function gradeSubject(
   subject: Subject,
-  files: readonly string[],
+  names: readonly string[],
   flags: GradeFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
 ): Promise<GradeSession> {
-  const named = filesWithin(files, subject.workspace.root);
-  const run = flags.run === true ? await runMutants(subject, flags, signal, progress) : undefined;
-  const { evidence, gaps } = await gradeTests({ subject, files: named, mutants: run?.evidence });
+  const named = filesWithin(names, subject.workspace.root);
+  const judged = judgedTests(subject, named);
+  const isRun = flags.run === true && judged.files.length > 0;
+  const run = isRun ? await runMutants(subject, named, judged, flags, signal, progress) : undefined;
+  const { evidence, gaps } = await gradeTests({ subject, judged, mutants: run?.evidence });
+  const ran = run?.evidence.mutants.some(({ status }) => isVerdict.has(status)) === true;
   return GradeSession.parse({
     version: 1,
     subject: sessionSubject(subject, named, flags),
-    ran: run !== undefined,
+    ran,
     ...evidence,
-    gaps: [...(run?.gaps ?? []), ...gaps],
+    gaps: [...(run === undefined || ran || run.gaps.length > 0 ? (run?.gaps ?? []) : [unproven]), ...gaps],
   });
 }
+
+const unproven: GapInput = {
+  what: "The proof by mutants",
+  why: "these tests reach none of the mutants of the repository's code",
+  categories: ["tests"],
+  blocking: false,
+};
+
+/** What became of mutants that were run to an end. */
+const isVerdict: ReadonlySet<MutantStatus> = new Set(["killed", "survived", "timeout"]);
 
 /** All tests that reach a mutant are run, so that each test's own kills are known. */
 async function runMutants(
   subject: Subject,
+  named: readonly string[],
+  { files }: JudgedTests,
   flags: GradeFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
-): Promise<{ evidence: MutantsEvidence; gaps: Awaited<ReturnType<typeof runMutantSession>>["gaps"] }> {
+): Promise<MutantsRun> {
+  const isWhole = flags.all === true && named.length === 0;
   return runMutantSession({
     subject,
     store: chooseStore(flags.cache),
     files: [],
+    ...(!isWhole && { tests: files.map(({ path }) => path) }),
     budget: flags.budget,
     timeMs: flags.seconds * 1000,
     matrix: true,
@@ -79,8 +103,13 @@ async function runMutants(
   });
 }
 
-/** A test below the least letter that was asked for. */
-function isBelow({ tests }: GradeSession, least: GradeLetter | undefined): boolean {
+/** Where a proof was asked for and there is none, that is no success; nor is a test below what was asked for. */
+function exitOf({ tests, ran }: GradeSession, { run, minGrade }: GradeFlags): number {
+  if (run === true && !ran && tests.length > 0) return exitCodes.couldNotRun;
+  return isBelow(tests, minGrade) ? exitCodes.blocked : exitCodes.passed;
+}
+
+function isBelow(tests: GradeSession["tests"], least: GradeLetter | undefined): boolean {
   if (least === undefined) return false;
   return tests.some(({ letter }) => letter === null || gradeLetters.indexOf(letter) > gradeLetters.indexOf(least));
 }
