@@ -1,5 +1,5 @@
 import type { Workspace } from "@assay/core";
-import { createResolver, parseModule, walk, type Node } from "@assay/program";
+import { createResolver, languageOf, parseModule, walk, type Node } from "@assay/program";
 import { isCode } from "./ground.ts";
 
 /** Which files of the workspace import which, by path; what is worked out at run time is not seen. */
@@ -52,7 +52,8 @@ async function readImports({ files, read }: Pick<Workspace, "files" | "read">): 
   );
   const imports = new Map<string, Set<string>>();
   for (const { path, kind } of files) {
-    if (kind !== "file" || !isCode(path)) continue;
+    // Declarations import nothing that runs, and are not parsed.
+    if (kind !== "file" || !isCode(path) || languageOf(path) === undefined) continue;
     const content = await read(path);
     if (content.kind !== "text") continue;
     const targets = new Set<string>();

@@ -87,7 +87,7 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
   };
   const mutated = new Set(evidence.mutants.map((mutant) => mutant.path));
   const texts = new Map(subjects.flatMap(({ path: file, text }) => (mutated.has(file) ? [[file, text] as const] : [])));
-  return { evidence, gaps, texts };
+  return { evidence, gaps: onceEach(gaps), texts };
 }
 
 async function readSubjects({
@@ -210,4 +210,9 @@ function describe(mutant: Candidate, verdict: Verdict): Mutant {
 
 function gap(what: string, why: string): GapInput {
   return { what, why, categories: ["tests"], blocking: false };
+}
+
+/** Several suites of one directory have the same to say of it. */
+function onceEach(gaps: readonly GapInput[]): GapInput[] {
+  return [...new Map(gaps.map((one) => [`${one.what}\0${one.why}`, one])).values()];
 }
