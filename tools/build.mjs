@@ -1,5 +1,4 @@
-// Builds what `assay` runs from: the HTML report's page, then the command as one bundle with lazy chunks.
-import { existsSync } from "node:fs";
+// Builds what `assay` runs from: the pages of its HTML reports, then the command as one bundle with lazy chunks.
 import { cp, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,16 +9,19 @@ const output = join(root, "packages/cli/dist");
 const [build = "development"] = process.argv.slice(2);
 
 await rm(output, { recursive: true, force: true });
-await buildPage();
+await buildPages();
 await buildCommand();
 await buildFlowParser();
 
-async function buildPage() {
-  const configuration = join(root, "packages/report/vite.config.ts");
-  if (!existsSync(configuration)) return;
+async function buildPages() {
   const vite = await import("vite");
-  await vite.build({ configFile: configuration, logLevel: "warn" });
-  await cp(join(root, "packages/report/dist/html/template.html"), join(output, "template.html"));
+  for (const [configuration, page] of [
+    ["vite.config.ts", "template.html"],
+    ["vite.mutants.config.ts", "mutants.html"],
+  ]) {
+    await vite.build({ configFile: join(root, "packages/report", configuration), logLevel: "warn" });
+    await cp(join(root, "packages/report/dist/html", page), join(output, page));
+  }
 }
 
 async function buildCommand() {

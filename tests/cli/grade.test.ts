@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { GradeSession } from "@assay/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { assay as start, type Ended } from "../support/assay.ts";
@@ -60,4 +62,55 @@ describe("assay grade", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("no test file is named src/add.js");
   });
+});
+
+const module = `import assert from "node:assert/strict";
+import { it } from "node:test";
+import { add } from "../src/add.js";
+`;
+
+describe("assay grade --run", () => {
+  it("proves the grades of named tests, without any change, by mutants of the code that they lead to", async () => {
+    repository.commit({
+      "package.json": '{ "type": "module", "scripts": { "test": "node --test" } }',
+      "src/add.js": code,
+      "src/other.js": "export const other = (a) => a * 2;\n",
+      "test/strong.test.js": `${module}it("adds", () => {\n  assert.equal(add(2, 3), 5);\n  assert.equal(add(-1, 1), 0);\n});\n`,
+      "test/weak.test.js": `${module}it("adds", () => {\n  assert.doesNotThrow(() => add(2, 3));\n});\n`,
+      "test/other.test.js":
+        'import { it } from "node:test";\nit("is slow", () => { throw new Error("not asked for"); });\n',
+    });
+    const named = ["test/strong.test.js", "test/weak.test.js"];
+    const { stdout, code: status } = await assay("grade", ...named, "--run", "--json", "--min-grade", "C");
+    const { tests, ran, gaps } = GradeSession.parse(JSON.parse(stdout));
+    const of = (file: string) => tests.find(({ test }) => test.file === file);
+    expect({ status, ran, gaps }).toEqual({ status: 1, ran: true, gaps: [] });
+    expect(of("test/strong.test.js")?.letter).toBe("A");
+    expect(of("test/strong.test.js")?.mutants).toMatchObject({ killed: of("test/strong.test.js")?.mutants?.run });
+    expect(of("test/weak.test.js")).toMatchObject({ letter: expect.stringMatching(/[DF]/), mutants: { killed: 0 } });
+    expect(repository.git("status", "--porcelain")).toBe("");
+    // Only the file that the change touches, and it alone is run.
+    repository.write({ "test/weak.test.js": `${module}it("adds", () => assert.equal(add(2, 3), 5));\n` });
+    const changed = await assay("grade", "--run", "--min-grade", "B");
+    expect(changed).toMatchObject({ code: 0, stdout: expect.stringContaining("1 test in 1 file changed since") });
+    expect(changed.stdout).toContain("with mutants");
+  }, 120_000);
+
+  it("exits with 2 where nothing could be proven, and says why", async () => {
+    symlinkSync(resolve(import.meta.dirname, "../../node_modules"), join(repository.root, "node_modules"));
+    repository.commit({
+      ".gitignore": "node_modules\n",
+      "package.json": '{ "type": "module", "scripts": { "test": "ava" } }',
+      "test/add.test.js":
+        'import test from "ava";\nimport { add } from "../src/add.js";\ntest("adds", (t) => t.is(add(2, 3), 5));\n',
+    });
+    const { stdout, code: status } = await assay("grade", "--all", "--run");
+    expect(status).toBe(2);
+    expect(stdout).toContain("by reading alone: not proven, so at most B");
+    expect(stdout).toContain("The ava suite of the repository: Mutants can't be run with ava yet.");
+    expect(await assay("grade", "src/none.test.js", "--run")).toMatchObject({
+      code: 2,
+      stderr: "assay: no test file is named src/none.test.js or lies in there\n",
+    });
+  }, 120_000);
 });

@@ -22,7 +22,8 @@ export const collectors: readonly AnyCollector[] = [
   provenTestGradesCollector,
 ];
 
+export { writeMutationReport } from "./mutate/report-format.ts";
 export type { Selection } from "./affected/select.ts";
 export { runTests, type RunTestsOptions, type TestSession } from "./session/run-tests.ts";
 export { runMutantSession, type RunMutantsOptions, type MutantsRun } from "./session/run-mutants.ts";
-export { gradeTests, type GradeTestsOptions } from "./session/grade-tests.ts";
+export { gradeTests, judgedTests, type GradeTestsOptions, type JudgedTests } from "./session/grade-tests.ts";

@@ -74,7 +74,11 @@ export function createProgram(): Command {
     .option("--seconds <number>", "at most so long for all of them", wholeUpTo(86_400), 600)
     .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
     .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", wholeUpTo(100))
-    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
+    .option(
+      "-f, --format <format[=file]...>",
+      "terminal, json, html, mutation-report (as Stryker writes it); several at once, each with its file",
+      collect,
+    )
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "do not use what tests reached before")

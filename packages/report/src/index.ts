@@ -73,6 +73,7 @@ export { renderTestSessionJunit } from "./test-session/render-junit.ts";
 export { countMutants, type MutantCounts } from "./mutant-session/count-mutants.ts";
 export { renderGradeSession } from "./grade-session/render-terminal.ts";
 export { renderMutantSession } from "./mutant-session/render-terminal.ts";
+export { renderMutantSessionHtml } from "./html/mutants/render-mutants-html.ts";
 export { renderCobertura } from "./coverage/render-cobertura.ts";
 export { renderCoverageHtml } from "./coverage/render-html.ts";
 export { renderLcov } from "./coverage/render-lcov.ts";

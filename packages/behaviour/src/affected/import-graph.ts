@@ -1,5 +1,5 @@
 import type { Workspace } from "@assay/core";
-import { createResolver, parseModule, walk, type Node } from "@assay/program";
+import { createResolver, languageOf, parseModule, walk, type Node } from "@assay/program";
 import { isCode } from "./ground.ts";
 
 /** Which files of the workspace import which, by path; what is worked out at run time is not seen. */
@@ -9,7 +9,37 @@ export type Importers = (path: string) => ReadonlySet<string>;
 const settingsFile = /(?:^|\/)(?:package|[jt]sconfig(?:\.[\w-]+)?)\.json$/;
 
 /** Reads the imports of all code, and tells which files lead to one, over however many others. */
-export async function readImporters({ files, read }: Pick<Workspace, "files" | "read">): Promise<Importers> {
+export async function readImporters(workspace: Pick<Workspace, "files" | "read">): Promise<Importers> {
+  const importers = new Map<string, Set<string>>();
+  for (const [path, targets] of await readImports(workspace))
+    for (const target of targets) importers.set(target, (importers.get(target) ?? new Set()).add(path));
+  return (path) => reachable([path], importers);
+}
+
+/** All files that some lead to, over however many others. */
+export async function readImported(
+  workspace: Pick<Workspace, "files" | "read">,
+  paths: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return reachable(paths, await readImports(workspace));
+}
+
+/** What is led to from the starts along the edges; a start only where it is led to. */
+function reachable(starts: readonly string[], edges: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
+  const found = new Set<string>();
+  const open = [...starts];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    for (const next of edges.get(at) ?? []) {
+      if (found.has(next)) continue;
+      found.add(next);
+      open.push(next);
+    }
+  }
+  return found;
+}
+
+/** Which files each file of code imports itself. */
+async function readImports({ files, read }: Pick<Workspace, "files" | "read">): Promise<Map<string, Set<string>>> {
   const settings = new Map<string, string>();
   for (const { path, kind } of files) {
     if (kind !== "file" || !settingsFile.test(path)) continue;
@@ -20,29 +50,20 @@ export async function readImporters({ files, read }: Pick<Workspace, "files" | "
     files.map((file) => file.path),
     settings,
   );
-  const importers = new Map<string, Set<string>>();
+  const imports = new Map<string, Set<string>>();
   for (const { path, kind } of files) {
-    if (kind !== "file" || !isCode(path)) continue;
+    // Declarations import nothing that runs, and are not parsed.
+    if (kind !== "file" || !isCode(path) || languageOf(path) === undefined) continue;
     const content = await read(path);
     if (content.kind !== "text") continue;
+    const targets = new Set<string>();
     for (const request of requestsOf(path, content.text)) {
       const target = resolver.resolve(path, request);
-      if (target === undefined || !("file" in target)) continue;
-      importers.set(target.file, (importers.get(target.file) ?? new Set()).add(path));
+      if (target !== undefined && "file" in target) targets.add(target.file);
     }
+    imports.set(path, targets);
   }
-  return (path) => {
-    const found = new Set<string>();
-    const open = [path];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      for (const importer of importers.get(at) ?? []) {
-        if (found.has(importer)) continue;
-        found.add(importer);
-        open.push(importer);
-      }
-    }
-    return found;
-  };
+  return imports;
 }
 
 /** What a file imports, requires, or has a runner mock in its place. */

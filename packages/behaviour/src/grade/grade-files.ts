@@ -108,25 +108,26 @@ function gradeFile(
   const arithmetic = gradeSuite({
     tests: graded.map(({ arithmetic: grade, killedIds }) => ({ grade, killedIds })),
     oracle,
-    mutants: mutants === undefined ? undefined : ofFile(file, mutants, graded),
+    mutants: mutants === undefined ? undefined : ofFile(file, mutants),
   });
   return { ...arithmetic, file, tests: read.length };
 }
 
-/** Mutants that tests of the file reach, and those that they kill. */
-function ofFile(
-  file: string,
-  { tests, mutants, matrix }: MutantsEvidence,
-  graded: readonly Graded[],
-): { run: number; killed: number } {
+/**
+ * Mutants that tests of the file reach, and those that they kill: by what the run says, so that a test whose title the
+ * run and the text give differently counts too.
+ */
+function ofFile(file: string, { tests, mutants, matrix }: MutantsEvidence): { run: number; killed: number } {
   const own = new Set(tests.flatMap((test, index) => (test.file === file ? [index] : [])));
-  const killed = new Set(graded.flatMap(({ killedIds }) => killedIds));
   let run = 0;
+  let killed = 0;
   for (const mutant of mutants) {
-    const { id, status, reachedBy } = mutant;
+    const { status, reachedBy, killedBy } = mutant;
     if (!isJudged(status) || !reachedBy.some((index) => own.has(index))) continue;
+    const isKilled = killedBy.some((index) => own.has(index));
     // Killed by a test of another file first: nobody knows what this file would have done.
-    if (killed.has(id) || isToldByAll(mutant, matrix)) run += 1;
+    if (isKilled || isToldByAll(mutant, matrix)) run += 1;
+    if (isKilled) killed += 1;
   }
-  return { run, killed: killed.size };
+  return { run, killed };
 }

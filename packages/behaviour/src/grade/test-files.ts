@@ -14,7 +14,7 @@ export function gradableFiles(files: readonly WorkspaceFile[]): { files: Workspa
       : [
           {
             what: `${other.length} test ${other.length === 1 ? "file" : "files"} of Python or Go`,
-            why: "are not graded: their assertions are not read",
+            why: "they are not graded, because their assertions are not read",
             categories: ["tests"],
             blocking: false,
             count: other.length,

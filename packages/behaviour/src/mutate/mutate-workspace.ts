@@ -39,13 +39,18 @@ export interface MutateOptions {
   timeMs: number;
 }
 
+export interface MutatedWorkspace {
+  evidence: MutantsEvidence;
+  gaps: GapInput[];
+  /** Of the files with mutants, by path, as they were when they were mutated. */
+  texts: Map<string, string>;
+}
+
 /**
  * Runs mutants of the judged code against the repository's tests, in a copy of it: all mutants are compiled into the
  * copy at once and switched on one after the other (mutant schemata: Untch, Offutt & Harrold, ISSTA 1993).
  */
-export async function mutateWorkspace(
-  options: MutateOptions,
-): Promise<{ evidence: MutantsEvidence; gaps: GapInput[] }> {
+export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWorkspace> {
   const started = performance.now();
   const { context, choose, found } = options;
   const { subjects, gaps } = await readSubjects(options);
@@ -61,7 +66,7 @@ export async function mutateWorkspace(
     const copy = await copyWorkspace(context.workspace.root, context.signal);
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
-      for (const problem of await runSuites(plan, copy, options, board)) gaps.push(gap("Some mutants", problem));
+      gaps.push(...(await runSuites(plan, copy, options, board)));
     } finally {
       await copy.dispose();
     }
@@ -80,7 +85,9 @@ export async function mutateWorkspace(
     seed: options.seed,
     milliseconds: Math.round(performance.now() - started),
   };
-  return { evidence, gaps };
+  const mutated = new Set(evidence.mutants.map((mutant) => mutant.path));
+  const texts = new Map(subjects.flatMap(({ path: file, text }) => (mutated.has(file) ? [[file, text] as const] : [])));
+  return { evidence, gaps: onceEach(gaps), texts };
 }
 
 async function readSubjects({
@@ -116,13 +123,14 @@ async function runSuites(
   copy: WorkspaceCopy,
   { context, matrix, timeMs, found, partOf }: MutateOptions,
   tally: Tally,
-): Promise<string[]> {
-  const problems: string[] = [];
+): Promise<GapInput[]> {
+  const gaps: GapInput[] = [];
   const deadline = Date.now() + timeMs;
   for (const suite of found.suites) {
+    const name = `The ${suite.runner} suite of ${suite.directory === "." ? "the repository" : suite.directory}`;
     const ready: ReadySuite | { reason: string } = await findRunner(suite, found, context.workspace);
     if ("reason" in ready) {
-      problems.push(`were not run with ${suite.runner} in ${suite.directory}: ${ready.reason}`);
+      gaps.push(gap(name, ready.reason));
       tally.missTests(ready.reason);
       continue;
     }
@@ -143,11 +151,11 @@ async function runSuites(
       testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
       timeMs: Math.max(1, deadline - Date.now()),
     });
-    problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    gaps.push(...run.problems.map((problem) => gap(name, safeLine(problem, 500))));
     if (run.board.blind !== undefined) tally.missTests(run.board.blind);
     tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
   }
-  return problems;
+  return gaps;
 }
 
 /** Adds up the verdicts of several suites. */
@@ -202,4 +210,9 @@ function describe(mutant: Candidate, verdict: Verdict): Mutant {
 
 function gap(what: string, why: string): GapInput {
   return { what, why, categories: ["tests"], blocking: false };
+}
+
+/** Several suites of one directory have the same to say of it. */
+function onceEach(gaps: readonly GapInput[]): GapInput[] {
+  return [...new Map(gaps.map((one) => [`${one.what}\0${one.why}`, one])).values()];
 }

@@ -13,9 +13,8 @@ import { readSurroundings } from "../grade/surroundings.ts";
 import { gradableFiles, unreadGap } from "../grade/test-files.ts";
 
 export interface GradeTestsOptions {
-  subject: Pick<Subject, "workspace" | "change">;
-  /** Only these files or folders, from the workspace's root; those under judgement where there are none. */
-  files: readonly string[];
+  subject: Pick<Subject, "workspace">;
+  judged: JudgedTests;
   /** What tests did with small edits of the code; without, the grades are by reading alone and at most B. */
   mutants?: MutantsEvidence | undefined;
   /** Of the last run: a test that was skipped there never ran. */
@@ -24,24 +23,34 @@ export interface GradeTestsOptions {
   flaky?: ReadonlySet<string> | undefined;
 }
 
+/** The test files to grade, and those that can't be. */
+export type JudgedTests = ReturnType<typeof gradableFiles>;
+
 /**
- * Grades the tests of a change, of files, or of the whole.
+ * Finds the test files of a change, of the whole, or of these files and folders, from the workspace's root.
  *
  * @throws {UserError} where none of the named files is a test file
  */
+export function judgedTests({ workspace, change }: Pick<Subject, "workspace" | "change">, names: readonly string[]) {
+  const changed = new Set(change.files.filter(({ status }) => status !== "deleted").map(({ path }) => path));
+  const isNamed = (path: string) => names.some((name) => name === "." || path === name || path.startsWith(`${name}/`));
+  const judged: JudgedTests = gradableFiles(
+    workspace.files.filter(({ path }) =>
+      names.length > 0 ? isNamed(path) : change.mode === "all" || changed.has(path),
+    ),
+  );
+  if (judged.files.length === 0 && names.length > 0)
+    throw new UserError(`no test file is named ${names.join(", ")} or lies in there`);
+  return judged;
+}
+
+/** Grades test files by what is written in them, and by what they did where they were run. */
 export async function gradeTests(
   options: GradeTestsOptions,
 ): Promise<{ evidence: TestGradesEvidence; gaps: GapInput[] }> {
-  const { workspace, change } = options.subject;
-  const changed = new Set(change.files.filter(({ status }) => status !== "deleted").map(({ path }) => path));
-  const isNamed = (path: string) =>
-    options.files.some((name) => name === "." || path === name || path.startsWith(`${name}/`));
-  const judged = workspace.files.filter(({ path }) =>
-    options.files.length > 0 ? isNamed(path) : change.mode === "all" || changed.has(path),
-  );
-  const { files, gaps } = gradableFiles(judged);
-  if (files.length === 0 && options.files.length > 0)
-    throw new UserError(`no test file is named ${options.files.join(", ")} or lies in there`);
+  const { workspace } = options.subject;
+  const { files } = options.judged;
+  const gaps = [...options.judged.gaps];
   const surroundings = await readSurroundings(
     { all: workspace.files, read: workspace.read },
     files.map(({ path }) => path),

@@ -4,7 +4,6 @@ import {
   countOfChange,
   coverageKey,
   CoverageReport,
-  openSubject,
   run,
   startCollectors,
   TestsEvidence,
@@ -17,10 +16,10 @@ import { renderCobertura, renderCoverage, renderCoverageHtml, renderLcov, render
 import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { usesColor } from "../output/color.ts";
-import { readTargets, writeTexts } from "../output/texts.ts";
-import { startProgress, type ProgressDisplay } from "../progress/progress.ts";
+import { jsonText, readTargets, writeTexts, type TextStyle } from "../output/texts.ts";
+import type { ProgressDisplay } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
+import { withSubject } from "../with-subject.ts";
 
 export interface CoverageFlags {
   base?: string;
@@ -39,35 +38,29 @@ const formats = ["text", "json", "lcov", "cobertura", "html", "sonar-coverage"] 
 export async function coverageCommand(flags: CoverageFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
-  const started = performance.now();
-  const subject = await openSubject({
-    directory: ".",
-    mode: "change",
-    ...(flags.base !== undefined && { base: flags.base }),
-    signal,
+  const { report, texts } = await withSubject(flags, signal, async (subject, progress) => {
+    const started = performance.now();
+    const outcomes = await collect(subject, flags, signal, progress);
+    const measured = reportOf(subject, outcomes, performance.now() - started);
+    const isShown = targets.some(({ format }) => format === "html");
+    return { report: measured, texts: isShown ? await textsOf(subject, measured) : new Map<string, string>() };
   });
-  try {
-    const outcomes = await collect(subject, flags, signal, progress).finally(() => progress.stop());
-    const report = reportOf(subject, outcomes, performance.now() - started);
-    process.exitCode = exitCodeOf(report, flags.min);
-    await writeTexts(targets, {
-      quiet: flags.quiet === true,
-      signal,
-      render: async (format, isTerminal) => {
-        if (format === "json") return `${JSON.stringify(report, null, 2)}\n`;
-        if (format === "lcov") return renderLcov(report);
-        if (format === "cobertura") return renderCobertura(report);
-        if (format === "sonar-coverage") return renderSonarCoverage(report);
-        if (format === "html") return renderCoverageHtml(report, await textsOf(subject, report));
-        const width = process.stdout.columns ?? 100;
-        return renderCoverage(report, { color: isTerminal && usesColor(flags.color), width });
-      },
-    });
-    if (flags.quiet !== true && process.exitCode === exitCodes.blocked) process.stderr.write(shortfall(report, flags));
-  } finally {
-    await subject.dispose();
-  }
+  process.exitCode = exitCodeOf(report, flags.min);
+  const text = (style: TextStyle) => renderCoverage(report, style);
+  await writeTexts(targets, {
+    ...flags,
+    signal,
+    render: {
+      terminal: text,
+      text,
+      json: () => jsonText(report),
+      lcov: () => renderLcov(report),
+      cobertura: () => renderCobertura(report),
+      html: () => renderCoverageHtml(report, texts),
+      "sonar-coverage": () => renderSonarCoverage(report),
+    },
+  });
+  if (flags.quiet !== true && process.exitCode === exitCodes.blocked) process.stderr.write(shortfall(report, flags));
 }
 
 interface Outcomes {

@@ -1,20 +1,20 @@
-import { gradeTests, runMutantSession } from "@assay/behaviour";
+import { gradeTests, judgedTests, runMutantSession, type JudgedTests, type MutantsRun } from "@assay/behaviour";
 import {
   gradeLetters,
   GradeSession,
-  openSubject,
+  type GapInput,
   type GradeLetter,
-  type MutantsEvidence,
+  type MutantStatus,
   type Subject,
 } from "@assay/core";
 import { renderGradeSession } from "@assay/report";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { usesColor } from "../output/color.ts";
-import { readTargets, writeTexts } from "../output/texts.ts";
-import { startProgress, type ProgressDisplay } from "../progress/progress.ts";
+import { jsonText, readTargets, writeTexts } from "../output/texts.ts";
+import type { ProgressDisplay } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
+import { sessionSubject, withSubject } from "../with-subject.ts";
 
 export interface GradeFlags {
   all?: boolean;
@@ -37,71 +37,64 @@ const formats = ["terminal", "json"] as const;
 export async function gradeCommand(files: readonly string[], flags: GradeFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
-  let session: GradeSession;
-  try {
-    const subject = await openSubject({
-      directory: ".",
-      mode: flags.all === true ? "all" : "change",
-      ...(flags.since !== undefined && { base: flags.since }),
-      signal,
-    });
-    try {
-      session = await gradeSubject(subject, files, flags, signal, progress);
-    } finally {
-      await subject.dispose();
-    }
-  } finally {
-    progress.stop();
-  }
-  process.exitCode = isBelow(session, flags.minGrade) ? exitCodes.blocked : exitCodes.passed;
+  const session = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
+    gradeSubject(subject, files, flags, signal, progress),
+  );
+  process.exitCode = exitOf(session, flags);
   await writeTexts(targets, {
-    quiet: flags.quiet === true,
+    ...flags,
     signal,
-    render: (format, isTerminal) =>
-      format === "json"
-        ? `${JSON.stringify(session, null, 2)}\n`
-        : renderGradeSession(session, {
-            color: isTerminal && usesColor(flags.color),
-            width: process.stdout.columns ?? 100,
-          }),
+    render: { terminal: (style) => renderGradeSession(session, style), json: () => jsonText(session) },
   });
 }
 
 async function gradeSubject(
   subject: Subject,
-  files: readonly string[],
+  names: readonly string[],
   flags: GradeFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
 ): Promise<GradeSession> {
-  const named = filesWithin(files, subject.workspace.root);
-  const run = flags.run === true ? await runMutants(subject, flags, signal, progress) : undefined;
-  const { evidence, gaps } = await gradeTests({ subject, files: named, mutants: run?.evidence });
+  const named = filesWithin(names, subject.workspace.root);
+  const judged = judgedTests(subject, named);
+  const isRun = flags.run === true && judged.files.length > 0;
+  const run = isRun ? await runMutants(subject, named, judged, flags, signal, progress) : undefined;
+  const { evidence, gaps } = await gradeTests({ subject, judged, mutants: run?.evidence });
+  const ran = run?.evidence.mutants.some(({ status }) => isVerdict.has(status)) === true;
   return GradeSession.parse({
     version: 1,
-    subject: {
-      root: subject.workspace.root,
-      mode: flags.all === true || named.length > 0 ? "all" : "change",
-      base: subject.change.base,
-    },
-    ran: run !== undefined,
+    subject: sessionSubject(subject, named, flags),
+    ran,
     ...evidence,
-    gaps: [...(run?.gaps ?? []), ...gaps],
+    gaps: [...(run === undefined || ran || run.gaps.length > 0 ? (run?.gaps ?? []) : [unproven]), ...gaps],
   });
 }
+
+const unproven: GapInput = {
+  what: "The proof by mutants",
+  why: "these tests reach none of the mutants of the repository's code",
+  categories: ["tests"],
+  blocking: false,
+};
+
+/** What became of mutants that were run to an end. */
+const isVerdict: ReadonlySet<MutantStatus> = new Set(["killed", "survived", "timeout"]);
 
 /** All tests that reach a mutant are run, so that each test's own kills are known. */
 async function runMutants(
   subject: Subject,
+  named: readonly string[],
+  { files }: JudgedTests,
   flags: GradeFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
-): Promise<{ evidence: MutantsEvidence; gaps: Awaited<ReturnType<typeof runMutantSession>>["gaps"] }> {
+): Promise<MutantsRun> {
+  const isWhole = flags.all === true && named.length === 0;
   return runMutantSession({
     subject,
     store: chooseStore(flags.cache),
     files: [],
+    ...(!isWhole && { tests: files.map(({ path }) => path) }),
     budget: flags.budget,
     timeMs: flags.seconds * 1000,
     matrix: true,
@@ -110,8 +103,13 @@ async function runMutants(
   });
 }
 
-/** A test below the least letter that was asked for. */
-function isBelow({ tests }: GradeSession, least: GradeLetter | undefined): boolean {
+/** Where a proof was asked for and there is none, that is no success; nor is a test below what was asked for. */
+function exitOf({ tests, ran }: GradeSession, { run, minGrade }: GradeFlags): number {
+  if (run === true && !ran && tests.length > 0) return exitCodes.couldNotRun;
+  return isBelow(tests, minGrade) ? exitCodes.blocked : exitCodes.passed;
+}
+
+function isBelow(tests: GradeSession["tests"], least: GradeLetter | undefined): boolean {
   if (least === undefined) return false;
   return tests.some(({ letter }) => letter === null || gradeLetters.indexOf(letter) > gradeLetters.indexOf(least));
 }

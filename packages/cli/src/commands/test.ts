@@ -1,13 +1,13 @@
 import { runTests } from "@assay/behaviour";
-import { openSubject, TestSession, UserError, type Subject } from "@assay/core";
+import { TestSession, UserError, type Subject } from "@assay/core";
 import { renderTestSession, renderTestSessionJunit } from "@assay/report";
 import { filesWithin } from "../files-within.ts";
 import { exitCodes } from "../failure.ts";
 import { onInterrupt } from "../interrupt.ts";
-import { usesColor } from "../output/color.ts";
-import { readTargets, writeTexts } from "../output/texts.ts";
-import { startProgress } from "../progress/progress.ts";
+import { jsonText, readTargets, writeTexts } from "../output/texts.ts";
+import type { ProgressDisplay } from "../progress/progress.ts";
 import { chooseStore } from "../store.ts";
+import { withSubject } from "../with-subject.ts";
 
 export interface TestFlags {
   all?: boolean;
@@ -29,49 +29,48 @@ export async function testCommand(files: readonly string[], flags: TestFlags): P
     throw new UserError("--all and names of files ask for different things: give one of them");
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
-  const started = performance.now();
-  const subject = await openSubject({
-    directory: ".",
-    mode: "change",
-    ...(flags.base !== undefined && { base: flags.base }),
-    signal,
-  });
-  let session: TestSession;
-  try {
-    const { selection, runs, flaky, gaps } = await runTests({
-      subject,
-      store: chooseStore(flags.cache),
-      want: wanted(files, flags, subject),
-      repeat: flags.repeat,
-      signal,
-      onProgress: (message, fraction) => progress.work("Tests", message, fraction),
-    }).finally(() => progress.stop());
-    session = TestSession.parse({
-      version: 1,
-      subject: { root: subject.workspace.root, base: subject.change.base },
-      selection: { ...selection, files: [...selection.reasons].map(([file, why]) => ({ file, why })) },
-      status: statusOf(runs, flaky),
-      runs,
-      flaky,
-      gaps,
-      milliseconds: performance.now() - started,
-    });
-  } finally {
-    await subject.dispose();
-  }
+  const session = await withSubject({ ...flags, all: false }, signal, (subject, progress) =>
+    runSubject(subject, files, flags, signal, progress),
+  );
   process.exitCode = { passed: exitCodes.passed, failed: exitCodes.blocked, "not-run": exitCodes.couldNotRun }[
     session.status
   ];
   await writeTexts(targets, {
-    quiet: flags.quiet === true,
+    ...flags,
     signal,
-    render: (format, isTerminal) => {
-      if (format === "json") return `${JSON.stringify(session, null, 2)}\n`;
-      if (format === "junit") return renderTestSessionJunit(session);
-      const width = process.stdout.columns ?? 100;
-      return renderTestSession(session, { color: isTerminal && usesColor(flags.color), width });
+    render: {
+      terminal: (style) => renderTestSession(session, style),
+      json: () => jsonText(session),
+      junit: () => renderTestSessionJunit(session),
     },
+  });
+}
+
+async function runSubject(
+  subject: Subject,
+  files: readonly string[],
+  flags: TestFlags,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+): Promise<TestSession> {
+  const started = performance.now();
+  const { selection, runs, flaky, gaps } = await runTests({
+    subject,
+    store: chooseStore(flags.cache),
+    want: wanted(files, flags, subject),
+    repeat: flags.repeat,
+    signal,
+    onProgress: (message, fraction) => progress.work("Tests", message, fraction),
+  });
+  return TestSession.parse({
+    version: 1,
+    subject: { root: subject.workspace.root, base: subject.change.base },
+    selection: { ...selection, files: [...selection.reasons].map(([file, why]) => ({ file, why })) },
+    status: statusOf(runs, flaky),
+    runs,
+    flaky,
+    gaps,
+    milliseconds: performance.now() - started,
   });
 }
 

@@ -1,6 +1,7 @@
 import { UserError } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
 import { stopIfInterrupted } from "../interrupt.ts";
+import { usesColor } from "./color.ts";
 import { writeAtomically } from "./write-file.ts";
 
 /** One text to write: its format, and its file; none for standard output. */
@@ -38,20 +39,28 @@ export function readTargets<Format extends string>(
   return targets;
 }
 
+/** What a text for people looks like: coloured where a terminal shows it, as wide as that. */
+export interface TextStyle {
+  color: boolean;
+  width: number;
+}
+
 export interface WriteTextsOptions<Format extends string> {
-  quiet: boolean;
+  quiet?: boolean;
+  color: boolean;
   signal: AbortSignal;
-  render(format: Format | "terminal", isTerminal: boolean): string | Promise<string>;
+  render: Readonly<Record<Format | "terminal", (style: TextStyle) => string | Promise<string>>>;
 }
 
 /** Writes each text to its file, and the one without a file, or else the one for people, to standard output. */
 export async function writeTexts<Format extends string>(
   targets: readonly TextTarget<Format>[],
-  { quiet, signal, render }: WriteTextsOptions<Format>,
+  { quiet = false, color, signal, render }: WriteTextsOptions<Format>,
 ): Promise<void> {
+  const width = process.stdout.columns ?? 100;
   for (const { format, file } of targets) {
     if (file === undefined) continue;
-    const text = await render(format, false);
+    const text = await render[format]({ color: false, width });
     stopIfInterrupted(signal);
     // oxlint-disable-next-line no-await-in-loop -- one after the other, so that a failure names what was not written
     await writeAtomically(file, text);
@@ -59,7 +68,12 @@ export async function writeTexts<Format extends string>(
   }
   const printed = targets.find(({ file }) => file === undefined)?.format ?? (quiet ? undefined : "terminal");
   if (printed === undefined) return;
-  const text = await render(printed, true);
+  const text = await render[printed]({ color: usesColor(color), width });
   stopIfInterrupted(signal);
   await new Promise<void>((done) => process.stdout.write(text, () => done()));
+}
+
+/** A session as JSON, as `--json` prints it. */
+export function jsonText(session: object): string {
+  return `${JSON.stringify(session, null, 2)}\n`;
 }

@@ -101,8 +101,8 @@ function toned(page: Page, letter: string | null): string {
 function gapLines(page: Page, { gaps }: GradeSession): string[] {
   if (gaps.length === 0) return [];
   return [
-    ...heading(page, "Not graded", ""),
-    ...gaps.flatMap(({ what, why }) => wrap(page, `${safeLine(what)} ${safeLine(why, 300)}`, 2, 4)),
+    ...heading(page, "Not as asked"),
+    ...gaps.flatMap(({ what, why }) => wrap(page, `${safeLine(what)}: ${safeLine(why, 300)}`, 2, 4)),
   ];
 }
 

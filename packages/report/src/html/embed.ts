@@ -1,11 +1,11 @@
-import { safeText, type Report } from "@assay/core";
+import { safeText } from "@assay/core";
 
 /**
- * A report as JSON for the inside of a `script` element. No `<` is left, so that nothing in it can end the element or
+ * Data as JSON for the inside of a `script` element. No `<` is left, so that nothing in it can end the element or
  * open a comment, and the two line ends that JSON allows and scripts do not are escaped. All text is made safe to show.
  */
-export function embedReport(report: Report): string {
-  const json = JSON.stringify(report, (_, value: unknown) =>
+export function embedJson(data: object): string {
+  const json = JSON.stringify(data, (_, value: unknown) =>
     typeof value === "string" ? safeText(value, Number.MAX_SAFE_INTEGER) : value,
   );
   return json

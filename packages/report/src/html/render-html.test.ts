@@ -52,7 +52,9 @@ describe("renderHtml", () => {
   });
 
   it("says in one sentence what to do when the page was never built", async () => {
-    await expect(loadTemplate("file:///nowhere/at/all/template.js")).rejects.toThrow(/npm run build -w @assay\/report/);
+    await expect(loadTemplate("template.html", "file:///nowhere/at/all/template.js")).rejects.toThrow(
+      /npm run build -w @assay\/report/,
+    );
   });
 });
 

@@ -6,7 +6,8 @@ import { OverviewPage } from "./pages/overview.tsx";
 import { PrintedReport } from "./pages/printed.tsx";
 import { printing } from "./model/printing.ts";
 import type { ReportData } from "./model/report-data.ts";
-import { place } from "./model/state.ts";
+import { keys } from "./model/keyboard.ts";
+import { helpOpen, place } from "./model/state.ts";
 
 /** The whole page: a bar, one view of three, and help. */
 export function App({ data }: { data: ReportData }) {
@@ -21,7 +22,7 @@ export function App({ data }: { data: ReportData }) {
       {view === "overview" && <OverviewPage data={data} />}
       {view === "findings" && <FindingsPage data={data} />}
       {view === "evidence" && <EvidencePage data={data} />}
-      <HelpDialog />
+      <HelpDialog keys={keys} isOpen={helpOpen} />
     </>
   );
 }

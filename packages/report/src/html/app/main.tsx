@@ -8,6 +8,7 @@ import "./style/tokens.css";
 import "./style/frame.css";
 import "./style/overview.css";
 import "./style/findings.css";
+import "./style/code.css";
 import "./style/detail.css";
 import "./style/evidence.css";
 import "./style/print.css";

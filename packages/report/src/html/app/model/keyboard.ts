@@ -1,8 +1,9 @@
 import { current, go, helpOpen, place, showView, shown } from "./state.ts";
+import type { Keys } from "../parts/help-dialog.tsx";
 import type { ReportData } from "./report-data.ts";
 
 /** What each key does, as help shows it. */
-export const keys: ReadonlyArray<readonly [string, string]> = [
+export const keys: Keys = [
   ["j or ↓", "next finding"],
   ["k or ↑", "previous finding"],
   ["Enter", "into the finding"],

@@ -1,17 +1,19 @@
+import type { Signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { keys } from "../model/keyboard.ts";
-import { helpOpen } from "../model/state.ts";
+
+/** What each key does: the key, and what comes of it. */
+export type Keys = ReadonlyArray<readonly [string, string]>;
 
 /** What the keys do. A dialog of the browser's own: it keeps the focus inside and gives it back. */
-export function HelpDialog() {
+export function HelpDialog({ keys, isOpen }: { keys: Keys; isOpen: Signal<boolean> }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const open = helpOpen.value;
+  const open = isOpen.value;
   useEffect(() => {
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
   const close = () => {
-    helpOpen.value = false;
+    isOpen.value = false;
   };
   return (
     <dialog ref={dialog} aria-labelledby="help-title" onClose={close}>

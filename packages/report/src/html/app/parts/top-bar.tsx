@@ -1,7 +1,7 @@
 import type { ReportData } from "../model/report-data.ts";
 import { views, type View } from "../model/place.ts";
 import { helpOpen, place, showView } from "../model/state.ts";
-import { nextTheme, theme } from "../model/theme.ts";
+import { Tools } from "./tools.tsx";
 
 const names: Record<View, string> = { overview: "Overview", findings: "Findings", evidence: "Evidence" };
 
@@ -28,28 +28,11 @@ export function TopBar({ data }: { data: ReportData }) {
           </a>
         ))}
       </nav>
-      <div class="tools">
-        <button
-          type="button"
-          class="tool"
-          onClick={nextTheme}
-          aria-label={`Colours: ${theme.value}. Change`}
-          title={`Colours: ${theme.value}`}
-        >
-          <span aria-hidden="true">{{ system: "◐", light: "○", dark: "●" }[theme.value]}</span>
-        </button>
-        <button
-          type="button"
-          class="tool"
-          aria-label="Keys and help"
-          title="Keys (?)"
-          onClick={() => {
-            helpOpen.value = true;
-          }}
-        >
-          <span aria-hidden="true">?</span>
-        </button>
-      </div>
+      <Tools
+        onHelp={() => {
+          helpOpen.value = true;
+        }}
+      />
     </header>
   );
 }

@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { MutantSession } from "@assay/core";
+import { Ajv } from "ajv";
+import { schema } from "mutation-testing-report-schema";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { tree } from "../behaviour/tree.ts";
+import { assay as start, type Ended } from "../support/assay.ts";
+import { assayLeavingNothing, watched } from "../support/leftovers.ts";
+import { scratchRepository, type Scratch } from "../support/repository.ts";
+
+// Each starts a runner in the sandbox, several times.
+vi.setConfig({ testTimeout: 240_000 });
+
+/** Whatever mutant of a line is chosen, which the commit decides: its end is the same. */
+const code = `export function fee(total) {
+  if (total >= 100) return 0;
+  return 5;
+}
+
+export function tip(total) {
+  return total * 2;
+}
+
+export function unused(total) {
+  return total - 1;
+}
+`;
+const test = `import assert from "node:assert/strict";
+import { it } from "node:test";
+import { fee, tip } from "../src/fee.js";
+
+it("is free from 100 on", () => assert.equal(fee(200), 0));
+it("is 5 below", () => assert.equal(fee(10), 5));
+it("looks at nothing", () => void tip(10));
+`;
+const files = {
+  "package.json": '{ "type": "module", "scripts": { "test": "node --test" } }',
+  "src/fee.js": code,
+  "test/fee.test.js": test,
+};
+
+let repository: Scratch;
+
+beforeEach(() => {
+  repository = scratchRepository();
+  repository.commit(files);
+});
+
+afterEach(() => repository.remove());
+
+function assay(...args: string[]): Promise<Ended> {
+  return start(["mutate", ...args], { cwd: repository.root, home: repository.home });
+}
+
+const read = (name: string): string => readFileSync(join(repository.home, name), "utf8");
+
+it("shows the edits that no test noticed, in every format at once, and leaves the tree as it was", async () => {
+  const before = tree(repository.root);
+  const to = (format: string) => ["-f", `${format}=${join(repository.home, format)}`];
+  const { stdout, code: exit } = await assayLeavingNothing(
+    ["mutate", "--all", "--min-score", "100", ...["json", "html", "mutation-report"].flatMap(to)],
+    { cwd: repository.root, home: repository.home },
+  );
+  expect(exit).toBe(1);
+  expect(tree(repository.root)).toEqual(before);
+  expect(repository.git("status", "--porcelain")).toBe("");
+
+  const session = MutantSession.parse(JSON.parse(read("json")));
+  const survivors = session.mutants.filter(({ status }) => status === "survived");
+  expect(survivors).not.toEqual([]);
+  for (const { start: at, original, replacement, reachedBy } of survivors) {
+    expect(stdout).toContain(`${at.line}:${at.column + 1}`);
+    const [removed, added] = [original, replacement].map((text) => text.replace(/\s+/g, " ") || "(nothing)");
+    expect(stdout).toContain(`- ${removed}\n        + ${added}\n`);
+    expect(stdout).toContain(`reached by ${reachedBy.length} test`);
+  }
+  expect(stdout).toContain('reached by 1 test: "looks at nothing"');
+  expect(stdout).toMatch(/Not reached[^]*- \{ return total - 1; \}\n +\+ \{\}/);
+  expect(session.mutants.filter(({ path, status }) => path === "src/fee.js" && status === "killed")).not.toEqual([]);
+
+  const report: unknown = JSON.parse(read("mutation-report"));
+  const validate = new Ajv({ strict: false }).compile(schema);
+  validate(report);
+  expect(validate.errors).toBeNull();
+  expect(report).toMatchObject({ schemaVersion: "2.0", files: { "src/fee.js": { source: code } } });
+  expect(read("html")).toContain("if (total \\u003e= 100) return 0;");
+});
+
+it("takes the change alone, and passes where its tests notice enough", async () => {
+  repository.write({ "src/fee.js": code.replace("return 5", "return 6 - 1") });
+  const { stdout, code: exit } = await assay("--json", "--quiet", "--min-score", "100", "--every-test");
+  const session = MutantSession.parse(JSON.parse(stdout));
+  expect(exit).toBe(0);
+  expect(session.mutants.map(({ start: at, status }) => [at.line, status])).toEqual([[3, "killed"]]);
+  expect(session.matrix).toBe(true);
+});
+
+it("says in one sentence what can't be run or read", async () => {
+  expect(await assay("src/fees.js")).toMatchObject({
+    code: 2,
+    stdout: "",
+    stderr: "assay: src/fees.js is no file of code that could be mutated, and has none in it\n",
+  });
+  expect(await assay("--since", "nowhere")).toMatchObject({ code: 2, stdout: "" });
+  expect(await assay("-f", "pdf")).toMatchObject({ code: 2, stderr: expect.stringContaining("mutation-report") });
+
+  symlinkSync(resolve(import.meta.dirname, "../../node_modules"), join(repository.root, "node_modules"));
+  repository.commit({
+    ".gitignore": "node_modules\n",
+    "package.json": '{ "type": "module", "scripts": { "test": "ava" } }',
+    "test/fee.test.js": 'import test from "ava";\ntest("fee", (t) => t.pass());\n',
+  });
+  const { stdout, code: exit } = await assay("--all");
+  expect(exit).toBe(2);
+  expect(stdout).toContain("The ava suite of the repository: Mutants can't be run with ava yet.");
+  expect(stdout).toMatch(/no mutant was run\nMutants +0 noticed · \d+ not run/);
+
+  repository.commit({ "package.json": "{}" });
+  expect(await assay("--all")).toMatchObject({
+    code: 2,
+    stderr: "assay: no test suite was found that Assay can run\n",
+  });
+});
+
+it("leaves nothing when it is interrupted in the middle of a mutant", async () => {
+  repository.commit({
+    "test/slow.test.js": `${test}it("waits", () => new Promise((done) => setTimeout(done, 20_000)));\n`,
+  });
+  const before = tree(repository.root);
+  const { run, expectNothingLeft } = watched(["mutate", "--all", "-f", "json=mutants.json"], {
+    cwd: repository.root,
+    home: repository.home,
+    onStart(child) {
+      child.stderr?.on("data", (chunk: Buffer) => {
+        if (chunk.toString().includes("mutants with")) setTimeout(() => child.kill("SIGINT"), 1500).unref();
+      });
+    },
+  });
+  expect(await run).toMatchObject({
+    code: 130,
+    stdout: "",
+    stderr: expect.stringContaining("nothing was left behind"),
+  });
+  await expectNothingLeft();
+  expect(tree(repository.root)).toEqual(before);
+  expect(readdirSync(repository.root)).not.toContain("mutants.json");
+});
