@@ -15,7 +15,9 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   if (maker?.kind === "spy")
     return origin.mock | (maker.object === undefined ? origin.none : view.originOf(maker.object, depth));
   let given: Origin = origin.none;
-  for (const argument of call.arguments) if (!isFunction(argument)) given |= view.originOf(argument, depth);
+  // What a callback gives back gets into the result: `list.filter((item) => isBad(item))`, `retry(() => load())`.
+  for (const argument of call.arguments)
+    given |= isFunction(argument) ? originOfResult(view, argument, depth) : view.originOf(argument, depth);
   const callee = unwrap(call.callee);
   const required = requiredModule(view, call);
   if (required !== undefined) return originOfImport(view, required, "*");
