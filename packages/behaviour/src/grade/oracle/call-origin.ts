@@ -26,8 +26,7 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   if (local !== undefined)
     return (
       originOfResult(local.view, local.fn, depth) |
-      (local.view === view ? origin.none : given) |
-      (local.usesParameter ? given : origin.none)
+      (local.usesParameter || looksAtParameter(local.view, local.fn) ? given : origin.none)
     );
   const from = view.originOf(callee, depth);
   const library = libraryOf(view, callee);
@@ -145,6 +144,20 @@ function helperFunction(view: FileView, module: string, name: string): ReturnTyp
   return helper !== undefined && node !== undefined && isFunction(node)
     ? { view: helper, fn: node, usesParameter: true }
     : undefined;
+}
+
+/** What a helper makes of what it is given may leave it by ways that are not followed: through a library, a closure. */
+function looksAtParameter(view: FileView, fn: AnyFunction): boolean {
+  return (
+    fn.body !== null &&
+    fn.params.some((parameter) => {
+      const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+      return (
+        target.type !== "Identifier" ||
+        view.model.nodesWithin("Identifier", fn.body ?? fn).some(({ name }) => name === target.name)
+      );
+    })
+  );
 }
 
 /** What a function gives back. */

@@ -5,7 +5,9 @@ import { callbackRun } from "./callbacks.ts";
 import { conditionRun } from "./conditions.ts";
 import { rethrows } from "./expect-chains.ts";
 import type { FileView } from "./file-view.ts";
+import { isKnownToHave } from "./known-list.ts";
 import { isOfCode } from "./origin.ts";
+import { isInProperty } from "./property-tests.ts";
 import { never, weaker, whole, type Run } from "./run.ts";
 import { runs } from "./strengths.ts";
 
@@ -97,7 +99,15 @@ function failsAtEnd(view: FileView, block: NodeOf<"BlockStatement">): boolean {
 function overList(frame: TestFrame, list: Node): Run {
   const count = countOf(frame.view.model, list);
   if (count === 0) return never("unreachable", "runs over a list that is empty");
-  if (count !== undefined || frame.counts || !isOfCode(frame.view.originOf(list))) return whole;
+  if (
+    count !== undefined ||
+    frame.counts ||
+    isKnownToHave(frame.view, list, frame.test) ||
+    !isOfCode(frame.view.originOf(list))
+  )
+    return whole;
+  if (isInProperty(list, frame.test))
+    return { factor: runs.byOwnData, kind: "conditional", why: "runs for some of the random inputs" };
   return { factor: runs.overResult, kind: "conditional", why: "runs for what the code returns, which may be nothing" };
 }
 

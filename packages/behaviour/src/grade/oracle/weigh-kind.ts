@@ -65,7 +65,8 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "length":
       return worth(
         "length",
-        first !== undefined && !isZero(first) ? strengths.length : strengths.nothing * 0.8,
+        // That there are none says all there is to say of a list, as `toEqual([])` does.
+        first !== undefined && !isZero(first) ? strengths.length : strengths.emptyValue,
         "Asks only how many there are",
       );
     case "compared":

@@ -145,7 +145,7 @@ function ofWrapper(
   if (isCount(node) && kind === "exact-value")
     return {
       kind: "length",
-      strength: first !== undefined && isZero(first) ? strengths.nothing * 0.8 : strengths.length,
+      strength: first !== undefined && isZero(first) ? strengths.emptyValue : strengths.length,
       why: "Asks only how many there are",
       leaves: 1,
     };
@@ -180,11 +180,11 @@ function related(
   of: Origin,
   worth: Omit<Weighed, "key">,
 ): Omit<Weighed, "key"> {
-  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value|compared)$/.test(kind))
-    return worth;
+  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value)$/.test(kind)) return worth;
   if (!has(of, origin.code, origin.world) && written(view, subject) === written(view, expected))
     return { ...worth, strength: strengths.unchangedInput };
-  if (!has(view.originOf(expected), origin.code)) return worth;
+  const share = shareOfCode(view, expected);
+  if (share === 0) return worth;
   const [one, two] = [computedBy(view, subject), computedBy(view, expected)];
   if (one !== undefined && one === two)
     return {
@@ -193,5 +193,18 @@ function related(
       why: "Compares two results of the same function, which may both be wrong",
       leaves: 1,
     };
-  return { ...worth, strength: worth.strength * strengths.sameConstant };
+  return { ...worth, strength: worth.strength * (1 - share * (1 - strengths.sameConstant)) };
+}
+
+/** How much of what is expected comes from the code under test: the leaves beside it are written out all the same. */
+function shareOfCode(view: FileView, expected: Node): number {
+  const node = unwrap(expected);
+  const parts =
+    node.type === "ObjectExpression"
+      ? node.properties.map((property) => (property.type === "Property" ? property.value : property.argument))
+      : node.type === "ArrayExpression"
+        ? node.elements.filter((element) => element !== null)
+        : [];
+  if (parts.length === 0) return has(view.originOf(node), origin.code) ? 1 : 0;
+  return parts.reduce((sum, part) => sum + shareOfCode(view, part), 0) / parts.length;
 }

@@ -139,7 +139,9 @@ function isText(node: Node): boolean {
 }
 
 function takesBody(model: CodeModel, call: NodeOf<"CallExpression">): boolean {
-  return bodyOf(model, call) !== undefined || (call.arguments.length > 1 && call.arguments.at(-1)?.type === "Identifier");
+  return (
+    bodyOf(model, call) !== undefined || (call.arguments.length > 1 && call.arguments.at(-1)?.type === "Identifier")
+  );
 }
 
 function bodyOf(model: CodeModel, call: NodeOf<"CallExpression">): AnyFunction | undefined {
