@@ -1,4 +1,4 @@
-import { isFunction, unwrap, type Binding, type Node } from "@assay/program";
+import { contains, isFunction, unwrap, type Binding, type Node } from "@assay/program";
 import type { FileView } from "./file-view.ts";
 import { isOfCode } from "./origin.ts";
 
@@ -62,4 +62,25 @@ export function computedBy(view: FileView, expression: Node, depth = 0): string 
   if (node.type === "MemberExpression") return computedBy(view, node.object, depth);
   const binding = node.type === "Identifier" && depth < deepest ? view.model.resolve(node) : undefined;
   return binding?.init === undefined ? undefined : computedBy(view, binding.init, depth + 1);
+}
+
+/**
+ * `const before = read(file); change(); expect(read(file)).toBe(before)`: one name was set by a look at something
+ * outside of the code, the same look is taken again, and the code under test ran in between.
+ */
+export function isStateSeenBefore(view: FileView, name: Node, again: Node): boolean {
+  const [kept, now] = [unwrap(name), unwrap(again)];
+  const binding = kept.type === "Identifier" ? view.model.resolve(kept) : undefined;
+  const { init } = binding ?? {};
+  if (init === undefined || now.type === "Identifier" || computedBy(view, init) !== undefined) return false;
+  return view.model
+    .nodes("CallExpression")
+    .some(
+      (call) =>
+        init.end <= call.start &&
+        call.end <= now.start &&
+        !contains(call, now) &&
+        isOfCode(view.originOf(call)) &&
+        written(view, call) !== written(view, init),
+    );
 }

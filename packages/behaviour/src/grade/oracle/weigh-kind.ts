@@ -85,13 +85,18 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "undefined":
       return worth("nothing", strengths.nothing, "Asks that there is no value");
     case "defined":
-      return worth(
-        "defined",
-        promise === undefined ? strengths.defined : strengths.notThrown,
-        "Asks only that there is a value",
-      );
+      // `.rejects.toBeDefined()`: whatever it is, something was thrown.
+      return promise === "rejects"
+        ? thrown(view, undefined, matcher)
+        : worth(
+            "defined",
+            promise === undefined ? strengths.defined : strengths.notThrown,
+            "Asks only that there is a value",
+          );
     case "type":
-      return worth("type", strengths.type, "Asks only for the type");
+      return promise === "rejects"
+        ? worth("thrown", strengths.thrownOfClass, "Asks only for the class of what is thrown")
+        : worth("type", strengths.type, "Asks only for the type");
     case "thrown":
       return thrown(view, first, matcher);
     case "shown":

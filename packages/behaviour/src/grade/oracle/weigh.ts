@@ -4,7 +4,7 @@ import { isCount, isZero, saidBy } from "./comparison.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
 import { has, isOfCode, origin, type Origin } from "./origin.ts";
-import { computedBy, written } from "./same-value.ts";
+import { computedBy, isStateSeenBefore, written } from "./same-value.ts";
 import { weighSnapshot } from "./snapshots.ts";
 import { strengths } from "./strengths.ts";
 import { weighKind, type Asked } from "./weigh-kind.ts";
@@ -109,6 +109,13 @@ function selfComparison(
       kind: "repeated-call",
       strength: strengths.repeatedCall,
       why: "Shows only that the same call gives the same again",
+      leaves: 1,
+    };
+  if (isStateSeenBefore(view, one, two) || isStateSeenBefore(view, two, one))
+    return {
+      kind: "unchanged",
+      strength: strengths.unchangedState,
+      why: "Asks that the code left something as it was",
       leaves: 1,
     };
   const isName = one.type === "Identifier" || computedBy(view, subject) === undefined;

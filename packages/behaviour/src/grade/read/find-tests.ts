@@ -111,7 +111,7 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
     testWords.test(effective) ||
     (binding?.imported !== undefined && /^(?:ava|tape|tap|uvu|node:test|test)$/.test(binding.imported.module));
   if (!isTest || !isDeclaration(call)) return undefined;
-  if (binding !== undefined && isItem(binding)) return undefined;
+  if (binding !== undefined && (isItem(binding) || isText(unwrap(binding.init ?? call)))) return undefined;
   // A function of the file's own by such a name declares tests only where it is given one.
   const isOwn = binding?.kind === "function" || (binding?.init !== undefined && isFunction(unwrap(binding.init)));
   return isOwn && !takesBody(model, call) ? undefined : { role: "test", chain, call };
@@ -133,7 +133,7 @@ function isDeclaration(call: NodeOf<"CallExpression">): boolean {
 function isText(node: Node): boolean {
   return (
     node.type === "TemplateLiteral" ||
-    (node.type === "Literal" && typeof node.value === "string") ||
+    (node.type === "Literal" && (typeof node.value === "string" || "regex" in node)) ||
     node.type === "BinaryExpression"
   );
 }
