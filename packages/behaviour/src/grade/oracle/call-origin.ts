@@ -1,5 +1,6 @@
 import { isFunction, unwrap, type AnyFunction, type Node, type NodeOf } from "@assay/program";
 import { exported, originOfImport } from "./import-origin.ts";
+import { chainOf } from "../read/chain.ts";
 import { pureLibraries } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import { mockMaker } from "./mock-makers.ts";
@@ -60,7 +61,21 @@ function requiredModule(view: FileView, call: NodeOf<"CallExpression">): string 
     (call.callee.type === "MemberExpression" &&
       call.callee.property.type === "Identifier" &&
       /^(?:require|importActual|requireActual|importFresh|isolateModules)$/.test(call.callee.property.name));
-  return isRequire && first?.type === "Literal" && typeof first.value === "string" ? first.value : undefined;
+  if (first?.type !== "Literal" || typeof first.value !== "string") return undefined;
+  return isRequire || loadsWithout(view, call) ? first.value : undefined;
+}
+
+const loaders = /^(?:proxyquire|rewire|esmock|quibble|import-fresh|rewiremock|mock-require|require-uncached|decache)$/;
+
+/** `proxyquire("../lib", { … })`, `t.mockRequire("../lib", { … })`: the code under test, with some imports replaced. */
+function loadsWithout(view: FileView, call: NodeOf<"CallExpression">): boolean {
+  const chain = chainOf(call.callee);
+  if (chain === undefined) return false;
+  if (/^(?:t|tap)$/.test(chain.root)) return /^(?:mock|mockRequire|mockImport|mockAll)$/.test(chain.names[0] ?? "");
+  const binding = view.model.lookup(chain.root, call);
+  const init = binding?.init === undefined ? "" : view.model.text.slice(binding.init.start, binding.init.end);
+  const [, required] = /^require\(\s*["'`]([^"'`]+)["'`]/.exec(init) ?? [];
+  return loaders.test(binding?.imported?.module ?? required ?? "");
 }
 
 /** True for `object.method` where the test has put a stand-in: by a spy that no longer runs it, or by assignment. */
@@ -121,7 +136,10 @@ export function localFunction(
   view: FileView,
   callee: Node,
 ): { view: FileView; fn: AnyFunction; usesParameter: boolean } | undefined {
-  if (callee.type === "MemberExpression") return namespaceFunction(view, callee);
+  if (callee.type === "MemberExpression") {
+    const isCalled = callee.property.type === "Identifier" && /^(?:call|apply)$/.test(callee.property.name);
+    return namespaceFunction(view, callee) ?? (isCalled ? localFunction(view, unwrap(callee.object)) : undefined);
+  }
   if (callee.type !== "Identifier") return isFunction(callee) ? { view, fn: callee, usesParameter: false } : undefined;
   const binding = view.model.resolve(callee);
   if (binding === undefined) return undefined;

@@ -67,7 +67,13 @@ function ofTry(frame: TestFrame, statement: NodeOf<"TryStatement">, child: Node)
       ? never("swallowed", "sits in a try whose catch hides its failure")
       : whole;
   }
-  if (child !== handler || frame.counts || failsAtEnd(frame.view, statement.block)) return whole;
+  if (
+    child !== handler ||
+    frame.counts ||
+    failsAtEnd(frame.view, statement.block) ||
+    failsBehind(frame.view, statement)
+  )
+    return whole;
   return {
     factor: runs.maybeCalled,
     kind: "conditional",
@@ -86,11 +92,22 @@ function isSwallowing(view: FileView, handler: NodeOf<"CatchClause">): boolean {
   return !(asserts && (caught === undefined ? false : new RegExp(`\\b${caught.replaceAll("$", "\\$")}\\b`).test(text)));
 }
 
+/** `try { change(); } catch (error) { return check(error); } assert(false);` */
+function failsBehind(view: FileView, statement: NodeOf<"TryStatement">): boolean {
+  const { parent, handler } = statement;
+  const list = parent?.type === "BlockStatement" ? parent.body : [];
+  const next = list[list.findIndex((one) => one === statement) + 1];
+  return handler?.body.body.at(-1)?.type === "ReturnStatement" && next !== undefined && neverHolds(view, next);
+}
+
 /** `throw`, `fail()` or an assertion that never holds at the end of what should have thrown. */
 function failsAtEnd(view: FileView, block: NodeOf<"BlockStatement">): boolean {
   const last = block.body.at(-1);
-  if (last === undefined) return false;
-  const text = view.model.text.slice(last.start, last.end);
+  return last !== undefined && neverHolds(view, last);
+}
+
+function neverHolds(view: FileView, statement: Node): boolean {
+  const text = view.model.text.slice(statement.start, statement.end);
   return /^(?:throw\b|return\s+(?:done|Promise\.reject)|(?:assert|t|expect|vi|should|chai\.assert)?\.?(?:fail|unreachable)\s*\(|done\s*\(|expect\s*\(\s*(?:true|false|1|0)\s*\)|assert(?:\.ok|\.equal)?\s*\(\s*(?:false|true\s*,\s*false|!))/.test(
     text,
   );

@@ -2,7 +2,7 @@ import { isFunction, unwrap, type Node, type NodeOf } from "@assay/program";
 import { chainOf } from "../read/chain.ts";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
-import { isOfCode } from "./origin.ts";
+import { has, origin } from "./origin.ts";
 
 const base = {
   negated: false,
@@ -112,7 +112,8 @@ function outermost(call: Node): Node {
 
 /** `if (result !== 3) throw new Error(…)`, `if (…) return done(new Error(…))`: an assertion by hand. */
 export function manualAssertion(view: FileView, node: NodeOf<"IfStatement">): FoundAssertion | undefined {
-  if (node.alternate !== null || !isOfCode(view.originOf(node.test))) return undefined;
+  if (node.alternate !== null || !has(view.originOf(node.test), origin.code, origin.given, origin.world))
+    return undefined;
   const only =
     node.consequent.type === "BlockStatement"
       ? node.consequent.body.length === 1

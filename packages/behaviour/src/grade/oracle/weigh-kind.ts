@@ -125,6 +125,8 @@ function weighNegated(view: FileView, asked: Asked): Worth {
     case "deep-value":
     case "partial-value":
     case "close-value": {
+      if (/^expect\.(?:arrayContaining|objectContaining|string\w+)\(/.test(textOf(view, asked.expected[0] ?? subject)))
+        return worth("not-contains", strengths.negatedPart, "Rules out a part and allows all else");
       const { strength } = asked.expected[0] === undefined ? { strength: 1 } : expectation(view, asked.expected[0]);
       const isNothing = asked.expected[0] !== undefined && strength <= strengths.nothing;
       const isResult = asked.expected[0] !== undefined && isOfCode(view.originOf(asked.expected[0]));

@@ -45,7 +45,21 @@ function isCalledByCode(view: FileView, subject: Node): boolean {
   if (spied !== undefined) return !callsItself(view, node, spied);
   // A spy that a helper made watches an object of the code under test.
   if (has(of, origin.code, origin.world) && !isOwnFunction(view, node)) return true;
-  return isModuleMock(view, node);
+  return isModuleMock(view, node) || isImported(view, node);
+}
+
+/** `expect(electron.shell.openExternal)…`: what the test imports from a package, the code under test does too. */
+function isImported(view: FileView, node: Node): boolean {
+  let root = node.type === "CallExpression" ? unwrap(node.arguments[0] ?? node) : node;
+  if (root.type !== "MemberExpression") return false;
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  const binding = root.type === "Identifier" ? view.model.resolve(root) : undefined;
+  const module = binding?.imported?.module;
+  return (
+    module !== undefined &&
+    /^(?:library|mock|world)$/.test(view.kindOf(module)) &&
+    !callsItself(view, node, textOf(view, node))
+  );
 }
 
 /** A name for `vi.fn(implementation)`. */

@@ -103,19 +103,19 @@ function selfComparison(
   const [one, two] = [unwrap(subject), unwrap(first)];
   // `const calls = []; …; expect(calls).toEqual([])`: a list that was filled, or must not have been.
   if (one.type === "Identifier" && /^(?:Array|Object|New)Expression$/.test(two.type)) return undefined;
+  if (isStateSeenBefore(view, one, two) || isStateSeenBefore(view, two, one))
+    return {
+      kind: "unchanged",
+      strength: strengths.unchangedState,
+      why: "Asks that the code left something as it was",
+      leaves: 1,
+    };
   // `expect(second).toBe(first)`: something may have happened in between, which must change nothing.
   if (one.type === "Identifier" && two.type === "Identifier" && one.name !== two.name)
     return {
       kind: "repeated-call",
       strength: strengths.repeatedCall,
       why: "Shows only that the same call gives the same again",
-      leaves: 1,
-    };
-  if (isStateSeenBefore(view, one, two) || isStateSeenBefore(view, two, one))
-    return {
-      kind: "unchanged",
-      strength: strengths.unchangedState,
-      why: "Asks that the code left something as it was",
       leaves: 1,
     };
   const isName = one.type === "Identifier" || computedBy(view, subject) === undefined;

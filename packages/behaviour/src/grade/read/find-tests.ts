@@ -100,7 +100,9 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
   }
   const imported = binding?.imported?.name;
   const word = imported !== undefined && imported !== "*" && imported !== "default" ? imported : root;
-  const first = names[0];
+  if (imported !== undefined && /^(?:mock|snapshot|run|expect|assert|vi|jest)$/.test(imported)) return undefined;
+  // `ranges.test(text, done)` of the code under test is no test.
+  const first = isOfProject(model, binding) && !testWords.test(root) ? undefined : names[0];
   const effective =
     first !== undefined && (hookWords.test(first) || first === "describe" || tapMethods.test(first)) ? first : word;
   if (first === "serial" && names[1] !== undefined && hookWords.test(names[1])) return { role: "hook", chain, call };
@@ -121,6 +123,16 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
 function isItem({ declaration }: Binding): boolean {
   const loop = declaration.parent?.parent;
   return (loop?.type === "ForOfStatement" || loop?.type === "ForInStatement") && loop.left === declaration.parent;
+}
+
+/** What another file of the project exports, by `import` or `require`. */
+function isOfProject(model: CodeModel, binding: Binding | undefined): boolean {
+  const request =
+    binding?.imported?.name === "default" || binding?.imported?.name === "*" ? binding.imported.module : "";
+  if (request.startsWith(".")) return true;
+  const init = binding?.init === undefined ? undefined : unwrap(binding.init);
+  const text = init?.type === "CallExpression" ? model.text.slice(init.start, init.end) : "";
+  return /^require\(\s*["'`]\.[^)]*\)$/.test(text);
 }
 
 /** A title, a function, or both: not the `test(value)` of a regular expression or a helper. */
