@@ -4,7 +4,7 @@ import { testGlobals } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import { isPrimitive } from "./literals.ts";
 import { originOfImport } from "./import-origin.ts";
-import { origin, isOfCode, type Origin } from "./origin.ts";
+import { has, origin, isOfCode, type Origin } from "./origin.ts";
 import { nameOf, originOfParameter } from "./parameter-origin.ts";
 import { localFunction } from "./call-origin.ts";
 
@@ -105,6 +105,9 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
         isMember = true;
         continue;
       case "AssignmentExpression":
+        // `global.fetch = stub`: who asks for it there gets the stand-in.
+        if (node.right === child && node.left.type === "MemberExpression")
+          return has(view.originOf(node.left, depth), origin.code, origin.world) ? origin.given : origin.none;
         return node.left === child && isMember ? view.originOf(node.right, depth) : origin.none;
       case "ArrayExpression":
       case "ObjectExpression":

@@ -3,6 +3,7 @@ import { countOf } from "../read/tables.ts";
 import { isAwaited } from "./awaited.ts";
 import { callbackRun } from "./callbacks.ts";
 import { conditionRun } from "./conditions.ts";
+import { isOfCypress } from "./cypress.ts";
 import { rethrows } from "./expect-chains.ts";
 import type { FileView } from "./file-view.ts";
 import { isKnownToHave } from "./known-list.ts";
@@ -163,6 +164,7 @@ function ofFunction(frame: TestFrame, fn: AnyFunction): Run {
       ? never("not-awaited", "nobody waits for the function that it is in")
       : whole;
   }
+  if (isOfCypress(callee)) return whole;
   if (callee.type === "MemberExpression" && callee.property.type === "Identifier") {
     const { name } = callee.property;
     if (name === "catch") {

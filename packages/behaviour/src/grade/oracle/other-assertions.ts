@@ -146,6 +146,12 @@ function failsBy(statement: Node): boolean {
 export function queryCall(view: FileView, call: NodeOf<"CallExpression">): FoundAssertion | undefined {
   const chain = chainOf(call.callee);
   const name = chain?.names.at(-1) ?? chain?.root ?? "";
+  if (view.isPlaywright && /^(?:waitForURL|waitForSelector|waitForText)$/.test(name)) {
+    const kind = name === "waitForURL" ? "matches" : "shown";
+    const [expected] = call.arguments;
+    const subject = call.callee.type === "MemberExpression" ? call.callee.object : call;
+    return { ...base, node: call, kind, matcher: name, subject, expected: expected ? [expected] : [], isPromise: true };
+  }
   if (!/^(?:get|find)(?:All)?By[A-Z]/.test(name) || view.isPlaywright || call.parent === null) return undefined;
   const waits = name.startsWith("find");
   const statement = call.parent?.type === "AwaitExpression" ? call.parent.parent : call.parent;

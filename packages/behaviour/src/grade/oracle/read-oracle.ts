@@ -4,6 +4,7 @@ import { isAwaited } from "./awaited.ts";
 import { originWithin } from "./binding-origin.ts";
 import { localFunction } from "./call-origin.ts";
 import { combineInputs } from "./inputs.ts";
+import { isOfCypress } from "./cypress.ts";
 import { runOf, type TestFrame } from "./context.ts";
 import type { FileView } from "./file-view.ts";
 import { findAssertions } from "./find-assertions.ts";
@@ -97,7 +98,8 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;
-    let run = weaker(at.run, runOf(frame, found.node));
+    // A call that must not come fails where it comes: it need not run.
+    let run = weaker(at.run, weighed.kind === "not-called" ? whole : runOf(frame, found.node));
     if (found.isCaught) run = never("swallowed", "has a .catch() that hides its failure");
     else if (run.factor > 0 && found.isPromise && !found.isUnfinished && !isAwaited(view, found.node, frame.test))
       run = never("not-awaited", "gives a promise that nobody waits for");
@@ -172,13 +174,13 @@ function touchesCode(view: FileView, part: Node, depth = 0): boolean {
 }
 
 const starters =
-  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
+  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net|wrangler|miniflare|testcontainers|webdriverio|detox|appium|electron)$/;
 
 /** A program, a server or a browser that is started or asked runs code too, though no import says which. */
 function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
   const here = view.model.nodesWithin("CallExpression", part).some((call) => {
     const [, module = ""] = /^(?:node:)?([^:]*):/.exec(originName(view.model, call.callee) ?? "") ?? [];
-    return starters.test(module) || originName(view.model, call.callee) === "global:fetch";
+    return starters.test(module) || originName(view.model, call.callee) === "global:fetch" || isOfCypress(call.callee);
   });
   return (
     here ||

@@ -1,5 +1,5 @@
 import { isFunction, unwrap, valueOf, type Node } from "@assay/program";
-import { originWithin } from "./binding-origin.ts";
+import { givenFunction, originWithin } from "./binding-origin.ts";
 import { isCount, isZero, saidBy } from "./comparison.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
@@ -18,11 +18,28 @@ const nothing = (kind: string, why: string): Omit<Weighed, "key"> => ({ kind, st
  * its own, as `assert.fail()` behind what should have thrown. `runsCode` says whether the test runs that code at all.
  */
 export function weigh(view: FileView, found: FoundAssertion, runsCode: boolean): Weighed | undefined {
+  if (found.kind === "fails" && isInCallbackOfCode(view, found.node))
+    return {
+      kind: "not-called",
+      strength: strengths.mockNotCalled,
+      why: "Asks that a callback is not called",
+      key: textOf(view, found.node),
+      leaves: 1,
+    };
   if (found.kind === "fails" || (found.kind === "done" && found.matcher === "expect")) return undefined;
   const seen = { ...found, ...turned(view, found) };
   const key = seen.subject === undefined ? found.matcher : written(view, seen.subject);
   const worth = ofFound(view, seen, runsCode);
   return { ...worth, key, strength: Math.max(0, Math.min(1, worth.strength)) };
+}
+
+/** `{ warn: () => assert.fail() }`, given to the code under test. */
+function isInCallbackOfCode(view: FileView, node: Node): boolean {
+  for (let { parent } = node; parent; parent = parent.parent) {
+    if (parent.type === "TryStatement" || parent.type === "CatchClause") return false;
+    if (isFunction(parent)) return givenFunction(view.plain, parent, 0) !== origin.none;
+  }
+  return false;
 }
 
 /** `expect(200).toBe(status)`, and `expect([200, 404]).toContain(status)`: the value under test is the other one. */
