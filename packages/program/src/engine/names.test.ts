@@ -68,6 +68,8 @@ describe("lists that are put together", () => {
   });
 
   it("take the elements of lists", () => {
-    expect(sourcesOf(found("db.query('a' + ['x'].concat([req.query.v]).join());"))).toEqual(["the query of an HTTP request"]);
+    expect(sourcesOf(found("db.query('a' + ['x'].concat([req.query.v]).join());"))).toEqual([
+      "the query of an HTTP request",
+    ]);
   });
 });

@@ -23,11 +23,11 @@ function isPropertyBody(node: Node): boolean {
 }
 
 /**
- * What is left of an assertion's blindness where random inputs try it: a bound or a part that many unlike values have
- * to keep is asked as if it were asked twice, each time seeing what the other does not.
+ * What an assertion notices where random inputs try it: a bound or a part that many unlike values have
+ * to keep counts as if it were asked three times, each time seeing what the others do not.
  */
 export function forManyInputs(strength: number): number {
-  return 1 - (1 - strength) ** 2;
+  return 1 - (1 - strength) ** 3;
 }
 
 /** `fc.property(…, (x) => f(x) === y)`: what the function of a property gives back must be true. */
