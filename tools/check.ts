@@ -25,6 +25,10 @@ const steps: readonly Step[] = [
   { name: "format", run: () => tool("oxfmt/bin/oxfmt", "--check") },
   { name: "generated files are current", run: () => tool("tsx/dist/cli.mjs", "tools/generate.ts", "--check") },
   { name: "lock is whole for Linux, macOS and Windows", run: lock },
+  {
+    name: "grades of our own tests",
+    run: () => tool("tsx/dist/cli.mjs", "--conditions", "source", "tools/grade-own-tests.ts"),
+  },
   { name: "tests", run: () => tool("vitest/vitest.mjs", "run") },
 ];
 

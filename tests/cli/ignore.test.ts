@@ -102,7 +102,9 @@ describe("a change", () => {
     ["copies an ignored line", program({ before: `// ${ignore}`, code: `${sink}\n  // ${ignore}\n  ${sink}` })],
   ])("that %s answers for it under --all", async (_, text) => {
     repository.commit({ "src/list.ts": text });
-    expect((await outcome("--all")).standing).toContain("new");
+    const { standing, report } = await outcome("--all");
+    expect(standing).toContain("new");
+    expect(report.verdict.status).toBe("blocked");
   });
 
   it("that deletes the harmless line under an ignore does not put another under it", async () => {

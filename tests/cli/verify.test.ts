@@ -160,8 +160,9 @@ describe("assay verify, told something wrong", () => {
   });
 
   it("shows the stack when asked to", async () => {
-    const { stderr } = await assay("--debug", "verify", "nowhere");
+    const { code, stderr } = await assay("--debug", "verify", "nowhere");
     expect(stderr).toMatch(/^\s+at /m);
+    expect(code).toBe(2);
   });
 });
 

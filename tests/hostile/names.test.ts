@@ -92,11 +92,14 @@ describe("hostile names, code, branches and messages", () => {
       Report.parse(JSON.parse(stdout)),
     );
     expect(second?.findings).toEqual(first?.findings);
+    expect(new Set(second?.findings.map(({ rule }) => rule))).toEqual(new Set(["sast/command-injection"]));
   });
 
   it("are no page's markup", async () => {
     const { stdout } = await verify("--format", "html");
     expect(stdout).not.toContain("alert(1)<script>");
-    expect((await verify("--format", "junit")).stdout).not.toContain("<script>");
+    const junit = (await verify("--format", "junit")).stdout;
+    expect(junit).not.toContain("<script>");
+    expect(junit).toContain("&lt;script&gt;alert(1)&lt;script&gt;.ts");
   });
 });

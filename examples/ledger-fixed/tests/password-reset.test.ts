@@ -83,7 +83,7 @@ describe("password reset", () => {
 
   it("sends five mails at most", async () => {
     for (let request = 0; request < 7; request += 1) await requestCode();
-    expect(outbox).toHaveLength(5);
+    expect(outbox.map(({ to }) => to)).toEqual([email, email, email, email, email]);
   });
 
   it("stores no code in clear", async () => {

@@ -107,6 +107,8 @@ function capsOf({ state, assertions, mutants, emptied, flaky }: TestGradeInput):
       cap("F", "It stays green when the functions that it reaches are emptied.");
     const counting = assertions.filter(({ strength }) => strength > 0);
     if (kinds.length === 0) cap("D", "It asserts nothing.");
+    else if (kinds.every((kind) => kind === "types"))
+      cap("D", "It asserts types only: the compiler checks them, and running it shows nothing.");
     else if (counting.length === 0) cap("D", "It asserts nothing about the code under test.");
     if (
       kinds.length > 0 &&

@@ -63,15 +63,23 @@ describe("patchParser", () => {
   });
 
   test.each([
-    ["a hunk before any file", "@@ -1 +1 @@\n-a\n+b\n"],
-    ["a hunk header that is none", "diff --git a/a b/a\n@@ nonsense\n"],
-    ["a hunk that ends early", "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\ndiff --git a/b b/b\n"],
-    ["a patch that was cut off", "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\n"],
-    ["a line that was cut off", "diff --git a/a b/a\nindex 1"],
-    ["a header that does not end", `diff --git a/${"x".repeat(70_000)}`],
-    ["more added lines than announced", "diff --git a/a b/a\n@@ -1 +1 @@\n+a\n+b\n"],
-    ["more removed lines than announced", "diff --git a/a b/a\n@@ -1 +1 @@\n-a\n-b\n"],
-  ])("refuses %s", (_, broken) => {
-    expect(() => parse(broken)).toThrow(PatchError);
+    ["a hunk before any file", "a hunk has no header", "@@ -1 +1 @@\n-a\n+b\n"],
+    ["a hunk header that is none", "a hunk has no header", "diff --git a/a b/a\n@@ nonsense\n"],
+    [
+      "a hunk that ends early",
+      "a hunk is shorter than it says",
+      "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\ndiff --git a/b b/b\n",
+    ],
+    ["a patch that was cut off", "the patch was cut off", "diff --git a/a b/a\n@@ -1 +1,2 @@\n-a\n+b\n"],
+    ["a line that was cut off", "the patch was cut off", "diff --git a/a b/a\nindex 1"],
+    ["a header that does not end", "a header is too long", `diff --git a/${"x".repeat(70_000)}`],
+    ["more added lines than announced", "a hunk is shorter than it says", "diff --git a/a b/a\n@@ -1 +1 @@\n+a\n+b\n"],
+    [
+      "more removed lines than announced",
+      "a hunk is shorter than it says",
+      "diff --git a/a b/a\n@@ -1 +1 @@\n-a\n-b\n",
+    ],
+  ])("refuses %s", (_, why, broken) => {
+    expect(() => parse(broken)).toThrow(new PatchError(why));
   });
 });

@@ -203,7 +203,8 @@ describe("collecting evidence", () => {
       return collected(...done);
     });
     setTimeout(() => controller.abort());
-    await expect(collectAll([busy], { workspace: files, signal: controller.signal })).rejects.toThrow(CancelledError);
+    const collecting = collectAll([busy], { workspace: files, signal: controller.signal });
+    await expect(collecting).rejects.toThrow(new CancelledError("cancelled"));
     expect(done.length).toBeLessThan(10_000);
   });
 
@@ -216,8 +217,8 @@ describe("collecting evidence", () => {
     );
     const collecting = collectAll([slow], { signal: controller.signal });
     setTimeout(() => controller.abort(), 10);
-    await expect(collecting).rejects.toThrow(CancelledError);
-    await expect(collectAll([slow], { signal: controller.signal })).rejects.toThrow(CancelledError);
+    await expect(collecting).rejects.toThrow(new CancelledError("cancelled"));
+    await expect(collectAll([slow], { signal: controller.signal })).rejects.toThrow(new CancelledError("cancelled"));
   });
 
   it.each([

@@ -27,23 +27,25 @@ describe("one place and one weakness are one finding", () => {
     expect(proven).not.toHaveProperty("alsoReportedBy");
   });
 
-  it.each<[string, Loose, number]>([
-    ["another weakness", result("src/a.ts", { startLine: 2 }, cwe(89)), 2],
-    ["no weakness named", result("src/a.ts", { startLine: 2 }), 2],
-    ["another line", result("src/a.ts", { startLine: 1 }, cwe(78)), 2],
-    ["another file", result("lib/config.ts", { startLine: 1 }, cwe(78)), 2],
-  ])("%s is another finding", async (_, other, count) => {
-    expect((await importing([log([other])], { own: [own] })).drafts).toHaveLength(count);
+  const places = (drafts: Awaited<ReturnType<typeof importing>>["drafts"]) =>
+    drafts.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`).toSorted();
+
+  it.each<[string, Loose, string]>([
+    ["another weakness", result("src/a.ts", { startLine: 2 }, cwe(89)), "src/a.ts:2"],
+    ["no weakness named", result("src/a.ts", { startLine: 2 }), "src/a.ts:2"],
+    ["another line", result("src/a.ts", { startLine: 1 }, cwe(78)), "src/a.ts:1"],
+    ["another file", result("lib/config.ts", { startLine: 1 }, cwe(78)), "lib/config.ts:1"],
+  ])("%s is another finding", async (_, other, place) => {
+    const { drafts } = await importing([log([other])], { own: [own] });
+    expect(places(drafts)).toEqual(["sast/command-injection src/a.ts:2", `scanner/r1 ${place}`]);
   });
 
   it("an argument is of the call that it stands in, also on another line", async () => {
     const call = draft("src/a.ts", 3, { rule: "sast/sql-injection" });
-    expect(
-      (await importing([log([result("src/a.ts", { startLine: 5 }, cwe(89))])], { own: [call] })).drafts,
-    ).toHaveLength(1);
-    expect(
-      (await importing([log([result("src/a.ts", { startLine: 7 }, cwe(89))])], { own: [call] })).drafts,
-    ).toHaveLength(2);
+    const within = await importing([log([result("src/a.ts", { startLine: 5 }, cwe(89))])], { own: [call] });
+    expect(places(within.drafts)).toEqual(["sast/sql-injection src/a.ts:3"]);
+    const behind = await importing([log([result("src/a.ts", { startLine: 7 }, cwe(89))])], { own: [call] });
+    expect(places(behind.drafts)).toEqual(["sast/sql-injection src/a.ts:3", "scanner/r1 src/a.ts:7"]);
   });
 
   it("what a change brings does not vanish in a statement that stood before", async () => {
@@ -53,10 +55,11 @@ describe("one place and one weakness are one finding", () => {
       own: [call],
       change: [{ path: "src/a.ts", added: [[line, line]] as [number, number][] }],
     });
-    expect((await importing([other], change(5))).drafts).toHaveLength(2);
-    expect((await importing([other], change(7))).drafts).toHaveLength(1);
+    const own3 = "sast/sql-injection src/a.ts:3";
+    expect(places((await importing([other], change(5))).drafts)).toEqual([own3, "scanner/r1 src/a.ts:5"]);
+    expect(places((await importing([other], change(7))).drafts)).toEqual([own3]);
     const exact = log([result("src/a.ts", { startLine: 3 }, cwe(89))]);
-    expect((await importing([exact], change(3))).drafts).toHaveLength(1);
+    expect(places((await importing([exact], change(3))).drafts)).toEqual([own3]);
   });
 
   it("two tools are joined, one tool's two findings are not, and the same file twice counts once", async () => {

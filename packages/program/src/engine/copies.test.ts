@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraries } from "../models/libraries.generated.ts";
-import { flowsOf } from "./testing/flows-of.ts";
+import { flowsOf, sourcesOf } from "./testing/flows-of.ts";
 
 const server =
   'import express from "express";\nimport { Pool } from "pg";\nconst app = express();\nconst db = new Pool();\n';
@@ -24,7 +24,7 @@ describe("a copy of what a function was given", () => {
       "call({ text: req.query.a, done: (t) => db.query(t) });",
     ],
   ])("has its fields: %s", (before, body) => {
-    expect(found(before, body)).not.toEqual([]);
+    expect(sourcesOf(found(before, body))).toEqual(["the query of an HTTP request"]);
   });
 
   it.each([

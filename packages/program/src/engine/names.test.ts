@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraries } from "../models/libraries.generated.ts";
-import { flowsOf } from "./testing/flows-of.ts";
+import { flowsOf, sourcesOf } from "./testing/flows-of.ts";
 
 const server =
   'import express from "express";\nimport { Pool } from "pg";\nconst app = express();\nconst db = new Pool();\n';
@@ -21,7 +21,7 @@ describe("names of fields", () => {
       "const all = Object.fromEntries([[req.query.a, 1]]); for (const [k] of Object.entries(all)) db.query('a' + k);",
     ],
   ])("%s are chosen by who sent them", (_, body) => {
-    expect(found(body)).toHaveLength(1);
+    expect(sourcesOf(found(body))).toEqual(["the query of an HTTP request"]);
   });
 
   it.each([
@@ -47,7 +47,7 @@ describe("records whose columns somebody chose", () => {
     "const make = (data) => Object.assign(new Row(), data); store.getRepository(Row).save(make(req.body));",
     "const save = (data) => store.getRepository(Row).save(data); save({ ...req.body });",
   ])("%s", (body) => {
-    expect(saved(body)).not.toEqual([]);
+    expect(sourcesOf(saved(body))).toEqual(["the body of an HTTP request"]);
   });
 
   it.each([
@@ -68,6 +68,8 @@ describe("lists that are put together", () => {
   });
 
   it("take the elements of lists", () => {
-    expect(found("db.query('a' + ['x'].concat([req.query.v]).join());")).toHaveLength(1);
+    expect(sourcesOf(found("db.query('a' + ['x'].concat([req.query.v]).join());"))).toEqual([
+      "the query of an HTTP request",
+    ]);
   });
 });

@@ -48,31 +48,49 @@ describe("encodeModule", () => {
 describe("decodeModule", () => {
   const encoded = encodeModule(lowerText(rich, "a.ts"));
 
-  it.each<[about: string, data: unknown]>([
-    ["nothing", undefined],
-    ["another form", { version: 1 }],
-    ["a text", "x"],
-    ["code that is cut off", { ...encoded, integers: encoded.integers.slice(0, -8) }],
-    ["code that goes on", { ...encoded, integers: `${encoded.integers.replace(/=+$/, "")}AAAA` }],
-    ["more integers than there are", { ...encoded, integerCount: 4_000_000_000 }],
-    ["more functions than there are", { ...encoded, functionCount: encoded.functionCount + 1 }],
-    ["texts that are gone", { ...encoded, texts: [] }],
-    ["names that are gone", { ...encoded, names: [] }],
-    ["imports that are gone", { ...encoded, imports: [] }],
-    ["classes that are gone", { ...encoded, classes: [] }],
-    ["details of a function that is not there", { ...encoded, details: [{ function: 99 }] }],
-    ["an export of a slot that is not there", { ...encoded, exports: [{ name: "a", slot: 999 }] }],
-    ["a type of a class that is not there", { ...encoded, types: { A: { kind: "class", class: 7 } } }],
-    ["an index below zero", { ...encoded, exports: [{ name: "a", slot: -1 }] }],
-    ["lines beyond the end", { ...encoded, lineCount: 1, lines: packIntegers([[1_000_000]]) }],
-  ])("refuses %s", (_about, data) => {
-    expect(decodeModule(data)).toEqual({ problem: expect.stringMatching(/./) });
+  const cut = "its code is cut off or longer than it says";
+  const form = "it has another form: ";
+  const absent = "a class, export, type or place names something that is not there";
+
+  it.each<[about: string, problem: string, data: unknown]>([
+    ["nothing", `${form}Invalid input: expected object, received undefined`, undefined],
+    ["another form", `${form}Invalid input: expected string, received undefined`, { version: 1 }],
+    ["a text", `${form}Invalid input: expected object, received string`, "x"],
+    ["code that is cut off", cut, { ...encoded, integers: encoded.integers.slice(0, -8) }],
+    ["code that goes on", cut, { ...encoded, integers: `${encoded.integers.replace(/=+$/, "")}AAAA` }],
+    ["more integers than there are", cut, { ...encoded, integerCount: 4_000_000_000 }],
+    ["more functions than there are", cut, { ...encoded, functionCount: encoded.functionCount + 1 }],
+    ["texts that are gone", "function 0: the text? of instruction 1 is not there, at 6", { ...encoded, texts: [] }],
+    ["names that are gone", cut, { ...encoded, names: [] }],
+    [
+      "imports that are gone",
+      "function 0: the import of instruction 7 is not there, at 10",
+      { ...encoded, imports: [] },
+    ],
+    [
+      "classes that are gone",
+      "function 0: the class of instruction 11 is not there, at 51",
+      { ...encoded, classes: [] },
+    ],
+    ["details of a function that is not there", cut, { ...encoded, details: [{ function: 99 }] }],
+    ["an export of a slot that is not there", absent, { ...encoded, exports: [{ name: "a", slot: 999 }] }],
+    ["a type of a class that is not there", absent, { ...encoded, types: { A: { kind: "class", class: 7 } } }],
+    [
+      "an index below zero",
+      `${form}Too small: expected number to be >=0`,
+      { ...encoded, exports: [{ name: "a", slot: -1 }] },
+    ],
+    ["lines beyond the end", absent, { ...encoded, lineCount: 1, lines: packIntegers([[1_000_000]]) }],
+  ])("refuses %s", (_about, problem, data) => {
+    expect(decodeModule(data)).toEqual({ problem });
   });
 
-  it("refuses types that nest without end, or takes them", () => {
+  it("refuses types that nest without end", () => {
     let type: unknown = { kind: "literals" };
     for (let depth = 0; depth < 20_000; depth += 1) type = { kind: "any-of", types: [type] };
-    expect(decodeModule({ ...encoded, types: { A: type } })).toHaveProperty("problem");
+    expect(decodeModule({ ...encoded, types: { A: type } })).toEqual({
+      problem: "it could not be read: Maximum call stack size exceeded",
+    });
   });
 
   it("refuses damage, or reads something whose every operand is in range", () => {

@@ -40,6 +40,14 @@ const known = new Set<string>();
 for (const { defined, aliased } of all)
   for (const one of [...defined, ...aliased.map(([from]) => from)]) addPrefixes(one.replace(/\.\*$/, ""), known);
 
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, "u").unicode;
+  } catch {
+    return false;
+  }
+}
+
 describe("the models of libraries", () => {
   it("are listed, one a file", () => {
     const list = readFileSync(join(import.meta.dirname, "libraries.generated.ts"), "utf8");
@@ -49,7 +57,7 @@ describe("the models of libraries", () => {
   });
 
   it.each(libraries.map((library) => [library.title, library] as const))("%s: is of the shape", (_, library) => {
-    expect(() => LibraryModel.parse(library)).not.toThrow();
+    expect(LibraryModel.safeParse(library).error?.issues ?? []).toEqual([]);
   });
 
   it("name things by well-formed paths", () => {
@@ -90,9 +98,9 @@ describe("the models of libraries", () => {
   });
 
   it("have entries whose patterns are regular expressions", () => {
-    for (const { entries = [] } of libraries)
-      for (const { files, names = [] } of entries)
-        for (const pattern of files === undefined ? names : [files, ...names])
-          expect(() => new RegExp(pattern, "u")).not.toThrow();
+    const patterns = libraries.flatMap(({ entries = [] }) =>
+      entries.flatMap(({ files, names = [] }) => (files === undefined ? names : [files, ...names])),
+    );
+    expect(patterns.filter((pattern) => !isPattern(pattern))).toEqual([]);
   });
 });

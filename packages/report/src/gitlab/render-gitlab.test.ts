@@ -31,7 +31,8 @@ describe("renderGitlab", () => {
     const report = largeReport(300);
     report.findings = [...report.findings, ...report.findings.slice(0, 40)];
     const fingerprints = issues(report).map((issue) => issue.fingerprint);
-    expect(new Set(fingerprints).size).toBe(fingerprints.length);
+    expect(fingerprints.filter((one, index) => fingerprints.indexOf(one) !== index)).toEqual([]);
+    expect(fingerprints).toHaveLength(269);
   });
 
   it("leaves out what was accepted and keeps what stood before", () => {

@@ -64,6 +64,8 @@ describe("inlineInto", () => {
   const html = inlineInto(page, 'const a = "</script><!--";', "p { color: red }");
 
   it("puts script and style into the page and leaves no reference to a file", () => {
+    expect(html).toContain("<style>p { color: red }</style>");
+    expect(html).toContain('<script type="module">const a = ');
     expect(html).not.toMatch(/src=|href=/);
     expect(html.match(/<\/script>/g)).toHaveLength(1);
     expect(html).not.toContain("<!--");

@@ -26,6 +26,7 @@ describe("renderJson", () => {
     const report = sampleReport();
     const turned = Object.fromEntries(Object.entries(report).toReversed()) as Report;
     expect(renderJson(turned)).toBe(renderJson(report));
+    expect(Object.keys(JSON.parse(renderJson(turned)) as object)).toEqual(Object.keys(report));
   });
 
   it("refuses by its schema what the contract refuses", () => {

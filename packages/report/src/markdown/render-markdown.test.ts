@@ -118,6 +118,15 @@ describe("renderMarkdown", () => {
       { length: 500 },
       () => report.verdict.reasons[0] as Report["verdict"]["reasons"][number],
     );
-    expect(renderMarkdown(report).length).toBeLessThanOrEqual(65_536);
+    const markdown = renderMarkdown(report);
+    expect(markdown.length).toBeLessThanOrEqual(65_536);
+    expect(outline(markdown).headings).toEqual([
+      "## ⛔ Assay: blocked, grade F",
+      "### New findings (6)",
+      "### Tests",
+      "### Not checked",
+      "### Imported",
+      "### Suppressed",
+    ]);
   });
 });

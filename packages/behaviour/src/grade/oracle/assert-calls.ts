@@ -3,6 +3,7 @@ import { assertionLibraries } from "../read/libraries.ts";
 import { chainOf } from "../read/chain.ts";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
+import { methodInPlace } from "./in-place.ts";
 import { asserts, negative, promised, type AskKind } from "./kinds.ts";
 
 /** The assertion that a call of assert, `t` or the like is; undefined for all else. */
@@ -38,6 +39,8 @@ function expectedOf(kind: AskKind, name: string, second: Node | undefined, rest:
 
 /** The method's name where the call is one of an assertion library or of a test's context. */
 function methodOf(view: FileView, call: NodeOf<"CallExpression">): string | undefined {
+  const inPlace = methodInPlace(call.callee);
+  if (inPlace !== undefined) return assertionLibraries.test(inPlace.module) ? inPlace.name : undefined;
   const chain = chainOf(call.callee);
   if (chain === undefined || chain.called.size > 0) return undefined;
   const binding = view.model.lookup(chain.root, call);

@@ -1,8 +1,10 @@
 import { isFunction, unwrap, type AnyFunction, type Binding, type Node, type NodeOf } from "@assay/program";
+import { chainOf } from "../read/chain.ts";
+import { testGlobals } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import { isPrimitive } from "./literals.ts";
 import { originOfImport } from "./import-origin.ts";
-import { origin, isOfCode, type Origin } from "./origin.ts";
+import { has, origin, isOfCode, type Origin } from "./origin.ts";
 import { nameOf, originOfParameter } from "./parameter-origin.ts";
 import { localFunction } from "./call-origin.ts";
 
@@ -27,9 +29,20 @@ function follow(view: FileView, binding: Binding, depth: number): Origin {
     const value = write.value ?? write.appended;
     if (value !== undefined) sum |= view.originOf(value, depth);
     else sum |= writtenByPattern(view, write.target, depth);
+    if (isDecidedByCode(view, write.target)) sum |= origin.code;
     if (view !== view.plain && isInCallbackOfCode(view.plain, write.target, binding, depth)) sum |= origin.given;
   }
   return sum | given(view, binding, depth);
+}
+
+/** `catch { thrown = true; }`, `if (result.isFine) seen = true;`: whether it is written is up to the code under test. */
+function isDecidedByCode(view: FileView, target: Node): boolean {
+  for (let node = target.parent, child = target; node && !isFunction(node); child = node, node = node.parent) {
+    if (node.type === "CatchClause" && node.parent?.type === "TryStatement")
+      return isOfCode(originWithin(view, node.parent.block));
+    if (node.type === "IfStatement" && child !== node.test) return isOfCode(view.originOf(node.test));
+  }
+  return false;
 }
 
 /** `({ app } = await start())`: what is taken apart. `count += 1` adds nothing. */
@@ -92,6 +105,9 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
         isMember = true;
         continue;
       case "AssignmentExpression":
+        // `global.fetch = stub`: who asks for it there gets the stand-in.
+        if (node.right === child && node.left.type === "MemberExpression")
+          return has(view.originOf(node.left, depth), origin.code, origin.world) ? origin.given : origin.none;
         return node.left === child && isMember ? view.originOf(node.right, depth) : origin.none;
       case "ArrayExpression":
       case "ObjectExpression":
@@ -109,7 +125,10 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
       case "ParenthesizedExpression":
         continue;
       case "JSXOpeningElement":
-        return isOfCode(view.originOf(node, depth)) ? origin.given : origin.none;
+      case "JSXElement":
+      case "JSXFragment":
+        if (node.type !== "JSXFragment" && isOfCode(view.originOf(node, depth))) return origin.given;
+        continue;
       case "CallExpression":
       case "NewExpression": {
         if (node.callee === child) {
@@ -119,7 +138,7 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
           for (const argument of node.arguments) if (!isFunction(argument)) sum |= view.originOf(argument, depth);
           return sum | inFunction(view, reference, depth);
         }
-        if (isOfCode(view.originOf(node.callee, depth))) return origin.given;
+        if (isOfCode(view.originOf(node.callee, depth)) || isHandedOn(view, node, child, depth)) return origin.given;
         const helper = localFunction(view, node.callee);
         return helper !== undefined && isOfCode(originWithin(helper.view.plain, helper.fn))
           ? origin.given
@@ -133,6 +152,39 @@ function use(view: FileView, reference: NodeOf<"Identifier">, depth: number): Or
     }
   }
   return origin.none;
+}
+
+const handing =
+  /^(?:mock(?:Return|Resolved)Value(?:Once)?|mockImplementation(?:Once)?|returns|resolves|callsFake|resolvesArg|yields)$/;
+
+/**
+ * `vi.mocked(connect).mockReturnValue(socket)` hands the value to whoever calls the stand-in, and a library that is
+ * given something of the code under test brings it together with all else that it is given.
+ */
+function isHandedOn(
+  view: FileView,
+  call: NodeOf<"CallExpression" | "NewExpression">,
+  child: Node,
+  depth: number,
+): boolean {
+  const chain = chainOf(call.callee);
+  if (chain === undefined) return false;
+  const name = chain.names.at(-1) ?? "";
+  const binding = view.model.lookup(chain.root, call);
+  if (handing.test(name))
+    return /^(?:mocked|stub)$/.test(chain.names[0] ?? "") || binding?.imported !== undefined || chain.names.length > 2;
+  if (testGlobals.test(chain.root)) return false;
+  const made = binding?.init === undefined ? undefined : unwrap(binding.init);
+  const maker =
+    made?.type === "NewExpression" && made.callee.type === "Identifier" ? view.model.resolve(made.callee) : binding;
+  const module = maker?.imported?.module;
+  return (
+    module !== undefined &&
+    /^(?:library|observer)$/.test(view.kindOf(module)) &&
+    call.arguments.some(
+      (argument) => argument !== child && !isFunction(argument) && isOfCode(view.originOf(argument, depth)),
+    )
+  );
 }
 
 /** A stand-in or a list that a function closes over which the code under test is given. */
@@ -178,12 +230,22 @@ function followFunction(view: FileView, node: AnyFunction, depth: number): Origi
       return parent.callee !== child && isOfCode(view.originOf(parent.callee, depth)) ? origin.given : origin.none;
     if (parent.type === "AssignmentExpression" && parent.right === child)
       return isOfCode(view.originOf(parent.left, depth)) ? origin.given : origin.none;
+    // What a function gives back goes where the function goes.
+    if (parent.type === "ReturnStatement" || (parent.type === "ArrowFunctionExpression" && parent.body === child)) {
+      const outer = parent.type === "ReturnStatement" ? functionAround(parent) : parent;
+      return outer === undefined ? origin.none : givenFunction(view, outer, depth + 1);
+    }
     if (parent.type === "VariableDeclarator" && parent.id.type === "Identifier") {
       return givenName(view, view.model.lookup(parent.id.name, parent), depth);
     }
     return origin.none;
   }
   return origin.none;
+}
+
+function functionAround(node: Node): AnyFunction | undefined {
+  for (let parent = node.parent; parent; parent = parent.parent) if (isFunction(parent)) return parent;
+  return undefined;
 }
 
 function givenName(view: FileView, binding: Binding | undefined, depth: number): Origin {

@@ -1,5 +1,6 @@
 import { isFunction, unwrap, type AnyFunction, type Node, type NodeOf } from "@assay/program";
 import { exported, originOfImport } from "./import-origin.ts";
+import { chainOf } from "../read/chain.ts";
 import { pureLibraries } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import { mockMaker } from "./mock-makers.ts";
@@ -15,7 +16,9 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   if (maker?.kind === "spy")
     return origin.mock | (maker.object === undefined ? origin.none : view.originOf(maker.object, depth));
   let given: Origin = origin.none;
-  for (const argument of call.arguments) if (!isFunction(argument)) given |= view.originOf(argument, depth);
+  // What a callback gives back gets into the result: `list.filter((item) => isBad(item))`, `retry(() => load())`.
+  for (const argument of call.arguments)
+    given |= isFunction(argument) ? originOfResult(view, argument, depth) : view.originOf(argument, depth);
   const callee = unwrap(call.callee);
   const required = requiredModule(view, call);
   if (required !== undefined) return originOfImport(view, required, "*");
@@ -24,8 +27,7 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
   if (local !== undefined)
     return (
       originOfResult(local.view, local.fn, depth) |
-      (local.view === view ? origin.none : given) |
-      (local.usesParameter ? given : origin.none)
+      (local.usesParameter || looksAtParameter(local.view, local.fn) ? given : origin.none)
     );
   const from = view.originOf(callee, depth);
   const library = libraryOf(view, callee);
@@ -59,7 +61,21 @@ function requiredModule(view: FileView, call: NodeOf<"CallExpression">): string 
     (call.callee.type === "MemberExpression" &&
       call.callee.property.type === "Identifier" &&
       /^(?:require|importActual|requireActual|importFresh|isolateModules)$/.test(call.callee.property.name));
-  return isRequire && first?.type === "Literal" && typeof first.value === "string" ? first.value : undefined;
+  if (first?.type !== "Literal" || typeof first.value !== "string") return undefined;
+  return isRequire || loadsWithout(view, call) ? first.value : undefined;
+}
+
+const loaders = /^(?:proxyquire|rewire|esmock|quibble|import-fresh|rewiremock|mock-require|require-uncached|decache)$/;
+
+/** `proxyquire("../lib", { … })`, `t.mockRequire("../lib", { … })`: the code under test, with some imports replaced. */
+function loadsWithout(view: FileView, call: NodeOf<"CallExpression">): boolean {
+  const chain = chainOf(call.callee);
+  if (chain === undefined) return false;
+  if (/^(?:t|tap)$/.test(chain.root)) return /^(?:mock|mockRequire|mockImport|mockAll)$/.test(chain.names[0] ?? "");
+  const binding = view.model.lookup(chain.root, call);
+  const init = binding?.init === undefined ? "" : view.model.text.slice(binding.init.start, binding.init.end);
+  const [, required] = /^require\(\s*["'`]([^"'`]+)["'`]/.exec(init) ?? [];
+  return loaders.test(binding?.imported?.module ?? required ?? "");
 }
 
 /** True for `object.method` where the test has put a stand-in: by a spy that no longer runs it, or by assignment. */
@@ -120,7 +136,10 @@ export function localFunction(
   view: FileView,
   callee: Node,
 ): { view: FileView; fn: AnyFunction; usesParameter: boolean } | undefined {
-  if (callee.type === "MemberExpression") return namespaceFunction(view, callee);
+  if (callee.type === "MemberExpression") {
+    const isCalled = callee.property.type === "Identifier" && /^(?:call|apply)$/.test(callee.property.name);
+    return namespaceFunction(view, callee) ?? (isCalled ? localFunction(view, unwrap(callee.object)) : undefined);
+  }
   if (callee.type !== "Identifier") return isFunction(callee) ? { view, fn: callee, usesParameter: false } : undefined;
   const binding = view.model.resolve(callee);
   if (binding === undefined) return undefined;
@@ -143,6 +162,20 @@ function helperFunction(view: FileView, module: string, name: string): ReturnTyp
   return helper !== undefined && node !== undefined && isFunction(node)
     ? { view: helper, fn: node, usesParameter: true }
     : undefined;
+}
+
+/** What a helper makes of what it is given may leave it by ways that are not followed: through a library, a closure. */
+function looksAtParameter(view: FileView, fn: AnyFunction): boolean {
+  return (
+    fn.body !== null &&
+    fn.params.some((parameter) => {
+      const target = parameter.type === "AssignmentPattern" ? parameter.left : parameter;
+      return (
+        target.type !== "Identifier" ||
+        view.model.nodesWithin("Identifier", fn.body ?? fn).some(({ name }) => name === target.name)
+      );
+    })
+  );
 }
 
 /** What a function gives back. */

@@ -5,8 +5,10 @@ import { isAwaited } from "./awaited.ts";
 import { localFunction } from "./call-origin.ts";
 import type { TestFrame } from "./context.ts";
 import type { FileView } from "./file-view.ts";
+import { isKnownToHave } from "./known-list.ts";
 import { isOfCode } from "./origin.ts";
 import { nameOf } from "./parameter-origin.ts";
+import { isInProperty } from "./property-tests.ts";
 import { never, whole, type Run } from "./run.ts";
 import { runs } from "./strengths.ts";
 
@@ -76,7 +78,10 @@ function overList(frame: TestFrame, fn: AnyFunction, call: NodeOf<"CallExpressio
     return never("not-awaited", "sits in a promise that nobody waits for");
   const count = countOf(view.model, list);
   if (count === 0) return never("unreachable", "runs over a list that is empty");
-  if (count !== undefined || frame.counts || !isOfCode(view.originOf(list))) return whole;
+  if (count !== undefined || frame.counts || isKnownToHave(view, list, frame.test) || !isOfCode(view.originOf(list)))
+    return whole;
+  if (isInProperty(list, frame.test))
+    return { factor: runs.byOwnData, kind: "conditional", why: "runs for some of the random inputs" };
   return { factor: runs.overResult, kind: "conditional", why: "runs for what the code returns, which may be nothing" };
 }
 

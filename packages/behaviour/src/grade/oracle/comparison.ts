@@ -2,7 +2,7 @@ import { unwrap, type Node, type NodeOf } from "@assay/program";
 import { expectation, textStrength } from "./expected-value.ts";
 import type { FileView } from "./file-view.ts";
 import { isOfCode } from "./origin.ts";
-import { written } from "./same-value.ts";
+import { isStateSeenBefore, written } from "./same-value.ts";
 import { strengths } from "./strengths.ts";
 
 /** What a truth value that is asked for really says: `x === 3`, `typeof x`, `list.includes(x)`. */
@@ -47,8 +47,15 @@ export function saidBy(view: FileView, expression: Node, opposite: boolean): Sai
 
 function ofBinary(view: FileView, node: NodeOf<"BinaryExpression">, opposite: boolean): Said | undefined {
   const { operator } = node;
-  if (written(view, node.left) === written(view, node.right))
-    return { ...constant("Compares a value with itself"), kind: "self-comparison" };
+  const isSame = written(view, node.left) === written(view, node.right);
+  if (isSame && (isStateSeenBefore(view, node.left, node.right) || isStateSeenBefore(view, node.right, node.left)))
+    return {
+      kind: "unchanged",
+      strength: strengths.unchangedState,
+      why: "Asks that the code left something as it was",
+      leaves: 1,
+    };
+  if (isSame) return { ...constant("Compares a value with itself"), kind: "self-comparison" };
   const [value, other] = isOfCode(view.originOf(node.left)) ? [node.left, node.right] : [node.right, node.left];
   if (operator === "instanceof" || operator === "in")
     return operator === "in"

@@ -1,6 +1,7 @@
 import { unwrap, type Node, type NodeOf } from "@assay/program";
 import type { TestFrame } from "./context.ts";
 import { has, isOfCode, origin } from "./origin.ts";
+import { isInProperty } from "./property-tests.ts";
 import { whole, type Run } from "./run.ts";
 import { runs } from "./strengths.ts";
 
@@ -22,6 +23,8 @@ export function conditionRun(
   if (other && /\b(?:expect|assert|should|t|throw|fail)\b/.test(view.model.text.slice(other.start, other.end)))
     return { factor: runs.eitherWay, kind: "conditional", why: "runs on one of two ways" };
   const of = view.originOf(test);
+  if (isOfCode(of) && isInProperty(test, frame.test))
+    return { factor: runs.byOwnData, kind: "conditional", why: "runs for some of the random inputs" };
   if (isOfCode(of))
     return {
       factor: runs.byResult,

@@ -3,9 +3,12 @@ import { countOf } from "../read/tables.ts";
 import { isAwaited } from "./awaited.ts";
 import { callbackRun } from "./callbacks.ts";
 import { conditionRun } from "./conditions.ts";
+import { isOfCypress } from "./cypress.ts";
 import { rethrows } from "./expect-chains.ts";
 import type { FileView } from "./file-view.ts";
+import { isKnownToHave } from "./known-list.ts";
 import { isOfCode } from "./origin.ts";
+import { isInProperty } from "./property-tests.ts";
 import { never, weaker, whole, type Run } from "./run.ts";
 import { runs } from "./strengths.ts";
 
@@ -65,7 +68,13 @@ function ofTry(frame: TestFrame, statement: NodeOf<"TryStatement">, child: Node)
       ? never("swallowed", "sits in a try whose catch hides its failure")
       : whole;
   }
-  if (child !== handler || frame.counts || failsAtEnd(frame.view, statement.block)) return whole;
+  if (
+    child !== handler ||
+    frame.counts ||
+    failsAtEnd(frame.view, statement.block) ||
+    failsBehind(frame.view, statement)
+  )
+    return whole;
   return {
     factor: runs.maybeCalled,
     kind: "conditional",
@@ -84,11 +93,22 @@ function isSwallowing(view: FileView, handler: NodeOf<"CatchClause">): boolean {
   return !(asserts && (caught === undefined ? false : new RegExp(`\\b${caught.replaceAll("$", "\\$")}\\b`).test(text)));
 }
 
+/** `try { change(); } catch (error) { return check(error); } assert(false);` */
+function failsBehind(view: FileView, statement: NodeOf<"TryStatement">): boolean {
+  const { parent, handler } = statement;
+  const list = parent?.type === "BlockStatement" ? parent.body : [];
+  const next = list[list.findIndex((one) => one === statement) + 1];
+  return handler?.body.body.at(-1)?.type === "ReturnStatement" && next !== undefined && neverHolds(view, next);
+}
+
 /** `throw`, `fail()` or an assertion that never holds at the end of what should have thrown. */
 function failsAtEnd(view: FileView, block: NodeOf<"BlockStatement">): boolean {
   const last = block.body.at(-1);
-  if (last === undefined) return false;
-  const text = view.model.text.slice(last.start, last.end);
+  return last !== undefined && neverHolds(view, last);
+}
+
+function neverHolds(view: FileView, statement: Node): boolean {
+  const text = view.model.text.slice(statement.start, statement.end);
   return /^(?:throw\b|return\s+(?:done|Promise\.reject)|(?:assert|t|expect|vi|should|chai\.assert)?\.?(?:fail|unreachable)\s*\(|done\s*\(|expect\s*\(\s*(?:true|false|1|0)\s*\)|assert(?:\.ok|\.equal)?\s*\(\s*(?:false|true\s*,\s*false|!))/.test(
     text,
   );
@@ -97,7 +117,15 @@ function failsAtEnd(view: FileView, block: NodeOf<"BlockStatement">): boolean {
 function overList(frame: TestFrame, list: Node): Run {
   const count = countOf(frame.view.model, list);
   if (count === 0) return never("unreachable", "runs over a list that is empty");
-  if (count !== undefined || frame.counts || !isOfCode(frame.view.originOf(list))) return whole;
+  if (
+    count !== undefined ||
+    frame.counts ||
+    isKnownToHave(frame.view, list, frame.test) ||
+    !isOfCode(frame.view.originOf(list))
+  )
+    return whole;
+  if (isInProperty(list, frame.test))
+    return { factor: runs.byOwnData, kind: "conditional", why: "runs for some of the random inputs" };
   return { factor: runs.overResult, kind: "conditional", why: "runs for what the code returns, which may be nothing" };
 }
 
@@ -136,6 +164,7 @@ function ofFunction(frame: TestFrame, fn: AnyFunction): Run {
       ? never("not-awaited", "nobody waits for the function that it is in")
       : whole;
   }
+  if (isOfCypress(callee)) return whole;
   if (callee.type === "MemberExpression" && callee.property.type === "Identifier") {
     const { name } = callee.property;
     if (name === "catch") {

@@ -1,6 +1,8 @@
 import { isFunction, unwrap, type Node, type NodeOf } from "@assay/program";
+import { assertionLibraries } from "../read/libraries.ts";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
+import { moduleInPlace } from "./in-place.ts";
 import { chainCalls, chainWords, matchers, waiting, type AskKind } from "./kinds.ts";
 
 interface Link {
@@ -40,6 +42,9 @@ function startOf(view: FileView, node: Node): Start | undefined {
     }
     if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return undefined;
     const { name } = callee.property;
+    const module = moduleInPlace(callee.object);
+    if (name === "expect" && module !== undefined && assertionLibraries.test(module))
+      return { node, subject, how: "expect" };
     const isOn = (word: string) =>
       unwrap(callee.object).type === "Identifier" && (unwrap(callee.object) as NodeOf<"Identifier">).name === word;
     if (isOn("expect") && (name === "soft" || name === "poll"))
@@ -127,7 +132,13 @@ function assertionsOf(view: FileView, { subject, how }: Start, links: readonly L
     if (kind === undefined) {
       // A matcher of the project's own (`expect.extend`) asks something.
       if (given !== undefined && (/^to[A-Z]/.test(name) || (isLast && !glue.test(name))))
-        found.push({ ...base(), kind: "predicate", matcher: name, subject: current, expected: given });
+        found.push({
+          ...base(),
+          kind: /^to\w*Equal/.test(name) && given.length > 0 ? "deep-value" : "predicate",
+          matcher: name,
+          subject: current,
+          expected: given,
+        });
       continue;
     }
     const isWaiting = view.isPlaywright && given !== undefined && waiting.test(name) && isLocator(view, subject);

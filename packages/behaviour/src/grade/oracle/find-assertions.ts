@@ -1,5 +1,6 @@
 import type { Node } from "@assay/program";
 import { assertCall } from "./assert-calls.ts";
+import { cypressCall } from "./cypress.ts";
 import { expectChain } from "./expect-chains.ts";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
@@ -17,7 +18,10 @@ function allAssertions(view: FileView): readonly FoundAssertion[] {
     for (const call of model.nodes("CallExpression")) {
       const chained = expectChain(view, call);
       if (chained.length > 0) found.push(...chained);
-      else found.push(...[supertestCall(call) ?? assertCall(view, call) ?? queryCall(view, call) ?? []].flat());
+      else
+        found.push(
+          ...[cypressCall(call) ?? supertestCall(call) ?? assertCall(view, call) ?? queryCall(view, call) ?? []].flat(),
+        );
     }
     for (const member of model.nodes("MemberExpression")) found.push(...expectChain(view, member));
     for (const condition of model.nodes("IfStatement")) found.push(...[manualAssertion(view, condition) ?? []].flat());

@@ -12,6 +12,15 @@ export type MockMaker =
 const stubbing =
   /^(?:mock(?:Return|Resolved|Rejected|Implementation)\w*|returns|resolves|rejects|throws|callsFake|callsArg\w*|yields\w*|and)$/;
 
+/** `fn()`, `stub()` under names of their own: of a library for stand-ins, or of nobody that the file knows. */
+function isBareTool(view: FileView, root: string, at: Node): boolean {
+  if (!/^(?:sandbox|stub|spy|fn|spyOn)$/.test(root)) return false;
+  const binding = view.model.lookup(root, at);
+  if (binding === undefined || binding.imported !== undefined) return true;
+  const given = binding.init === undefined ? "" : view.model.text.slice(binding.init.start, binding.init.end);
+  return root === "sandbox" || /^(?:vi|vitest|jest|sinon|sandbox|jasmine|mock|require)\b/.test(given);
+}
+
 /** Whether a call makes a stand-in, looking through what is chained to it. */
 export function mockMaker(view: FileView, call: NodeOf<"CallExpression">): MockMaker | undefined {
   const chain = chainOf(call.callee);
@@ -22,7 +31,7 @@ export function mockMaker(view: FileView, call: NodeOf<"CallExpression">): MockM
   const isTool =
     /^(?:vi|vitest|jest|sinon|sandbox|mock|td|jasmine|t)$/.test(chain.root) ||
     (imported !== undefined && /^(?:sinon|node:test|vitest)$/.test(imported.module));
-  if (!isTool && !/^(?:sandbox|stub|spy|fn|spyOn)$/.test(chain.root)) return undefined;
+  if (!isTool && !isBareTool(view, chain.root, call)) return undefined;
   const at = words.findIndex((word) =>
     /^(?:fn|spyOn|stub|spy|fake|method|func|mocked|createStubInstance|createSpy|getter|setter|replace|hoisted)$/.test(
       word,

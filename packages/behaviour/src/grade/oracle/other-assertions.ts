@@ -2,7 +2,7 @@ import { isFunction, unwrap, type Node, type NodeOf } from "@assay/program";
 import { chainOf } from "../read/chain.ts";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
-import { isOfCode } from "./origin.ts";
+import { has, origin } from "./origin.ts";
 
 const base = {
   negated: false,
@@ -112,7 +112,8 @@ function outermost(call: Node): Node {
 
 /** `if (result !== 3) throw new Error(…)`, `if (…) return done(new Error(…))`: an assertion by hand. */
 export function manualAssertion(view: FileView, node: NodeOf<"IfStatement">): FoundAssertion | undefined {
-  if (node.alternate !== null || !isOfCode(view.originOf(node.test))) return undefined;
+  if (node.alternate !== null || !has(view.originOf(node.test), origin.code, origin.given, origin.world))
+    return undefined;
   const only =
     node.consequent.type === "BlockStatement"
       ? node.consequent.body.length === 1
@@ -145,6 +146,12 @@ function failsBy(statement: Node): boolean {
 export function queryCall(view: FileView, call: NodeOf<"CallExpression">): FoundAssertion | undefined {
   const chain = chainOf(call.callee);
   const name = chain?.names.at(-1) ?? chain?.root ?? "";
+  if (view.isPlaywright && /^(?:waitForURL|waitForSelector|waitForText)$/.test(name)) {
+    const kind = name === "waitForURL" ? "matches" : "shown";
+    const [expected] = call.arguments;
+    const subject = call.callee.type === "MemberExpression" ? call.callee.object : call;
+    return { ...base, node: call, kind, matcher: name, subject, expected: expected ? [expected] : [], isPromise: true };
+  }
   if (!/^(?:get|find)(?:All)?By[A-Z]/.test(name) || view.isPlaywright || call.parent === null) return undefined;
   const waits = name.startsWith("find");
   const statement = call.parent?.type === "AwaitExpression" ? call.parent.parent : call.parent;

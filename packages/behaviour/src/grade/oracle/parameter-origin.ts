@@ -1,6 +1,7 @@
 import { isFunction, type AnyFunction, type Binding, type Node } from "@assay/program";
 import { chainOf } from "../read/chain.ts";
 import type { FileView } from "./file-view.ts";
+import { givenFunction } from "./binding-origin.ts";
 import { origin, isOfCode, type Origin } from "./origin.ts";
 
 const testWords = /^(?:it|test|specify|xit|fit|before|after|beforeEach|afterEach|beforeAll|afterAll|setup|teardown)$/;
@@ -76,7 +77,7 @@ function originOfArguments(view: FileView, owner: AnyFunction, parameter: Bindin
   if (binding === undefined) return origin.code;
   // Others call what a helper gives away.
   if (isExported(view, owner)) return origin.code;
-  let sum: Origin = origin.none;
+  let sum: Origin = givenFunction(view, owner, depth) === origin.none ? origin.none : origin.code;
   for (const reference of view.references(binding)) {
     const call = reference.parent;
     if (call?.type === "CallExpression" && call.callee === reference) {

@@ -4,6 +4,7 @@ import { isAwaited } from "./awaited.ts";
 import { originWithin } from "./binding-origin.ts";
 import { localFunction } from "./call-origin.ts";
 import { combineInputs } from "./inputs.ts";
+import { isOfCypress } from "./cypress.ts";
 import { runOf, type TestFrame } from "./context.ts";
 import type { FileView } from "./file-view.ts";
 import { findAssertions } from "./find-assertions.ts";
@@ -12,7 +13,7 @@ import { strengths } from "./strengths.ts";
 import { never, weaker, whole, type Run } from "./run.ts";
 import { weigh } from "./weigh.ts";
 import { weightOf, type Look } from "./combine.ts";
-import { propertyResults } from "./property-tests.ts";
+import { forManyInputs, isInProperty, propertyResults } from "./property-tests.ts";
 import { unreadHelpers } from "./unread-helpers.ts";
 
 /** What one assertion of a test is worth where it stands. */
@@ -45,7 +46,10 @@ export function readOracle(view: FileView, test: ReadTest, nested: readonly Node
   const inputs = combineInputs(test);
   const judged: { assertion: JudgedAssertion; look: Look }[] = [];
   const frame: TestFrame = { view, test: body, counts: countsAssertions(view, body) };
-  collect({ frame, around: body, run: whole, runsCode, inputs, line: undefined, depth: 0, nested }, judged);
+  collect(
+    { frame, around: body, run: whole, runsCode, inputs, line: undefined, depth: 0, nested, forMany: false },
+    judged,
+  );
   const prefix = inputsOf(view, body);
   return {
     assertions: judged.map(({ assertion }) => assertion),
@@ -78,6 +82,8 @@ interface Collecting {
   line: number | undefined;
   depth: number;
   nested: readonly Node[];
+  /** It is run with random inputs. */
+  forMany: boolean;
 }
 
 function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Look }[]): void {
@@ -92,11 +98,13 @@ function collect(at: Collecting, judged: { assertion: JudgedAssertion; look: Loo
     if (!isOwn(found.node)) continue;
     const weighed = weigh(view, found, runsCode);
     if (weighed === undefined) continue;
-    let run = weaker(at.run, runOf(frame, found.node));
+    // A call that must not come fails where it comes: it need not run.
+    let run = weaker(at.run, weighed.kind === "not-called" ? whole : runOf(frame, found.node));
     if (found.isCaught) run = never("swallowed", "has a .catch() that hides its failure");
     else if (run.factor > 0 && found.isPromise && !found.isUnfinished && !isAwaited(view, found.node, frame.test))
       run = never("not-awaited", "gives a promise that nobody waits for");
-    const strength = weighed.strength * run.factor;
+    const isForMany = at.forMany || isInProperty(found.node, frame.test);
+    const strength = (isForMany ? forManyInputs(weighed.strength) : weighed.strength) * run.factor;
     const isLost = run.factor < 1 && weighed.strength > 0;
     const line = at.line ?? view.model.lineIndex.at(found.node.start).line;
     const inputs = at.inputs * loopsAround(found.node, frame.test);
@@ -132,7 +140,8 @@ function ofHelper(
   const line = at.line ?? frame.view.model.lineIndex.at(call.start).line;
   const own: typeof judged = [];
   const inner: TestFrame = { view: target.view, test: target.fn, counts: frame.counts };
-  collect({ ...at, frame: inner, around: target.fn, run, line, depth: at.depth + 1, nested: [] }, own);
+  const forMany = at.forMany || isInProperty(call, frame.test);
+  collect({ ...at, frame: inner, around: target.fn, run, line, depth: at.depth + 1, nested: [], forMany }, own);
   const given = frame.view.model.text.slice(call.start, call.end).replaceAll(/\s+/g, "");
   for (const { assertion, look } of own) {
     if (
@@ -165,13 +174,13 @@ function touchesCode(view: FileView, part: Node, depth = 0): boolean {
 }
 
 const starters =
-  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net)$/;
+  /^(?:child_process|worker_threads|execa|cross-spawn|shelljs|zx|playwright|playwright-core|puppeteer|selenium-webdriver|cypress|supertest|superagent|axios|got|undici|node-fetch|http|https|net|wrangler|miniflare|testcontainers|webdriverio|detox|appium|electron)$/;
 
 /** A program, a server or a browser that is started or asked runs code too, though no import says which. */
 function startsPrograms(view: FileView, part: Node, depth = 0): boolean {
   const here = view.model.nodesWithin("CallExpression", part).some((call) => {
     const [, module = ""] = /^(?:node:)?([^:]*):/.exec(originName(view.model, call.callee) ?? "") ?? [];
-    return starters.test(module) || originName(view.model, call.callee) === "global:fetch";
+    return starters.test(module) || originName(view.model, call.callee) === "global:fetch" || isOfCypress(call.callee);
   });
   return (
     here ||

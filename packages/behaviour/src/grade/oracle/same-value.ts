@@ -1,4 +1,4 @@
-import { isFunction, unwrap, type Binding, type Node } from "@assay/program";
+import { contains, isFunction, unwrap, type Binding, type Node, type NodeOf } from "@assay/program";
 import type { FileView } from "./file-view.ts";
 import { isOfCode } from "./origin.ts";
 
@@ -62,4 +62,44 @@ export function computedBy(view: FileView, expression: Node, depth = 0): string 
   if (node.type === "MemberExpression") return computedBy(view, node.object, depth);
   const binding = node.type === "Identifier" && depth < deepest ? view.model.resolve(node) : undefined;
   return binding?.init === undefined ? undefined : computedBy(view, binding.init, depth + 1);
+}
+
+/**
+ * `const before = read(file); change(); expect(read(file)).toBe(before)`: one name was set by a look at something
+ * outside of the code, the same look is taken again, and the code under test ran in between.
+ */
+export function isStateSeenBefore(view: FileView, name: Node, again: Node): boolean {
+  const [kept, now] = [unwrap(name), unwrap(again)];
+  const binding = kept.type === "Identifier" ? view.model.resolve(kept) : undefined;
+  const { init } = binding ?? {};
+  if (init === undefined) return false;
+  const later = now.type === "Identifier" ? view.model.resolve(now)?.init : now;
+  if (later === undefined || later.start < init.end) return false;
+  const look = unwrap(init);
+  // `const text = date.format(); date.add(1); expect(date.format()).toBe(text)`: a method is a look at its object.
+  const object =
+    look.type === "CallExpression" &&
+    look.callee.type === "MemberExpression" &&
+    look.callee.object.type === "Identifier"
+      ? look.callee.object.name
+      : undefined;
+  if (computedBy(view, init) !== undefined && object === undefined) return false;
+  return view.model
+    .nodes("CallExpression")
+    .some(
+      (call) =>
+        init.end <= call.start &&
+        call.end <= later.start &&
+        !contains(call, later) &&
+        (computedBy(view, init) === undefined || isAbout(view, call, object ?? "")) &&
+        isOfCode(view.originOf(call)) &&
+        written(view, call) !== written(view, init),
+    );
+}
+
+/** A method of the object, or a call that is given it. */
+function isAbout(view: FileView, call: NodeOf<"CallExpression">, name: string): boolean {
+  return [call.callee, ...call.arguments].some((part) =>
+    (part.type === "Identifier" ? [part] : view.model.nodesWithin("Identifier", part)).some((one) => one.name === name),
+  );
 }

@@ -1,12 +1,15 @@
 import path from "node:path";
-import { unwrap } from "@assay/program";
+import { foldString, unwrap, type Node } from "@assay/program";
 import type { FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
 import { strengths } from "./strengths.ts";
 import type { Weighed } from "./weighed.ts";
 
 /** Snapshots: what is kept in the file, what is kept beside it, and what is not kept yet. */
-export function weighSnapshot(view: FileView, { kind, expected, negated }: FoundAssertion): Omit<Weighed, "key"> {
+export function weighSnapshot(
+  view: FileView,
+  { kind, expected, negated, matcher }: FoundAssertion,
+): Omit<Weighed, "key"> {
   if (negated)
     return { kind: "snapshot", strength: 0.05, why: "Differs from a snapshot: nearly everything does", leaves: 1 };
   const [first] = expected;
@@ -34,8 +37,11 @@ export function weighSnapshot(view: FileView, { kind, expected, negated }: Found
       why: "Compares with a picture that was kept",
       leaves: 3,
     };
-  const kept = snapshotFiles(view.path).map((file) => view.surroundings.has(file));
-  if (kept.every((known) => known === false))
+  const files = /^(?:toMatchFileSnapshot|fileSnapshot)$/.test(matcher)
+    ? namedFile(view, first)
+    : snapshotFiles(view.path);
+  const kept = files.map((file) => view.surroundings.has(file));
+  if (files.length > 0 && kept.every((known) => known === false))
     return {
       kind: "new-snapshot",
       strength: strengths.newSnapshot,
@@ -48,6 +54,14 @@ export function weighSnapshot(view: FileView, { kind, expected, negated }: Found
     why: "Compares with a snapshot kept beside the test, which is renewed without being read",
     leaves: 2,
   };
+}
+
+/** `toMatchFileSnapshot("golden/page.html")` names its file; nothing where the name is computed. */
+function namedFile(view: FileView, name: Node | undefined): string[] {
+  const file = name === undefined ? undefined : foldString(view.model, name);
+  return file === undefined || path.posix.isAbsolute(file)
+    ? []
+    : [path.posix.join(path.posix.dirname(view.path), file)];
 }
 
 function snapshotFiles(file: string): string[] {

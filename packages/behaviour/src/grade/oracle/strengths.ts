@@ -7,9 +7,9 @@ export const strengths = {
   value: 1,
   /** Every second wrong program gives the right one of two. */
   boolean: 0.85,
-  /** What a program that does nothing gives as well. */
+  /** What a program that does nothing gives as well: an empty list, null, undefined. */
   emptyValue: 0.75,
-  nothing: 0.7,
+  nothing: 0.75,
   /** Some of the properties, some of the items. */
   partial: 0.9,
   contains: 0.75,
@@ -65,6 +65,8 @@ export const strengths = {
   unreadHelper: 0.5,
   /** That an argument was left as it was. */
   unchangedInput: 0.2,
+  /** That what was seen before the code ran is seen again after it. */
+  unchangedState: 0.4,
 } as const;
 
 /** What is left of an assertion that may not run, or not be waited for. */

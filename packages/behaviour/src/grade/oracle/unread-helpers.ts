@@ -3,7 +3,7 @@ import { chainOf } from "../read/chain.ts";
 import { assertCall } from "./assert-calls.ts";
 import { localFunction } from "./call-origin.ts";
 import { expectChain } from "./expect-chains.ts";
-import type { FileView } from "./file-view.ts";
+import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
 
 const asserting = /^(?:expect|assert|verify|should|must|ensure)[A-Z_]/;
@@ -11,9 +11,16 @@ const asserting = /^(?:expect|assert|verify|should|must|ensure)[A-Z_]/;
 /** Checked by the compiler and not by the run. */
 const typeLevel = /^(?:expectTypeOf|assertType|expectType|expectNotType|expectAssignable)$/;
 
+/** `type Check = Expect<Equal<Actual, Expected>>` */
+const checkedType = /^(?:\w+\.)?(?:Expect|ExpectTrue|Assert|AssertTrue|IsTrue|Equal|Equals|AssertEqual)\s*</;
+
 /** Calls of helpers that assert by their names and whose code is not at hand: half of what they might ask is believed. */
 export function unreadHelpers(view: FileView, around: Node): FoundAssertion[] {
-  return view.model.nodesWithin("CallExpression", around).flatMap((call) => {
+  const types = view.model
+    .nodesWithin("TSTypeAliasDeclaration", around)
+    .filter(({ typeAnnotation }) => checkedType.test(textOf(view, typeAnnotation)))
+    .map((alias) => found(alias, "types", "type"));
+  const calls = view.model.nodesWithin("CallExpression", around).flatMap((call) => {
     const chain = chainOf(call.callee);
     const name = chain?.names.at(-1) ?? chain?.root;
     if (chain === undefined || name === undefined) return [];
@@ -32,6 +39,7 @@ export function unreadHelpers(view: FileView, around: Node): FoundAssertion[] {
     if (binding !== undefined && module === undefined && binding.kind !== "parameter") return [];
     return [found(call, "helper", name)];
   });
+  return [...types, ...calls];
 }
 
 function found(call: Node, kind: "helper" | "types", matcher: string): FoundAssertion {

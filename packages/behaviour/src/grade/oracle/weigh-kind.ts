@@ -65,7 +65,8 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "length":
       return worth(
         "length",
-        first !== undefined && !isZero(first) ? strengths.length : strengths.nothing * 0.8,
+        // That there are none says all there is to say of a list, as `toEqual([])` does.
+        first !== undefined && !isZero(first) ? strengths.length : strengths.emptyValue,
         "Asks only how many there are",
       );
     case "compared":
@@ -84,13 +85,18 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
     case "undefined":
       return worth("nothing", strengths.nothing, "Asks that there is no value");
     case "defined":
-      return worth(
-        "defined",
-        promise === undefined ? strengths.defined : strengths.notThrown,
-        "Asks only that there is a value",
-      );
+      // `.rejects.toBeDefined()`: whatever it is, something was thrown.
+      return promise === "rejects"
+        ? thrown(view, undefined, matcher)
+        : worth(
+            "defined",
+            promise === undefined ? strengths.defined : strengths.notThrown,
+            "Asks only that there is a value",
+          );
     case "type":
-      return worth("type", strengths.type, "Asks only for the type");
+      return promise === "rejects"
+        ? worth("thrown", strengths.thrownOfClass, "Asks only for the class of what is thrown")
+        : worth("type", strengths.type, "Asks only for the type");
     case "thrown":
       return thrown(view, first, matcher);
     case "shown":
@@ -119,6 +125,8 @@ function weighNegated(view: FileView, asked: Asked): Worth {
     case "deep-value":
     case "partial-value":
     case "close-value": {
+      if (/^expect\.(?:arrayContaining|objectContaining|string\w+)\(/.test(textOf(view, asked.expected[0] ?? subject)))
+        return worth("not-contains", strengths.negatedPart, "Rules out a part and allows all else");
       const { strength } = asked.expected[0] === undefined ? { strength: 1 } : expectation(view, asked.expected[0]);
       const isNothing = asked.expected[0] !== undefined && strength <= strengths.nothing;
       const isResult = asked.expected[0] !== undefined && isOfCode(view.originOf(asked.expected[0]));

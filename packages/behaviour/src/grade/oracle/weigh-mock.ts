@@ -2,9 +2,11 @@ import { unwrap, type Node } from "@assay/program";
 import { expectation } from "./expected-value.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
+import { mockDataOf } from "./mock-data.ts";
 import { mockMaker } from "./mock-makers.ts";
 import { has, origin } from "./origin.ts";
 import { strengths } from "./strengths.ts";
+import { weighKind } from "./weigh-kind.ts";
 import type { Weighed } from "./weighed.ts";
 
 const ownCalls: Omit<Weighed, "key"> = {
@@ -17,8 +19,9 @@ const ownCalls: Omit<Weighed, "key"> = {
 /** Assertions about how a stand-in was called. Undefined for all others. */
 export function weighMock(view: FileView, found: FoundAssertion, runsCode: boolean): Omit<Weighed, "key"> | undefined {
   const { kind, subject, expected, negated, matcher } = found;
-  if (subject === undefined || !(kind === "mock-called" || kind === "mock-times" || kind === "mock-arguments"))
-    return undefined;
+  if (subject === undefined) return undefined;
+  if (!(kind === "mock-called" || kind === "mock-times" || kind === "mock-arguments"))
+    return weighMockData(view, { ...found, subject }, runsCode);
   if (!runsCode || !isCalledByCode(view, subject)) return ownCalls;
   const worth = (strength: number, why: string) => ({ kind: "mock-calls", strength, why, leaves: 1 });
   if (kind === "mock-called") {
@@ -36,6 +39,22 @@ export function weighMock(view: FileView, found: FoundAssertion, runsCode: boole
   return worth(strengths.mockArguments * share, "Asks what a stand-in was called with");
 }
 
+/** `expect(stub.callCount).to.equal(3)`, `expect(send.mock.calls[0]).toEqual(["a"])`: the same, asked of what was kept. */
+function weighMockData(
+  view: FileView,
+  found: FoundAssertion & { subject: Node },
+  runsCode: boolean,
+): Omit<Weighed, "key"> | undefined {
+  const data = mockDataOf(view, found.subject);
+  if (data === undefined) return undefined;
+  if (!runsCode || !isCalledByCode(view, data.stand)) return ownCalls;
+  const worth = (strength: number, why: string, leaves = 1) => ({ kind: "mock-calls", strength, why, leaves });
+  if (data.asks === "called") return worth(strengths.mockCalled, "Asks only whether a stand-in was called");
+  if (data.asks === "times") return worth(strengths.mockTimes, "Asks only how often a stand-in was called");
+  const { strength, leaves } = weighKind(view, found);
+  return worth(strengths.mockArguments * strength, "Asks what a stand-in was called with", leaves);
+}
+
 /** True where the code under test can have called the stand-in. */
 function isCalledByCode(view: FileView, subject: Node): boolean {
   const node = unwrap(subject);
@@ -45,7 +64,21 @@ function isCalledByCode(view: FileView, subject: Node): boolean {
   if (spied !== undefined) return !callsItself(view, node, spied);
   // A spy that a helper made watches an object of the code under test.
   if (has(of, origin.code, origin.world) && !isOwnFunction(view, node)) return true;
-  return isModuleMock(view, node);
+  return isModuleMock(view, node) || isImported(view, node);
+}
+
+/** `expect(electron.shell.openExternal)…`: what the test imports from a package, the code under test does too. */
+function isImported(view: FileView, node: Node): boolean {
+  let root = node.type === "CallExpression" ? unwrap(node.arguments[0] ?? node) : node;
+  if (root.type !== "MemberExpression") return false;
+  while (root.type === "MemberExpression") root = unwrap(root.object);
+  const binding = root.type === "Identifier" ? view.model.resolve(root) : undefined;
+  const module = binding?.imported?.module;
+  return (
+    module !== undefined &&
+    /^(?:library|mock|world)$/.test(view.kindOf(module)) &&
+    !callsItself(view, node, textOf(view, node))
+  );
 }
 
 /** A name for `vi.fn(implementation)`. */

@@ -1,10 +1,10 @@
 import { isFunction, unwrap, valueOf, type Node } from "@assay/program";
-import { originWithin } from "./binding-origin.ts";
+import { givenFunction, originWithin } from "./binding-origin.ts";
 import { isCount, isZero, saidBy } from "./comparison.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
 import { has, isOfCode, origin, type Origin } from "./origin.ts";
-import { computedBy, written } from "./same-value.ts";
+import { computedBy, isStateSeenBefore, written } from "./same-value.ts";
 import { weighSnapshot } from "./snapshots.ts";
 import { strengths } from "./strengths.ts";
 import { weighKind, type Asked } from "./weigh-kind.ts";
@@ -18,11 +18,28 @@ const nothing = (kind: string, why: string): Omit<Weighed, "key"> => ({ kind, st
  * its own, as `assert.fail()` behind what should have thrown. `runsCode` says whether the test runs that code at all.
  */
 export function weigh(view: FileView, found: FoundAssertion, runsCode: boolean): Weighed | undefined {
+  if (found.kind === "fails" && isInCallbackOfCode(view, found.node))
+    return {
+      kind: "not-called",
+      strength: strengths.mockNotCalled,
+      why: "Asks that a callback is not called",
+      key: textOf(view, found.node),
+      leaves: 1,
+    };
   if (found.kind === "fails" || (found.kind === "done" && found.matcher === "expect")) return undefined;
   const seen = { ...found, ...turned(view, found) };
   const key = seen.subject === undefined ? found.matcher : written(view, seen.subject);
   const worth = ofFound(view, seen, runsCode);
   return { ...worth, key, strength: Math.max(0, Math.min(1, worth.strength)) };
+}
+
+/** `{ warn: () => assert.fail() }`, given to the code under test. */
+function isInCallbackOfCode(view: FileView, node: Node): boolean {
+  for (let { parent } = node; parent; parent = parent.parent) {
+    if (parent.type === "TryStatement" || parent.type === "CatchClause") return false;
+    if (isFunction(parent)) return givenFunction(view.plain, parent, 0) !== origin.none;
+  }
+  return false;
 }
 
 /** `expect(200).toBe(status)`, and `expect([200, 404]).toContain(status)`: the value under test is the other one. */
@@ -103,6 +120,13 @@ function selfComparison(
   const [one, two] = [unwrap(subject), unwrap(first)];
   // `const calls = []; …; expect(calls).toEqual([])`: a list that was filled, or must not have been.
   if (one.type === "Identifier" && /^(?:Array|Object|New)Expression$/.test(two.type)) return undefined;
+  if (isStateSeenBefore(view, one, two) || isStateSeenBefore(view, two, one))
+    return {
+      kind: "unchanged",
+      strength: strengths.unchangedState,
+      why: "Asks that the code left something as it was",
+      leaves: 1,
+    };
   // `expect(second).toBe(first)`: something may have happened in between, which must change nothing.
   if (one.type === "Identifier" && two.type === "Identifier" && one.name !== two.name)
     return {
@@ -145,7 +169,7 @@ function ofWrapper(
   if (isCount(node) && kind === "exact-value")
     return {
       kind: "length",
-      strength: first !== undefined && isZero(first) ? strengths.nothing * 0.8 : strengths.length,
+      strength: first !== undefined && isZero(first) ? strengths.emptyValue : strengths.length,
       why: "Asks only how many there are",
       leaves: 1,
     };
@@ -180,11 +204,11 @@ function related(
   of: Origin,
   worth: Omit<Weighed, "key">,
 ): Omit<Weighed, "key"> {
-  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value|compared)$/.test(kind))
-    return worth;
+  if (expected === undefined || !/^(?:exact-value|deep-value|partial-value|close-value)$/.test(kind)) return worth;
   if (!has(of, origin.code, origin.world) && written(view, subject) === written(view, expected))
     return { ...worth, strength: strengths.unchangedInput };
-  if (!has(view.originOf(expected), origin.code)) return worth;
+  const share = shareOfCode(view, expected);
+  if (share === 0) return worth;
   const [one, two] = [computedBy(view, subject), computedBy(view, expected)];
   if (one !== undefined && one === two)
     return {
@@ -193,5 +217,18 @@ function related(
       why: "Compares two results of the same function, which may both be wrong",
       leaves: 1,
     };
-  return { ...worth, strength: worth.strength * strengths.sameConstant };
+  return { ...worth, strength: worth.strength * (1 - share * (1 - strengths.sameConstant)) };
+}
+
+/** How much of what is expected comes from the code under test: the leaves beside it are written out all the same. */
+function shareOfCode(view: FileView, expected: Node): number {
+  const node = unwrap(expected);
+  const parts =
+    node.type === "ObjectExpression"
+      ? node.properties.map((property) => (property.type === "Property" ? property.value : property.argument))
+      : node.type === "ArrayExpression"
+        ? node.elements.filter((element) => element !== null)
+        : [];
+  if (parts.length === 0) return has(view.originOf(node), origin.code) ? 1 : 0;
+  return parts.reduce((sum, part) => sum + shareOfCode(view, part), 0) / parts.length;
 }

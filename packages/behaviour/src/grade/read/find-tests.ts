@@ -3,6 +3,7 @@ import {
   isFunction,
   unwrap,
   type AnyFunction,
+  type Binding,
   type CodeModel,
   type Node,
   type NodeOf,
@@ -30,6 +31,7 @@ const testWords = /^(?:it|test|specify|xit|xtest|fit|xspecify)$/;
 const groupWords = /^(?:describe|context|suite|xdescribe|fdescribe|xcontext|describeIf)$/;
 const hookWords = /^(?:before|after|beforeEach|afterEach|beforeAll|afterAll|setup|teardown)$/;
 const tapMethods = /^(?:test|it)$/;
+const modifiers = /^(?:only|skip|todo|serial|concurrent|failing|fails)$/;
 
 type Role = "test" | "group" | "hook";
 
@@ -92,14 +94,15 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
     return undefined;
   const binding = model.lookup(root, call);
   if (binding?.kind === "parameter") {
-    // `t.test(…)` of node:test and tap.
-    return names.length > 0 && tapMethods.test(names[0] ?? "") && takesBody(call)
-      ? { role: "test", chain, call }
-      : undefined;
+    // `t.test(…)` of node:test and tap; `pattern.test(line)` and `found.test.name.at(…)` declare nothing.
+    const isMethod = tapMethods.test(names[0] ?? "") && names.slice(1).every((name) => modifiers.test(name));
+    return isMethod && takesBody(model, call) ? { role: "test", chain, call } : undefined;
   }
   const imported = binding?.imported?.name;
   const word = imported !== undefined && imported !== "*" && imported !== "default" ? imported : root;
-  const first = names[0];
+  if (imported !== undefined && /^(?:mock|snapshot|run|expect|assert|vi|jest)$/.test(imported)) return undefined;
+  // `ranges.test(text, done)` of the code under test is no test.
+  const first = isOfProject(model, binding) && !testWords.test(root) ? undefined : names[0];
   const effective =
     first !== undefined && (hookWords.test(first) || first === "describe" || tapMethods.test(first)) ? first : word;
   if (first === "serial" && names[1] !== undefined && hookWords.test(names[1])) return { role: "hook", chain, call };
@@ -109,7 +112,27 @@ function roleOf(model: CodeModel, call: NodeOf<"CallExpression">): Declared | un
   const isTest =
     testWords.test(effective) ||
     (binding?.imported !== undefined && /^(?:ava|tape|tap|uvu|node:test|test)$/.test(binding.imported.module));
-  return isTest && isDeclaration(call) ? { role: "test", chain, call } : undefined;
+  if (!isTest || !isDeclaration(call)) return undefined;
+  if (binding !== undefined && (isItem(binding) || isText(unwrap(binding.init ?? call)))) return undefined;
+  // A function of the file's own by such a name declares tests only where it is given one.
+  const isOwn = binding?.kind === "function" || (binding?.init !== undefined && isFunction(unwrap(binding.init)));
+  return isOwn && !takesBody(model, call) ? undefined : { role: "test", chain, call };
+}
+
+/** `for (const test of tests)`: what is looped over is no function of a runner. */
+function isItem({ declaration }: Binding): boolean {
+  const loop = declaration.parent?.parent;
+  return (loop?.type === "ForOfStatement" || loop?.type === "ForInStatement") && loop.left === declaration.parent;
+}
+
+/** What another file of the project exports, by `import` or `require`. */
+function isOfProject(model: CodeModel, binding: Binding | undefined): boolean {
+  const request =
+    binding?.imported?.name === "default" || binding?.imported?.name === "*" ? binding.imported.module : "";
+  if (request.startsWith(".")) return true;
+  const init = binding?.init === undefined ? undefined : unwrap(binding.init);
+  const text = init?.type === "CallExpression" ? model.text.slice(init.start, init.end) : "";
+  return /^require\(\s*["'`]\.[^)]*\)$/.test(text);
 }
 
 /** A title, a function, or both: not the `test(value)` of a regular expression or a helper. */
@@ -122,13 +145,15 @@ function isDeclaration(call: NodeOf<"CallExpression">): boolean {
 function isText(node: Node): boolean {
   return (
     node.type === "TemplateLiteral" ||
-    (node.type === "Literal" && typeof node.value === "string") ||
+    (node.type === "Literal" && (typeof node.value === "string" || "regex" in node)) ||
     node.type === "BinaryExpression"
   );
 }
 
-function takesBody(call: NodeOf<"CallExpression">): boolean {
-  return call.arguments.some((argument) => isFunction(argument) || argument.type === "Identifier");
+function takesBody(model: CodeModel, call: NodeOf<"CallExpression">): boolean {
+  return (
+    bodyOf(model, call) !== undefined || (call.arguments.length > 1 && call.arguments.at(-1)?.type === "Identifier")
+  );
 }
 
 function bodyOf(model: CodeModel, call: NodeOf<"CallExpression">): AnyFunction | undefined {

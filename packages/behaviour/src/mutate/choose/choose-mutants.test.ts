@@ -20,7 +20,7 @@ const ids = (list: { id: string }[]) => list.map(({ id }) => id);
 describe("chooseMutants", () => {
   it("chooses one a line, the same for the same seed, and others for other seeds", () => {
     const lines = chosen(text, "a").map(({ from }) => from.line);
-    expect(new Set(lines).size).toBe(lines.length);
+    expect(lines).toEqual([1, 2, 3, 5, 6, 7, 9]);
     expect(ids(chosen(text, "a"))).toEqual(ids(chosen(text, "a")));
     expect(ids(chosen(text, "a"))).not.toEqual(ids(chosen(text, "b")));
   });
@@ -34,7 +34,13 @@ describe("chooseMutants", () => {
 
   it("never chooses what is left out with a reason", () => {
     const quiet = `export function f(x) {\n  console.log(x < 3, "done");\n  return await1(x);\n}\n`;
-    for (const seed of ["a", "b", "c", "d"]) for (const { from } of chosen(quiet, seed)) expect(from.line).not.toBe(2);
+    const lines = ["a", "b", "c", "d"].map((seed) => chosen(quiet, seed).map(({ from }) => from.line));
+    expect(lines).toEqual([
+      [1, 3],
+      [1, 3],
+      [1, 3],
+      [1, 3],
+    ]);
   });
 
   it("chooses the same mutants of code that other code is put around", () => {

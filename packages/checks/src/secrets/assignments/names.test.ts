@@ -30,7 +30,7 @@ describe("names that say credential", () => {
     "password2",
     "PASSWORD_DEFAULT",
     "api_key_prod",
-  ])("%s does", (name) => expect(credentialName(name)).toBeDefined());
+  ])("%s does", (name) => expect(credentialName(name)?.written).toBe(name));
 
   it.each([
     "passwordField",

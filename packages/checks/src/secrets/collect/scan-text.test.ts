@@ -88,7 +88,9 @@ describe("what leaves the scan", () => {
 
   it("does not repeat a name that holds the value", () => {
     const value = noise(20, "name");
-    expect(JSON.stringify(find(`"${value}_password": "${value}",`))).not.toContain(value);
+    const found = find(`"${value}_password": "${value}",`);
+    expect(found.map(({ length }) => length)).toEqual([value.length]);
+    expect(JSON.stringify(found)).not.toContain(value);
   });
 });
 
@@ -170,7 +172,8 @@ describe("ordinary code", () => {
   it("with words under credentials' names is hardly ever reported", () => {
     const samples = fc.sample(fc.tuple(name, joined), { numRuns: 3_000, seed: 11 });
     const reported = samples.filter(([key, value]) => find(`const form = { ${key}: "${value}" };`).length > 0);
-    expect(reported.length).toBeLessThan(30);
+    // Drawn by a seed, so the same few each time.
+    expect(reported.map(([key]) => key)).toEqual(["secret", "secret", "secret"]);
   });
 
   it("with hashes, UUIDs and noise under other names is never reported", () => {
@@ -235,7 +238,7 @@ describe("hostile input", () => {
 
   it.each(units)("a file of %j ends", (unit) => {
     const found = scanText("src/a.yaml", unit.repeat(Math.ceil(100_000 / unit.length)));
-    expect(found?.matches.length ?? 0).toBeLessThanOrEqual(mostMatches);
+    expect(found?.matches.slice(mostMatches) ?? []).toEqual([]);
   });
 
   it("does not lose what stands in a line of megabytes", () => {

@@ -29,8 +29,9 @@ describe("the embedded snapshot", () => {
 
   it("names an advisory once for a package, and a package in one file", () => {
     const keys = advisories.flatMap(([name, entries]) => entries.map((entry) => `${name} ${entry.id}`));
-    expect(new Set(keys).size).toBe(keys.length);
-    expect(new Set(advisories.map(([name]) => name)).size).toBe(advisories.length);
+    const names = advisories.map(([name]) => name);
+    expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
   it("calls no version fixed that it calls affected", () => {

@@ -78,7 +78,8 @@ describe("supply/lockfile-integrity", () => {
     ["no version", {}, "medium", "neither version nor address"],
   ])("reports %s", async (_what, fields, severity, message) => {
     const findings = await judge({ "node_modules/x": fields });
-    expect(findings).toContainEqual(expect.objectContaining({ severity, message: expect.stringContaining(message) }));
+    const [found] = findings.filter((finding) => finding.message.includes(message));
+    expect(found).toMatchObject({ rule: "supply/lockfile-integrity", severity });
   });
 
   it.each([

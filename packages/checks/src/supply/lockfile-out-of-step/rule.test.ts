@@ -72,6 +72,8 @@ describe("supply/lockfile-out-of-step", () => {
         dependencies: { once: { version: "1.4.0" } },
       }),
     };
-    expect(await judge(files)).toHaveLength(1);
+    expect(await judge(files)).toEqual([
+      "services/a/package.json:4 package.json asks for once ^2.0.0, but services/a/package-lock.json has 1.4.0",
+    ]);
   });
 });

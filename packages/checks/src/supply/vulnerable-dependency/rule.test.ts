@@ -37,7 +37,8 @@ describe("supply/vulnerable-dependency", () => {
     ["the fixed version of an older line", "3.0.4"],
     ["a version between fixed and affected", "2.5.4"],
   ])("accepts %s", async (_what, version) => {
-    expect(await idsOf(lockfile({ "node_modules/form-data": entry("form-data", version) }))).not.toContain(formData);
+    const ids = await idsOf(lockfile({ "node_modules/form-data": entry("form-data", version) }));
+    expect(ids.filter((id) => id === formData)).toEqual([]);
   });
 
   it("lowers by one step what only development uses, and says so", async () => {

@@ -99,6 +99,7 @@ describe("a failing test", () => {
       status: "failed",
       failure: { message: "\u001b]0;x\u0007" },
     });
+    expect(finding?.message).toBe(String.raw`"\u{1b}[2Jgone\n" fails: \u{1b}]0;x\u{7}`);
     expect(JSON.stringify(finding)).not.toContain("\\u001b");
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { libraries } from "../../models/libraries.generated.ts";
-import { flowsOf } from "../testing/flows-of.ts";
+import { flowsOf, sourcesOf } from "../testing/flows-of.ts";
 
 const koa = 'import Koa from "koa";\nimport { exec } from "node:child_process";\nconst app = new Koa();\n';
 const express =
@@ -31,10 +31,15 @@ describe("what functions leave for each other", () => {
     [
       "in what two callbacks share",
       `${express}app.post("/", (req, res) => { const all = []; req.on("data", (part) => all.push(part)); req.on("end", () => exec(Buffer.concat(all).toString())); });`,
+      "the body of an HTTP request",
     ],
-    ["on the window", "window.q = location.hash; import { exec } from 'child_process'; function f() { exec(q); }"],
-  ])("%s", (_where, text) => {
-    expect(commands({ "app.js": text })).not.toEqual([]);
+    [
+      "on the window",
+      "window.q = location.hash; import { exec } from 'child_process'; function f() { exec(q); }",
+      "the page's address",
+    ],
+  ])("%s", (_where, text, source = "the query of an HTTP request") => {
+    expect(sourcesOf(commands({ "app.js": text }))).toEqual([source]);
   });
 
   it.each([

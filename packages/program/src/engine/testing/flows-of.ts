@@ -35,3 +35,8 @@ export function flowsOf(
     })
     .sort();
 }
+
+/** What comes in by the flows, each once, however sure it is. */
+export function sourcesOf(flows: readonly string[]): string[] {
+  return [...new Set(flows.map((flow) => (flow.split(" ← ")[1] ?? flow).replace(/ \((?:assumed|judged)\)$/, "")))];
+}

@@ -50,12 +50,12 @@ describe("withoutFlowTypes", () => {
   });
 
   it.each([
-    ["is broken", "const = 1;"],
-    ["says what JavaScript cannot", "const a = match (b) { 1 => 2 };"],
-    ["would end a line too early", "function f() { return <\n  T,\n>(x: T): T => x; }"],
-    ["is too long", `type A = 1;\n${"//".repeat(500_000)}`],
-  ])("leaves a text that %s as a problem", (_, text) => {
-    expect(parseModule("a.js", `${text}\n(x: any);`).errors).not.toEqual([]);
+    ["is broken", "const = 1;", 1],
+    ["says what JavaScript cannot", "const a = match (b) { 1 => 2 };", 1],
+    ["would end a line too early", "function f() { return <\n  T,\n>(x: T): T => x; }", 1],
+    ["is too long", `type A = 1;\n${"//".repeat(500_000)}`, 1],
+  ])("leaves a text that %s as a problem", (_, text, line) => {
+    expect(parseModule("a.js", `${text}\n(x: any);`).errors.map(({ line }) => line)).toEqual([line]);
   });
 
   it("keeps the offset of everything that stays", () => {

@@ -36,8 +36,9 @@ describe("the runner of regular expressions", () => {
     runner = createRegexRunner(abort.signal);
     let turns = 0;
     const timer = setInterval(() => (turns += 1), 5);
-    await runner.run({ ...endless, counts: [200] });
+    const ran = await runner.run({ ...endless, counts: [200] });
     clearInterval(timer);
+    expect(ran.ended).toBe("stopped");
     expect(turns).toBeGreaterThan(1);
   });
 

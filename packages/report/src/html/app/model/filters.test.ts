@@ -35,12 +35,19 @@ describe("filterEntries", () => {
   it("counts for each value of a facet what choosing it alone would show", () => {
     const many = prepare(largeReport(300)).entries;
     const filters = { ...noFilters, query: "module-1", facets: { ...noFilters.facets, severity: ["high"] } };
-    for (const facet of facetNames) {
-      for (const [value, count] of facetCounts(many, filters, facet)) {
+    const wrong = facetNames.flatMap((facet) =>
+      [...facetCounts(many, filters, facet)].filter(([value, count]) => {
         const alone = { ...filters, facets: { ...filters.facets, [facet]: [value] } };
-        expect(filterEntries(many, alone)).toHaveLength(count);
-      }
-    }
+        return filterEntries(many, alone).length !== count;
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect([...facetCounts(many, filters, "severity")]).toEqual([
+      ["critical", 28],
+      ["high", 46],
+      ["low", 28],
+      ["medium", 30],
+    ]);
   });
 });
 
