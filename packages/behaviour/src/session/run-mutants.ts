@@ -22,8 +22,8 @@ export interface RunMutantsOptions {
   store: EvidenceStore;
   /** Only these files, from the workspace's root; all that are under judgement where there are none. */
   files: readonly string[];
-  /** At most so many mutants. */
-  budget: number;
+  /** At most so many mutants, and one a line; or every one that there is. */
+  budget: number | "all";
   /** Milliseconds for all of them. */
   timeMs: number;
   /** True: all tests that reach a mutant are run; false: up to the first that fails. */
@@ -73,7 +73,8 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     coverage: undefined,
     found,
     ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
-    choose: (candidates) => chooseMutants(candidates, { seed, budget: options.budget }),
+    choose: (candidates) =>
+      options.budget === "all" ? [...candidates] : chooseMutants(candidates, { seed, budget: options.budget }),
     seed,
     matrix: options.matrix,
     timeMs: options.timeMs,

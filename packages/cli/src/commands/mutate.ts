@@ -14,6 +14,7 @@ export interface MutateFlags {
   since?: string;
   budget: number;
   seconds: number;
+  everyMutant?: boolean;
   everyTest?: boolean;
   minScore?: number;
   format?: string[];
@@ -44,7 +45,7 @@ export async function mutateCommand(files: readonly string[], flags: MutateFlags
       subject,
       store: chooseStore(flags.cache),
       files: named,
-      budget: flags.budget,
+      budget: flags.everyMutant === true ? "all" : flags.budget,
       timeMs: flags.seconds * 1000,
       matrix: flags.everyTest === true,
       signal,

@@ -112,6 +112,11 @@ export class Switch {
     return this.#shared.active === this.#mutant || this.#offspring?.wasAsked === true;
   }
 
+  /** True when a mutant is on and code under test came to it. */
+  get isTouched(): boolean {
+    return this.#mutant >= 0 && this.wasAsked;
+  }
+
   get hasOverrun(): boolean {
     return this.#shared.fuel < 0 || this.#offspring?.hasOverrun === true;
   }
