@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { examine, type Again, type Seen, type SeenTest } from "./mutants/examine.ts";
+import { AskedTests } from "./mutants/asked-tests.ts";
+import { examine, type Again, type Ran, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { attachChildren } from "./mutants/children.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
@@ -36,6 +37,9 @@ const { startTests, getFn } = (await load(ofVitest.resolve("@vitest/runner"))) a
   getFn(task: Task): Test;
 };
 
+/** So often may tests need their file to be loaded again, before it is loaded for each mutant. */
+const MOST_UNASKED = 3;
+
 /** Before version 2.1 files were named by their path alone. */
 const isOld = /^(?:0|1|2\.0)\./.test((need("vitest/package.json") as { version: string }).version);
 
@@ -53,6 +57,7 @@ export default class MutantRunner extends VitestTestRunner {
   #declared: DeclaredFile | undefined;
   /** False: the tests don't pass when they are run again as they were declared. */
   #canReuse = true;
+  #unasked = 0;
 
   override onCollectStart(file: Task): void {
     super.onCollectStart?.(file);
@@ -121,6 +126,7 @@ export default class MutantRunner extends VitestTestRunner {
     const timeout = timeoutOf(tests);
     this.#declared = undefined;
     this.#canReuse = true;
+    this.#unasked = 0;
     await examine(session, seen, control, (again) => this.#rerun(filepath, again, tests.length, timeout));
   }
 
@@ -128,7 +134,7 @@ export default class MutantRunner extends VitestTestRunner {
    * Runs tests of the file again: as they were declared before, where they stand that, else as the file declares them
    * when it is loaded once more.
    */
-  async #rerun(filepath: string, again: Again, count: number, timeout: number): Promise<Result | undefined> {
+  async #rerun(filepath: string, again: Again, count: number, timeout: number): Promise<Ran | undefined> {
     if (again.fresh) {
       vi.resetModules();
       this.#declared = undefined;
@@ -138,7 +144,8 @@ export default class MutantRunner extends VitestTestRunner {
     if (declared?.isSpent === true) this.#declared = undefined;
     if (collected.tests.length !== count) return undefined;
     const result = resultOf(collected, again);
-    if (again.fresh || declared !== undefined || !this.#canReuse) return result;
+    if (declared !== undefined) return this.#repeatUnasked(filepath, again, count, timeout, result);
+    if (again.fresh || !this.#canReuse) return result;
     this.#declared = collected.declared;
     if (!again.probe || result.failed.length > 0) return result;
     const repeated = await this.#rerun(filepath, { ...again, probe: false }, count, timeout);
@@ -149,8 +156,28 @@ export default class MutantRunner extends VitestTestRunner {
     return this.#rerun(filepath, again, count, timeout);
   }
 
+  /** Tests that keep something in their own file may come to a mutant only when that is loaded once more. */
+  async #repeatUnasked(
+    filepath: string,
+    again: Again,
+    count: number,
+    timeout: number,
+    result: Ran,
+  ): Promise<Ran | undefined> {
+    const tests = new Set(result.unasked);
+    if (tests.size === 0 || (again.bail && result.failed.length > 0)) return result;
+    this.#declared = undefined;
+    this.#unasked += 1;
+    if (this.#unasked > MOST_UNASKED) this.#canReuse = false;
+    const repeated = await this.#rerun(filepath, { ...again, tests, reaching: tests }, count, timeout);
+    // It was declared while the mutant was on.
+    this.#declared = undefined;
+    return repeated && { ...repeated, failed: [...result.failed, ...repeated.failed], ran: result.ran };
+  }
+
   async #runOnce(filepath: string, again: Again, timeout: number, declared: DeclaredFile | undefined) {
-    const collected: Collected = { tests: [], declared, hasFailed: false };
+    const asked = new AskedTests<Task>(control);
+    const collected: Collected = { tests: [], declared, hasFailed: false, asked };
     const own = this.config;
     const inner: object = Object.assign(Object.create(this), {
       config: {
@@ -188,9 +215,11 @@ export default class MutantRunner extends VitestTestRunner {
       onCleanupWorkerContext: () => undefined,
       onBeforeRunTask: async (task: Task) => {
         if (again.bail && collected.hasFailed) task.mode = "skip";
+        asked.begin(task);
         await VitestTestRunner.prototype.onBeforeRunTask.call(this, task);
       },
       onAfterRunTask: async (task: Task) => {
+        asked.end(task);
         if (task.result?.state === "fail") collected.hasFailed = true;
         await VitestTestRunner.prototype.onAfterRunTask.call(this, task);
       },
@@ -211,21 +240,18 @@ interface Collected {
   /** To be run again; undefined where that is not possible. */
   declared: DeclaredFile | undefined;
   hasFailed: boolean;
+  asked: AskedTests<Task>;
 }
 
-interface Result {
-  failed: number[];
-  ran: number;
-}
-
-function resultOf({ tests, hasFailed }: Collected, again: Again): Result {
+function resultOf({ tests, hasFailed, asked }: Collected, again: Again): Ran {
   const failed = [...again.tests].filter((index) => {
     const task = tests[index];
     if (task === undefined || task.result?.state === "pass") return false;
     // Left out after the first failure; a test that a failed hook kept from running has not passed either.
     return task.result?.state === "fail" || !hasFailed;
   });
-  return { failed, ran: tests.filter((task) => task.result !== undefined).length };
+  const unasked = asked.missing(again.reaching, (index) => (failed.includes(index) ? undefined : tests[index]));
+  return { failed, ran: tests.filter((task) => task.result !== undefined).length, unasked };
 }
 
 /** Runs a test without having vitest work out how its failure is to be shown: differences, and places in the sources. */
