@@ -72,6 +72,7 @@ export function createProgram(): Command {
     .option("--since <ref>", "what the change is compared with (default: where it left the default branch)")
     .option("--budget <number>", "at most so many mutants, chosen by the commit", wholeUpTo(1_000_000), 200)
     .option("--seconds <number>", "at most so long for all of them", wholeUpTo(86_400), 600)
+    .option("--every-mutant", "run all mutants, not one a line and no more than the budget")
     .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
     .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", wholeUpTo(100))
     .option(

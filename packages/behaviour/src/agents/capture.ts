@@ -14,10 +14,13 @@ export function isOwn(url: string): boolean {
   return file !== undefined && file.startsWith(workspaceRoot) && !/[\\/]node_modules[\\/]/.test(file);
 }
 
+/** A script with what was counted of it. */
+export type Counted = Profiler.ScriptCoverage;
+
 /** The scripts of the repository that a thread has executed so far. */
 export interface Sources {
-  /** Keeps their texts, and returns the name of each by the script's id. */
-  keep(): Map<string, string>;
+  /** Keeps the texts of those that were counted, and returns the name of each by the script's id. */
+  keep(counted: readonly Counted[]): Map<string, string>;
 }
 
 /**
@@ -90,7 +93,7 @@ export function takeCounts({ session, sources }: Counting, test: string | undefi
   const { result } = call(session, "Profiler.takePreciseCoverage") as Profiler.TakePreciseCoverageReturnType;
   const own = result.filter((script) => isOwn(script.url));
   if (own.length === 0) return;
-  const names = sources.keep();
+  const names = sources.keep(own);
   const scripts = own.flatMap(({ scriptId, url, functions }) => {
     const source = names.get(scriptId);
     return source === undefined ? [] : [{ url, source, functions }];

@@ -66,7 +66,7 @@ export default function MutantReporter(this: object, runner: Runner, options: Op
         session.closeCold(control);
         continue;
       }
-      const again = { own: runner, options, timeout: timeoutOf(seen.tests) };
+      const again = { own: runner, options, timeout: timeoutOf(seen.tests), control };
       const rerun = rerunOf(file, { root: runner.suite, tests }, again);
       if ((await examine(session, seen, control, rerun)) === "spent") return;
     }

@@ -20,7 +20,7 @@ process.on("exit", (code) => {
 
 /** Keeps the texts that were executed so far. */
 export function keepSources(): void {
-  const scripts = Object.fromEntries(sources?.keep() ?? new Map());
+  const scripts = Object.fromEntries(sources?.keep([]) ?? new Map());
   // The parent tells which file of tests a process worked for, when it was not started by the runner itself.
   const file = isTest ? process.argv[1] : undefined;
   const about = { process: process.pid, thread: threadId, parent: process.ppid };

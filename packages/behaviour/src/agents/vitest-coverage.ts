@@ -1,6 +1,7 @@
 import inspector from "node:inspector";
 import { threadId } from "node:worker_threads";
 import { sharedCounting, shareCounting, startCounts, takeCounts, watchSources } from "./capture.ts";
+import { watchEvaluated } from "./evaluated-texts.ts";
 import { addSourceMaps, type VitestWithServers } from "./vitest-maps.ts";
 
 /*
@@ -14,11 +15,13 @@ interface CoverageOptions {
 }
 
 export default {
-  startCoverage(): void {
+  /** `runtime` is given from version 3 on. */
+  startCoverage(runtime?: { isolate?: boolean }): void {
     if (sharedCounting() !== undefined) return;
     const session = new inspector.Session();
     session.connect();
-    const counting = { session, sources: watchSources(session) };
+    const isForOneFile = runtime?.isolate === true && !isSingle();
+    const counting = { session, sources: isForOneFile ? watchEvaluated(session) : watchSources(session) };
     startCounts(counting);
     shareCounting(counting);
   },
@@ -58,8 +61,24 @@ export default {
   },
 };
 
+interface Worker {
+  filepath?: unknown;
+  config?: { poolOptions?: Record<string, { singleFork?: unknown; singleThread?: unknown } | undefined> };
+}
+
 /** Where vitest, from version 2 to 5, says which file a worker is at. */
 function testFile(): string | undefined {
-  const worker = (globalThis as { __vitest_worker__?: { filepath?: unknown } }).__vitest_worker__;
-  return typeof worker?.filepath === "string" ? worker.filepath : undefined;
+  const file = worker()?.filepath;
+  return typeof file === "string" ? file : undefined;
+}
+
+/** Before version 4 isolated files could share one process all the same. */
+function isSingle(): boolean {
+  return Object.values(worker()?.config?.poolOptions ?? {}).some(
+    (options) => options?.singleFork === true || options?.singleThread === true,
+  );
+}
+
+function worker(): Worker | undefined {
+  return (globalThis as { __vitest_worker__?: Worker }).__vitest_worker__;
 }

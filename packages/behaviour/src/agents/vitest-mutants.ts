@@ -2,12 +2,15 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
 import { pathToFileURL } from "node:url";
-import { examine, type Again, type Seen, type SeenTest } from "./mutants/examine.ts";
+import { AskedTests } from "./mutants/asked-tests.ts";
+import { examine, type Again, type Ran, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { attachChildren } from "./mutants/children.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
 import { readRequest, Session } from "./mutants/session.ts";
+import { DeclaredFile } from "./vitest/declared-file.ts";
+import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
 
 /*
  * A runner for vitest, given on its command line: it runs each file as vitest's own runner does, and then the same file
@@ -15,58 +18,8 @@ import { readRequest, Session } from "./mutants/session.ts";
  * modules out of the worker's cache.
  */
 
-interface Task {
-  type: string;
-  name: string;
-  mode: string;
-  filepath?: string;
-  suite?: Task;
-  tasks?: Task[];
-  result?: { state?: string; duration?: number };
-}
-
-interface ModuleNode {
-  promise?: unknown;
-  exports?: unknown;
-  evaluated?: boolean;
-  importers: Set<unknown>;
-}
-
-interface WorkerState {
-  current?: unknown;
-  /** vitest 4 */
-  evaluatedModules?: { idToModuleMap: Map<string, ModuleNode>; getModuleById(id: string): ModuleNode | undefined };
-  /** vitest 1 to 3 */
-  moduleCache?: Map<string, unknown>;
-}
-
-interface Config {
-  root: string;
-  retry: unknown;
-  testTimeout: number;
-  hookTimeout: number;
-  bail?: number;
-  sequence: object;
-}
-
-/** The part of vitest's own runner, public or not, that is used here; the same from version 1 to 4. */
-interface BaseRunner {
-  config: Config;
-  workerState: WorkerState;
-  snapshotClient: { finish(filepath: string): Promise<unknown>; clear?(): void };
-  importFile(filepath: string, source: string): unknown;
-  onBeforeRunTask(task: Task): Promise<void> | void;
-  onAfterRunTask(task: Task): Promise<void> | void;
-  onBeforeRunSuite(suite: Task): Promise<void> | void;
-  onAfterRunSuite(suite: Task): Promise<void> | void;
-  onBeforeRunFiles?(files: Task[]): Promise<void> | void;
-  onAfterRunFiles?(files: Task[]): Promise<void> | void;
-  onCollectStart?(file: Task): void;
-  onTaskUpdate?(): unknown;
-  onCollected?(files: Task[]): unknown;
-}
-
 type StartTests = (files: unknown[], runner: object) => Promise<Task[]>;
+type Test = () => unknown;
 
 const need = createRequire(path.join(process.cwd(), "assay.cjs"));
 const vitest = path.dirname(need.resolve("vitest/package.json"));
@@ -74,12 +27,18 @@ const ofVitest = createRequire(path.join(vitest, "index.cjs"));
 const load = (file: string): Promise<Record<string, unknown>> => import(pathToFileURL(file).href);
 
 const { VitestTestRunner } = (await load(path.join(vitest, "dist/runners.js"))) as {
-  VitestTestRunner: new (config: Config) => BaseRunner;
+  VitestTestRunner: new (config: BaseRunner["config"]) => BaseRunner;
 };
 const { vi } = (await load(path.join(vitest, "dist/index.js"))) as {
   vi: { resetModules(): void; resetConfig(): void };
 };
-const { startTests } = (await load(ofVitest.resolve("@vitest/runner"))) as { startTests: StartTests };
+const { startTests, getFn } = (await load(ofVitest.resolve("@vitest/runner"))) as {
+  startTests: StartTests;
+  getFn(task: Task): Test;
+};
+
+/** So often may tests need their file to be loaded again, before it is loaded for each mutant. */
+const MOST_UNASKED = 3;
 
 /** Before version 2.1 files were named by their path alone. */
 const isOld = /^(?:0|1|2\.0)\./.test((need("vitest/package.json") as { version: string }).version);
@@ -94,12 +53,18 @@ export default class MutantRunner extends VitestTestRunner {
   #load = new Set<number>();
   #hooks = new Set<number>();
   #reach = new Map<Task, Set<number>>();
+  #running = new Map<Task, Set<number>>();
+  #declared: DeclaredFile | undefined;
+  /** False: the tests don't pass when they are run again as they were declared. */
+  #canReuse = true;
+  #unasked = 0;
 
   override onCollectStart(file: Task): void {
     super.onCollectStart?.(file);
     this.#load = new Set();
     this.#hooks = new Set();
     this.#reach = new Map();
+    this.#running = new Map();
     if (request.cold === undefined) control.recordInto(new Set([this.#load]));
   }
 
@@ -111,6 +76,7 @@ export default class MutantRunner extends VitestTestRunner {
   override async onBeforeRunTask(task: Task): Promise<void> {
     const reach = new Set<number>();
     this.#reach.set(task, reach);
+    this.#running.set(task, reach);
     this.#record();
     await super.onBeforeRunTask(task);
   }
@@ -123,8 +89,8 @@ export default class MutantRunner extends VitestTestRunner {
   /** Tests may run at the same time; what is reached meanwhile counts for each of them. */
   #record(): void {
     if (request.cold !== undefined) return;
-    const running = [...this.#reach].flatMap(([task, set]) => (isRunning(task) ? [set] : []));
-    control.recordInto(new Set(running.length > 0 ? running : [this.#hooks]));
+    for (const task of this.#running.keys()) if (!isRunning(task)) this.#running.delete(task);
+    control.recordInto(new Set(this.#running.size > 0 ? this.#running.values() : [this.#hooks]));
   }
 
   override async onAfterRunFiles(files: Task[]): Promise<void> {
@@ -158,94 +124,146 @@ export default class MutantRunner extends VitestTestRunner {
     });
     if (request.cold !== undefined) return session.closeCold(control);
     const timeout = timeoutOf(tests);
+    this.#declared = undefined;
+    this.#canReuse = true;
+    this.#unasked = 0;
     await examine(session, seen, control, (again) => this.#rerun(filepath, again, tests.length, timeout));
   }
 
-  async #rerun(filepath: string, again: Again, count: number, timeout: number) {
-    if (again.fresh) vi.resetModules();
-    let collected: Task[] = [];
-    let hasFailed = false;
+  /**
+   * Runs tests of the file again: as they were declared before, where they stand that, else as the file declares them
+   * when it is loaded once more.
+   */
+  async #rerun(filepath: string, again: Again, count: number, timeout: number): Promise<Ran | undefined> {
+    if (again.fresh) {
+      vi.resetModules();
+      this.#declared = undefined;
+    }
+    const declared = this.#declared;
+    const collected = await this.#runOnce(filepath, again, timeout, declared);
+    if (declared?.isSpent === true) this.#declared = undefined;
+    if (collected.tests.length !== count) return undefined;
+    const result = resultOf(collected, again);
+    if (declared !== undefined) return this.#repeatUnasked(filepath, again, count, timeout, result);
+    if (again.fresh || !this.#canReuse) return result;
+    this.#declared = collected.declared;
+    if (!again.probe || result.failed.length > 0) return result;
+    const repeated = await this.#rerun(filepath, { ...again, probe: false }, count, timeout);
+    if (repeated?.failed.length === 0) return result;
+    // They have to be loaded for each run, and what they just left behind must not count.
+    this.#canReuse = false;
+    this.#declared = undefined;
+    return this.#rerun(filepath, again, count, timeout);
+  }
+
+  /** Tests that keep something in their own file may come to a mutant only when that is loaded once more. */
+  async #repeatUnasked(
+    filepath: string,
+    again: Again,
+    count: number,
+    timeout: number,
+    result: Ran,
+  ): Promise<Ran | undefined> {
+    const tests = new Set(result.unasked);
+    if (tests.size === 0 || (again.bail && result.failed.length > 0)) return result;
+    this.#declared = undefined;
+    this.#unasked += 1;
+    if (this.#unasked > MOST_UNASKED) this.#canReuse = false;
+    const repeated = await this.#rerun(filepath, { ...again, tests, reaching: tests }, count, timeout);
+    // It was declared while the mutant was on.
+    this.#declared = undefined;
+    return repeated && { ...repeated, failed: [...result.failed, ...repeated.failed], ran: result.ran };
+  }
+
+  async #runOnce(filepath: string, again: Again, timeout: number, declared: DeclaredFile | undefined) {
+    const asked = new AskedTests<Task>(control);
+    const collected: Collected = { tests: [], declared, hasFailed: false, asked };
     const own = this.config;
     const inner: object = Object.assign(Object.create(this), {
       config: {
         ...own,
         retry: 0,
         bail: 0,
+        includeTaskLocation: false,
         sequence: { ...own.sequence },
         testTimeout: Math.min(own.testTimeout, timeout),
+        ...(declared !== undefined && { setupFiles: [] }),
       },
       importFile: (file: string, source: string) => {
-        forget(this.workerState, file);
+        if (declared !== undefined) return undefined;
+        forgetModule(this.workerState, file);
         return VitestTestRunner.prototype.importFile.call(this, file, source);
       },
       onCollectStart: (file: Task) => {
         this.workerState.current = file;
       },
       onCollected: (files: Task[]) => {
-        collected = files.flatMap(testsOf);
-        for (const [index, task] of collected.entries()) if (!again.tests.has(index)) task.mode = "skip";
-        for (const file of files) skipEmptyGroups(file);
+        const file = declared?.file ?? files[0];
+        if (file === undefined) return;
+        this.workerState.current = file;
+        // Vitest runs whatever is in the list now.
+        files.splice(0, files.length, file);
+        const kept = declared ?? new DeclaredFile(file);
+        collected.tests = kept.tests;
+        // What a mutant had a hand in must not be kept for others.
+        if (!control.isTouched) collected.declared = kept;
+        kept.choose(again.tests);
       },
       onBeforeRunFiles: () => undefined,
       onAfterRunFiles: () => this.snapshotClient.clear?.(),
       onTaskUpdate: () => undefined,
+      onCleanupWorkerContext: () => undefined,
       onBeforeRunTask: async (task: Task) => {
-        if (again.bail && hasFailed) task.mode = "skip";
+        if (again.bail && collected.hasFailed) task.mode = "skip";
+        asked.begin(task);
         await VitestTestRunner.prototype.onBeforeRunTask.call(this, task);
       },
       onAfterRunTask: async (task: Task) => {
-        if (task.result?.state === "fail") hasFailed = true;
+        asked.end(task);
+        if (task.result?.state === "fail") collected.hasFailed = true;
         await VitestTestRunner.prototype.onAfterRunTask.call(this, task);
       },
       onAfterRunSuite: async (suite: Task) => {
         // Snapshots that the tests left out would have used are not obsolete.
         if (suite.filepath !== undefined && suite.mode !== "skip") await this.snapshotClient.finish(suite.filepath);
       },
+      ...(this.runTask === undefined && { runTask }),
     } satisfies Partial<BaseRunner>);
     await startTests([isOld ? filepath : { filepath, testLocations: undefined }], inner);
     vi.resetConfig();
-    if (collected.length !== count) return undefined;
-    const failed = [...again.tests].filter((index) => {
-      const task = collected[index];
-      if (task === undefined || task.result?.state === "pass") return false;
-      // Left out after the first failure; a test that a failed hook kept from running has not passed either.
-      return task.result?.state === "fail" || !hasFailed;
-    });
-    return { failed, ran: collected.filter((task) => task.result !== undefined).length };
+    return collected;
+  }
+}
+
+interface Collected {
+  tests: readonly Task[];
+  /** To be run again; undefined where that is not possible. */
+  declared: DeclaredFile | undefined;
+  hasFailed: boolean;
+  asked: AskedTests<Task>;
+}
+
+function resultOf({ tests, hasFailed, asked }: Collected, again: Again): Ran {
+  const failed = [...again.tests].filter((index) => {
+    const task = tests[index];
+    if (task === undefined || task.result?.state === "pass") return false;
+    // Left out after the first failure; a test that a failed hook kept from running has not passed either.
+    return task.result?.state === "fail" || !hasFailed;
+  });
+  const unasked = asked.missing(again.reaching, (index) => (failed.includes(index) ? undefined : tests[index]));
+  return { failed, ran: tests.filter((task) => task.result !== undefined).length, unasked };
+}
+
+/** Runs a test without having vitest work out how its failure is to be shown: differences, and places in the sources. */
+async function runTask(task: Task): Promise<void> {
+  try {
+    await getFn(task)();
+  } catch (error) {
+    const isSkip = typeof error === "object" && error !== null && "code" in error && error.code === "VITEST_PENDING";
+    throw isSkip ? error : "failed";
   }
 }
 
 function isRunning(task: Task): boolean {
   return task.result?.state === undefined || task.result.state === "run";
-}
-
-function testsOf(task: Task): Task[] {
-  if (task.type !== "suite") return [task];
-  return (task.tasks ?? []).flatMap(testsOf);
-}
-
-function titlesOf(task: Task): string[] {
-  const titles: string[] = [];
-  for (let one: Task | undefined = task; one !== undefined && one.filepath === undefined; one = one.suite)
-    titles.unshift(one.name);
-  return titles;
-}
-
-/** Groups of which no test is wanted are left out with their hooks. */
-function skipEmptyGroups(task: Task): boolean {
-  if (task.type !== "suite") return task.mode !== "skip" && task.mode !== "todo";
-  const isWanted = (task.tasks ?? []).map(skipEmptyGroups).includes(true);
-  if (!isWanted) task.mode = "skip";
-  return isWanted;
-}
-
-/** Takes one module out of the worker's cache, so that it is evaluated again. */
-function forget({ evaluatedModules, moduleCache }: WorkerState, file: string): void {
-  moduleCache?.delete(file);
-  const node = evaluatedModules?.getModuleById(file);
-  if (node === undefined) return;
-  node.promise = undefined;
-  node.exports = undefined;
-  node.evaluated = false;
-  node.importers.clear();
 }

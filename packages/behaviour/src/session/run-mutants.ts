@@ -31,8 +31,8 @@ export interface RunMutantsOptions {
    * none, as tests that start a program do, it is all code.
    */
   tests?: readonly string[];
-  /** At most so many mutants. */
-  budget: number;
+  /** At most so many mutants, and one a line; or every one that there is. */
+  budget: number | "all";
   /** Milliseconds for all of them. */
   timeMs: number;
   /** True: all tests that reach a mutant are run; false: up to the first that fails. */
@@ -81,7 +81,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       coverage: undefined,
       found,
       ...(partOf !== undefined && { partOf }),
-      choose: (candidates) => chooseMutants(candidates, { seed, budget }),
+      choose: (candidates) => (budget === "all" ? [...candidates] : chooseMutants(candidates, { seed, budget })),
       seed,
       matrix,
       timeMs,

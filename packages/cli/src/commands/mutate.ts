@@ -15,6 +15,7 @@ export interface MutateFlags {
   since?: string;
   budget: number;
   seconds: number;
+  everyMutant?: boolean;
   everyTest?: boolean;
   minScore?: number;
   format?: string[];
@@ -59,7 +60,7 @@ async function mutateSubject(
     subject,
     store: chooseStore(flags.cache),
     files: named,
-    budget: flags.budget,
+    budget: flags.everyMutant === true ? "all" : flags.budget,
     timeMs: flags.seconds * 1000,
     matrix: flags.everyTest === true,
     signal,

@@ -1,4 +1,6 @@
-import type { Again } from "../mutants/examine.ts";
+import { AskedTests } from "../mutants/asked-tests.ts";
+import type { Again, Ran } from "../mutants/examine.ts";
+import type { Switch } from "../mutants/runtime.ts";
 import { fakesTimers } from "./find-jest.ts";
 import {
   entriesIn,
@@ -18,6 +20,7 @@ interface StageOptions {
   runtime: Runtime;
   config: ProjectConfig;
   run: () => Promise<unknown>;
+  control: Switch;
 }
 
 /** One environment with the tests of a file declared in it, which can be run in it as often as one likes. */
@@ -27,10 +30,13 @@ export class Stage {
   /** The tests as they were before the first of them was run. */
   #declared = new Map<TestEntry, TestEntry>();
   #wanted: ReadonlySet<number> | undefined;
+  #reaching: ReadonlySet<number> = new Set();
+  #asked: AskedTests<TestEntry>;
   #bail = false;
 
   constructor(options: StageOptions) {
     this.#options = options;
+    this.#asked = new AskedTests(options.control);
     const { runtime } = options;
     const own = runtime.setGlobalsForRuntime.bind(runtime);
     runtime.setGlobalsForRuntime = (globals) => {
@@ -60,6 +66,7 @@ export class Stage {
   next(entry: TestEntry): void {
     const hasFailed = this.#bail && this.failed.length > 0;
     if (hasFailed) entry.mode = "skip";
+    this.#asked.next(entry);
   }
 
   /** Indices of the wanted tests that did not pass. */
@@ -69,18 +76,22 @@ export class Stage {
     return [...wanted].filter((index) => (entries[index]?.errors.length ?? 1) > 0);
   }
 
-  get outcome(): { failed: number[]; ran: number } {
+  get outcome(): Ran {
     const { failed, entries } = this;
+    this.#asked.endAll();
     const wanted = [...(this.#wanted ?? entries.keys())];
     const ran = wanted.filter((index) => entries[index]?.status === "done");
     // What failed outside of tests failed with all of them; what was not run has not passed.
     const missed = this.#bail && failed.length > 0 ? [] : wanted.filter((index) => !ran.includes(index));
     const isRed = failed.length === 0 && (this.#state?.unhandledErrors.length ?? 0) > 0;
-    return { failed: isRed ? wanted : [...new Set([...failed, ...missed])], ran: ran.length };
+    const unasked = this.#asked.missing(this.#reaching, (index) =>
+      failed.includes(index) ? undefined : entries[index],
+    );
+    return { failed: isRed ? wanted : [...new Set([...failed, ...missed])], ran: ran.length, unasked };
   }
 
   /** Runs some of the tests once more in this environment. */
-  async runAgain(again: Again, timeout: number): Promise<{ failed: number[]; ran: number }> {
+  async runAgain(again: Again, timeout: number): Promise<Ran> {
     const { environment, runtime, config, run } = this.#options;
     const state = this.#state;
     if (state === undefined) throw new Error("jest's tests were not declared");
@@ -120,9 +131,11 @@ export class Stage {
     };
   }
 
-  #choose({ tests, bail }: Again, timeout: number): void {
+  #choose({ tests, reaching, bail }: Again, timeout: number): void {
     const state = this.#state;
     this.#wanted = tests;
+    this.#reaching = reaching;
+    this.#asked = new AskedTests(this.#options.control);
     this.#bail = bail;
     for (const [index, [entry, declared]] of [...this.#declared].entries()) {
       Object.assign(entry, declared, { errors: [], status: null, duration: null, startedAt: null, seenDone: false });

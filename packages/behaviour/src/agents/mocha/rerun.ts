@@ -1,4 +1,6 @@
+import { AskedTests } from "../mutants/asked-tests.ts";
 import type { Again, Rerun } from "../mutants/examine.ts";
+import type { Switch } from "../mutants/runtime.ts";
 import { loadAnew } from "./load-anew.ts";
 import {
   keepOnly,
@@ -14,7 +16,7 @@ import {
 export function rerunOf(
   file: string,
   loaded: { root: Suite; tests: readonly Runnable[] },
-  { own, options, timeout }: { own: Runner; options: Options; timeout: number },
+  { own, options, timeout, control }: { own: Runner; options: Options; timeout: number; control: Switch },
 ): Rerun {
   const names = namesOf(loaded.tests);
   let current = loaded;
@@ -30,9 +32,10 @@ export function rerunOf(
     const wanted = new Set(tests.filter((_, index) => again.tests.has(index)));
     for (const test of wanted) hurry(test, timeout);
     const restore = keepOnly(root, (test) => wanted.has(test));
+    const asked = new AskedTests<Runnable>(control);
     let isRed = false;
     try {
-      isRed = await run(root, own, again);
+      isRed = await run(root, own, again, asked);
     } finally {
       restore();
     }
@@ -45,16 +48,18 @@ export function rerunOf(
     // A hook of a group that fails after its tests fails them all.
     const failed = missed.length === 0 && isRed ? [...again.tests] : missed;
     if (again.probe && failed.length > 0) current = before;
-    return { failed, ran: [...wanted].filter(({ state }) => state !== undefined).length };
+    const unasked = asked.missing(again.reaching, (index) => (failed.includes(index) ? undefined : tests[index]));
+    return { failed, ran: [...wanted].filter(({ state }) => state !== undefined).length, unasked };
   };
 }
 
-async function run(root: Suite, own: Runner, again: Again): Promise<boolean> {
+async function run(root: Suite, own: Runner, again: Again, asked: AskedTests<Runnable>): Promise<boolean> {
   root.reset?.();
   const runner = new (own.constructor as RunnerClass)(root, { cleanReferencesAfterRun: false, delay: false });
   runner.asyncOnly = own.asyncOnly;
   runner.checkLeaks = own.checkLeaks;
   let isRed = false;
+  runner.on("test", (test) => asked.next(test));
   runner.on("fail", () => {
     isRed = true;
     if (again.bail) runner.abort();
@@ -62,6 +67,7 @@ async function run(root: Suite, own: Runner, again: Again): Promise<boolean> {
   await new Promise<void>((resolve) => {
     runner.run(resolve);
   });
+  asked.endAll();
   runner.dispose?.();
   return isRed;
 }

@@ -26,6 +26,8 @@ export interface Seen {
 export interface Again {
   /** Indices of the tests to run. */
   tests: ReadonlySet<number>;
+  /** Those that came to the mutant themselves when there was none. */
+  reaching: ReadonlySet<number>;
   /** True: all modules of the workspace are loaded anew; false: the test file alone. */
   fresh: boolean;
   /** True: nothing more is run after the first failure. */
@@ -34,8 +36,16 @@ export interface Again {
   probe: boolean;
 }
 
-/** Runs tests of the file again and returns those that did not pass, or undefined where the file's tests are not the same any more. */
-export type Rerun = (again: Again) => Promise<{ failed: number[]; ran: number } | undefined>;
+export interface Ran {
+  /** Tests that did not pass. */
+  failed: number[];
+  ran: number;
+  /** Of the reaching tests, those that did not come to the mutant this time. */
+  unasked?: number[];
+}
+
+/** Runs tests of the file again; undefined where the file's tests are not the same any more. */
+export type Rerun = (again: Again) => Promise<Ran | undefined>;
 
 /** "spent": a mutant left something behind that can't be renewed; the rest needs another process. */
 type Outcome = "done" | "spent";
@@ -43,6 +53,9 @@ type Mode = "warm" | "fresh" | "unstable";
 
 /** So often may a mutant leave something behind before modules are loaded anew for each. */
 const MOST_POISONED = 3;
+/** The same for tests that did not come to a mutant again: values that are worked out once and kept. */
+const MOST_UNASKED = 10;
+const none: ReadonlySet<number> = new Set();
 const LEAST_LIMIT = 100_000;
 const LIMIT_FACTOR = 20;
 const MESSAGE_LENGTH = 2_000;
@@ -81,6 +94,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   session.post({ type: "mode", mode });
   if (mode === "unstable") return "done";
   let poisoned = 0;
+  let unasked = 0;
   let isDirty = false;
   for (const mutant of wanted) {
     if (session.isSettled(mutant)) continue;
@@ -102,7 +116,7 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   async function passesAgain(fresh: boolean): Promise<boolean> {
     const begun = now();
     session.startBaselineClock(BASELINE_MS + CLOCK_FACTOR * usual);
-    const again = await rerun({ tests: new Set(passing), fresh, bail: true, probe: true });
+    const again = await rerun({ tests: new Set(passing), reaching: none, fresh, bail: true, probe: true });
     session.stopClock();
     usual = Math.max(usual, now() - begun);
     return again !== undefined && again.failed.length === 0;
@@ -120,9 +134,10 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
     const sound = fresh ? "yes" : await isSound(result);
     if (sound !== "yes") {
       if (!(await canRenew())) return leave(mutant, sound === "spoilt" ? "spent" : "done");
-      poisoned += 1;
+      if (sound === "spoilt") poisoned += 1;
+      else unasked += 1;
       isDirty = true;
-      if (poisoned > MOST_POISONED) mode = "fresh";
+      if (poisoned > MOST_POISONED || unasked > MOST_UNASKED) mode = "fresh";
       result = await withMutant(mutant, tests, true);
       fresh = true;
     }
@@ -145,13 +160,15 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
     session.startClock(mutant, CLOCK_MS + CLOCK_FACTOR * usual);
     control.on(mutant, limit, () => session.giveUp(mutant));
     try {
-      const again = await rerun({ tests, fresh, bail: !session.request.matrix, probe: false });
+      const reaching = new Set([...tests].filter((index) => seen.tests[index]?.reach.has(mutant)));
+      const again = await rerun({ tests, reaching, fresh, bail: !session.request.matrix, probe: false });
       // Tests that are others than before, or none at all: the mutant was seen.
       return {
         failed: again?.failed ?? [...tests],
         ran: again?.ran ?? 0,
         overran: control.hasOverrun,
         wasAsked: control.wasAsked,
+        unasked: again?.unasked ?? [],
       };
     } finally {
       control.off();
@@ -160,14 +177,16 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   }
 
   /**
-   * Whether a run in modules that were used before says what a run in new ones would: the code came to the mutant, as in
-   * the first run (a value that is worked out once and kept is not worked out again), and what failed passes without it.
+   * Whether a run in modules that were used before says what a run in new ones would: what failed passes without the
+   * mutant, and where nothing failed, each test came to it, as in the first run (a value that is worked out once and kept
+   * is not worked out again).
    */
-  async function isSound({ failed, wasAsked }: { failed: readonly number[]; wasAsked: boolean }) {
+  async function isSound({ failed, wasAsked, unasked: missing }: Awaited<ReturnType<typeof withMutant>>) {
     if (failed.length > 0) {
-      const again = await rerun({ tests: new Set(failed), fresh: false, bail: true, probe: false });
+      const again = await rerun({ tests: new Set(failed), reaching: none, fresh: false, bail: true, probe: false });
       if (again === undefined || again.failed.length > 0) return "spoilt";
     }
-    return wasAsked ? "yes" : "unasked";
+    const isComplete = session.request.matrix || failed.length === 0 ? missing.length === 0 : true;
+    return wasAsked && isComplete ? "yes" : "unasked";
   }
 }

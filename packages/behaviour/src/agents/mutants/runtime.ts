@@ -56,6 +56,7 @@ export class Switch {
   #limit = STRETCH;
   #before = 0;
   #onStuck: (() => void) | undefined;
+  #wasAsked = false;
   #offspring: Offspring | undefined;
 
   readonly #shared: Shared = {
@@ -109,7 +110,25 @@ export class Switch {
 
   /** True when code under test came to the mutant since it was switched on. */
   get wasAsked(): boolean {
+    return this.#wasAsked || this.wasAskedLately;
+  }
+
+  /** The same since `forgetAsked` was called. */
+  get wasAskedLately(): boolean {
     return this.#shared.active === this.#mutant || this.#offspring?.wasAsked === true;
+  }
+
+  /** From now on code is seen again that comes to the mutant which is on. */
+  forgetAsked(): void {
+    if (this.#mutant < 0) return;
+    this.#wasAsked = this.wasAsked;
+    this.#shared.active = AWAITED;
+    this.#shared.recording = true;
+  }
+
+  /** True when a mutant is on and code under test came to it. */
+  get isTouched(): boolean {
+    return this.#mutant >= 0 && this.wasAsked;
   }
 
   get hasOverrun(): boolean {
@@ -132,6 +151,7 @@ export class Switch {
     this.#mutant = mutant;
     this.#limit = limit;
     this.#before = 0;
+    this.#wasAsked = false;
     this.#shared.active = active;
     this.#shared.recording = active !== OFF;
     this.#shared.fuel = limit;

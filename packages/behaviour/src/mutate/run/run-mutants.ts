@@ -106,8 +106,13 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   /** Files that could not even be loaded have no tests that could say what they reach. */
   function missBroken({ results }: TestRun, records: readonly FileRecords[]): void {
     const told = new Set(records.flatMap(({ file, tests }) => (tests.length > 0 ? [file] : [])));
+    // A process that a mutant ended is no file's, and its tests were told of before.
+    const isMutant = records.some(({ broken, isDone }) => broken !== undefined || !isDone);
+    const ofNobody = path.posix.join(options.suite.directory, "package.json");
     const broken = new Set(
-      results.flatMap(({ file, status }) => (status === "failed" && !told.has(file) ? [file] : [])),
+      results.flatMap(({ file, status }) =>
+        status === "failed" && !told.has(file) && !(isMutant && file === ofNobody) ? [file] : [],
+      ),
     );
     const [first] = broken;
     if (first === undefined) return;
