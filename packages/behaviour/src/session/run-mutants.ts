@@ -13,8 +13,16 @@ import { readRecord } from "../affected/record.ts";
 import { selectAffected } from "../affected/select.ts";
 import { isSource } from "../detect/file-kind.ts";
 import { findSuites } from "../detect/find-suites.ts";
+import type { Suite } from "../detect/suite.ts";
 import { chooseMutants } from "../mutate/choose/choose-mutants.ts";
 import { mutateWorkspace } from "../mutate/mutate-workspace.ts";
+import { mutatePages, type PagesRun } from "../mutate/pages/mutate-pages.ts";
+import { changedTestsOf } from "./changed-tests-of.ts";
+
+/** Each mutant of a page takes a browser of its own: a few seconds. */
+const MOST_PAGE_MUTANTS = 20;
+/** What mutants of pages get of the time, where there are other suites too. */
+const SHARE_OF_PAGES = 0.4;
 
 export interface RunMutantsOptions {
   subject: Pick<Subject, "workspace" | "change" | "base">;
@@ -66,6 +74,8 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       ? undefined
       : await selectAffected({ workspace, base, change, found, record });
   const seed = change.head?.commit ?? change.base?.commit ?? "";
+  const deadline = Date.now() + options.timeMs;
+  const share = sharesOf(found.suites, options);
   const { evidence, gaps } = await mutateWorkspace({
     context,
     files,
@@ -76,9 +86,46 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     choose: (candidates) => chooseMutants(candidates, { seed, budget: options.budget }),
     seed,
     matrix: options.matrix,
-    timeMs: options.timeMs,
+    timeMs: share.code,
   });
-  return { evidence, files: files.length, gaps };
+  if (!share.hasPages) return { evidence, files: files.length, gaps };
+  const pages = await mutatePages({
+    context,
+    found,
+    partOf: (suite) => affected?.parts.get(suite) ?? (isWhole ? undefined : changedTestsOf(suite, found, change.files)),
+    budget: Math.min(options.budget, MOST_PAGE_MUTANTS),
+    seed,
+    matrix: options.matrix,
+    timeMs: Math.max(1, deadline - Date.now()),
+  });
+  gaps.push(...pages.gaps);
+  return { evidence: withPages(evidence, pages), files: files.length, gaps };
+}
+
+/** Of named files of code, no page is known to be theirs, so then there are no mutants of pages. */
+function sharesOf(suites: readonly Suite[], { files, timeMs }: RunMutantsOptions): { code: number; hasPages: boolean } {
+  const hasPages = files.length === 0 && suites.some(({ runner }) => runner === "playwright");
+  const isShared = hasPages && suites.some(({ runner }) => runner !== "playwright");
+  return { hasPages, code: isShared ? timeMs * (1 - SHARE_OF_PAGES) : timeMs };
+}
+
+function withPages(code: MutantsEvidence, { evidence, milliseconds }: PagesRun): MutantsEvidence {
+  const first = code.tests.length;
+  const shifted = (indices: readonly number[]): number[] => indices.map((index) => first + index);
+  return {
+    ...code,
+    tests: [...code.tests, ...evidence.tests],
+    mutants: [
+      ...code.mutants,
+      ...evidence.mutants.map((mutant) => ({
+        ...mutant,
+        reachedBy: shifted(mutant.reachedBy),
+        killedBy: shifted(mutant.killedBy),
+      })),
+    ],
+    found: code.found + evidence.found,
+    milliseconds: code.milliseconds + milliseconds,
+  };
 }
 
 function judgedFiles(

@@ -67,8 +67,14 @@ it.skipIf(missing)(
       expect(await repository.fingerprint()).toBe(before);
       const { tests: names, mutants } = run.evidence;
       const nameOf = (index: number) => names[index]?.name.join(" ").replace("orders, and ", "");
+      // Whether the answer comes before a test that looks away is over, is a matter of chance.
+      const isChance = (test: string | undefined, operator: string) =>
+        operator.includes("request") && test === "looks away";
       const told = ({ path, operator, original, status, reachedBy, killedBy }: Mutant) =>
-        `${path} ${operator.replace(/-(?:failed|aborted)$/, "")}: ${original}: ${status}: ${reachedBy.map(nameOf).join(" + ")}: ${killedBy.map(nameOf).join(" + ")}`;
+        `${path} ${operator.replace(/-(?:failed|aborted)$/, "")}: ${original}: ${status}: ${reachedBy
+          .map(nameOf)
+          .filter((test) => !isChance(test, operator))
+          .join(" + ")}: ${killedBy.map(nameOf).join(" + ")}`;
       expect(mutants.map(told).toSorted()).toEqual([
         '/ page-element-removed: a "Help": survived: looks away: ',
         '/ page-handler-off: click on button "Order" is handled: killed: asks for help + looks away: asks for help',

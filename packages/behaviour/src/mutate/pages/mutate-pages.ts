@@ -21,20 +21,25 @@ export interface MutatePagesOptions {
   timeMs: number;
 }
 
-export type PagesEvidence = Pick<MutantsEvidence, "tests" | "mutants" | "found">;
+export interface PagesRun {
+  evidence: Pick<MutantsEvidence, "tests" | "mutants" | "found">;
+  gaps: GapInput[];
+  milliseconds: number;
+}
 
 /**
  * Runs mutants of the pages that suites of Playwright Test visit, as the browser runs them: in a copy of the repository,
  * whose code stays as it is.
  */
-export async function mutatePages(options: MutatePagesOptions): Promise<{ evidence: PagesEvidence; gaps: GapInput[] }> {
+export async function mutatePages(options: MutatePagesOptions): Promise<PagesRun> {
   const { context, found } = options;
-  const evidence: PagesEvidence = { tests: [], mutants: [], found: 0 };
+  const started = performance.now();
+  const evidence: PagesRun["evidence"] = { tests: [], mutants: [], found: 0 };
   const gaps: GapInput[] = [];
   const suites = found.suites.filter(
     (suite) => suite.runner === "playwright" && options.partOf?.(suite)?.files.length !== 0,
   );
-  if (suites.length === 0 || options.budget <= 0) return { evidence, gaps };
+  if (suites.length === 0 || options.budget <= 0) return { evidence, gaps, milliseconds: 0 };
   const deadline = Date.now() + options.timeMs;
   let copy: WorkspaceCopy | undefined;
   try {
@@ -66,10 +71,10 @@ export async function mutatePages(options: MutatePagesOptions): Promise<{ eviden
   } finally {
     await copy?.dispose();
   }
-  return { evidence, gaps };
+  return { evidence, gaps, milliseconds: Math.round(performance.now() - started) };
 }
 
-function add(evidence: PagesEvidence, { tests, found, mutants }: PageRun): void {
+function add(evidence: PagesRun["evidence"], { tests, found, mutants }: PageRun): void {
   const indices = new Map(tests.map(({ key }, index) => [key, evidence.tests.length + index]));
   evidence.tests.push(...tests.map(({ file, name }) => ({ file, name, occurrence: 0 })));
   evidence.found += found;
