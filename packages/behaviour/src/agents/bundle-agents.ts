@@ -11,6 +11,7 @@ const agents = {
   "mutants-preload.cjs": "mutants-preload.ts",
   "mocha-mutants.cjs": "mocha-mutants.ts",
   "node-test-mutants.cjs": "node-test-mutants.ts",
+  "ava-mutants.cjs": "ava-mutants.ts",
   "jest-mutants.cjs": "jest-mutants.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",

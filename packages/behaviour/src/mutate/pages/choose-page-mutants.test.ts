@@ -6,9 +6,11 @@ import type { Met } from "./protocol.ts";
 import type { PageRecords } from "./read-page-records.ts";
 
 /** A recording: what each test met, in both of its runs or in one, and how these ended. */
-function recording(tests: Record<string, { both?: Met[]; once?: Met[]; ends?: ("passed" | "failed")[] }>): PageRecords {
+function recording(
+  tests: Record<string, { both?: Met[]; once?: Met[]; ends?: readonly ("passed" | "failed")[] }>,
+): PageRecords {
   const records: PageRecords = { attempts: [], met: [], applied: [], unreadable: 0 };
-  for (const [test, { both = [], once = [], ends = ["passed", "passed"] }] of Object.entries(tests))
+  for (const [test, { both = [], once = [], ends = ["passed", "passed"] as const }] of Object.entries(tests))
     for (const [repeat, status] of ends.entries()) {
       const place = { file: "e2e/a.spec.ts", line: 1, name: [test] };
       records.attempts.push({ type: "attempt", test, ...place, repeat, retry: 0, status, milliseconds: 10 });
