@@ -17,7 +17,8 @@ const steps: readonly Step[] = [
     name: "types",
     run: () =>
       tool("typescript/bin/tsc", "-p", "tsconfig.json") &&
-      tool("typescript/bin/tsc", "-p", "packages/report/src/html/app/tsconfig.json"),
+      tool("typescript/bin/tsc", "-p", "packages/report/src/html/app/tsconfig.json") &&
+      tool("typescript/bin/tsc", "-p", "packages/behaviour/src/agents/in-page/tsconfig.json"),
   },
   { name: "lint", run: () => tool("oxlint/bin/oxlint", "--type-aware", "--deny-warnings") },
   { name: "import direction", run: importDirection },

@@ -1,14 +1,18 @@
 import { join } from "node:path";
-import { gradeTests } from "@assay/behaviour";
+import { gradeTests, judgedTests } from "@assay/behaviour";
 import { openSubject, type TestGrade } from "@assay/core";
 import { describe, expect, it } from "vitest";
 
 const examples = join(import.meta.dirname, "../../examples");
 
 async function gradesOf(app: string): Promise<TestGrade[]> {
-  const subject = await openSubject({ directory: join(examples, app), mode: "all" });
+  const subject = await openSubject({
+    directory: join(examples, app),
+    mode: "all",
+    signal: new AbortController().signal,
+  });
   try {
-    return (await gradeTests({ subject, files: [] })).evidence.tests;
+    return (await gradeTests({ subject, judged: judgedTests(subject, []) })).evidence.tests;
   } finally {
     await subject.dispose();
   }

@@ -1,4 +1,4 @@
-import { gradeTests } from "@assay/behaviour";
+import { gradeTests, judgedTests } from "@assay/behaviour";
 import { openSubject, type GradeLetter, type TestGrade } from "@assay/core";
 
 /** Tests that are there to be weak, or that look at no code at all. Everything else has to be B. */
@@ -20,9 +20,9 @@ export interface OwnGrades {
 
 /** Grades the tests of a repository by reading, as `assay grade --all` does, but for those apart. */
 export async function ownGrades(directory: string): Promise<OwnGrades> {
-  const subject = await openSubject({ directory, mode: "all" });
+  const subject = await openSubject({ directory, mode: "all", signal: new AbortController().signal });
   try {
-    const { evidence, gaps } = await gradeTests({ subject, files: [] });
+    const { evidence, gaps } = await gradeTests({ subject, judged: judgedTests(subject, []) });
     const judged = evidence.tests.filter(({ test }) => !Object.keys(apart).some((path) => test.file.startsWith(path)));
     return {
       tests: judged.length,

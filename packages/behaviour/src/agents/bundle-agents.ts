@@ -11,6 +11,7 @@ const agents = {
   "mutants-preload.cjs": "mutants-preload.ts",
   "mocha-mutants.cjs": "mocha-mutants.ts",
   "node-test-mutants.cjs": "node-test-mutants.ts",
+  "ava-mutants.cjs": "ava-mutants.ts",
   "jest-mutants.cjs": "jest-mutants.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
@@ -18,6 +19,9 @@ const agents = {
   "ava-main.mjs": "ava-main.ts",
   "playwright-reporter.cjs": "playwright-reporter.ts",
   "playwright-preload.cjs": "playwright-preload.ts",
+  "playwright-pages.cjs": "playwright-pages.ts",
+  "playwright-attempts.cjs": "playwright-attempts.ts",
+  "in-page.js": "in-page/main.ts",
   "go-main.mjs": "go-main.ts",
   "go-cache.mjs": "go-cache.ts",
 } as const;
@@ -35,7 +39,7 @@ export async function agentsModule(): Promise<string> {
       logLevel: "silent",
     });
     const { output } = await bundle.generate({
-      format: name.endsWith(".cjs") ? "cjs" : "esm",
+      ...formatOf(name),
       exports: "auto",
       comments: false,
       codeSplitting: false,
@@ -48,4 +52,10 @@ export async function agentsModule(): Promise<string> {
     lines.push(`  ${JSON.stringify(name)}:\n    ${JSON.stringify(text)},`);
   }
   return `// Made by \`npm run generate\` from agents/: edit that instead.\nexport const AGENTS = {\n${lines.join("\n")}\n} as const;\n`;
+}
+
+/** What is run in pages is no module there: one name holds what it exports. */
+function formatOf(name: string): { format: "cjs" | "esm" | "iife"; name?: string } {
+  if (name.endsWith(".js")) return { format: "iife", name: "assayPage" };
+  return { format: name.endsWith(".cjs") ? "cjs" : "esm" };
 }

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { patched, wrap, type Closable, type Context, type Page as AnyPage } from "./browsers.ts";
 import { saveScripts, type PageScript } from "./page-scripts.ts";
 
 interface Coverage {
@@ -6,96 +6,15 @@ interface Coverage {
   stopJSCoverage(): Promise<PageScript[]>;
 }
 
-interface Closable {
-  close(options?: object): Promise<void>;
-}
-
-interface Page extends Closable {
+interface Page extends AnyPage {
   coverage?: Coverage;
 }
 
-interface Context extends Closable {
-  newPage(): Promise<Page>;
-  pages(): Page[];
-  on(event: "page", listener: (page: Page) => void): void;
-}
-
-interface Browser {
-  newContext(options?: object): Promise<Context>;
-}
-
-interface LaunchOptions {
-  executablePath?: string;
-  channel?: string;
-}
-
-export interface BrowserType {
-  launch(options?: LaunchOptions): Promise<Browser>;
-  launchPersistentContext(folder: string, options?: LaunchOptions): Promise<Context>;
-  name(): string;
-  executablePath(): string;
-}
-
 /** How a page's counts are taken, once for each page. */
-const begun = new WeakMap<Page, { finish(): Promise<void> }>();
-const patched = new WeakSet<object>();
+const begun = new WeakMap<AnyPage, { finish(): Promise<void> }>();
 
-/** Has every page of Chromium counted from its first script to its end. Other browsers don't count. */
-export function patchBrowsers(loaded: { chromium?: BrowserType } | undefined): void {
-  const chromium = loaded?.chromium;
-  if (chromium === undefined || chromium === null || typeof chromium.launch !== "function") return;
-  const type = Object.getPrototypeOf(chromium) as BrowserType;
-  if (patched.has(type)) return;
-  patched.add(type);
-  wrap(
-    type,
-    "launch",
-    (launch) =>
-      async function (this: BrowserType, options = {}) {
-        const browser = await launch.call(this, withInstalled(this, options));
-        patchBrowser(browser);
-        return browser;
-      },
-  );
-  wrap(
-    type,
-    "launchPersistentContext",
-    (launch) =>
-      async function (this: BrowserType, folder, options = {}) {
-        const context = await launch.call(this, folder, withInstalled(this, options));
-        await patchContext(context);
-        return context;
-      },
-  );
-}
-
-/** Where Playwright's own Chromium was never downloaded, the machine's stands in. */
-function withInstalled(type: BrowserType, options: LaunchOptions): LaunchOptions {
-  const installed = process.env["ASSAY_CHROMIUM"];
-  if (installed === undefined || type.name() !== "chromium" || options.executablePath !== undefined) return options;
-  if (options.channel !== undefined && options.channel !== "chromium") return options;
-  if (existsSync(type.executablePath())) return options;
-  const { channel: _channel, ...others } = options;
-  return { ...others, executablePath: installed };
-}
-
-function patchBrowser(browser: Browser): void {
-  const prototype = Object.getPrototypeOf(browser) as Browser;
-  if (patched.has(prototype)) return;
-  patched.add(prototype);
-  wrap(
-    prototype,
-    "newContext",
-    (make) =>
-      async function (this: Browser, options) {
-        const context = await make.call(this, options);
-        await patchContext(context);
-        return context;
-      },
-  );
-}
-
-async function patchContext(context: Context): Promise<void> {
+/** Has every page of Chromium counted from its first script to its end. Other browsers do not count. */
+export async function countPages(context: Context): Promise<void> {
   context.on("page", (page) => void begin(page));
   await Promise.all(context.pages().map(begin));
   const prototype = Object.getPrototypeOf(context) as Context;
@@ -122,7 +41,7 @@ async function patchContext(context: Context): Promise<void> {
   );
 }
 
-const starting = new WeakMap<Page, Promise<void>>();
+const starting = new WeakMap<AnyPage, Promise<void>>();
 
 function begin(page: Page): Promise<void> {
   const known = starting.get(page);
@@ -163,8 +82,4 @@ async function start(page: Page): Promise<void> {
     await finish();
     return close(options);
   };
-}
-
-function wrap<T extends object, K extends keyof T>(target: T, name: K, make: (original: T[K]) => T[K]): void {
-  target[name] = make(target[name]);
 }

@@ -1,5 +1,6 @@
 import Module from "node:module";
-import { patchBrowsers, type BrowserType } from "./page-coverage.ts";
+import { patchBrowsers, type PlaywrightModule } from "./browsers.ts";
+import { countPages } from "./page-coverage.ts";
 import { flushServers, watchForFlush } from "./server-coverage.ts";
 
 /*
@@ -10,7 +11,7 @@ const loader = Module as unknown as { _load(this: unknown, request: string, ...r
 const load = loader._load;
 loader._load = function (request, ...rest) {
   const loaded = load.call(this, request, ...rest);
-  if (request.includes("playwright")) patchBrowsers(loaded as { chromium?: BrowserType });
+  if (request.includes("playwright")) patchBrowsers(loaded as PlaywrightModule, countPages);
   return loaded;
 };
 

@@ -6,7 +6,7 @@ const OUTPUT_LENGTH = 4_000;
 /** What Playwright says where a browser of a project is not on this machine. */
 const noBrowser = /Executable doesn't exist at|browserType\.launch: .* is not (?:found|installed)/;
 
-interface Result {
+export interface Result {
   status: string;
   retry: number;
   duration: number;
@@ -15,10 +15,11 @@ interface Result {
   stderr?: Array<string | Uint8Array>;
 }
 
-interface Test {
+export interface Test {
   title: string;
   location: { file: string; line: number };
   retries: number;
+  repeatEachIndex: number;
   expectedStatus: string;
   annotations: Array<{ type: string }>;
   results: Result[];
@@ -93,7 +94,7 @@ export default class AssayReporter {
     postTest({ ...common, status: "failed", failure: failureOf(said, test.location.file) });
   }
 
-  private place(test: Test): { file: string; line: number; name: string[] } {
+  protected place(test: Test): { file: string; line: number; name: string[] } {
     // The root, the project, the file, and then the groups.
     const [, project = "", , ...titles] = test.titlePath();
     return {

@@ -5,7 +5,7 @@ import { executionKey } from "../evidence.ts";
 import { chooseMutants } from "../mutate/choose/choose-mutants.ts";
 import { mutateWorkspace } from "../mutate/mutate-workspace.ts";
 import { reachingTests } from "../mutate/reaching-tests.ts";
-import { linesOf } from "../session/run-mutants.ts";
+import { addedLines } from "../session/added-lines.ts";
 import { workspaceHash } from "./workspace-hash.ts";
 
 /** With so many the share of killed ones is known to ±7 points (normal approximation of the binomial, 95 %). */
@@ -36,7 +36,7 @@ export const mutantsCollector: Collector<MutantsEvidence> = {
     if (judged.length === 0) return { status: "not-applicable", reason: "no code of the program is under judgement" };
     if (!execution.runs.some((run) => run.results.some(({ status }) => status === "passed")))
       return { status: "not-applicable", reason: "no test passed, so none could notice a mutant" };
-    const changed = new Map(files.map((file) => [file.path, linesOf(file)]));
+    const changed = new Map(files.map((file) => [file.path, addedLines(file)]));
     const seed = seedOf(context);
     const { evidence, gaps } = await mutateWorkspace({
       context,

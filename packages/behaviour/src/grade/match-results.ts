@@ -9,8 +9,13 @@ export interface Matched {
   neverRan: boolean;
 }
 
-/** Titles as a runner may give them: some put all into one text, some leave out the file's own group. */
-function isNamed(test: StaticTest, name: readonly string[]): boolean {
+/**
+ * Titles as a runner may give them: some put all into one text, some leave out the file's own group, and Playwright's come
+ * after the project's name where there are several projects.
+ */
+function isNamed(test: StaticTest, given: readonly string[]): boolean {
+  const ofProject = given.length === test.name.length + 1 && /^\[.+\]$/.test(given[0] ?? "");
+  const name = ofProject ? given.slice(1) : given;
   const one = (index: number, title: string): boolean => {
     const pattern = test.patterns[index];
     return pattern === null || pattern === undefined

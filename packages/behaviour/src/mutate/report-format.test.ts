@@ -55,6 +55,17 @@ describe("the mutation-testing-elements report", () => {
     expect(unknownTests).toBe(1);
   });
 
+  it("shows edits of a page one a line, as there is no text of it", () => {
+    const page = { on: "page", path: "/cart", start: { line: 1, column: 0 }, end: { line: 1, column: 0 } } as const;
+    const mutants = evidence.mutants.map((mutant) => ({ ...mutant, ...page, original: 'the text "2\npears"' }));
+    const file = writeMutationReport({ ...evidence, mutants }, new Map()).files["page /cart"];
+    expect(file?.source).toBe('the text "2 pears"\n'.repeat(mutants.length));
+    expect(file?.mutants.at(-1)?.location).toEqual({
+      start: { line: mutants.length, column: 1 },
+      end: { line: mutants.length, column: 19 },
+    });
+  });
+
   it("refuses what is no such report, and to write one without the files", () => {
     expect(() => readMutationReport({ schemaVersion: "3", files: {} })).toThrow(/version of the report's schema/);
     expect(() => writeMutationReport(evidence, new Map())).toThrow("src/pay.ts is missing");

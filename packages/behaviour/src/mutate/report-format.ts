@@ -68,7 +68,8 @@ const fromReport = {
 const joint = " ";
 
 /**
- * Writes the evidence as such a report. `texts` holds the mutated files by path, and may hold test files.
+ * Writes the evidence as such a report. `texts` holds the mutated files by path, and may hold test files. Pages have no
+ * text: theirs is made of what was changed there, one edit a line.
  *
  * @throws when the text of a mutated file is missing: a report without it could not be shown.
  */
@@ -79,6 +80,10 @@ export function writeMutationReport(
 ): MutationReport {
   const files: MutationReport["files"] = {};
   for (const mutant of evidence.mutants) {
+    if (mutant.on === "page") {
+      addOfPage((files[`page ${mutant.path}`] ??= { language: "html", source: "", mutants: [] }), mutant);
+      continue;
+    }
     const source = texts.get(mutant.path);
     if (source === undefined) throw new Error(`the text of ${mutant.path} is missing`);
     const file = (files[mutant.path] ??= { language: languageOfPath(mutant.path), source, mutants: [] });
@@ -98,6 +103,13 @@ export function writeMutationReport(
     testFiles,
     framework: { name: "Assay", ...(version !== undefined && { version }) },
   };
+}
+
+function addOfPage(file: MutationReport["files"][string], mutant: Mutant): void {
+  const line = file.mutants.length + 1;
+  const original = mutant.original.replace(/\s+/g, " ");
+  file.source += `${original}\n`;
+  file.mutants.push(writeMutant({ ...mutant, start: { line, column: 0 }, end: { line, column: original.length } }));
 }
 
 function writeMutant({ id, operator, start, end, replacement, status, why, reachedBy, killedBy }: Mutant) {

@@ -13,11 +13,11 @@ const standAlone = new Set(
  * The words of a script without the files that it names. A word behind an option counts as the option's value unless the
  * option is known to have none.
  */
-export function withoutFiles(words: readonly Word[]): Word[] {
+export function withoutFiles(words: readonly Word[], alone: ReadonlySet<string> = standAlone): Word[] {
   return words.filter((word, index) => {
     if (word.text.startsWith("-")) return true;
     const before = words[index - 1]?.text ?? "";
-    return before.startsWith("-") && !before.includes("=") && !standAlone.has(before);
+    return before.startsWith("-") && !before.includes("=") && !alone.has(before);
   });
 }
 

@@ -1,24 +1,25 @@
 import {
   run,
   UserError,
-  type ChangedFile,
   type CollectContext,
   type EvidenceStore,
   type GapInput,
   type MutantsEvidence,
   type Subject,
-  type WorkspaceFile,
 } from "@assay/core";
-import { readImported } from "../affected/import-graph.ts";
-import { readRecord } from "../affected/record.ts";
-import { selectNamed } from "../affected/select-named.ts";
-import { selectAffected } from "../affected/select.ts";
-import { isSource } from "../detect/file-kind.ts";
 import { workspaceHash } from "../collect/workspace-hash.ts";
-import { findSuites, type FoundSuites } from "../detect/find-suites.ts";
+import { findSuites } from "../detect/find-suites.ts";
+import type { Suite } from "../detect/suite.ts";
 import { chooseMutants } from "../mutate/choose/choose-mutants.ts";
+import { mutateWorkspace } from "../mutate/mutate-workspace.ts";
+import { mutatePages, type PagesRun } from "../mutate/pages/mutate-pages.ts";
 import { reuseMutants } from "../mutate/reuse-mutants.ts";
-import { mutateWorkspace, type MutateOptions } from "../mutate/mutate-workspace.ts";
+import { scopeOf } from "./mutant-scope.ts";
+
+/** Each mutant of a page takes a browser of its own: a few seconds. */
+const MOST_PAGE_MUTANTS = 20;
+/** What mutants of pages get of the time, where there are other suites too. */
+const SHARE_OF_PAGES = 0.4;
 
 export interface RunMutantsOptions {
   subject: Pick<Subject, "workspace" | "change" | "base">;
@@ -56,7 +57,7 @@ export interface MutantsRun {
  * @throws {UserError} where there is no suite, or no file of a name that was asked for
  */
 export async function runMutantSession(options: RunMutantsOptions): Promise<MutantsRun> {
-  const { subject, signal } = options;
+  const { subject, signal, budget, matrix, store } = options;
   const { workspace, change } = subject;
   const context = {
     workspace,
@@ -68,13 +69,13 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
   };
   const found = await findSuites(context);
   if (found.suites.length === 0) throw new UserError("no test suite was found that Assay can run");
-  const { files, lines, partOf } =
-    options.tests === undefined ? await ofChange(options, found) : await ofTests(options.tests, subject, found);
+  const { files, lines, partOf, pagesOf } = await scopeOf(options, found);
   const seed = change.head?.commit ?? change.base?.commit ?? "";
-  const { budget, matrix, timeMs, store } = options;
+  const share = sharesOf(found.suites, options);
   let texts: ReadonlyMap<string, string> | undefined;
   const mutate = async () => {
-    const run = await mutateWorkspace({
+    const deadline = Date.now() + options.timeMs;
+    const code = await mutateWorkspace({
       context,
       files,
       lines,
@@ -84,13 +85,23 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       choose: (candidates) => (budget === "all" ? [...candidates] : chooseMutants(candidates, { seed, budget })),
       seed,
       matrix,
-      timeMs,
+      timeMs: share.code,
     });
-    texts = run.texts;
-    return run;
+    texts = code.texts;
+    if (!share.hasPages) return code;
+    const pages = await mutatePages({
+      context,
+      found,
+      partOf: pagesOf,
+      budget: budget === "all" ? MOST_PAGE_MUTANTS : Math.min(budget, MOST_PAGE_MUTANTS),
+      seed,
+      matrix,
+      timeMs: Math.max(1, deadline - Date.now()),
+    });
+    return { evidence: withPages(code.evidence, pages), gaps: [...code.gaps, ...pages.gaps] };
   };
   const wanted = files.map(({ path }) => [path, [...(lines(path) ?? ["all"])]]);
-  const parts = found.suites.map((suite) => partOf?.(suite, [])?.files);
+  const parts = found.suites.map((suite) => [partOf?.(suite, [])?.files, share.hasPages && pagesOf(suite)?.files]);
   const { evidence, gaps } = await reuseMutants(
     store,
     JSON.stringify([await workspaceHash(context), wanted, parts, seed, budget, matrix]),
@@ -109,63 +120,28 @@ async function readTexts({ mutants }: MutantsEvidence, { read }: Subject["worksp
   return texts;
 }
 
-/** What is mutated, and the tests that are run. */
-type Scope = Pick<MutateOptions, "files" | "lines" | "partOf">;
+/** Of named files of code, no page is known to be theirs, so then there are no mutants of pages. */
+function sharesOf(suites: readonly Suite[], { files, timeMs }: RunMutantsOptions): { code: number; hasPages: boolean } {
+  const hasPages = files.length === 0 && suites.some(({ runner }) => runner === "playwright");
+  const isShared = hasPages && suites.some(({ runner }) => runner !== "playwright");
+  return { hasPages, code: isShared ? timeMs * (1 - SHARE_OF_PAGES) : timeMs };
+}
 
-async function ofChange(options: RunMutantsOptions, found: FoundSuites): Promise<Scope> {
-  const { workspace, change, base } = options.subject;
-  const changed = new Map(change.files.map((file) => [file.path, linesOf(file)]));
-  const isWhole = change.mode === "all" || options.files.length > 0;
-  const record = base === undefined || isWhole ? undefined : await readRecord(options.store, workspace);
-  const affected =
-    base === undefined || record === undefined
-      ? undefined
-      : await selectAffected({ workspace, base, change, found, record });
+function withPages(code: MutantsEvidence, { evidence, milliseconds }: PagesRun): MutantsEvidence {
+  const first = code.tests.length;
+  const shifted = (indices: readonly number[]): number[] => indices.map((index) => first + index);
   return {
-    files: judgedFiles(options, changed, isWhole),
-    lines: (path) => (isWhole ? undefined : changed.get(path)),
-    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+    ...code,
+    tests: [...code.tests, ...evidence.tests],
+    mutants: [
+      ...code.mutants,
+      ...evidence.mutants.map((mutant) => ({
+        ...mutant,
+        reachedBy: shifted(mutant.reachedBy),
+        killedBy: shifted(mutant.killedBy),
+      })),
+    ],
+    found: code.found + evidence.found,
+    milliseconds: code.milliseconds + milliseconds,
   };
-}
-
-async function ofTests(
-  tests: readonly string[],
-  { workspace }: Pick<Subject, "workspace">,
-  found: FoundSuites,
-): Promise<Scope> {
-  const imported = await readImported(workspace, tests);
-  const sources = sourcesOf(workspace);
-  const own = sources.filter(({ path }) => imported.has(path));
-  const { parts } = selectNamed(tests, { workspace, found, record: undefined });
-  return {
-    files: own.length > 0 ? own : sources,
-    lines: () => undefined,
-    partOf: (suite) => parts.get(suite),
-  };
-}
-
-function sourcesOf(workspace: Subject["workspace"]): WorkspaceFile[] {
-  return workspace.files.filter(({ path, kind }) => kind === "file" && isSource(path));
-}
-
-function judgedFiles(
-  { files, subject }: RunMutantsOptions,
-  changed: ReadonlyMap<string, unknown>,
-  isWhole: boolean,
-): WorkspaceFile[] {
-  const sources = sourcesOf(subject.workspace);
-  if (files.length === 0) return isWhole ? sources : sources.filter(({ path }) => changed.has(path));
-  const isIn = (path: string, file: string): boolean => file === "." || path === file || path.startsWith(`${file}/`);
-  const wanted = sources.filter(({ path }) => files.some((file) => isIn(path, file)));
-  const missing = files.find((file) => !wanted.some(({ path }) => isIn(path, file)));
-  if (missing !== undefined)
-    throw new UserError(`${missing} is no file of code that could be mutated, and has none in it`);
-  return wanted;
-}
-
-/** The lines that a change added or altered. */
-export function linesOf({ added }: ChangedFile): Set<number> {
-  const lines = new Set<number>();
-  for (const [first, last] of added) for (let line = first; line <= last; line += 1) lines.add(line);
-  return lines;
 }

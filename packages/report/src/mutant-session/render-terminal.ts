@@ -35,8 +35,9 @@ function listed(page: Page, session: MutantSession, status: Mutant["status"], ti
   const lines: string[] = [];
   let path = "";
   for (const mutant of all.slice(0, shownSurvivors)) {
-    if (mutant.path !== path) lines.push(...(path === "" ? [] : [""]), `  ${safeLine(mutant.path)}`);
-    ({ path } = mutant);
+    const place = mutant.on === "page" ? `the page ${mutant.path}` : mutant.path;
+    if (place !== path) lines.push(...(path === "" ? [] : [""]), `  ${safeLine(place)}`);
+    path = place;
     lines.push(...oneMutant(page, mutant, session));
   }
   const more = all.length - shownSurvivors;
@@ -52,7 +53,8 @@ function oneMutant(page: Page, mutant: Mutant, { tests }: MutantSession): string
     .map((index) => `"${safeLine(tests[index]?.name.join(" › ") ?? "", 100)}"`)
     .join(", ");
   const more = reachedBy.length - shownTests;
-  const place = `    ${start.line}:${start.column + 1}`.padEnd(14);
+  // Of a page, nobody knows the line.
+  const place = mutant.on === "page" ? "    " : `    ${start.line}:${start.column + 1}`.padEnd(14);
   return [
     `${place}${dim(safeLine(operator))}`,
     ...wrap(page, red(`- ${short(original)}`), 8, 10),

@@ -32,6 +32,13 @@ const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
     ],
     environment: withPreload(environment, mailbox),
   }),
+  ava: ({ arguments: own, environment }, mailbox) => {
+    const program = own[own.indexOf(mailbox.agent("ava-main.mjs")) + 1] ?? "";
+    return {
+      arguments: own,
+      environment: { ...withPreload(environment, mailbox, ["ava-mutants.cjs"]), ASSAY_AVA: program },
+    };
+  },
   "node:test": ({ arguments: own, environment }, mailbox) => ({
     arguments: own.filter((argument) => !/^--(?:experimental-)?test-isolation/.test(argument)),
     environment: withPreload(environment, mailbox, ["node-test-mutants.cjs"]),

@@ -172,6 +172,41 @@ it.each(Object.entries(runners))(
   180_000,
 );
 
+it("ava: the same, with a process for each mutant, which tells by which test it ended", async () => {
+  const { verdicts, problems } = await examineAll(
+    {
+      "package.json": JSON.stringify({ type: "module", scripts: { test: "ava src/*.test.js" } }),
+      "src/code.js": source,
+      "src/code.test.js": body(
+        `import test from "ava";
+import { equal } from "node:assert/strict";
+import ${imported} from "./code.js";
+const describe = (_, declare) => declare();
+const it = (title, run) => test(title, async (t) => { await run(); t.pass(); });`,
+        "equal",
+      ),
+    },
+    11,
+  );
+  expect(problems).toEqual([]);
+  expect(verdicts.map(({ status }) => status.replace("timeout", "killed"))).toEqual([
+    "survived",
+    ...Array.from({ length: 9 }, () => "killed"),
+    "no-coverage",
+  ]);
+  expect(verdicts.map(({ reached }) => reached.toSorted().join())).toEqual(
+    "is A,is B;is A;is B;*;counts;waits;spins;ends;remembers;is stubborn;"
+      .split(";")
+      .map((names) => (names === "*" ? all : names)),
+  );
+  expect(verdicts.map(({ killed }) => killed.join())).toEqual(
+    ";is A;is B;has a limit;counts;waits;spins;ends;remembers;is stubborn;".split(";"),
+  );
+}, 180_000);
+
+/** All that pass: this mutant is reached while the module is loaded. */
+const all = "counts,ends,has a limit,is A,is B,is stubborn,remembers,remembers again,spins,waits";
+
 /** A program of which only other processes run anything. */
 const program = `${source.slice(0, source.indexOf("export"))}
 let n = 0;

@@ -21,10 +21,14 @@ export const MutantStatus = z.enum([
 ]);
 export type MutantStatus = z.infer<typeof MutantStatus>;
 
-/** One small edit of the code under test, and which tests noticed it. Lines from 1, columns from 0, ends exclusive. */
+/**
+ * One small edit of the code under test, and which tests noticed it. Lines from 1, columns from 0, ends exclusive. An edit
+ * of a page in the browser has the path of the page's URL as its path, and stands at 1:0: no file is known to hold it.
+ */
 export const Mutant = z.object({
   id: z.string().describe("The same for the same edit of the same text, whatever lies around it"),
-  path: z.string().describe("From the workspace's root"),
+  path: z.string().describe("From the workspace's root; of an edit of a page, the path of its URL, as '/orders/:id'"),
+  on: z.literal("page").optional().describe("Present where the edit is one of a page in the browser"),
   operator: z.string().describe("Name of the mutation operator, as 'conditional-boundary'"),
   start: z.object({ line: z.int().min(1), column: z.int().min(0) }),
   end: z.object({ line: z.int().min(1), column: z.int().min(0) }),

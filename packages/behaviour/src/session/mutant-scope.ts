@@ -1,0 +1,83 @@
+import { UserError, type Subject, type WorkspaceFile } from "@assay/core";
+import { readImported } from "../affected/import-graph.ts";
+import { readRecord } from "../affected/record.ts";
+import { selectNamed } from "../affected/select-named.ts";
+import { selectAffected, type Part } from "../affected/select.ts";
+import { isSource } from "../detect/file-kind.ts";
+import type { FoundSuites } from "../detect/find-suites.ts";
+import type { Suite } from "../detect/suite.ts";
+import type { MutateOptions } from "../mutate/mutate-workspace.ts";
+import { addedLines } from "./added-lines.ts";
+import { changedTestsOf } from "./changed-tests-of.ts";
+import type { RunMutantsOptions } from "./run-mutants.ts";
+
+/** What is mutated, and the tests that are run. */
+export interface Scope extends Pick<MutateOptions, "files" | "lines" | "partOf"> {
+  /** The files of tests for whose pages there are mutants; undefined for all of them. */
+  pagesOf(suite: Suite): Part | undefined;
+}
+
+type ScopeOptions = Pick<RunMutantsOptions, "subject" | "store" | "files" | "tests">;
+
+/**
+ * Finds what is mutated of a change, of named files, or of what named tests lead to.
+ *
+ * @throws {UserError} where there is no file of a name that was asked for
+ */
+export async function scopeOf(options: ScopeOptions, found: FoundSuites): Promise<Scope> {
+  return options.tests === undefined ? ofChange(options, found) : ofTests(options.tests, options.subject, found);
+}
+
+async function ofChange(options: ScopeOptions, found: FoundSuites): Promise<Scope> {
+  const { workspace, change, base } = options.subject;
+  const changed = new Map(change.files.map((file) => [file.path, addedLines(file)]));
+  const isWhole = change.mode === "all" || options.files.length > 0;
+  const record = base === undefined || isWhole ? undefined : await readRecord(options.store, workspace);
+  const affected =
+    base === undefined || record === undefined
+      ? undefined
+      : await selectAffected({ workspace, base, change, found, record });
+  return {
+    files: judgedFiles(options, changed, isWhole),
+    lines: (path) => (isWhole ? undefined : changed.get(path)),
+    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+    pagesOf: (suite) =>
+      affected?.parts.get(suite) ?? (isWhole ? undefined : changedTestsOf(suite, found, change.files)),
+  };
+}
+
+async function ofTests(
+  tests: readonly string[],
+  { workspace }: Pick<Subject, "workspace">,
+  found: FoundSuites,
+): Promise<Scope> {
+  const imported = await readImported(workspace, tests);
+  const sources = sourcesOf(workspace);
+  const own = sources.filter(({ path }) => imported.has(path));
+  const { parts } = selectNamed(tests, { workspace, found, record: undefined });
+  return {
+    files: own.length > 0 ? own : sources,
+    lines: () => undefined,
+    partOf: (suite) => parts.get(suite),
+    pagesOf: (suite) => parts.get(suite),
+  };
+}
+
+function sourcesOf(workspace: Subject["workspace"]): WorkspaceFile[] {
+  return workspace.files.filter(({ path, kind }) => kind === "file" && isSource(path));
+}
+
+function judgedFiles(
+  { files, subject }: ScopeOptions,
+  changed: ReadonlyMap<string, unknown>,
+  isWhole: boolean,
+): WorkspaceFile[] {
+  const sources = sourcesOf(subject.workspace);
+  if (files.length === 0) return isWhole ? sources : sources.filter(({ path }) => changed.has(path));
+  const isIn = (path: string, file: string): boolean => file === "." || path === file || path.startsWith(`${file}/`);
+  const wanted = sources.filter(({ path }) => files.some((file) => isIn(path, file)));
+  const missing = files.find((file) => !wanted.some(({ path }) => isIn(path, file)));
+  if (missing !== undefined)
+    throw new UserError(`${missing} is no file of code that could be mutated, and has none in it`);
+  return wanted;
+}
