@@ -2,6 +2,7 @@ import type { FileCoverage } from "@assay/core";
 import { findMutants } from "./find/find-mutants.ts";
 import type { Candidate } from "./find/candidate.ts";
 import { instrument } from "./instrument/instrument.ts";
+import { withoutTypeCheck } from "./instrument/type-check.ts";
 
 /** A file whose mutants are wanted. */
 export interface Subject {
@@ -73,7 +74,7 @@ export function planMutants(subjects: readonly Subject[], choose: Choose): Mutan
       const mutant = mutants[index];
       if (mutant !== undefined) plan.left.push({ mutant, why });
     }
-    plan.texts.set(path, compiled.text);
+    plan.texts.set(path, /\.[cm]?tsx?$/i.test(path) ? withoutTypeCheck(compiled.text) : compiled.text);
     first += mutants.length;
   }
   return plan;

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { operators } from "./all.ts";
+
+it("lists every operator in the guide, with what it does and where it comes from", () => {
+  const guide = readFileSync(new URL("../../../../../docs/guide/mutation.md", import.meta.url), "utf8");
+  const rows = guide
+    .split("\n")
+    .flatMap((line) => /^\| ([a-z-]+) \| (.*?) \| .* \| (.*?) \|$/.exec(line)?.slice(1) ?? []);
+  for (const { name, description, literature } of operators) {
+    const at = rows.indexOf(name);
+    expect([name, rows[at + 1], rows[at + 2]]).toEqual([name, description, literature]);
+  }
+});
