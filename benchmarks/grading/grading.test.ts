@@ -16,19 +16,19 @@ describe("grades of the labelled samples", () => {
     const judged = await judgeSamples(10);
     const truth = judged.map((file) => file.truth);
     expect(judged.length).toBeGreaterThan(80);
-    expect(judged.filter(({ weakening }) => weakening === "none")).toHaveLength(33);
-    expect(
-      rankCorrelation(
-        judged.map((file) => file.static),
-        truth,
-      ),
-    ).toBeGreaterThan(0.6);
-    expect(
-      rankCorrelation(
-        judged.map((file) => file.sampled),
-        truth,
-      ),
-    ).toBeGreaterThan(0.85);
+    const byReading = rankCorrelation(
+      judged.map((file) => file.static),
+      truth,
+    );
+    const withMutants = rankCorrelation(
+      judged.map((file) => file.sampled),
+      truth,
+    );
+    // What README reports, nearly, and never below what is promised.
+    expect(byReading).toBeCloseTo(0.8, 1);
+    expect(byReading).toBeGreaterThan(0.6);
+    expect(withMutants).toBeCloseTo(0.89, 1);
+    expect(withMutants).toBeGreaterThan(0.85);
   });
 
   it("never put a weakened version above its original", async () => {

@@ -38,7 +38,7 @@ describe("invoices", () => {
       [...(await read(path)).matchAll(/href="\/invoices\/(\d+)"/g)].map(([, id]) => Number(id)).toSorted();
     expect(await numbers("/invoices")).toEqual([1, 2, 3, 4, 5, 6]);
     expect(await numbers("/invoices?status=paid")).toEqual([2, 4, 6]);
-    expect(await numbers("/invoices?customer=northwind")).toEqual([1, 4]);
+    expect(await numbers("/invoices?customer=northwind")).toEqual([1, 2]);
   });
 
   it("leads from the root to the list, and offers a form", async () => {

@@ -59,12 +59,13 @@ function weighMockData(
 function isCalledByCode(view: FileView, subject: Node): boolean {
   const node = unwrap(subject);
   const of = view.originOf(node);
+  if (isImported(view, node)) return true;
   if (has(of, origin.given) || !has(of, origin.mock)) return has(of, origin.given, origin.code, origin.world);
   const spied = spyOf(view, node);
   if (spied !== undefined) return !callsItself(view, node, spied);
   // A spy that a helper made watches an object of the code under test.
   if (has(of, origin.code, origin.world) && !isOwnFunction(view, node)) return true;
-  return isModuleMock(view, node) || isImported(view, node);
+  return isModuleMock(view, node);
 }
 
 /** `expect(electron.shell.openExternal)…`: what the test imports from a package, the code under test does too. */

@@ -19,13 +19,13 @@ describe("findMutants", () => {
       `switch (x) { ${before} }`,
       `${before};`,
     ];
-    const made = shells.flatMap((shell) =>
+    const wanted = shells.map((shell) => shell.replace(before, () => after));
+    const mutated = shells.flatMap((shell) =>
       findMutants("a.ts", shell)
         .mutants.filter((mutant) => mutant.operator === operator.name)
-        .map((mutant) => [shell.replace(before, after), applyMutant(shell, mutant)]),
+        .map((mutant) => applyMutant(shell, mutant)),
     );
-    const right = made.filter(([wanted, mutated]) => wanted === mutated).map(([wanted]) => wanted?.includes(after));
-    expect(right).toContain(true);
+    expect(mutated.find((text) => wanted.includes(text))).toContain(after);
   });
 
   it("gives exact places, and the symbol around them", () => {
