@@ -18,6 +18,8 @@ import { findRunner, type ReadySuite } from "../run/ready.ts";
 import type { Candidate } from "./find/candidate.ts";
 import { planMutants, type Choose, type MutantPlan, type Subject } from "./plan-mutants.ts";
 import type { Verdict } from "./run/board.ts";
+import { runReplaced } from "./replace/run-replaced.ts";
+import { mutantPlan } from "./run/plans.ts";
 import { runMutants } from "./run/run-mutants.ts";
 
 export interface MutateOptions {
@@ -56,12 +58,19 @@ export async function mutateWorkspace(
     gaps.push(gap(directory === "." ? "The tests of the repository" : `The tests of ${directory}`, why));
     board.missTests(why);
   }
-  if (plan.chosen.length > 0 && found.suites.length > 0) {
+  if (plan.chosen.length + plan.left.length > 0 && found.suites.length > 0) {
     context.progress("copying the repository");
     const copy = await copyWorkspace(context.workspace.root, context.signal);
+    const deadline = Date.now() + options.timeMs;
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
-      for (const problem of await runSuites(plan, copy, options, board)) gaps.push(gap("Some mutants", problem));
+      const problems = plan.chosen.length > 0 ? await runSuites(plan, copy, options, board) : [];
+      if (plan.left.length > 0) {
+        const texts = new Map(subjects.map(({ path: file, text }) => [file, text]));
+        for (const file of plan.texts.keys()) await writeFile(path.join(copy.root, file), texts.get(file) ?? "");
+        problems.push(...(await runLeft(plan, texts, copy, { ...options, timeMs: deadline - Date.now() }, board)));
+      }
+      for (const problem of problems) gaps.push(gap("Some mutants", problem));
     } finally {
       await copy.dispose();
     }
@@ -71,9 +80,7 @@ export async function mutateWorkspace(
     mutants: [
       ...plan.chosen.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
       ...plan.unreached.map((mutant) => describe(mutant, { status: "no-coverage", reachedBy: [], killedBy: [] })),
-      ...plan.left.map(({ mutant, why }) =>
-        describe(mutant, { status: "ignored", reachedBy: [], killedBy: [], why: `It can't be switched: ${why}.` }),
-      ),
+      ...plan.left.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
     ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start.line - b.start.line)),
     found: plan.found,
     matrix: options.matrix,
@@ -146,6 +153,45 @@ async function runSuites(
     problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
     if (run.board.blind !== undefined) tally.missTests(run.board.blind);
     tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
+  }
+  return problems;
+}
+
+/** Mutants that can't be switched at run time, each by its own text of the file. */
+async function runLeft(
+  plan: MutantPlan,
+  texts: ReadonlyMap<string, string>,
+  copy: WorkspaceCopy,
+  { context, matrix, timeMs, found, partOf }: MutateOptions,
+  tally: Tally,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const deadline = Date.now() + timeMs;
+  for (const suite of found.suites) {
+    // Why it can't be run was said already.
+    const ready = mutantPlan(suite.runner) && (await findRunner(suite, found, context.workspace));
+    if (ready === undefined || "reason" in ready) {
+      tally.missTests(ready?.reason ?? `Mutants can't be run with ${suite.runner} yet.`);
+      continue;
+    }
+    const left = plan.left.filter(({ number }) => matrix || !tally.isKilled(number));
+    const mutants = left.map(({ mutant }) => mutant);
+    const part = partOf?.(suite, mutants);
+    if (mutants.length === 0 || part?.files.length === 0) continue;
+    context.progress(`${mutants.length} mutants by replacing files with ${suite.runner} in ${suite.directory}`);
+    const run = await runReplaced({
+      ...ready,
+      copy,
+      context,
+      mutants,
+      texts,
+      ...(part !== undefined && { part }),
+      testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
+      timeMs: Math.max(1, deadline - Date.now()),
+    });
+    problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    const verdicts = new Map(left.map(({ number }, index) => [number, run.verdicts[index] ?? none]));
+    tally.add(run.tests, (number) => verdicts.get(number) ?? none, [...verdicts.keys()]);
   }
   return problems;
 }
