@@ -171,7 +171,7 @@ async function runLeft(
     // Why it can't be run was said already.
     const ready = mutantPlan(suite.runner) && (await findRunner(suite, found, context.workspace));
     if (ready === undefined || "reason" in ready) {
-      tally.missTests(ready?.reason ?? `Mutants can't be run with ${suite.runner} yet.`);
+      tally.missTests(ready?.reason ?? `Mutants of the code can't be run with ${suite.runner} yet.`);
       continue;
     }
     const left = plan.left.filter(({ number }) => matrix || !tally.isKilled(number));

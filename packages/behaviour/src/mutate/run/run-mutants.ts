@@ -31,7 +31,7 @@ export interface MutantRun {
 /** Runs the mutants of an instrumented copy against one suite: as often as processes die of them. */
 export async function runMutants(options: MutantRunOptions): Promise<MutantRun> {
   const adapt = mutantPlan(options.suite.runner);
-  if (adapt === undefined) return unable(`Mutants can't be run with ${options.suite.runner} yet.`);
+  if (adapt === undefined) return unable(`Mutants of the code can't be run with ${options.suite.runner} yet.`);
   return runWith(adapt, options);
 }
 
