@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-export interface Closable {
+interface Closable {
   close(options?: object): Promise<void>;
 }
 

@@ -1,4 +1,4 @@
-import { patched, wrap, type Closable, type Context, type Page as AnyPage } from "./browsers.ts";
+import { patched, wrap, type Context, type Page as AnyPage } from "./browsers.ts";
 import { saveScripts, type PageScript } from "./page-scripts.ts";
 
 interface Coverage {

@@ -18,7 +18,10 @@ import { findRunner, type ReadySuite } from "../run/ready.ts";
 import type { Candidate } from "./find/candidate.ts";
 import { planMutants, type Choose, type MutantPlan, type Subject } from "./plan-mutants.ts";
 import type { Verdict } from "./run/board.ts";
+import { runReplaced } from "./replace/run-replaced.ts";
+import { mutantPlan } from "./run/plans.ts";
 import { runMutants } from "./run/run-mutants.ts";
+import { none, Tally } from "./tally.ts";
 
 export interface MutateOptions {
   context: Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
@@ -61,12 +64,20 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     gaps.push(gap(directory === "." ? "The tests of the repository" : `The tests of ${directory}`, why));
     board.missTests(why);
   }
-  if (plan.chosen.length > 0 && found.suites.length > 0) {
+  if (plan.chosen.length + plan.left.length > 0 && found.suites.length > 0) {
     context.progress("copying the repository");
     const copy = await copyWorkspace(context.workspace.root, context.signal);
+    const deadline = Date.now() + options.timeMs;
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
-      gaps.push(...(await runSuites(plan, copy, options, board)));
+      if (plan.chosen.length > 0) gaps.push(...(await runSuites(plan, copy, options, board)));
+      if (plan.left.length > 0) {
+        const texts = new Map(subjects.map(({ path: file, text }) => [file, text]));
+        for (const file of plan.texts.keys()) await writeFile(path.join(copy.root, file), texts.get(file) ?? "");
+        const timeMs = deadline - Date.now();
+        for (const problem of await runLeft(plan, texts, copy, { ...options, timeMs }, board))
+          gaps.push(gap("Some mutants", problem));
+      }
     } finally {
       await copy.dispose();
     }
@@ -76,9 +87,7 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     mutants: [
       ...plan.chosen.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
       ...plan.unreached.map((mutant) => describe(mutant, { status: "no-coverage", reachedBy: [], killedBy: [] })),
-      ...plan.left.map(({ mutant, why }) =>
-        describe(mutant, { status: "ignored", reachedBy: [], killedBy: [], why: `It can't be switched: ${why}.` }),
-      ),
+      ...plan.left.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
     ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start.line - b.start.line)),
     found: plan.found,
     matrix: options.matrix,
@@ -158,49 +167,43 @@ async function runSuites(
   return gaps;
 }
 
-/** Adds up the verdicts of several suites. */
-class Tally {
-  readonly tests: TestName[] = [];
-  readonly #verdicts = new Map<number, Verdict>();
-  #blind: string | undefined;
-
-  /** Some tests were not run: what no other reaches is not known to be reached by none. */
-  missTests(why: string): void {
-    this.#blind ??= why;
-  }
-
-  add(tests: readonly TestName[], verdictOf: (number: number) => Verdict, numbers: readonly number[]): void {
-    const first = this.tests.length;
-    this.tests.push(...tests);
-    for (const number of numbers) {
-      const { reachedBy, killedBy, ...rest } = verdictOf(number);
-      const before = this.#verdicts.get(number) ?? none;
-      const worse = rank(rest.status) < rank(before.status) ? rest : { status: before.status, why: before.why };
-      this.#verdicts.set(number, {
-        status: worse.status,
-        ...(worse.why !== undefined && { why: worse.why }),
-        reachedBy: [...before.reachedBy, ...reachedBy.map((index) => first + index)],
-        killedBy: [...before.killedBy, ...killedBy.map((index) => first + index)],
-      });
+/** Mutants that can't be switched at run time, each by its own text of the file. */
+async function runLeft(
+  plan: MutantPlan,
+  texts: ReadonlyMap<string, string>,
+  copy: WorkspaceCopy,
+  { context, matrix, timeMs, found, partOf }: MutateOptions,
+  tally: Tally,
+): Promise<string[]> {
+  const problems: string[] = [];
+  const deadline = Date.now() + timeMs;
+  for (const suite of found.suites) {
+    // Why it can't be run was said already.
+    const ready = mutantPlan(suite.runner) && (await findRunner(suite, found, context.workspace));
+    if (ready === undefined || "reason" in ready) {
+      tally.missTests(ready?.reason ?? `Mutants of the code can't be run with ${suite.runner} yet.`);
+      continue;
     }
+    const left = plan.left.filter(({ number }) => matrix || !tally.isKilled(number));
+    const mutants = left.map(({ mutant }) => mutant);
+    const part = partOf?.(suite, mutants);
+    if (mutants.length === 0 || part?.files.length === 0) continue;
+    context.progress(`${mutants.length} mutants by replacing files with ${suite.runner} in ${suite.directory}`);
+    const run = await runReplaced({
+      ...ready,
+      copy,
+      context,
+      mutants,
+      texts,
+      ...(part !== undefined && { part }),
+      testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
+      timeMs: Math.max(1, deadline - Date.now()),
+    });
+    problems.push(...run.problems.map((problem) => safeLine(problem, 500)));
+    const verdicts = new Map(left.map(({ number }, index) => [number, run.verdicts[index] ?? none]));
+    tally.add(run.tests, (number) => verdicts.get(number) ?? none, [...verdicts.keys()]);
   }
-
-  isKilled(number: number): boolean {
-    return ["killed", "timeout"].includes(this.verdict(number).status);
-  }
-
-  verdict(number: number): Verdict {
-    const known = this.#verdicts.get(number) ?? none;
-    const isOpen = known.status === "no-coverage" && this.#blind !== undefined;
-    return isOpen ? { ...none, status: "pending", why: this.#blind ?? "" } : known;
-  }
-}
-
-const none: Verdict = { status: "no-coverage", reachedBy: [], killedBy: [] };
-
-/** One suite that kills a mutant outweighs all that do not; one that did not get to it, those that do not reach it. */
-function rank(status: Verdict["status"]): number {
-  return ["killed", "timeout", "runtime-error", "pending", "survived", "ignored", "no-coverage"].indexOf(status);
+  return problems;
 }
 
 function describe(mutant: Candidate, verdict: Verdict): Mutant {

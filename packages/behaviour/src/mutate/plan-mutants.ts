@@ -27,8 +27,8 @@ export interface MutantPlan {
   chosen: Numbered[];
   /** Those on lines that no test reaches: they need no run. */
   unreached: Candidate[];
-  /** Chosen ones that can't be switched at run time, and why. */
-  left: { mutant: Candidate; why: string }[];
+  /** Chosen ones that can't be switched at run time, and why: they are run by replacing the file. */
+  left: (Numbered & { why: string })[];
   /** Instrumented texts by path. */
   texts: Map<string, string>;
   /** Files that have no mutants, and why. */
@@ -72,7 +72,7 @@ export function planMutants(subjects: readonly Subject[], choose: Choose): Mutan
       if (numbers.has(first + index)) plan.chosen.push({ number: first + index, mutant });
     for (const { index, why } of compiled.left) {
       const mutant = mutants[index];
-      if (mutant !== undefined) plan.left.push({ mutant, why });
+      if (mutant !== undefined) plan.left.push({ number: first + index, mutant, why });
     }
     plan.texts.set(path, /\.[cm]?tsx?$/i.test(path) ? withoutTypeCheck(compiled.text) : compiled.text);
     first += mutants.length;

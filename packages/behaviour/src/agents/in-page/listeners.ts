@@ -25,7 +25,7 @@ export function watchListeners(): void {
     ...given: Parameters<typeof listenTo>
   ) {
     const target = this ?? globalThis;
-    const kind = kinds[String(given[0])];
+    const kind = kinds[given[0]];
     if (kind !== undefined) listening.set(target, (listening.get(target) ?? new Set()).add(kind));
     return listenTo.apply(target, given);
   };

@@ -23,7 +23,7 @@ export function describePageMutant(mutant: PageMutant): Pick<Mutant, "operator" 
       return { operator, original: `${target} ${page} is answered`, replacement: `${target} ${page} gets no answer` };
     case "page-element-removed":
       return { operator, original: target, replacement: "" };
-    case "page-navigation-prevented":
+    default:
       return { operator, original: `${target} leads to another page`, replacement: `${target} leads nowhere` };
   }
 }

@@ -91,7 +91,7 @@ function mutantsFor(met: Met, acted: ReadonlySet<string>): PageMutant[] {
       return [{ operator: NAVIGATION_PREVENTED, page, target: met.element }];
     case "request":
       return ([REQUEST_FAILED, REQUEST_ABORTED] as const).map((operator) => ({ operator, page, target: met.method }));
-    case "acted":
+    default:
       return [];
   }
 }

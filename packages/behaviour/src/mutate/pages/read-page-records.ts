@@ -16,7 +16,7 @@ export interface PageRecords {
 export async function readPageRecords(mailbox: string): Promise<PageRecords> {
   const folder = path.join(mailbox, "pages");
   const records: PageRecords = { attempts: [], met: [], applied: [], unreadable: 0 };
-  for (const name of (await readdir(folder).catch(() => [])).toSorted()) {
+  for (const name of await readdir(folder).catch(() => [])) {
     for (const line of (await readFile(path.join(folder, name), "utf8")).split("\n")) {
       if (line === "") continue;
       const record = parseLine(line);

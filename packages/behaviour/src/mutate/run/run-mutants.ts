@@ -4,6 +4,7 @@ import { CancelledError, type TestRun } from "@assay/core";
 import type { Part } from "../../affected/select.ts";
 import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
+import { COLD_FACTOR, COLD_MS } from "./limits.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
 import type { MutantRequest } from "./protocol.ts";
 import { readRecords, type FileRecords } from "./read-records.ts";
@@ -13,8 +14,6 @@ const MOST_RESTARTS = 40;
 /** Loops may turn so often, and so many times as often as without a mutant, in a process for one mutant. */
 const LEAST_TURNS = 100_000;
 const FACTOR = 20;
-const COLD_MS = 10_000;
-const COLD_FACTOR = 5;
 
 export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name" | "isPrepared"> {
   /** Numbers of the mutants in the instrumented code of the copy. */
@@ -32,7 +31,7 @@ export interface MutantRun {
 /** Runs the mutants of an instrumented copy against one suite: as often as processes die of them. */
 export async function runMutants(options: MutantRunOptions): Promise<MutantRun> {
   const adapt = mutantPlan(options.suite.runner);
-  if (adapt === undefined) return unable(`Mutants can't be run with ${options.suite.runner} yet.`);
+  if (adapt === undefined) return unable(`Mutants of the code can't be run with ${options.suite.runner} yet.`);
   return runWith(adapt, options);
 }
 
