@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isBeside } from "./playwright/is-beside.ts";
 import { saveScripts, type PageScript } from "./page-scripts.ts";
 
 interface Coverage {
@@ -53,7 +54,7 @@ export function patchBrowsers(loaded: { chromium?: BrowserType } | undefined): v
     (launch) =>
       async function (this: BrowserType, options = {}) {
         const browser = await launch.call(this, withInstalled(this, options));
-        patchBrowser(browser);
+        patchBrowser(browser, this);
         return browser;
       },
   );
@@ -62,7 +63,7 @@ export function patchBrowsers(loaded: { chromium?: BrowserType } | undefined): v
     "launchPersistentContext",
     (launch) =>
       async function (this: BrowserType, folder, options = {}) {
-        const context = await launch.call(this, folder, withInstalled(this, options));
+        const context = await launch.call(this, folder, withoutVideo(this, withInstalled(this, options)));
         await patchContext(context);
         return context;
       },
@@ -79,7 +80,14 @@ function withInstalled(type: BrowserType, options: LaunchOptions): LaunchOptions
   return { ...others, executablePath: installed };
 }
 
-function patchBrowser(browser: Browser): void {
+/** Where Playwright's ffmpeg was never downloaded, a context that records its pages can't be opened; nobody looks at these. */
+function withoutVideo<T extends object | undefined>(type: BrowserType, options: T): T {
+  if (options === undefined || !("recordVideo" in options) || isBeside(type.executablePath(), "ffmpeg-"))
+    return options;
+  return { ...options, recordVideo: undefined };
+}
+
+function patchBrowser(browser: Browser, type: BrowserType): void {
   const prototype = Object.getPrototypeOf(browser) as Browser;
   if (patched.has(prototype)) return;
   patched.add(prototype);
@@ -88,7 +96,7 @@ function patchBrowser(browser: Browser): void {
     "newContext",
     (make) =>
       async function (this: Browser, options) {
-        const context = await make.call(this, options);
+        const context = await make.call(this, withoutVideo(type, options));
         await patchContext(context);
         return context;
       },
