@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isBeside } from "./playwright/is-beside.ts";
 
 interface Closable {
   close(options?: object): Promise<void>;
@@ -48,7 +49,7 @@ export function patchBrowsers(loaded: PlaywrightModule | undefined, opened: (con
     (launch) =>
       async function (this: BrowserType, options = {}) {
         const browser = await launch.call(this, withInstalled(this, options));
-        patchBrowser(browser, opened);
+        patchBrowser(browser, this, opened);
         return browser;
       },
   );
@@ -57,7 +58,7 @@ export function patchBrowsers(loaded: PlaywrightModule | undefined, opened: (con
     "launchPersistentContext",
     (launch) =>
       async function (this: BrowserType, folder, options = {}) {
-        const context = await launch.call(this, folder, withInstalled(this, options));
+        const context = await launch.call(this, folder, withoutVideo(this, withInstalled(this, options)));
         await opened(context);
         return context;
       },
@@ -74,7 +75,14 @@ function withInstalled(type: BrowserType, options: LaunchOptions): LaunchOptions
   return { ...others, executablePath: installed };
 }
 
-function patchBrowser(browser: Browser, opened: (context: Context) => Promise<void>): void {
+/** Where Playwright's ffmpeg was never downloaded, a context that records its pages can't be opened; nobody looks at these. */
+function withoutVideo<T extends object | undefined>(type: BrowserType, options: T): T {
+  if (options === undefined || !("recordVideo" in options) || isBeside(type.executablePath(), "ffmpeg-"))
+    return options;
+  return { ...options, recordVideo: undefined };
+}
+
+function patchBrowser(browser: Browser, type: BrowserType, opened: (context: Context) => Promise<void>): void {
   const prototype = Object.getPrototypeOf(browser) as Browser;
   if (patched.has(prototype)) return;
   patched.add(prototype);
@@ -83,7 +91,7 @@ function patchBrowser(browser: Browser, opened: (context: Context) => Promise<vo
     "newContext",
     (make) =>
       async function (this: Browser, options) {
-        const context = await make.call(this, options);
+        const context = await make.call(this, withoutVideo(type, options));
         await opened(context);
         return context;
       },

@@ -48,8 +48,13 @@ export function postTest(test: TestRecord): void {
 }
 
 /** Says of a part of the suite that it was not run. */
-export function postLeftOut(what: "typecheck" | "browser"): void {
+export function postLeftOut(what: "typecheck"): void {
   post({ type: "left-out", what });
+}
+
+/** Says how many tests of a project could not be run for want of a browser. */
+export function postNotRun(group: { project: string; browser: string; tests: number }): void {
+  post({ type: "not-run", ...group });
 }
 
 /** The runner itself says that it is done. Without it, the run was cut off. */

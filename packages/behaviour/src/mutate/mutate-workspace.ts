@@ -7,7 +7,6 @@ import {
   type GapInput,
   type Mutant,
   type MutantsEvidence,
-  type TestName,
   type WorkspaceFile,
 } from "@assay/core";
 import type { Part } from "../affected/select.ts";

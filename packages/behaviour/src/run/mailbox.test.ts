@@ -22,7 +22,7 @@ describe("results in a mailbox that tests can write to", () => {
       "null",
     ];
     await appendFile(path.join(folder, "results.ndjson"), `${lines.join("\n")}\n`);
-    expect(await mailbox.read()).toEqual({ tests: [], ended: false, leftOut: new Set(), unreadable: 5 });
+    expect(await mailbox.read()).toEqual({ tests: [], ended: false, leftOut: new Set(), notRun: [], unreadable: 5 });
   });
 
   it("keep what is good before a line that was cut off", async () => {
@@ -38,7 +38,7 @@ describe("results in a mailbox that tests can write to", () => {
   });
 
   it("are none where a test has put something else in their place", async () => {
-    expect(await mailbox.read()).toEqual({ tests: [], ended: false, leftOut: new Set(), unreadable: 0 });
+    expect(await mailbox.read()).toEqual({ tests: [], ended: false, leftOut: new Set(), notRun: [], unreadable: 0 });
     await symlink("/dev/zero", path.join(folder, "results.ndjson"));
     expect(await mailbox.read()).toMatchObject({ tests: [], unreadable: 1 });
   });

@@ -22,7 +22,8 @@ const Record = z.discriminatedUnion("type", [
     flaky: z.boolean().optional().catch(undefined),
     output: z.string().optional().catch(undefined),
   }),
-  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck", "browser"]) }),
+  z.object({ type: z.literal("left-out"), what: z.enum(["typecheck"]) }),
+  z.object({ type: z.literal("not-run"), project: z.string(), browser: z.string(), tests: z.int().min(1) }),
   z.object({ type: z.literal("end") }),
 ]);
 
@@ -31,12 +32,16 @@ export type ReportedTest = Extract<z.infer<typeof Record>, { type: "test" }>;
 /** A part of a suite that an agent left out. */
 export type LeftOut = Extract<z.infer<typeof Record>, { type: "left-out" }>["what"];
 
+/** Tests of one project that could not be run for want of a browser. */
+export type NotRun = Omit<Extract<z.infer<typeof Record>, { type: "not-run" }>, "type">;
+
 /** What the agents of one run had to say. */
 export interface Reported {
   tests: ReportedTest[];
   /** The runner itself said that it was done. */
   ended: boolean;
   leftOut: Set<LeftOut>;
+  notRun: NotRun[];
   /** Lines that were none of ours. */
   unreadable: number;
 }
@@ -66,7 +71,7 @@ export async function openMailbox(folder: string, root: string): Promise<Mailbox
 }
 
 async function readResults(file: string): Promise<Reported> {
-  const reported: Reported = { tests: [], ended: false, leftOut: new Set(), unreadable: 0 };
+  const reported: Reported = { tests: [], ended: false, leftOut: new Set(), notRun: [], unreadable: 0 };
   const found = await stat(file).catch(() => undefined);
   if (found === undefined) return reported;
   if (!found.isFile() || found.size > LARGEST_RESULTS) return { ...reported, unreadable: 1 };
@@ -75,6 +80,7 @@ async function readResults(file: string): Promise<Reported> {
     if (record === undefined) reported.unreadable += 1;
     else if (record.type === "end") reported.ended = true;
     else if (record.type === "left-out") reported.leftOut.add(record.what);
+    else if (record.type === "not-run") reported.notRun.push(record);
     else reported.tests.push(record);
   }
   return reported;

@@ -1,5 +1,6 @@
 import type { RunResult, TestRun } from "@assay/core";
 import { complaintOf } from "./complaint.ts";
+import { withoutBrowsers } from "./left-out.ts";
 import type { Reported } from "./mailbox.ts";
 
 type Outcome = Pick<TestRun, "outcome" | "reason">;
@@ -28,6 +29,8 @@ function ofExit(run: RunResult, reported: Reported, partly: string): Outcome {
   }
   if (!ended) return { outcome: "crashed", reason: `The runner ended with ${code} before it was done.${partly}` };
   if (unreadable > 0) return { outcome: "crashed", reason: `${unreadable} lines of its results could not be read.` };
+  if (tests.length === 0 && reported.notRun.length > 0)
+    return { outcome: "could-not-start", reason: `${withoutBrowsers(reported.notRun).join("")}.` };
   if (tests.length === 0) return { outcome: "no-results", reason: `The runner found no test${saying}.` };
   const failed = tests.some((test) => test.status === "failed");
   if (run.exitCode !== 0 && !failed) {

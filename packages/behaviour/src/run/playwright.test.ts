@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { execute } from "../testing/repository.ts";
 import { grade } from "../testing/samples.ts";
-import { findBrowsers } from "./find-browsers.ts";
+import { findBrowsers, type Browsers } from "./find-browsers.ts";
 
 const browsers = findBrowsers();
 const missing = "reason" in browsers ? browsers.reason : undefined;
@@ -77,5 +77,59 @@ describe.skipIf(missing)("a suite of Playwright Test", () => {
     expect(lines("web/grade.js")).toMatchObject({ executable: [2, 3, 5, 8, 9, 10], hit: [2, 3, 8] });
     expect(lines("server/page.js")).toMatchObject({ executable: [2, 6], hit: [2] });
     expect(gaps).toEqual([]);
+  }, 240_000);
+});
+
+const withFirefox = Object.keys(missing === undefined ? (browsers as Browsers).environment : {}).includes(
+  "PLAYWRIGHT_BROWSERS_PATH",
+);
+if (withFirefox) process.stderr.write("skipped: Playwright's own browsers are here, so none is missing\n");
+
+const projects = {
+  "package.json": manifest,
+  "playwright.config.js": `export default { projects: [
+  { name: "chromium", testIgnore: /after/, use: { video: "on" } },
+  { name: "firefox", use: { browserName: "firefox" }, retries: 3 },
+  { name: "after", dependencies: ["firefox"], testMatch: /after/ },
+  { name: "Safari on a telephone", use: { defaultBrowserType: "webkit" } } ] };\n`,
+  "a.spec.js": `import { expect, firefox, test } from "@playwright/test";
+test("opens", async ({ page }) => { await page.setContent("<p>1</p>"); await expect(page.locator("p")).toHaveText("1"); });
+test("adds up", () => { expect(1 + 1).toBe(2); });
+test("starts another", async () => { await firefox.launch(); });
+test("says that there is none", () => { throw new Error("Executable doesn't exist at /a/chromium-1/chrome"); });
+test("skips itself", () => { test.skip(); });
+`,
+  "after.spec.js": `import { test } from "@playwright/test"; test("goes on", () => {});\n`,
+};
+
+describe.skipIf(missing ?? withFirefox)("projects of a browser that is not installed", () => {
+  it("are not run and not failed, and are named; what only claims to lack a browser fails", async () => {
+    const { evidence, gaps } = await execute(projects);
+    const [run] = evidence.runs;
+    expect(run?.outcome).toBe("completed");
+    expect(run?.results.map((test) => [test.name.join(" "), test.status])).toEqual([
+      ["[chromium] opens", "passed"],
+      ["[chromium] adds up", "passed"],
+      ["[chromium] says that there is none", "failed"],
+      ["[chromium] skips itself", "skipped"],
+    ]);
+    expect(gaps).toEqual([
+      "A part of the tests of the repository: 1 test of the project chromium, 6 tests of the project firefox, 1 test of the project after and 6 tests of the project Safari on a telephone could not be run: Firefox and WebKit are not installed; run 'npx playwright install firefox webkit', then verify again",
+    ]);
+  }, 240_000);
+
+  it("could not start where no project has its browser", async () => {
+    const config = `export default { projects: [{ name: "firefox", use: { browserName: "firefox" } }] };\n`;
+    const { evidence, gaps } = await execute({ ...projects, "playwright.config.js": config });
+    expect(evidence.runs).toMatchObject([
+      {
+        outcome: "could-not-start",
+        reason:
+          "6 tests of the project firefox could not be run: Firefox is not installed; run 'npx playwright install firefox', then verify again.",
+        results: [],
+      },
+    ]);
+    expect(gaps).toHaveLength(1);
+    expect(gaps[0]).toMatch(/^blocking: /);
   }, 240_000);
 });

@@ -11,8 +11,9 @@ import { byHand } from "./by-hand.ts";
 import { decode } from "./complaint.ts";
 import { suiteEnvironment } from "./environment.ts";
 import { planJest } from "./jest.ts";
+import { sentencesOf } from "./left-out.ts";
 import { locateTitle } from "./locate-title.ts";
-import { openMailbox, type LeftOut, type Mailbox, type ReportedTest } from "./mailbox.ts";
+import { openMailbox, type Mailbox, type ReportedTest } from "./mailbox.ts";
 import { planMocha } from "./mocha.ts";
 import { planGo } from "./go.ts";
 import { planNodeTest } from "./node-test.ts";
@@ -35,12 +36,6 @@ const planners: Readonly<Record<Suite["runner"], (input: PlanInput) => Promise<P
   playwright: planPlaywright,
   pytest: planPytest,
   go: planGo,
-};
-
-const leftOutSentences: Readonly<Record<LeftOut, string>> = {
-  typecheck: "vitest's type checks (typecheck) were left out: they run no code. Check types in a step of their own",
-  browser:
-    "tests that need a browser which is not installed were not run: run 'npx playwright install', then verify again",
 };
 
 /** mocha and AVA tell no lines, and node:test those of what a loader made of the file. */
@@ -122,7 +117,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
   return {
     mailbox,
     preparationProblems: preparationProblems.map(shown),
-    leftOut: [...reported.leftOut].map((what) => leftOutSentences[what]),
+    leftOut: sentencesOf(reported, outcome).map(shown),
     run: {
       runner: suite.runner,
       version,
