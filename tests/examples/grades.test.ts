@@ -6,7 +6,11 @@ import { describe, expect, it } from "vitest";
 const examples = join(import.meta.dirname, "../../examples");
 
 async function gradesOf(app: string): Promise<TestGrade[]> {
-  const subject = await openSubject({ directory: join(examples, app), mode: "all" });
+  const subject = await openSubject({
+    directory: join(examples, app),
+    mode: "all",
+    signal: new AbortController().signal,
+  });
   try {
     return (await gradeTests({ subject, files: [] })).evidence.tests;
   } finally {

@@ -9,7 +9,7 @@ export const apart: Readonly<Record<string, string>> = {
 };
 
 /** By reading alone a test gets no more than B. */
-const good: readonly (GradeLetter | null)[] = ["A", "B"];
+const good: ReadonlySet<GradeLetter | null> = new Set(["A", "B"]);
 
 export interface OwnGrades {
   /** How many tests were graded. */
@@ -20,7 +20,7 @@ export interface OwnGrades {
 
 /** Grades the tests of a repository by reading, as `assay grade --all` does, but for those apart. */
 export async function ownGrades(directory: string): Promise<OwnGrades> {
-  const subject = await openSubject({ directory, mode: "all" });
+  const subject = await openSubject({ directory, mode: "all", signal: new AbortController().signal });
   try {
     const { evidence, gaps } = await gradeTests({ subject, files: [] });
     const judged = evidence.tests.filter(({ test }) => !Object.keys(apart).some((path) => test.file.startsWith(path)));
@@ -28,7 +28,7 @@ export async function ownGrades(directory: string): Promise<OwnGrades> {
       tests: judged.length,
       problems: [
         ...gaps.map(({ what, why }) => `${what}: ${why}`),
-        ...judged.filter(({ letter }) => !good.includes(letter)).map(problem),
+        ...judged.filter(({ letter }) => !good.has(letter)).map(problem),
       ],
     };
   } finally {

@@ -19,13 +19,13 @@ describe("findMutants", () => {
       `switch (x) { ${before} }`,
       `${before};`,
     ];
-    const wanted = shells.map((shell) => shell.replace(before, () => after));
+    const wanted = new Set(shells.map((shell) => shell.replace(before, () => after)));
     const mutated = shells.flatMap((shell) =>
       findMutants("a.ts", shell)
         .mutants.filter((mutant) => mutant.operator === operator.name)
         .map((mutant) => applyMutant(shell, mutant)),
     );
-    expect(mutated.find((text) => wanted.includes(text))).toContain(after);
+    expect(mutated.find((text) => wanted.has(text))).toContain(after);
   });
 
   it("gives exact places, and the symbol around them", () => {
