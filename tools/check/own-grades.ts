@@ -9,7 +9,7 @@ export const apart: Readonly<Record<string, string>> = {
 };
 
 /** By reading alone a test gets no more than B. */
-const good: readonly (GradeLetter | null)[] = ["A", "B"];
+const good: ReadonlySet<GradeLetter | null> = new Set(["A", "B"]);
 
 export interface OwnGrades {
   /** How many tests were graded. */
@@ -28,7 +28,7 @@ export async function ownGrades(directory: string): Promise<OwnGrades> {
       tests: judged.length,
       problems: [
         ...gaps.map(({ what, why }) => `${what}: ${why}`),
-        ...judged.filter(({ letter }) => !good.includes(letter)).map(problem),
+        ...judged.filter(({ letter }) => !good.has(letter)).map(problem),
       ],
     };
   } finally {

@@ -49,6 +49,13 @@ describe("an assertion is read", () => {
       0.4,
       "const d = f(1); const was = d.text(); d.add(2); expect(d.text()).toBe(was);",
     ],
+    ["on what a named callback gives", "deep-value", 1, "const ask = (x) => f(x); expect([1].map(ask)).toEqual([2]);"],
+    [
+      "in a callback of the code's own `after`",
+      "conditional",
+      0.35,
+      "f.after((error) => { expect(error).toBe(42); });",
+    ],
     ["of a snapshot by its name", "snapshot", 0.75, 'await expect(f(1)).toMatchFileSnapshot("golden/a.txt");'],
     ["of a part with others beside it", "deep-value", 0.875, "expect(f(1)).toEqual({ a: 1, b: f(2) });"],
     ["that lists are not to contain", "not-contains", 0.4, 'expect(f(1)).not.toEqual(expect.arrayContaining(["x"]));'],
@@ -63,6 +70,14 @@ describe("an assertion is read", () => {
   });
 
   it.each<[string, string, number, string]>([
+    ["what an import kept", "mock-calls", 0.65, "f(1); expect((electron.open as Mock).mock.calls[0]).toEqual(['a']);"],
+    ["an import by its name", "mock-calls", 0.45, "f(1); expect(electron).toHaveBeenCalledTimes(1);"],
+    [
+      "but no import that the test calls",
+      "own-mock",
+      0,
+      "f(1); electron(1); expect(electron).toHaveBeenCalledTimes(1);",
+    ],
     ["how often it was called", "mock-calls", 0.45, "const s = vi.fn(); f(s); expect(s.mock.calls.length).toBe(2);"],
     [
       "how often, for sinon",

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../errors.ts";
 import { files, importing, log, result } from "./testing/sarif.ts";
 
 describe("hostile reports", () => {

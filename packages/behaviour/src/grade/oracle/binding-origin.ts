@@ -39,10 +39,19 @@ function follow(view: FileView, binding: Binding, depth: number): Origin {
 function isDecidedByCode(view: FileView, target: Node): boolean {
   for (let node = target.parent, child = target; node && !isFunction(node); child = node, node = node.parent) {
     if (node.type === "CatchClause" && node.parent?.type === "TryStatement")
-      return isOfCode(originWithin(view, node.parent.block));
+      return reachesCode(view, node.parent.block);
     if (node.type === "IfStatement" && child !== node.test) return isOfCode(view.originOf(node.test));
   }
   return false;
+}
+
+/** Whether a piece of the test has to do with the code under test, itself or by a function of the file. */
+function reachesCode(view: FileView, part: Node): boolean {
+  if (isOfCode(originWithin(view, part))) return true;
+  return view.model.nodesWithin("CallExpression", part).some(({ callee }) => {
+    const local = localFunction(view, callee);
+    return local !== undefined && isOfCode(originWithin(local.view, local.fn));
+  });
 }
 
 /** `({ app } = await start())`: what is taken apart. `count += 1` adds nothing. */

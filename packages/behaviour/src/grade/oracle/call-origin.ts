@@ -17,11 +17,17 @@ export function originOfCall(view: FileView, call: NodeOf<"CallExpression">, dep
     return origin.mock | (maker.object === undefined ? origin.none : view.originOf(maker.object, depth));
   let given: Origin = origin.none;
   // What a callback gives back gets into the result: `list.filter((item) => isBad(item))`, `retry(() => load())`.
-  for (const argument of call.arguments)
-    given |= isFunction(argument) ? originOfResult(view, argument, depth) : view.originOf(argument, depth);
+  for (const argument of call.arguments) {
+    const callback = isFunction(argument) || argument.type === "Identifier" ? localFunction(view, argument) : undefined;
+    if (callback !== undefined) given |= originOfResult(callback.view, callback.fn, depth);
+    if (!isFunction(argument)) given |= view.originOf(argument, depth);
+  }
   const callee = unwrap(call.callee);
   const required = requiredModule(view, call);
   if (required !== undefined) return originOfImport(view, required, "*");
+  // A request that is computed leads to a file, as a rule: `require(require.resolve("../lib"))`.
+  if (callee.type === "Identifier" && callee.name === "require" && view.model.resolve(callee) === undefined)
+    return origin.code;
   if (isStubbed(view, callee)) return origin.mock;
   const local = localFunction(view, callee);
   if (local !== undefined)

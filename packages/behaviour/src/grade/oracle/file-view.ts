@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Binding, CodeModel, Node, NodeOf } from "@assay/program";
+import type { AnyFunction, Binding, CodeModel, Node, NodeOf } from "@assay/program";
 import { isTestSide } from "../read/test-side.ts";
 import { assertionLibraries, mockLibraries, observers, testRunners, worldModules } from "../read/libraries.ts";
 import type { ModuleMock } from "./module-mocks.ts";
@@ -32,6 +32,8 @@ export interface FileView {
   readonly plain: FileView;
   /** Where the value of an expression comes from. */
   originOf(expression: Node, depth?: number): Origin;
+  /** Whether a function is given to the code under test, itself or within something. */
+  givenOf(fn: AnyFunction, depth: number): Origin;
   /** The helper that an import leads to. */
   helper(request: string): FileView | undefined;
   /** True for a file of Playwright Test. */

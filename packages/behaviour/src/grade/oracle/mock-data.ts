@@ -27,7 +27,8 @@ export function mockDataOf(view: FileView, value: Node, depth = 0): MockData | u
       const name = node.property.type === "Identifier" && !node.computed ? node.property.name : "";
       const object = unwrap(node.object);
       if (name === "length" || name === "callCount") isTimes = true;
-      if ((records.test(name) || counts.test(name)) && isStandIn(view, object))
+      const isKept = name === "mock" && /^\.(?:calls|lastCall|callCount|results|contexts)\b/.test(after(view, node));
+      if (isKept || ((records.test(name) || counts.test(name)) && isStandIn(view, object)))
         found = {
           stand: object,
           asks: /^(?:called|notCalled)$/.test(name) ? "called" : isTimes || counts.test(name) ? "times" : "arguments",
@@ -40,6 +41,11 @@ export function mockDataOf(view: FileView, value: Node, depth = 0): MockData | u
   return binding?.init === undefined || binding.kind === "parameter"
     ? undefined
     : mockDataOf(view, binding.init, depth + 1);
+}
+
+/** What follows a node in the code. */
+function after(view: FileView, node: Node): string {
+  return view.model.text.slice(node.end, node.end + 200).replace(/^[\s?!]+/, "");
 }
 
 /** A stand-in by its making, or by the word of the test: `vi.mocked(send)`. */

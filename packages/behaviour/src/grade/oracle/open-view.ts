@@ -1,4 +1,5 @@
 import { createCodeModel, parseModule, type Binding, type CodeModel, type Node, type NodeOf } from "@assay/program";
+import { givenFunction } from "./binding-origin.ts";
 import { moduleKind, type FileView, type Surroundings } from "./file-view.ts";
 import { readModuleMocks } from "./module-mocks.ts";
 import { originOf } from "./origins.ts";
@@ -25,6 +26,7 @@ export function createFileView(file: string, text: string, surroundings: Surroun
     isPlaywright: false,
     kindOf: (request) => moduleKind(view, request),
     originOf: (expression, depth) => originOf(view, expression, depth),
+    givenOf: (fn, depth) => givenFunction(view, fn, depth),
     references(binding) {
       index ??= indexReferences(model);
       return index.get(binding) ?? [];

@@ -1,7 +1,6 @@
 import { isFunction, type AnyFunction, type Binding, type Node } from "@assay/program";
 import { chainOf } from "../read/chain.ts";
 import type { FileView } from "./file-view.ts";
-import { givenFunction } from "./binding-origin.ts";
 import { origin, isOfCode, type Origin } from "./origin.ts";
 
 const testWords = /^(?:it|test|specify|xit|fit|before|after|beforeEach|afterEach|beforeAll|afterAll|setup|teardown)$/;
@@ -27,6 +26,8 @@ export function originOfParameter(view: FileView, binding: Binding, depth: numbe
 function isTestCall(view: FileView, root: string, names: readonly string[], call: Node): boolean {
   const binding = view.model.lookup(root, call);
   if (binding?.kind === "parameter") return names[0] === "test" || names[0] === "step";
+  // `server.after(() => …)` and `ranges.test(text, (error) => …)` are the project's own.
+  if (!testWords.test(root) && binding !== undefined && isOfCode(view.plain.originOf(binding.identifier))) return false;
   return (
     testWords.test(root) ||
     names.some((name) => testWords.test(name)) ||
@@ -77,7 +78,7 @@ function originOfArguments(view: FileView, owner: AnyFunction, parameter: Bindin
   if (binding === undefined) return origin.code;
   // Others call what a helper gives away.
   if (isExported(view, owner)) return origin.code;
-  let sum: Origin = givenFunction(view, owner, depth) === origin.none ? origin.none : origin.code;
+  let sum: Origin = view.givenOf(owner, depth) === origin.none ? origin.none : origin.code;
   for (const reference of view.references(binding)) {
     const call = reference.parent;
     if (call?.type === "CallExpression" && call.callee === reference) {

@@ -71,9 +71,17 @@ function isCalledByCode(view: FileView, subject: Node): boolean {
 /** `expect(electron.shell.openExternal)…`: what the test imports from a package, the code under test does too. */
 function isImported(view: FileView, node: Node): boolean {
   let root = node.type === "CallExpression" ? unwrap(node.arguments[0] ?? node) : node;
-  if (root.type !== "MemberExpression") return false;
+  const isName = root.type === "Identifier";
+  if (!isName && root.type !== "MemberExpression") return false;
   while (root.type === "MemberExpression") root = unwrap(root.object);
   const binding = root.type === "Identifier" ? view.model.resolve(root) : undefined;
+  const callsName = (use: Node) => use.parent?.type === "CallExpression" && use.parent.callee === use;
+  if (
+    isName &&
+    binding !== undefined &&
+    view.references(binding).some((use) => callsName(use) && sharesTest(node, use))
+  )
+    return false;
   const module = binding?.imported?.module;
   return (
     module !== undefined &&

@@ -78,7 +78,7 @@ describe("supply/lockfile-integrity", () => {
     ["no version", {}, "medium", "neither version nor address"],
   ])("reports %s", async (_what, fields, severity, message) => {
     const findings = await judge({ "node_modules/x": fields });
-    const [found] = findings.filter((finding) => finding.message.includes(message));
+    const found = findings.find((finding) => finding.message.includes(message));
     expect(found).toMatchObject({ rule: "supply/lockfile-integrity", severity });
   });
 
