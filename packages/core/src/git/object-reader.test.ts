@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { objectReader, type ObjectReader } from "./object-reader.ts";
 import { openRepository, type Repository } from "./repository.ts";
 import { afterTest } from "./testing/cleanup.ts";
@@ -42,6 +42,19 @@ test("says why there is no content, and goes on", async () => {
   for (const odd of ["", "HEAD", "0".repeat(39), "0".repeat(65), `${kept}\n${kept}`, ` ${kept}`, kept.toUpperCase()])
     expect(await reader.read(odd)).toEqual({ why: "It has no object id." });
   expect(await reader.read(kept)).toEqual({ bytes: Buffer.from("kept\n") });
+});
+
+test("answers after an hour in which nobody asked", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  afterTest(() => void vi.useRealTimers());
+  const { made, reader } = await reading();
+  const first = blob(made, "first\n");
+  const second = blob(made, "second\n");
+  expect(await reader.read(first)).toEqual({ bytes: Buffer.from("first\n") });
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(await reader.read(second)).toEqual({ bytes: Buffer.from("second\n") });
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  expect(await reader.read(first)).toEqual({ bytes: Buffer.from("first\n") });
 });
 
 test("what is no file has no content", async () => {

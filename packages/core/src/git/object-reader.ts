@@ -73,7 +73,8 @@ function converse(child: ChildProcessWithoutNullStreams, limit: number, signal?:
   let ended: string | undefined;
   let stderr = "";
   const forget = child.pid === undefined ? () => undefined : trackGroup(child.pid);
-  const timer = setTimeout(() => end("git stopped answering."), SILENCE_MS).unref();
+  // Nobody asks it for anything while tests are run, which may take long: a question starts the time anew.
+  const timer = setTimeout(() => waiting.length > 0 && end("git stopped answering."), SILENCE_MS).unref();
 
   function end(why: string): void {
     ended ??= why;
