@@ -28,7 +28,7 @@ export class AskedTests<T> {
   }
 
   endAll(): void {
-    for (const test of [...this.#running]) this.end(test);
+    for (const test of this.#running) this.end(test);
   }
 
   /** Those of the given tests that did not come to it. */
