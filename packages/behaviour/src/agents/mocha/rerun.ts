@@ -23,7 +23,9 @@ export function rerunOf(
   return async (again) => {
     const before = current;
     if (again.fresh) {
-      const root = await loadAnew(file, options);
+      // With a mutant on, a module may fail where it is loaded.
+      const root = await loadAnew(file, options).catch(() => undefined);
+      if (root === undefined) return undefined;
       const anew = { root, tests: testsIn(root) };
       if (namesOf(anew.tests) !== names) return undefined;
       current = anew;
