@@ -62,7 +62,7 @@ describe("mutants of pages", () => {
     const request: Met = { kind: "request", page: "/api", method: "POST" };
     const { mutants } = findPageMutants(recording({ a: { both: many }, b: { both: [text("Saved"), request] } }));
     const chosen = choosePageMutants(mutants, { seed: "1", budget: 4 });
-    expect(chosen.map(({ tests: [test] }) => test).toSorted()).toEqual(["a", "a", "b", "b"]);
+    expect(chosen.map(({ tests: [test] }) => (test === "a" ? 1 : 0)).toSorted((a, b) => a - b)).toEqual([0, 0, 1, 1]);
     expect(choosePageMutants(mutants.toReversed(), { seed: "1", budget: 4 })).toEqual(chosen);
     const all = choosePageMutants(mutants, { seed: "1", budget: 99 });
     expect(all.flatMap(({ mutant }) => (mutant.page === "/api" ? [mutant.page] : []))).toEqual(["/api"]);
