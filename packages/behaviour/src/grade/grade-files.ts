@@ -78,6 +78,7 @@ function gradeOne(
       ...arithmetic,
       test: { file, name: test.name, occurrence: 0 },
       line: test.line,
+      endLine: test.endLine,
       state: test.state,
       oracle: {
         score: Math.round(oracle * 1000) / 1000,

@@ -105,7 +105,8 @@ function runOf(run: TestsOfChange["run"], notRun: string | undefined): [number |
   if (run === undefined) return [undefined, notRun ?? "there are no tests"];
   const all = run.passed + run.failed;
   if (all === 0) return [undefined, "no test ran"];
-  return [run.passed / all, `${run.passed} of ${all} pass`];
+  const before = run.failedBefore === undefined ? "" : `, ${run.failedBefore} that failed before it not counted`;
+  return [run.passed / all, `${run.passed} of ${all} pass${before}`];
 }
 
 function findingsPart({ findings }: ChangeInput): Part {

@@ -22,7 +22,7 @@ export interface TestsOfChange {
   /** Why no test could be run; absent where some were, and where there are none. */
   notRun?: string | undefined;
   /** Tests that ran to an end. What failed on the base too is in neither. */
-  run?: { passed: number; failed: number } | undefined;
+  run?: { passed: number; failed: number; failedBefore?: number | undefined } | undefined;
   /** Of the changed lines; absent where coverage was not measured. */
   lines?: { executable: number; hit: number } | undefined;
   /** Of the changed lines, that tests reach; absent where none were run. */

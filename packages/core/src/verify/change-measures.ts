@@ -46,11 +46,13 @@ function whyNotRun({ status, reason }: CollectorOutcome, runs: TestsEvidence["ru
   return broken?.reason ?? reason ?? "no reason given";
 }
 
-/** What failed before the change too is known as such and not counted. */
-function resultsOf(runs: TestsEvidence["runs"], findings: readonly Finding[]): { passed: number; failed: number } {
-  const passed = runs.flatMap((run) => run.results).filter((result) => result.status === "passed").length;
+/** What failed before the change too is known as such: it is named, and not counted. */
+function resultsOf(runs: TestsEvidence["runs"], findings: readonly Finding[]): NonNullable<TestsOfChange["run"]> {
+  const results = runs.flatMap((run) => run.results);
+  const passed = results.filter(({ status }) => status === "passed").length;
   const failed = findings.filter(({ rule, standing }) => rule === "tests/failing" && standing === "new").length;
-  return { passed, failed };
+  const failedBefore = results.filter(({ status, before }) => status === "failed" && before === "failed").length;
+  return { passed, failed, ...(failedBefore > 0 && { failedBefore }) };
 }
 
 function killedOf({ mutants }: MutantsEvidence, change: Change): { run: number; killed: number } {

@@ -18,6 +18,8 @@ describe("reports", () => {
     ["Python", "src/a.py", 'jwt.encode({"sub": f(user)}, "ledger-key", algorithm="HS256")'],
     ["an HMAC", "src/a.ts", 'createHmac("sha256", "ledger-key").update(body)'],
     ["a cookie's key", "src/a.ts", 'app.use(cookieParser("ledger-key"))'],
+    ["a call behind a text", "src/a.ts", `log("it's signed at http://a.test"); jwt.sign(claims, "ledger-key")`],
+    ["a call within a template", "src/a.ts", '`Bearer ${jwt.sign(claims, "ledger-key")}`'],
     ["PHP", "src/a.php", "hash_hmac('sha256', $body, 'ledger-key')"],
     ["Java", "src/A.java", 'Algorithm.HMAC256("ledger-key")'],
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
@@ -30,6 +32,8 @@ describe("leaves alone", () => {
     ["a literal in the claims", "src/a.ts", 'jwt.sign({ sub: "ledger-key" }, secret, { issuer: "ledger" })'],
     ["an interpolated key", "src/a.ts", "createHmac('sha256', `${secret}:v1`)"],
     ["a test", "src/a.test.ts", 'jwt.sign({ sub }, "test-key")'],
+    ["a message about one", "src/a.js", `throw new Error('cookieParser("secret") required for signed cookies');`],
+    ["a comment about one", "src/a.js", 'sign(token); // as jwt.sign(claims, "ledger-key") does'],
     ["no arguments", "src/a.ts", "cookieParser()"],
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual([]));
 });

@@ -39,8 +39,9 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
   id: `signing:${call.keyword}`,
   keywords: [call.keyword],
   everywhere: false,
-  detect({ text, kind }, _from, to) {
+  detect({ text, kind }, from, to) {
     if (kind.syntax === "prose" || kind.lowered === "test" || kind.lowered === "documentation") return undefined;
+    if (isSaid(text, from)) return undefined;
     const at = argumentAt(text, to, call.argument);
     const literal = at === undefined ? undefined : literalAt(text, at);
     if (
@@ -66,6 +67,22 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
     };
   },
 }));
+
+/** Whether a call is part of a message or a comment of its line: `'cookieParser("secret") required for signed cookies'`. */
+function isSaid(text: string, from: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", from - 1) + 1, from);
+  if (/^\s*(?:\*|\/\*)/.test(before)) return true;
+  let quote = "";
+  for (let index = 0; index < before.length; index++) {
+    const character = before.charAt(index);
+    if (quote === "" && before.startsWith("//", index) && before.charAt(index - 1) !== ":") return true;
+    if (quote !== "" && character === "\\") index++;
+    else if (character === quote) quote = "";
+    else if (quote === "" && /["'`]/.test(character)) quote = character;
+  }
+  // In a template the call may stand in its code.
+  return quote !== "" && !(quote === "`" && before.includes("${"));
+}
 
 /** The offset of an argument, the brackets and quotes before it balanced; undefined if it is not within 600 characters. */
 function argumentAt(text: string, from: number, wanted: number): number | undefined {

@@ -10,6 +10,7 @@ export function graded(assertions: Assertion[], state: TestGrade["state"] = "run
   return {
     test: { file: "src/a.test.ts", name: ["adds"], occurrence: 0 },
     line: 4,
+    endLine: 6,
     state,
     letter: "B",
     score: 70,

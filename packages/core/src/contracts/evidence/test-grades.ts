@@ -16,6 +16,7 @@ export type Assertion = z.infer<typeof Assertion>;
 export const TestGrade = Grade.extend({
   test: TestName,
   line: z.int().min(1),
+  endLine: z.int().min(1).describe("The last line of its declaration"),
   state: z.enum(["runs", "skipped", "todo", "fails"]).describe("fails: it is expected to fail"),
   oracle: z.object({ score: z.number().min(0).max(1), assertions: z.array(Assertion) }),
   mutants: z
