@@ -1,6 +1,7 @@
 import type { Change } from "../contracts/change.ts";
 import type { Check } from "../contracts/check.ts";
 import type { EvidenceKey } from "../contracts/evidence.ts";
+import type { GapInput } from "../contracts/gap.ts";
 import type { FindingDraft } from "../contracts/finding.ts";
 import type { CheckOutcome } from "../contracts/outcome.ts";
 import type { Policy } from "../contracts/policy.ts";
@@ -25,6 +26,12 @@ export interface Judgement {
   outcomes: CheckOutcome[];
 }
 
+export interface BaseJudgement extends Judgement {
+  workspace: Workspace;
+  /** What could not be looked at there. */
+  gaps: GapInput[];
+}
+
 /** Asks every check. One whose evidence is missing, or that fails, is an outcome of its own and never a pass. */
 export async function judge(options: JudgeOptions): Promise<Judgement> {
   let found = 0;
@@ -46,11 +53,12 @@ export async function judgeBase(
   checks: readonly Check[],
   { change, policy }: Pick<JudgeOptions, "change" | "policy">,
   collect: () => { evidence: JudgeOptions["evidence"]; workspace: Workspace } | undefined,
-): Promise<(Judgement & { workspace: Workspace }) | undefined> {
+): Promise<BaseJudgement | undefined> {
   const collecting = collect();
   if (collecting === undefined) return undefined;
   const judgement = await judge({ checks, evidence: collecting.evidence, change, policy, side: "base" });
-  return { ...judgement, workspace: collecting.workspace };
+  const collected = await Promise.all(collecting.evidence.values());
+  return { ...judgement, workspace: collecting.workspace, gaps: collected.flatMap(({ gaps }) => gaps) };
 }
 
 async function judgeWhenReady(

@@ -104,3 +104,12 @@ it("joins the same gap of several categories, and lists what blocks first", () =
     ["b", "w", "tests", false],
   ]);
 });
+
+it("tells what could not be looked at on the base, unless the head says the same", () => {
+  const unread = [gap("a.ts", { blocking: true }), gap("b.ts", { blocking: true }), gap("c.ts")];
+  const head = [outcome("tree", { gaps: [gap("b.ts", { blocking: true })] })];
+  expect(gaps(head, { base: { outcomes: [], gaps: unread } })).toEqual([
+    ["b.ts", "w", "code", true],
+    ["a.ts on the base commit", "w, so what is found there now counts as new", "", false],
+  ]);
+});

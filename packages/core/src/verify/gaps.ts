@@ -9,13 +9,13 @@ import type { EvidenceStore } from "../evidence/store.ts";
 import type { Imported } from "../imports/import-all.ts";
 import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
-import type { Judgement } from "./5-judge.ts";
+import type { BaseJudgement } from "./5-judge.ts";
 
 export interface GapsInput {
   subject: Pick<Subject, "gaps">;
   plan: Pick<Plan, "checks" | "gaps">;
   evidence: ReadonlyMap<string, CollectorOutcome>;
-  base: Pick<Judgement, "outcomes"> | undefined;
+  base: (Pick<BaseJudgement, "outcomes"> & Partial<Pick<BaseJudgement, "gaps">>) | undefined;
   imported?: Pick<Imported, "gaps">;
   collectors: readonly AnyCollector[];
   store: EvidenceStore;
@@ -31,7 +31,7 @@ export function gatherGaps({ subject, plan, evidence, base, imported, collectors
     ...subject.gaps,
     ...plan.gaps,
     ...(imported?.gaps ?? []),
-    ...baseGaps(base),
+    ...baseGaps(base, [...evidence.values()]),
     ...storeGaps(store),
   ];
   const reasons = new Set<string>();
@@ -51,14 +51,24 @@ export function gatherGaps({ subject, plan, evidence, base, imported, collectors
   return z.array(Gap).parse(joinSame(gaps));
 }
 
-function baseGaps(base: GapsInput["base"]): GapInput[] {
+function baseGaps(base: GapsInput["base"], head: readonly CollectorOutcome[]): GapInput[] {
   const failed = base?.outcomes.filter((outcome) => outcome.status === "error") ?? [];
-  return failed.map((outcome) => ({
-    what: `${outcome.check} on the base commit`,
-    why: `it failed there (${outcome.reason ?? "no reason given"}), so what it finds now counts as new`,
-    categories: [outcome.category],
-    blocking: false,
-  }));
+  const told = new Set(head.flatMap(({ gaps }) => gaps.map(({ what, why }) => `${what}\0${why}`)));
+  const unread = (base?.gaps ?? []).filter(({ what, why, blocking }) => blocking && !told.has(`${what}\0${why}`));
+  return [
+    ...failed.map((outcome) => ({
+      what: `${outcome.check} on the base commit`,
+      why: `it failed there (${outcome.reason ?? "no reason given"}), so what it finds now counts as new`,
+      categories: [outcome.category],
+      blocking: false,
+    })),
+    ...unread.map(({ what, why, ...gap }) => ({
+      ...gap,
+      what: `${what} on the base commit`,
+      why: `${why}, so what is found there now counts as new`,
+      blocking: false,
+    })),
+  ];
 }
 
 function storeGaps(store: EvidenceStore): GapInput[] {
