@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
-import { pathToFileURL } from "node:url";
 import { AskedTests } from "./mutants/asked-tests.ts";
 import { examine, type Again, type Ran, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { attachChildren } from "./mutants/children.ts";
@@ -9,6 +8,7 @@ import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
 import { readRequest, Session } from "./mutants/session.ts";
+import { loadVitest } from "./vitest/load-vitest.ts";
 import { DeclaredFile } from "./vitest/declared-file.ts";
 import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
 
@@ -18,30 +18,14 @@ import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./v
  * modules out of the worker's cache.
  */
 
-type StartTests = (files: unknown[], runner: object) => Promise<Task[]>;
-type Test = () => unknown;
-
 const need = createRequire(path.join(process.cwd(), "assay.cjs"));
-const vitest = path.dirname(need.resolve("vitest/package.json"));
-const ofVitest = createRequire(path.join(vitest, "index.cjs"));
-const load = (file: string): Promise<Record<string, unknown>> => import(pathToFileURL(file).href);
-
-const { VitestTestRunner } = (await load(path.join(vitest, "dist/runners.js"))) as {
-  VitestTestRunner: new (config: BaseRunner["config"]) => BaseRunner;
-};
-const { vi } = (await load(path.join(vitest, "dist/index.js"))) as {
-  vi: { resetModules(): void; resetConfig(): void };
-};
-const { startTests, getFn } = (await load(ofVitest.resolve("@vitest/runner"))) as {
-  startTests: StartTests;
-  getFn(task: Task): Test;
-};
+const { VitestTestRunner, vi, startTests, getFn } = await loadVitest(path.dirname(need.resolve("vitest/package.json")));
 
 /** So often may tests need their file to be loaded again, before it is loaded for each mutant. */
 const MOST_UNASKED = 3;
 
-/** Before version 2.1 files were named by their path alone. */
-const isOld = /^(?:0|1|2\.0)\./.test((need("vitest/package.json") as { version: string }).version);
+/** Before version 3 files are named by their path alone. */
+const isOld = /^[012]\./.test((need("vitest/package.json") as { version: string }).version);
 
 const request = readRequest();
 const { control, loads } = hostOf();
@@ -225,7 +209,8 @@ export default class MutantRunner extends VitestTestRunner {
       },
       onAfterRunSuite: async (suite: Task) => {
         // Snapshots that the tests left out would have used are not obsolete.
-        if (suite.filepath !== undefined && suite.mode !== "skip") await this.snapshotClient.finish(suite.filepath);
+        if (suite.filepath === undefined || suite.mode === "skip") return;
+        await (this.snapshotClient.finish?.(suite.filepath) ?? this.snapshotClient.finishCurrentRun?.());
       },
       ...(this.runTask === undefined && { runTask }),
     } satisfies Partial<BaseRunner>);

@@ -1,4 +1,4 @@
-/** The parts of vitest's tasks that are used here; the same in versions 1 to 4. */
+/** The parts of vitest's tasks that are used here; the same in versions 1 to 5. */
 export interface Task {
   type: string;
   name: string;
@@ -19,7 +19,7 @@ interface ModuleNode {
 
 export interface WorkerState {
   current?: unknown;
-  /** vitest 4 */
+  /** vitest 4 and 5 */
   evaluatedModules?: { idToModuleMap: Map<string, ModuleNode>; getModuleById(id: string): ModuleNode | undefined };
   /** vitest 1 to 3 */
   moduleCache?: Map<string, unknown>;
@@ -36,11 +36,16 @@ interface Config {
   sequence: object;
 }
 
-/** The part of vitest's own runner, public or not, that is used here; the same from version 1 to 4. */
+/** The part of vitest's own runner, public or not, that is used here; the same from version 1 to 5. */
 export interface BaseRunner {
   config: Config;
   workerState: WorkerState;
-  snapshotClient: { finish(filepath: string): Promise<unknown>; clear?(): void };
+  snapshotClient: {
+    finish?(filepath: string): Promise<unknown>;
+    /** vitest 1 and 2 */
+    finishCurrentRun?(): Promise<unknown>;
+    clear?(): void;
+  };
   importFile(filepath: string, source: string): unknown;
   onBeforeRunTask(task: Task): Promise<void> | void;
   onAfterRunTask(task: Task): Promise<void> | void;
