@@ -68,9 +68,15 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
   },
 }));
 
+/** Further from the start of its line no message is looked for: in minified code what begins there is anybody's guess. */
+const longestBefore = 400;
+
 /** Whether a call is part of a message or a comment of its line: `'cookieParser("secret") required for signed cookies'`. */
 function isSaid(text: string, from: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", from - 1) + 1, from);
+  const near = text.slice(Math.max(0, from - longestBefore), from);
+  const begin = near.lastIndexOf("\n") + 1;
+  if (begin === 0 && from > longestBefore) return false;
+  const before = near.slice(begin);
   if (/^\s*(?:\*|\/\*)/.test(before)) return true;
   let quote = "";
   for (let index = 0; index < before.length; index++) {
