@@ -1,7 +1,7 @@
 import { mkdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { makeTemporaryDirectory, type Workspace } from "@assay/core";
-import { counterpart, linkOuterDependencies, type WorkspaceCopy } from "./copy-workspace.ts";
+import { completed, counterpart, type WorkspaceCopy } from "./copy-workspace.ts";
 import { linkDependencies } from "./link-dependencies.ts";
 
 /** What says which dependencies are installed. */
@@ -36,13 +36,7 @@ export async function copyBase(
         counterpart(source, root, real),
       );
     }
-    const outer = await linkOuterDependencies(source, path.join(folder, "tree", "node_modules"), root);
-    const makeFolder = async (name: string) => {
-      const made = path.join(folder, name);
-      await mkdir(made, { recursive: true });
-      return made;
-    };
-    return { root, writable: folder, readable: [...readable, ...outer], makeFolder, dispose };
+    return await completed({ source, root, folder, readable, dispose });
   } catch (error) {
     await dispose();
     throw error;

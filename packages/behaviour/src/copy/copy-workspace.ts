@@ -36,17 +36,28 @@ export async function copyWorkspace(workspaceRoot: string, signal: AbortSignal):
     await mkdir(root, { recursive: true });
     const readable = [source];
     await copyFolder({ source, root, signal, left: { ...LARGEST_COPY }, readable }, source);
-    const outer = await linkOuterDependencies(source, path.join(folder, "tree", "node_modules"), root);
-    const makeFolder = async (name: string) => {
-      const made = path.join(folder, name);
-      await mkdir(made, { recursive: true });
-      return made;
-    };
-    return { root, writable: folder, readable: [...readable, ...outer], makeFolder, dispose };
+    return await completed({ source, root, folder, readable, dispose });
   } catch (error) {
     await dispose();
     throw error;
   }
+}
+
+/** What a copy is once its files are there: with the dependencies that lie outside of the workspace linked. */
+export async function completed({
+  source,
+  root,
+  folder,
+  readable,
+  dispose,
+}: Pick<WorkspaceCopy, "root" | "readable" | "dispose"> & { source: string; folder: string }): Promise<WorkspaceCopy> {
+  const outer = await linkOuterDependencies(source, path.join(folder, "tree", "node_modules"), root);
+  const makeFolder = async (name: string) => {
+    const made = path.join(folder, name);
+    await mkdir(made, { recursive: true });
+    return made;
+  };
+  return { root, writable: folder, readable: [...readable, ...outer], makeFolder, dispose };
 }
 
 interface Copying {
@@ -105,7 +116,7 @@ export function counterpart(source: string, root: string, real: string): string 
 }
 
 /** Dependencies of a package in a larger project lie above it; the nearest of a name wins, as for Node. */
-export async function linkOuterDependencies(source: string, target: string, root: string): Promise<string[]> {
+async function linkOuterDependencies(source: string, target: string, root: string): Promise<string[]> {
   const outer: string[] = [];
   for (let folder = path.dirname(source); ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, "node_modules");
