@@ -94,6 +94,9 @@ it("takes the change alone, and passes where its tests notice enough", async () 
   expect(exit).toBe(0);
   expect(session.mutants.map(({ start: at, status }) => [at.line, status])).toEqual([[3, "killed"]]);
   expect(session.matrix).toBe(true);
+  // Code that no test reaches is not noticed, and a gate must not be passed by having no tests.
+  repository.write({ "src/alone.js": "export function alone(a) {\n  return a + 1;\n}\n" });
+  expect(await assay("src/alone.js", "--quiet", "--min-score", "1")).toMatchObject({ code: 1 });
 });
 
 it("says in one sentence what can't be run or read", async () => {

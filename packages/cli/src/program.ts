@@ -74,7 +74,11 @@ export function createProgram(): Command {
     .option("--seconds <number>", "at most so long for all of them", wholeUpTo(86_400), 600)
     .option("--every-mutant", "run all mutants, not one a line and no more than the budget")
     .option("--every-test", "run all tests that reach a mutant, not only up to the first that notices it")
-    .option("--min-score <percent>", "exit with 1 when tests notice less of what they reach", wholeUpTo(100))
+    .option(
+      "--min-score <percent>",
+      "exit with 1 when tests notice less of all mutants, and with 2 when not all could be run",
+      wholeUpTo(100),
+    )
     .option(
       "-f, --format <format[=file]...>",
       "terminal, json, html, mutation-report (as Stryker writes it); several at once, each with its file",

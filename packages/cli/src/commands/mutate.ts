@@ -76,9 +76,13 @@ async function mutateSubject(
   return { session, texts: run.texts };
 }
 
-/** Mutants that there are and none of which could be run are no success; nor is a score below what was asked for. */
+/**
+ * Mutants that there are and none of which could be run are no success. Where a score is asked for, no test counts as one
+ * that notices nothing, and a mutant that was not run keeps it from being known.
+ */
 function exitOf({ mutants }: MutantSession, { minScore }: MutateFlags): number {
-  const { score, notRun } = countMutants(mutants);
-  if (score === undefined && notRun > 0) return exitCodes.couldNotRun;
-  return minScore !== undefined && score !== undefined && score < minScore ? exitCodes.blocked : exitCodes.passed;
+  const { score, total, notRun } = countMutants(mutants);
+  if (minScore !== undefined && total !== undefined && total < minScore) return exitCodes.blocked;
+  const isUnknown = minScore === undefined ? score === undefined : true;
+  return isUnknown && notRun > 0 ? exitCodes.couldNotRun : exitCodes.passed;
 }

@@ -11,6 +11,8 @@ export interface MutantCounts {
   notRun: number;
   /** Per cent of those that tests reach and that were run, rounded down; undefined where there are none. */
   score: number | undefined;
+  /** The same of all that were run or that no test reaches: code without tests does not get better by having none. */
+  total: number | undefined;
 }
 
 /** Counts mutants by what became of them. */
@@ -20,12 +22,18 @@ export function countMutants(mutants: readonly Pick<Mutant, "status">[]): Mutant
   const detected = count("killed", "timeout");
   const survived = count("survived");
   const run = detected + survived;
+  const unreached = count("no-coverage");
   return {
     detected,
     timeouts: count("timeout"),
     survived,
-    unreached: count("no-coverage"),
+    unreached,
     notRun: count("pending", "ignored", "runtime-error"),
-    score: run === 0 ? undefined : Math.floor((100 * detected) / run),
+    score: percent(detected, run),
+    total: percent(detected, run + unreached),
   };
+}
+
+function percent(part: number, whole: number): number | undefined {
+  return whole === 0 ? undefined : Math.floor((100 * part) / whole);
 }

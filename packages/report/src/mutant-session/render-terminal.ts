@@ -82,16 +82,17 @@ function gapLines(page: Page, { gaps }: MutantSession): string[] {
 
 function totals(page: Page, session: MutantSession): string[] {
   const { bold, green, red, yellow, dim } = page.colors;
-  const { detected, timeouts, survived, unreached, notRun, score } = countMutants(session.mutants);
+  const { detected, timeouts, survived, unreached, notRun, score, total } = countMutants(session.mutants);
   const parts = [
     green(`${detected} noticed`) + (timeouts > 0 ? dim(` (${timeouts} by a loop or wait without end)`) : ""),
     ...(survived > 0 ? [red(`${survived} survived`)] : []),
     ...(unreached > 0 ? [yellow(`${unreached} not reached`)] : []),
     ...(notRun > 0 ? [yellow(`${notRun} not run`)] : []),
   ];
+  const ofAll = unreached > 0 ? `, ${total} % of all` : "";
   return [
     "",
-    `${bold("Noticed")}   ${score === undefined ? "no mutant was run" : `${score} % of those that tests reach`}`,
+    `${bold("Noticed")}   ${score === undefined ? "no mutant was run" : `${score} % of those that tests reach${ofAll}`}`,
     `${bold("Mutants")}   ${parts.join(dim(" · "))}`,
     `${bold("Time")}      ${duration(session.milliseconds)}`,
   ];
