@@ -100,6 +100,7 @@ function evidenceOf(
 ): MutantsEvidence {
   return {
     tests: tests.map(({ name }) => ({ file, name: name.split(" › "), occurrence: 0 })),
+    failing: [],
     mutants: [...chosen].map((index) => {
       const killedBy = tests.flatMap(({ killed }, test) => (killed[index] === "1" ? [test] : []));
       return {

@@ -1,5 +1,5 @@
 import { findJest, type Jest } from "./jest/find-jest.ts";
-import { titlesOf, type CircusState, type Environment, type Framework, type TestEntry } from "./jest/jest-types.ts";
+import { titlesOf, type Environment, type Framework, type TestEntry } from "./jest/jest-types.ts";
 import { Stage } from "./jest/stage.ts";
 import { rerunIn, takeExpected } from "./jest/stages.ts";
 import { attachChildren } from "./mutants/children.ts";
@@ -73,7 +73,7 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     await own?.(event, state);
     if (event.name !== "run_finish" || !isFirst) return;
     isFirst = false;
-    if (expected === undefined) await examineFile(state);
+    if (expected === undefined) await examineFile();
     else await expected.take(stage);
   };
   const tell = (...message: unknown[]): unknown => (isFirst ? send?.(...message) : undefined);
@@ -87,7 +87,7 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     control.recordInto(new Set([set]));
   }
 
-  async function examineFile(_state: CircusState): Promise<void> {
+  async function examineFile(): Promise<void> {
     if ("why" in jest) return;
     control.recordInto(undefined);
     const turns = Math.max(control.turns, children.collect());
@@ -97,14 +97,7 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     });
     const seen: Seen = { tests, load, hooks, turns, canRenew: true };
     const session = new Session(testPath, request);
-    session.post({
-      type: "file",
-      file: session.file,
-      tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
-      load: [...load],
-      hooks: [...hooks],
-      turns,
-    });
+    session.postFile(seen);
     if (request.cold !== undefined) return session.closeCold(control);
     isExamining = true;
     const restore = stage.keepResults();

@@ -85,14 +85,7 @@ export default function MutantReporter(this: object, runner: Runner, options: Op
     const hooks = new Set([...(reached.hooks.get("") ?? []), ...(reached.hooks.get(file) ?? [])]);
     const seen: Seen = { tests, load, hooks, turns, canRenew: isCommon(file) && options.delay !== true };
     const session = sessionOf(file);
-    session.post({
-      type: "file",
-      file: session.file,
-      tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
-      load: [...load],
-      hooks: [...hooks],
-      turns,
-    });
+    session.postFile(seen);
     return { file, session, seen, tests: named.map(({ test }) => test) };
   }
 }

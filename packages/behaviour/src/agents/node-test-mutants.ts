@@ -68,14 +68,7 @@ async function examineFile({ root, reach, hooks }: Observed, load: Set<number>, 
   });
   const seen: Seen = { tests, load, hooks, turns, canRenew: isCommon(file) };
   const session = new Session(file, request);
-  session.post({
-    type: "file",
-    file: session.file,
-    tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
-    load: [...load],
-    hooks: [...hooks],
-    turns,
-  });
+  session.postFile(seen);
   if (request.cold !== undefined) return session.closeCold(control);
   const names = named.map(({ name, occurrence }) => `${JSON.stringify(name)}${occurrence}`);
   const again = rerunOf(file, root, names, timeoutOf(tests));

@@ -98,14 +98,7 @@ export default class MutantRunner extends VitestTestRunner {
     });
     const session = new Session(filepath, request);
     const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns, canRenew: true };
-    session.post({
-      type: "file",
-      file: session.file,
-      tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
-      load: [...seen.load],
-      hooks: [...seen.hooks],
-      turns,
-    });
+    session.postFile(seen);
     if (request.cold !== undefined) return session.closeCold(control);
     const timeout = timeoutOf(tests);
     this.#declared = undefined;

@@ -37,12 +37,19 @@ export function gradeFiles(input: GradeInput): TestGradesEvidence {
   const tests: TestGrade[] = [];
   const files: SuiteGrade[] = [];
   for (const [file, { tests: read }] of [...input.files].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
-    const matched = matchResults(file, read, input.results ?? [], input.mutants?.tests ?? []);
+    const matched = matchResults(
+      file,
+      read,
+      input.results ?? [],
+      input.mutants?.tests ?? [],
+      input.mutants?.failing ?? [],
+    );
     const graded = read.map((test, index): Graded => {
       const names = matched[index]?.names ?? [];
       const state = matched[index]?.neverRan === true ? "skipped" : test.state;
       const flaky = names.some((name) => input.flaky?.has(keyOf(name)) === true);
-      return gradeOne(file, { ...test, state }, names.map(keyOf), kills, emptied, flaky);
+      const failed = matched[index]?.fails === true;
+      return gradeOne(file, { ...test, state }, names.map(keyOf), kills, emptied, { flaky, failed });
     });
     tests.push(...graded.map(({ grade }) => grade));
     files.push(gradeFile(file, read, graded, input.mutants));
@@ -56,7 +63,7 @@ function gradeOne(
   keys: readonly string[],
   kills: Map<string, Kills> | undefined,
   emptied: Map<string, Kills> | undefined,
-  flaky: boolean,
+  { flaky, failed }: { flaky: boolean; failed: boolean },
 ): Graded {
   const oracle = test.state === "skipped" || test.state === "todo" ? 0 : together(test.looks, halfway.test);
   const own = kills === undefined ? undefined : merged(kills, keys);
@@ -69,6 +76,7 @@ function gradeOne(
     mutants,
     emptied: bodies,
     flaky,
+    failed,
     issues: test.issues,
   });
   return {

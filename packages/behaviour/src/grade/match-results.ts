@@ -7,7 +7,11 @@ export interface Matched {
   names: TestName[];
   /** All that was reported of it is that it was skipped. */
   neverRan: boolean;
+  /** It failed, in one of its rows at least, or its file could not be run. */
+  fails: boolean;
 }
+
+const wholeFile = "(the file could not be run)";
 
 /**
  * Titles as a runner may give them: some put all into one text, some leave out the file's own group, and Playwright's come
@@ -36,9 +40,12 @@ export function matchResults(
   tests: readonly StaticTest[],
   results: readonly TestResult[],
   named: readonly TestName[],
+  failing: readonly TestName[],
 ): Matched[] {
   const own = results.filter((result) => result.file === file);
   const names = named.filter((name) => name.file === file);
+  const failed = [...own.filter(({ status }) => status === "failed"), ...failing.filter((one) => one.file === file)];
+  const isFileBroken = failed.some(({ name }) => name.length === 1 && name[0] === wholeFile);
   return tests.map((test) => {
     const byTitle = own.filter((result) => isNamed(test, result.name));
     const sharing = tests.filter((other) => other.name.join("\0") === test.name.join("\0"));
@@ -51,6 +58,7 @@ export function matchResults(
     const fromResults = found.map(({ name }): TestName => ({ file, name, occurrence: 0 }));
     return {
       names: listed.length > 0 ? listed : fromResults,
+      fails: isFileBroken || failed.some((one) => isNamed(test, one.name)),
       neverRan: found.length > 0 && found.every(({ status }) => status === "skipped" || status === "todo"),
     };
   });

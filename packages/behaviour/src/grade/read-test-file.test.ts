@@ -225,6 +225,7 @@ describe("grades by reading", () => {
       files: new Map([["a.test.ts", readTestFile("a.test.ts", text)]]),
       mutants: {
         tests: [1, 2].map((x) => ({ file: "a.test.ts", name: [`adds ${x}`], occurrence: 0 })),
+        failing: [],
         mutants: [
           { ...mutant, id: "1", status: "killed", reachedBy: [0, 1], killedBy: [0, 1] },
           { ...mutant, id: "2", status: "survived", reachedBy: [0, 1], killedBy: [] },
@@ -236,5 +237,28 @@ describe("grades by reading", () => {
       },
     });
     expect(tests[0]?.mutants).toEqual({ run: 2, killed: 1 });
+  });
+
+  it("are F for a test that fails, and for all of a file that can't be run", () => {
+    const text = `${heading}it("a", () => expect(f(1)).toBe(1));\nit("b", () => expect(f(2)).toBe(2));`;
+    const files = new Map([["a.test.ts", readTestFile("a.test.ts", text)]]);
+    const lettersWith = (name: string) =>
+      gradeFiles({
+        files,
+        mutants: {
+          tests: [],
+          failing: [{ file: "a.test.ts", name: [name], occurrence: 0 }],
+          mutants: [],
+          found: 0,
+          matrix: true,
+          seed: "",
+          milliseconds: 1,
+        },
+      }).tests.map(({ letter }) => letter);
+    expect(lettersWith("a")).toEqual(["F", "B"]);
+    expect(lettersWith("(the file could not be run)")).toEqual(["F", "F"]);
+    expect(lettersWith("c")).toEqual(["B", "B"]);
+    const failed = { file: "a.test.ts", name: ["b"], status: "failed" as const, retries: 0 };
+    expect(gradeFiles({ files, results: [failed] }).tests.map(({ letter }) => letter)).toEqual(["B", "F"]);
   });
 });

@@ -14,6 +14,8 @@ export interface TestGradeInput {
   emptied?: { run: number; killed: number } | undefined;
   /** It passed and failed on the same code. */
   flaky?: boolean | undefined;
+  /** It failed when it was run. */
+  failed?: boolean | undefined;
   issues: readonly { about: "reliability" | "upkeep"; label: string; points: number }[];
 }
 
@@ -92,10 +94,11 @@ function issueLines({ issues, flaky, state }: TestGradeInput): GradeLine[] {
   });
 }
 
-function capsOf({ state, assertions, mutants, emptied, flaky }: TestGradeInput): GradeCap[] {
+function capsOf({ state, assertions, mutants, emptied, flaky, failed }: TestGradeInput): GradeCap[] {
   const caps: GradeCap[] = [];
   const cap = (letter: GradeLetter, why: string) => caps.push({ letter, why });
   if (state === "skipped") cap("F", "It is skipped: it never ran.");
+  if (failed === true && flaky !== true) cap("F", "It fails: whether it would notice anything nobody can tell.");
   if (state === "todo") cap("F", "It has nothing to run yet.");
   const kinds = assertions.map(({ kind }) => kind);
   if (state === "runs" || state === "fails") {

@@ -83,6 +83,7 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
   }
   const evidence: MutantsEvidence = {
     tests: board.tests,
+    failing: board.failing,
     mutants: [
       ...plan.chosen.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
       ...plan.unreached.map((mutant) => describe(mutant, { status: "no-coverage", reachedBy: [], killedBy: [] })),
@@ -161,6 +162,7 @@ async function runSuites(
     });
     gaps.push(...run.problems.map((problem) => gap(name, safeLine(problem, 500))));
     if (run.board.blind !== undefined) tally.missTests(run.board.blind);
+    tally.failing.push(...run.failing);
     tally.add(run.board.tests, (number) => run.board.verdict(number), mutants);
   }
   return gaps;

@@ -5,6 +5,7 @@ import { readMutationReport, writeMutationReport } from "./report-format.ts";
 const texts = new Map([["src/pay.ts", "export const late = (days: number) =>\n  days > 30;\n"]]);
 const evidence: MutantsEvidence = {
   tests: [{ file: "test/pay.test.ts", name: ["late"], occurrence: 0 }],
+  failing: [],
   mutants: [
     {
       id: "a1",

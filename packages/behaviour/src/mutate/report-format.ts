@@ -181,7 +181,10 @@ export function readMutationReport(json: unknown): ReadReport {
   });
   // The format does not say whether runs stopped at the first test that failed.
   const matrix = mutants.some(({ killedBy }) => killedBy.length > 1);
-  return { evidence: { tests, mutants, found: mutants.length, matrix, seed: "all", milliseconds: 0 }, unknownTests };
+  return {
+    evidence: { tests, failing: [], mutants, found: mutants.length, matrix, seed: "all", milliseconds: 0 },
+    unknownTests,
+  };
 }
 
 /** The text of a location: lines and columns from 1, the end exclusive. */

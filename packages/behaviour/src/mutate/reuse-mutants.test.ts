@@ -7,7 +7,7 @@ const at = { line: 1, column: 0 };
 function evidenceOf(status: MutantStatus): MutantsEvidence {
   const mutant = { id: "1", path: "a.js", operator: "x", start: at, end: at, original: "a", replacement: "b" };
   const mutants = [{ ...mutant, status, reachedBy: [], killedBy: [] }];
-  return { tests: [], mutants, found: 1, matrix: false, seed: "", milliseconds: 5 };
+  return { tests: [], failing: [], mutants, found: 1, matrix: false, seed: "", milliseconds: 5 };
 }
 
 /** How often mutants are run when they are asked for twice. */

@@ -4,6 +4,8 @@ import type { Verdict } from "./run/board.ts";
 /** Adds up the verdicts of several suites. */
 export class Tally {
   readonly tests: TestName[] = [];
+  /** Those that fail without any mutant. */
+  readonly failing: TestName[] = [];
   readonly #verdicts = new Map<number, Verdict>();
   #blind: string | undefined;
 

@@ -133,6 +133,7 @@ function withPages(code: MutantsEvidence, { evidence, milliseconds }: PagesRun):
   return {
     ...code,
     tests: [...code.tests, ...evidence.tests],
+    failing: [...code.failing, ...evidence.failing],
     mutants: [
       ...code.mutants,
       ...evidence.mutants.map((mutant) => ({

@@ -4,6 +4,7 @@ import process from "node:process";
 import type { MutantRecord, MutantRequest } from "../../mutate/run/protocol.ts";
 import { mailbox, workspaceRoot } from "../mailbox.ts";
 import { uniqueName } from "../capture.ts";
+import type { Seen } from "./examine.ts";
 import type { Switch } from "./runtime.ts";
 import { Watchdog } from "./watchdog.ts";
 
@@ -34,6 +35,18 @@ export class Session {
 
   post(record: MutantRecord): void {
     appendFileSync(this.#records, `${JSON.stringify(record)}\n`);
+  }
+
+  /** Says which tests the file has, and what its first run reached. */
+  postFile({ tests, load, hooks, turns }: Seen): void {
+    this.post({
+      type: "file",
+      file: this.file,
+      tests: tests.map((test) => ({ ...test, reach: [...test.reach] })),
+      load: [...load],
+      hooks: [...hooks],
+      turns,
+    });
   }
 
   /** The mutants that are to be run against this file's tests, less those that are settled. */

@@ -22,7 +22,7 @@ export interface MutatePagesOptions {
 }
 
 export interface PagesRun {
-  evidence: Pick<MutantsEvidence, "tests" | "mutants" | "found">;
+  evidence: Pick<MutantsEvidence, "tests" | "failing" | "mutants" | "found">;
   gaps: GapInput[];
   milliseconds: number;
 }
@@ -34,7 +34,7 @@ export interface PagesRun {
 export async function mutatePages(options: MutatePagesOptions): Promise<PagesRun> {
   const { context, found } = options;
   const started = performance.now();
-  const evidence: PagesRun["evidence"] = { tests: [], mutants: [], found: 0 };
+  const evidence: PagesRun["evidence"] = { tests: [], failing: [], mutants: [], found: 0 };
   const gaps: GapInput[] = [];
   const suites = found.suites.filter(
     (suite) => suite.runner === "playwright" && options.partOf?.(suite)?.files.length !== 0,
@@ -74,9 +74,10 @@ export async function mutatePages(options: MutatePagesOptions): Promise<PagesRun
   return { evidence, gaps, milliseconds: Math.round(performance.now() - started) };
 }
 
-function add(evidence: PagesRun["evidence"], { tests, found, mutants }: PageRun): void {
+function add(evidence: PagesRun["evidence"], { tests, failing, found, mutants }: PageRun): void {
   const indices = new Map(tests.map(({ key }, index) => [key, evidence.tests.length + index]));
   evidence.tests.push(...tests.map(({ file, name }) => ({ file, name, occurrence: 0 })));
+  evidence.failing.push(...failing);
   evidence.found += found;
   const of = (keys: Iterable<string>): number[] => [...keys].flatMap((key) => indices.get(key) ?? []);
   for (const { found: one, verdict } of mutants) {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CancelledError, type TestRun } from "@assay/core";
+import { CancelledError, type TestName, type TestRun } from "@assay/core";
 import type { Part } from "../../affected/select.ts";
 import type { Mailbox } from "../../run/mailbox.ts";
 import type { Plan } from "../../run/plan.ts";
@@ -29,6 +29,8 @@ export interface PageRunOptions extends Omit<SuiteRunOptions, "adapt" | "name" |
 
 export interface PageRun {
   tests: PageTest[];
+  /** Those that fail without a mutant. */
+  failing: TestName[];
   /** Mutants that there are, before any were chosen. */
   found: number;
   mutants: { found: FoundPageMutant; verdict: PageVerdict }[];
@@ -46,13 +48,18 @@ export async function runPageMutants(options: PageRunOptions): Promise<PageRun> 
   const recorded = await start({ task: "record" }, options.part, { repeats: 2, retries: 0 });
   if (recorded.run.outcome !== "completed") problems.push(recorded.run.reason ?? "The suite did not run to its end.");
   const { tests, mutants: found } = findPageMutants(recorded.records);
-  const failing = new Set(recorded.records.attempts.flatMap(({ test, status }) => (status === "failed" ? [test] : [])));
-  for (const { key } of tests) failing.delete(key);
-  if (failing.size > 0)
+  const failed = new Map(
+    recorded.records.attempts.flatMap(({ test, file, name, status }) =>
+      status === "failed" ? [[test, { file, name, occurrence: 0 }]] : [],
+    ),
+  );
+  for (const { key } of tests) failed.delete(key);
+  const failing: TestName[] = [...failed.values()];
+  if (failing.length > 0)
     problems.push(
-      failing.size === 1
+      failing.length === 1
         ? "1 test fails without a mutant of the page, so it says nothing of any."
-        : `${failing.size} tests fail without a mutant of the page, so they say nothing of any.`,
+        : `${failing.length} tests fail without a mutant of the page, so they say nothing of any.`,
     );
   const byKey = new Map(tests.map((test) => [test.key, test]));
   const chosen = choosePageMutants(found, options).map((one) => ({ found: one, verdict: nothing() }));
@@ -67,7 +74,7 @@ export async function runPageMutants(options: PageRunOptions): Promise<PageRun> 
     if (Date.now() >= deadline) break;
     if (!isRepeatable(one) || isOpen(one.verdict)) await examine([one]);
   }
-  return { tests, found: found.length, mutants: chosen, problems };
+  return { tests, failing, found: found.length, mutants: chosen, problems };
 
   function isOpen({ unclear, killedBy }: PageVerdict): boolean {
     return unclear.size > 0 && (options.matrix || killedBy.size === 0);

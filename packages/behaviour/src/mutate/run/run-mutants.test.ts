@@ -129,7 +129,7 @@ async function examineAll(files: Record<string, string>, count: number) {
     const ready = await findRunner(suite, found, context.workspace);
     if ("reason" in ready) throw new Error(ready.reason);
     const mutants = Array.from({ length: count }, (_, index) => index);
-    const { board, problems } = await runMutants({
+    const { board, problems, failing } = await runMutants({
       ...ready,
       copy,
       context,
@@ -143,7 +143,7 @@ async function examineAll(files: Record<string, string>, count: number) {
       const { status, reachedBy, killedBy } = board.verdict(mutant);
       return { status, reached: reachedBy.map(name), killed: killedBy.map(name) };
     });
-    return { verdicts, problems };
+    return { verdicts, problems, failing: failing.map((test) => test.name.at(-1)) };
   } finally {
     await copy.dispose();
     await repository.dispose();
@@ -153,8 +153,9 @@ async function examineAll(files: Record<string, string>, count: number) {
 it.each(Object.entries(runners))(
   "%s: every mutant ends as it should, whatever it does to the process",
   async (_, files) => {
-    const { verdicts, problems } = await examineAll(files, 11);
+    const { verdicts, problems, failing } = await examineAll(files, 11);
     expect(problems).toEqual([]);
+    expect(failing).toEqual(["is red already"]);
     expect(verdicts).toEqual([
       { status: "survived", reached: ["is A", "is B"], killed: [] },
       { status: "killed", reached: ["is A"], killed: ["is A"] },

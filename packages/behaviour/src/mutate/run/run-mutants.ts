@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CancelledError, type TestRun } from "@assay/core";
+import { CancelledError, type TestName, type TestRun } from "@assay/core";
 import type { Part } from "../../affected/select.ts";
 import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
@@ -24,6 +24,8 @@ export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name"
 
 export interface MutantRun {
   board: Board;
+  /** Tests that failed before any mutant was on. */
+  failing: TestName[];
   /** One sentence for each thing that kept mutants from being run. */
   problems: string[];
 }
@@ -39,12 +41,22 @@ export async function runMutants(options: MutantRunOptions): Promise<MutantRun> 
 function unable(why: string): MutantRun {
   const board = new Board();
   board.missTests(why);
-  return { board, problems: [why] };
+  return { board, failing: [], problems: [why] };
+}
+
+/** What failed before any mutant was on; of a file whose process a mutant ended nobody knows. */
+function failingOf({ results }: TestRun, records: readonly FileRecords[]): TestName[] {
+  const ended = new Set(records.flatMap(({ file, broken, isDone }) => (broken === undefined && isDone ? [] : [file])));
+  if (ended.size > 0) for (const { file } of results) if (!records.some((one) => one.file === file)) ended.add(file);
+  return results.flatMap(({ file, name, status }) =>
+    status === "failed" && !ended.has(file) ? [{ file, name, occurrence: 0 }] : [],
+  );
 }
 
 async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantRun> {
   const board = new Board();
   const problems: string[] = [];
+  const failing: TestName[] = [];
   const deadline = Date.now() + options.timeMs;
   const settled = (): number[] => options.mutants.filter((mutant) => !options.matrix && board.isKilled(mutant));
   let { part } = options;
@@ -54,6 +66,8 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
     const news = board.add(records, run.outcome === "timed-out");
     if (attempt === 0) missBroken(run, records);
+    // Of a file whose process died another attempt tells.
+    failing.push(...failingOf(run, records));
     const left = board.unfinished;
     for (const { file, problem, tests } of records) {
       if (problem === undefined) continue;
@@ -79,7 +93,7 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     part = { files: left, others: [] };
   }
   await runCold();
-  return { board, problems };
+  return { board, failing, problems };
 
   async function start(request: Omit<MutantRequest, "files">, files: Part | undefined, attempt: number | string) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");

@@ -18,6 +18,7 @@ const survivor: Mutant = {
 
 const evidence = (...mutants: Mutant[]): MutantsEvidence => ({
   tests: ["pays", "refuses"].map((name) => ({ file: "src/pay.test.ts", name: ["pay", name], occurrence: 0 })),
+  failing: [],
   mutants,
   found: mutants.length,
   matrix: true,

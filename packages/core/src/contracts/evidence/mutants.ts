@@ -45,6 +45,10 @@ export type Mutant = z.infer<typeof Mutant>;
 
 export const MutantsEvidence = z.object({
   tests: z.array(TestName),
+  failing: z
+    .array(TestName)
+    .default([])
+    .describe("Tests that fail without any mutant, and so say nothing of one; a file that could not be run is one"),
   mutants: z.array(Mutant),
   found: z.int().min(0).describe("Mutants of the lines under judgement, before one a line and the budget were chosen"),
   matrix: z
