@@ -60,7 +60,13 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     throw new Error(jest.why);
   }
   install(environment);
-  const stage = new Stage({ environment, runtime, config, run: jest.runOf(runtime), control });
+  const stage = new Stage({
+    environment,
+    runtime,
+    config,
+    run: async () => jest.runOf(runtime, environment)(),
+    control,
+  });
   const expected = takeExpected();
   const reach = new Map<TestEntry, Set<number>>();
   const hooks = new Set<number>();

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import process from "node:process";
-import type { Framework, ProjectConfig, Runtime } from "./jest-types.ts";
+import type { Environment, Framework, ProjectConfig, Runtime } from "./jest-types.ts";
 
 interface RunnerClass {
   new (globalConfig: object, context: object): { runTests(...given: unknown[]): Promise<void> };
@@ -15,8 +15,8 @@ export interface Jest {
   framework: Framework;
   TestRunner: RunnerClass;
   RuntimeClass: RuntimeClass;
-  /** The function that runs the tests which are declared, as the runtime's own copy of jest-circus has it. */
-  runOf(runtime: Runtime): () => Promise<unknown>;
+  /** The function that runs the tests which are declared in the environment; to be asked for once they are. */
+  runOf(runtime: Runtime, environment: Environment): () => Promise<unknown>;
 }
 
 /** Finds them from the working directory on, along what depends on what: strict package managers show no more. */
@@ -37,13 +37,30 @@ export function findJest(): Jest {
     framework: defaultOf(own(path.join(circus, existsSync(run) ? "runner.js" : "build/runner.js"))) as Framework,
     TestRunner: defaultOf(ofRunner(runner)) as RunnerClass,
     RuntimeClass: defaultOf(ofRunner("jest-runtime")) as RuntimeClass,
-    runOf(runtime) {
-      // From version 30 on there are two copies in two files, which share their state.
-      const file = existsSync(run) ? run : path.join(circus, "build", "index.js");
-      const loaded = runtime.requireInternalModule(file) as { default?: unknown; run?: unknown };
-      return (loaded.run ?? loaded.default) as () => Promise<unknown>;
+    runOf(runtime, { global }) {
+      if (existsSync(run)) return defaultOf(runtime.requireInternalModule(run)) as () => Promise<unknown>;
+      const [[, state] = []] = statesIn(global);
+      // Between tests jest lets nothing be loaded.
+      runtime.enterTestCode?.();
+      const loaded = runtime.requireInternalModule(path.join(circus, "build", "index.js")) as {
+        run: () => Promise<unknown>;
+      };
+      for (const [symbol] of statesIn(global)) global[symbol] = state;
+      return loaded.run;
     },
   };
+}
+
+/**
+ * What jest-circus knows of the tests of an environment lies on its global object. From version 30 on there are two
+ * bundles, the one that declared the tests and the one that shows the function which runs them, each with a symbol and a
+ * state of its own.
+ */
+function statesIn(global: Environment["global"]): [symbol, unknown][] {
+  const symbols = Object.getOwnPropertySymbols(global);
+  return symbols
+    .filter(({ description }) => description === "JEST_STATE_SYMBOL")
+    .map((symbol) => [symbol, global[symbol]]);
 }
 
 /** Whether timers are replaced for all tests. */

@@ -55,6 +55,9 @@ export interface Runtime {
   requireInternalModule(file: string): unknown;
   setGlobalsForRuntime(globals: Globals): void;
   clearAllMocks(): void;
+  /** From version 30 on. */
+  enterTestCode?(): void;
+  leaveTestCode?(): void;
 }
 
 export interface ProjectConfig {

@@ -109,6 +109,12 @@ export class Stage {
     return this.outcome;
   }
 
+  /** Lets jest make nothing of the failures: nobody reads the excerpts of code that it would show with them. */
+  forget(): void {
+    for (const entry of this.entries) entry.errors = [];
+    if (this.#state !== undefined) this.#state.unhandledErrors = [];
+  }
+
   /** Notes the results as they are, and returns what puts them back. */
   keepResults(): () => void {
     const state = this.#state;

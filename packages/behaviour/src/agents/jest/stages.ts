@@ -67,6 +67,7 @@ async function openStage(place: Place, again: Again, timeout: number): Promise<H
       take: (stage) =>
         new Promise((done) => {
           const release = async (): Promise<void> => {
+            stage.forget();
             done();
             await ended;
           };

@@ -85,7 +85,10 @@ async function examineAll(session: Session, seen: Seen, control: Switch, rerun: 
   const passing = seen.tests.flatMap((test, index) => (test.passed ? [index] : []));
   const isReached = (mutant: number): boolean =>
     seen.load.has(mutant) || seen.hooks.has(mutant) || passing.some((index) => seen.tests[index]?.reach.has(mutant));
-  const wanted = session.wanted.filter(isReached);
+  // What shows only in modules that are loaded anew comes last: between two of them nothing need be cleaned up.
+  const wanted = session.wanted
+    .filter(isReached)
+    .toSorted((a, b) => Number(seen.load.has(a)) - Number(seen.load.has(b)));
   if (wanted.length === 0 || passing.length === 0) return "done";
   let usual = seen.tests.reduce((sum, test) => sum + test.milliseconds, 0);
 

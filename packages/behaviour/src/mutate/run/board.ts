@@ -163,9 +163,13 @@ export class Board {
     const isUntrusted = [...this.#files.values()].some(
       ({ records, trusted }) => trusted !== undefined && !reaching(records, mutant).some((index) => trusted.has(index)),
     );
-    return isUntrusted
-      ? "Its tests do not pass when they are run once more, without it."
-      : "There was no time left to run it.";
+    if (isUntrusted) return "Its tests do not pass when they are run once more, without it.";
+    const troubled = [...this.#files.values()].find(
+      ({ records, settled }) =>
+        records.problem !== undefined && !settled.has(mutant) && reaching(records, mutant).length > 0,
+    );
+    if (troubled === undefined) return "There was no time left to run it.";
+    return `Its tests in ${troubled.records.file} could not be run again.`;
   }
 
   #stateOf(records: FileRecords): FileState {
