@@ -6,7 +6,8 @@ import { formatPlace, parsePlace, type Place } from "./place.ts";
 /** Where the reader is. Change it through `go`, which keeps the address true. */
 export const place = signal<Place>(parsePlace(""));
 
-export const helpOpen = signal(false);
+/** The view's name in the address, where the page has several. */
+const view = signal("");
 
 const files = signal<readonly PageFile[]>([]);
 
@@ -25,11 +26,15 @@ export const marked: ReadonlySignal<readonly PageMutant[]> = computed(() => mark
 /** Moves to another place; `push` makes it one that the browser's back button returns from. */
 export function go(change: Partial<Place>, push = false): void {
   const next = { ...place.value, ...change };
-  const hash = formatPlace(next);
+  const hash = addressOf(next);
   place.value = next;
   if (hash === location.hash) return;
   if (push) history.pushState(null, "", hash);
   else history.replaceState(null, "", hash);
+}
+
+export function addressOf(other: Place): string {
+  return formatPlace(other, view.value);
 }
 
 export function openFile(path: string | undefined): void {
@@ -81,13 +86,13 @@ function letsThrough({ counts }: PageFile): boolean {
   return counts.survived + counts.unreached > 0;
 }
 
-/** Reads the address now and whenever it changes by itself. */
-export function startNavigation(page: MutantPage): void {
+/** Tells what there is to walk through. `name` is the view's name in the address, where the page has several. */
+export function showMutants(page: MutantPage, name = ""): void {
   files.value = page.files;
-  const read = () => {
-    place.value = parsePlace(location.hash);
-  };
-  addEventListener("popstate", read);
-  addEventListener("hashchange", read);
-  read();
+  view.value = name;
+}
+
+/** Goes where the address says. */
+export function readAddress(): void {
+  place.value = parsePlace(location.hash);
 }

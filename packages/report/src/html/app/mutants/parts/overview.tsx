@@ -18,7 +18,7 @@ export function Overview({ page }: { page: MutantPage }) {
     <div class="overview">
       <h1>{counts.score === undefined ? "No mutant was run" : `${scoreText(counts)} noticed`}</h1>
       <p class="quiet">
-        {plural(mutantsOf(page), "small edit")} in {scope(page)}, {plural(page.lookedAt, "file")}
+        {plural(mutantsOf(page), "small edit")} in {scope(page)}, {plural(page.lookedAt ?? files.length, "file")}
         {page.found > mutantsOf(page) && `, of ${page.found.toLocaleString("en")} that there are`} ·{" "}
         {duration(page.milliseconds)}. The share is that of those which tests reach.
       </p>
@@ -40,7 +40,7 @@ export function Overview({ page }: { page: MutantPage }) {
       {gaps.length > 0 && (
         <section aria-labelledby="gaps-title">
           <h2 id="gaps-title">Not as asked</h2>
-          <ul class="gaps">
+          <ul class="not-asked">
             {gaps.map(({ what, why }) => (
               <li>
                 <strong>{what}</strong>: {why}
