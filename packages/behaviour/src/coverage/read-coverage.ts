@@ -10,6 +10,9 @@ import { readRecords } from "./read-records.ts";
 import { LinesFile, StatementsFile } from "./records.ts";
 import { readScripts, readSource, type CountedPart } from "./read-scripts.ts";
 
+/** Where `page-scripts.ts` says that scripts of pages stand. */
+const PAGE_SCRIPTS = ".assay-page/";
+
 export interface CoverageOptions {
   mailbox: string;
   /** The copy of the workspace in which the tests ran. */
@@ -23,6 +26,8 @@ export interface CoverageOptions {
 /** Lines run by tests, by path from the workspace's root, and a sentence for all that could not be read. */
 export interface CoverageRead {
   files: Map<string, LineHits>;
+  /** Builds that were run in place of a file that itself was not, by the file's path. */
+  builds: Map<string, string[]>;
   /** What each file of tests ran of it. */
   reached: Reached[];
   problems: string[];
@@ -60,6 +65,12 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
   };
   const { scripts, problems } = await readScripts(mailbox, { isOwn, onPart });
   const files = new Map<string, LineHits>();
+  const runIn = new Map<string, Set<string>>();
+  const noteBuild = (source: string | undefined, script: string | undefined): void => {
+    // What pages run stands in no file of the copy.
+    if (source === undefined || script === undefined || script.startsWith(PAGE_SCRIPTS)) return;
+    runIn.set(source, (runIn.get(source) ?? new Set()).add(script));
+  };
   const add = async (file: string, lines: LineHits): Promise<void> => {
     const inner = relative(file);
     if (inner !== undefined && (await read(inner)) !== undefined) files.set(inner, addUp(files.get(inner), lines));
@@ -75,7 +86,10 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
       problems.push(`${relative(file) ?? file}: ${converted}`);
       continue;
     }
-    for (const [mapped, lines] of converted) await add(mapped, lines);
+    for (const [mapped, lines] of converted) {
+      await add(mapped, lines);
+      noteBuild(relative(mapped), relative(file));
+    }
   }
   const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
     for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
@@ -86,7 +100,12 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
       await add(file, new Map(executable.map((line) => [line, reached.has(line) ? 1 : 0])));
     }
   });
-  return { files, reached: gatherer.reached(files), problems: [...problems, ...unread, ...unreadLines] };
+  const builds = new Map(
+    [...runIn].flatMap(([source, scripts]) =>
+      files.has(source) && !scripts.has(source) ? [[source, [...scripts].toSorted()] as const] : [],
+    ),
+  );
+  return { files, builds, reached: gatherer.reached(files), problems: [...problems, ...unread, ...unreadLines] };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

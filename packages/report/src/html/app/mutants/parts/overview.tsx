@@ -4,10 +4,10 @@ import type { MutantPage } from "../../../mutants/page-data.ts";
 import { countOf, ScoreBar, scoreText, Sign } from "./score.tsx";
 
 const meanings: Readonly<Record<MutantGroup, string>> = {
-  survived: "Tests ran the line, and none failed with the edit.",
-  unreached: "No test runs the line.",
-  noticed: "A test failed with the edit.",
-  timeout: "With the edit the tests looped or waited without end, which counts as noticed.",
+  survived: "Tests ran the place, and none failed with the edit.",
+  unreached: "No test runs the place: no coverage.",
+  noticed: "A test failed with the edit: killed.",
+  timeout: "With the edit the tests looped or waited without end, which counts as noticed: timeout.",
   "not-run": "It was not tried; the reason stands with it.",
 };
 
@@ -20,7 +20,8 @@ export function Overview({ page }: { page: MutantPage }) {
       <p class="quiet">
         {plural(mutantsOf(page), "small edit")} in {scope(page)}, {plural(page.lookedAt ?? files.length, "file")}
         {page.found > mutantsOf(page) && `, of ${page.found.toLocaleString("en")} that there are`} ·{" "}
-        {duration(page.milliseconds)}. The share is that of those which tests reach.
+        {duration(page.milliseconds)}. The share is that of those which tests reach
+        {counts.unreached > 0 && counts.total !== undefined && `; of all it is ${counts.total} %`}.
       </p>
       <ScoreBar counts={counts} />
       <dl class="legend">
