@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { safeLine } from "@assay/core";
 import { isInside } from "../detect/paths.ts";
 import { fileOfUrl } from "./file-of-url.ts";
 import { convertScript } from "./convert-script.ts";
@@ -7,7 +8,7 @@ import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
 import { gatherReach, type Reached } from "./gather-reach.ts";
 import { linePositions } from "./line-positions.ts";
 import { readRecords } from "./read-records.ts";
-import { LinesFile, StatementsFile } from "./records.ts";
+import { LinesFile, PageGapFile, StatementsFile } from "./records.ts";
 import { readScripts, readSource, type CountedPart } from "./read-scripts.ts";
 
 /** Where `page-scripts.ts` says that scripts of pages stand. */
@@ -100,12 +101,25 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
       await add(file, new Map(executable.map((line) => [line, reached.has(line) ? 1 : 0])));
     }
   });
+  const ofPages = new Map<string, string>();
+  const unreadGaps = await readRecords(path.join(mailbox, "page-gaps"), PageGapFile, ({ url, why }) => {
+    const shown = safeLine(url, 300);
+    ofPages.set(
+      shown,
+      `the script ${shown} of a page was not counted, nor what it was made from: its source map could not be read (${safeLine(why, 300)}). Serve source maps where tests run`,
+    );
+  });
   const builds = new Map(
     [...runIn].flatMap(([source, scripts]) =>
       files.has(source) && !scripts.has(source) ? [[source, [...scripts].toSorted()] as const] : [],
     ),
   );
-  return { files, builds, reached: gatherer.reached(files), problems: [...problems, ...unread, ...unreadLines] };
+  return {
+    files,
+    builds,
+    reached: gatherer.reached(files),
+    problems: [...problems, ...ofPages.values(), ...unread, ...unreadLines, ...unreadGaps],
+  };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

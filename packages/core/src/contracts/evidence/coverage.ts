@@ -9,7 +9,9 @@ export const FileCoverage = z.object({
     .array(z.string())
     .min(1)
     .optional()
-    .describe("Built files that tests ran in its place, as their source maps say; absent where the file itself was run"),
+    .describe(
+      "Built files that tests ran in its place, as their source maps say; absent where the file itself was run",
+    ),
 });
 export type FileCoverage = z.infer<typeof FileCoverage>;
 
