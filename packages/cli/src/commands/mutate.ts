@@ -1,4 +1,4 @@
-import { runMutantSession, writeMutationReport } from "@assay/behaviour";
+import { runMutantSession, writeMutationReport, type MutantsRun } from "@assay/behaviour";
 import { findSecrets, hideInMutants, MutantSession, type GapInput, type ShownInCode, type Subject } from "@assay/core";
 import { countMutants, renderMutantSession, renderMutantSessionHtml } from "@assay/report";
 import { engine } from "../engine.ts";
@@ -33,7 +33,7 @@ const formats = ["terminal", "json", "html", "mutation-report"] as const;
 export async function mutateCommand(files: readonly string[], flags: MutateFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const { session, shown } = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
+  const { session, shown, texts } = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
     mutateSubject(subject, files, flags, signal, progress),
   );
   process.exitCode = exitOf(session, flags);
@@ -44,7 +44,7 @@ export async function mutateCommand(files: readonly string[], flags: MutateFlags
       terminal: (style) => renderMutantSession(session, style),
       json: () => jsonText(session),
       html: () => renderMutantSessionHtml(session, shown),
-      "mutation-report": () => jsonText(writeMutationReport(session, shown.texts, { version })),
+      "mutation-report": () => jsonText(writeMutationReport(session, shapedTexts(texts, shown), { version })),
     },
   });
 }
@@ -55,7 +55,7 @@ async function mutateSubject(
   flags: MutateFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
-): Promise<{ session: MutantSession; shown: ShownInCode }> {
+): Promise<{ session: MutantSession; shown: ShownInCode; texts: MutantsRun["texts"] }> {
   const named = filesWithin(files, subject.workspace.root);
   const store = chooseStore(flags.cache);
   const run = await runMutantSession({
@@ -80,7 +80,15 @@ async function mutateSubject(
     tests: shown.tests,
     gaps: [...run.gaps, ...[...shown.leftOut].map(([path, why]) => codeNotShown(path, why))],
   });
-  return { session, shown };
+  return { session, shown, texts: run.texts };
+}
+
+/** The format wants a text for every file: one that is not shown has its shape alone. */
+function shapedTexts(texts: MutantsRun["texts"], shown: ShownInCode): Map<string, string> {
+  const shapes = [...shown.leftOut.keys()].map(
+    (file) => [file, (texts.get(file) ?? "").replaceAll(/\S/g, "•")] as const,
+  );
+  return new Map([...shapes, ...shown.texts]);
 }
 
 function codeNotShown(path: string, why: string): GapInput {
