@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import type { CollectContext } from "@assay/core";
+import { CancelledError, type CollectContext } from "@assay/core";
 import type { WorkspaceCopy } from "../copy/copy-workspace.ts";
 import { readCoverage } from "../coverage/read-coverage.ts";
 import type { FoundSuites } from "../detect/find-suites.ts";
@@ -37,6 +37,7 @@ export async function findBuilds(files: readonly string[], options: FindBuildsOp
       testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
       timeMs,
     });
+    if (context.signal.aborted) throw new CancelledError("cancelled");
     const coverage = await readCoverage({
       mailbox: mailbox.folder,
       root: copy.root,

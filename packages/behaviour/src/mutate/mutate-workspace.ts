@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
+  CancelledError,
   safeLine,
   type CollectContext,
   type FileCoverage,
@@ -73,6 +74,8 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
       if (plan.chosen.length > 0) gaps.push(...(await runSuites(plan, copy, options, board)));
+      // By then the copy is gone.
+      if (context.signal.aborted) throw new CancelledError("cancelled");
       const texts = new Map(subjects.map(({ path: file, text }) => [file, text]));
       for (const file of plan.texts.keys()) await writeFile(path.join(copy.root, file), texts.get(file) ?? "");
       builds = await buildsOf(filesWithoutReach(plan, board), copy, {
