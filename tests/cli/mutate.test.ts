@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { MutantSession } from "@assay/core";
+import { MutantSession, Report } from "@assay/core";
 import { Ajv } from "ajv";
 import { schema } from "mutation-testing-report-schema";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -97,6 +97,47 @@ it("takes the change alone, and passes where its tests notice enough", async () 
   // Code that no test reaches is not noticed, and a gate must not be passed by having no tests.
   repository.write({ "src/alone.js": "export function alone(a) {\n  return a + 1;\n}\n" });
   expect(await assay("src/alone.js", "--quiet", "--min-score", "1")).toMatchObject({ code: 1 });
+});
+
+it("shows no secret that stands in the code, in no format, and moves nothing", async () => {
+  // Put together, so that this file holds none.
+  const secret = ["sk", "live", "4eC39HqLyjWDarjtT1zdp7dcQ8aBvYx2"].join("_");
+  const masked = "•".repeat(secret.length);
+  const keyed = `export const key = "${secret}";\nexport const sign = (text) => text + key;\n`;
+  repository.commit({
+    "src/key.js": keyed,
+    "test/key.test.js": `import { it } from "node:test";\nimport { sign } from "../src/key.js";\nit("signs", () => void sign("a"));\n`,
+  });
+  const to = (format: string) => ["-f", `${format}=${join(repository.home, format)}`];
+  const { stdout } = await assay(
+    "src/key.js",
+    "--every-mutant",
+    ...["json", "html", "mutation-report", "terminal"].flatMap(to),
+  );
+  const written = ["json", "html", "mutation-report", "terminal"].map(read);
+  for (const text of [stdout, ...written]) expect(text).not.toContain(secret.slice(8));
+  expect(JSON.parse(read("mutation-report"))).toMatchObject({
+    files: { "src/key.js": { source: keyed.replace(secret, masked) } },
+  });
+  const session = MutantSession.parse(JSON.parse(read("json")));
+  expect(session.mutants.filter(({ start: at }) => at.line === 1).map(({ original }) => original)).toEqual([
+    `"${masked}"`,
+  ]);
+
+  // The same of a change, in the report of `verify`.
+  repository.write({ "src/key.js": keyed.replace("text + key", "key + text") });
+  const { stdout: json } = await start(["verify", "--run", "--json", "--quiet"], {
+    cwd: repository.root,
+    home: repository.home,
+  });
+  expect(json).not.toContain(secret.slice(8));
+  const { mutants } = Report.parse(JSON.parse(json));
+  expect(mutants?.code).toEqual([
+    { path: "src/key.js", text: keyed.replace(secret, masked).replace("text + key", "key + text") },
+  ]);
+  expect(mutants?.mutants.map(({ start: at, status, reached }) => [at.line, status, reached])).toEqual([
+    [2, "survived", 1],
+  ]);
 });
 
 it("says in one sentence what can't be run or read", async () => {

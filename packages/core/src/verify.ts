@@ -11,9 +11,11 @@ import { gate } from "./verify/8-gate.ts";
 import { assembleReport } from "./verify/9-report.ts";
 import { countLines } from "./verify/coverage-summary.ts";
 import { gatherGaps } from "./verify/gaps.ts";
+import { gapsOfSecrets, whyUnsure } from "./findings/hidden-places.ts";
 import { findIgnores } from "./ignores/find-ignores.ts";
 import { importAll } from "./imports/import-all.ts";
 import type { VerifyOptions } from "./verify/options.ts";
+import { showMutants } from "./verify/mutants-summary.ts";
 import { stopwatch } from "./verify/stopwatch.ts";
 
 /**
@@ -100,6 +102,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     });
 
     const { dataSources, isolation } = head;
+    const mutants = await showMutants(evidence, subject.workspace, {
+      hide: found.hide,
+      whyUnsure: whyUnsure({
+        outcomes: [...judged.outcomes, ...masking.outcomes],
+        gaps: gapsOfSecrets(options.checks, evidence),
+      }),
+    });
     return assembleReport({
       options,
       subject,
@@ -109,6 +118,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       imported,
       evidence,
       found,
+      mutants,
       gaps,
       lines,
       grades,

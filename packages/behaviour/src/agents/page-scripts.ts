@@ -18,7 +18,9 @@ interface SourceMap {
 }
 
 /** Larger files are no source, and there are not more than that. */
-const LARGEST = { bytes: 4 * 1024 ** 2, files: 50_000 };
+const LARGEST_FILES = { bytes: 4 * 1024 ** 2, files: 50_000 };
+/** Characters of a URL and of a reason that are told. */
+const LONGEST = 300;
 const script = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 
 /** Keeps the counts of those scripts that are the workspace's, or were made from it as their source maps say. */
@@ -27,7 +29,9 @@ export async function saveScripts(scripts: readonly PageScript[]): Promise<void>
   for (const { url, source, functions } of scripts) {
     if (source === undefined || !/^https?:|^file:/.test(url)) continue;
     const found = sameText(source, url) ?? (await madeFromWorkspace(source, url));
-    if (found !== undefined) kept.push({ url: found.file, source: keep(found.file, source, found.map), functions });
+    if (typeof found === "string") put("page-gaps", uniqueName(), { url: url.slice(0, LONGEST), why: found });
+    else if (found !== undefined)
+      kept.push({ url: found.file, source: keep(found.file, source, found.map), functions });
   }
   if (kept.length > 0) put("scripts", uniqueName(), { scripts: kept });
 }
@@ -52,10 +56,13 @@ function sameText(source: string, url: string): Found | undefined {
   return file === undefined ? undefined : { file };
 }
 
-async function madeFromWorkspace(source: string, url: string): Promise<Found | undefined> {
+/** Undefined for what is not the workspace's; a sentence's end where that can't be known. */
+async function madeFromWorkspace(source: string, url: string): Promise<Found | string | undefined> {
   const comment = [...source.matchAll(/\/\/[#@] sourceMappingURL=([^\s'"]+)\s*$/gm)].at(-1)?.[1];
-  const map = comment === undefined ? undefined : await readMap(comment, url);
-  if (map === undefined) return undefined;
+  if (comment === undefined) return undefined;
+  const map = await readMap(comment, url);
+  // A package's own map says nothing of the workspace.
+  if (typeof map === "string") return /\/node_modules\//.test(pathOf(url)) ? undefined : map;
   let any = false;
   const base = path.posix.dirname(pathOf(url));
   const sources = map.sources.map((name, index) => {
@@ -72,13 +79,15 @@ async function madeFromWorkspace(source: string, url: string): Promise<Found | u
   return { file, map: JSON.stringify({ ...map, sources, sourcesContent: undefined, sourceRoot: undefined }) };
 }
 
-async function readMap(comment: string, url: string): Promise<SourceMap | undefined> {
+/** The map, or why there is none. */
+async function readMap(comment: string, url: string): Promise<SourceMap | string> {
   try {
     const answer = await fetch(new URL(comment, url));
+    if (!answer.ok) return `the server answered ${answer.status}`;
     const map = (await answer.json()) as SourceMap;
-    return Array.isArray(map.sources) ? map : undefined;
-  } catch {
-    return undefined; // without its map nobody knows what it was made from
+    return Array.isArray(map.sources) ? map : "it is no source map";
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).slice(0, LONGEST);
   }
 }
 
@@ -99,13 +108,13 @@ function index(): void {
   hashes = new Map();
   names = new Map();
   const folders = [workspaceRoot];
-  let left = LARGEST.files;
+  let left = LARGEST_FILES.files;
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const file = path.join(folder, entry.name);
       if (entry.isDirectory() && entry.name !== "node_modules" && !entry.name.startsWith(".")) folders.push(file);
       if (!entry.isFile() || !script.test(entry.name) || (left -= 1) < 0) continue;
-      if (statSync(file).size > LARGEST.bytes) continue;
+      if (statSync(file).size > LARGEST_FILES.bytes) continue;
       add(hashes, hashOf(readFileSync(file, "utf8")), file);
       add(names, entry.name, file);
     }

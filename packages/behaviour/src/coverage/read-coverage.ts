@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { safeLine } from "@assay/core";
 import { isInside } from "../detect/paths.ts";
 import { fileOfUrl } from "./file-of-url.ts";
 import { convertScript } from "./convert-script.ts";
@@ -7,8 +8,11 @@ import { linesOfStatements, type LineHits } from "./lines-of-map.ts";
 import { gatherReach, type Reached } from "./gather-reach.ts";
 import { linePositions } from "./line-positions.ts";
 import { readRecords } from "./read-records.ts";
-import { LinesFile, StatementsFile } from "./records.ts";
+import { LinesFile, PageGapFile, StatementsFile } from "./records.ts";
 import { readScripts, readSource, type CountedPart } from "./read-scripts.ts";
+
+/** Where `page-scripts.ts` says that scripts of pages stand. */
+const PAGE_SCRIPTS = ".assay-page/";
 
 export interface CoverageOptions {
   mailbox: string;
@@ -23,6 +27,8 @@ export interface CoverageOptions {
 /** Lines run by tests, by path from the workspace's root, and a sentence for all that could not be read. */
 export interface CoverageRead {
   files: Map<string, LineHits>;
+  /** Builds that were run in place of a file that itself was not, by the file's path. */
+  builds: Map<string, string[]>;
   /** What each file of tests ran of it. */
   reached: Reached[];
   problems: string[];
@@ -60,6 +66,12 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
   };
   const { scripts, problems } = await readScripts(mailbox, { isOwn, onPart });
   const files = new Map<string, LineHits>();
+  const runIn = new Map<string, Set<string>>();
+  const noteBuild = (source: string | undefined, script: string | undefined): void => {
+    // What pages run stands in no file of the copy.
+    if (source === undefined || script === undefined || script.startsWith(PAGE_SCRIPTS)) return;
+    runIn.set(source, (runIn.get(source) ?? new Set()).add(script));
+  };
   const add = async (file: string, lines: LineHits): Promise<void> => {
     const inner = relative(file);
     if (inner !== undefined && (await read(inner)) !== undefined) files.set(inner, addUp(files.get(inner), lines));
@@ -75,7 +87,10 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
       problems.push(`${relative(file) ?? file}: ${converted}`);
       continue;
     }
-    for (const [mapped, lines] of converted) await add(mapped, lines);
+    for (const [mapped, lines] of converted) {
+      await add(mapped, lines);
+      noteBuild(relative(mapped), relative(file));
+    }
   }
   const unread = await readRecords(path.join(mailbox, "statements"), StatementsFile, async (counted) => {
     for (const [file, statements] of Object.entries(counted)) await add(file, linesOfStatements(statements));
@@ -86,7 +101,25 @@ export async function readCoverage({ mailbox, root, read, listed }: CoverageOpti
       await add(file, new Map(executable.map((line) => [line, reached.has(line) ? 1 : 0])));
     }
   });
-  return { files, reached: gatherer.reached(files), problems: [...problems, ...unread, ...unreadLines] };
+  const ofPages = new Map<string, string>();
+  const unreadGaps = await readRecords(path.join(mailbox, "page-gaps"), PageGapFile, ({ url, why }) => {
+    const shown = safeLine(url, 300);
+    ofPages.set(
+      shown,
+      `the script ${shown} of a page was not counted, nor what it was made from: its source map could not be read (${safeLine(why, 300)}). Serve source maps where tests run`,
+    );
+  });
+  const builds = new Map(
+    [...runIn].flatMap(([source, scripts]) =>
+      files.has(source) && !scripts.has(source) ? [[source, [...scripts].toSorted()] as const] : [],
+    ),
+  );
+  return {
+    files,
+    builds,
+    reached: gatherer.reached(files),
+    problems: [...problems, ...ofPages.values(), ...unread, ...unreadLines, ...unreadGaps],
+  };
 }
 
 function addUp(before: LineHits | undefined, lines: LineHits): LineHits {

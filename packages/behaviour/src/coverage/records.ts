@@ -62,6 +62,9 @@ export const LinesFile = z.record(
   z.object({ executable: z.array(z.int().min(1)), hit: z.array(z.int().min(1)) }),
 );
 
+/** `page-gaps/*.json`: a script of a page that may be the workspace's, and why that could not be told. */
+export const PageGapFile = z.object({ url: z.string(), why: z.string() });
+
 export const SourceMap = z.object({
   version: z.literal(3),
   sources: z.array(z.string().nullable()),

@@ -3,11 +3,9 @@ import { readIssues } from "./issues.ts";
 import type { Surroundings } from "./oracle/file-view.ts";
 import { noSurroundings, createFileView } from "./oracle/open-view.ts";
 import { readOracle, type ReadOracle } from "./oracle/read-oracle.ts";
+import { shares, strengths } from "./oracle/strengths.ts";
 import { findTests, type ReadTest } from "./read/find-tests.ts";
 import type { StaticTest, StaticTestFile } from "./static-test.ts";
-
-/** A test that runs code and asserts nothing still notices what crashes. */
-const crash = 0.06;
 
 /** Reads all tests of a file, with what they assert. `file` is the path from the workspace's root. */
 export function readTestFile(file: string, text: string, surroundings: Surroundings = noSurroundings): StaticTestFile {
@@ -46,10 +44,11 @@ function toStatic(
     state: test.state,
     runsCode: oracle.runsCode,
     assertions: oracle.assertions,
-    // A test that is expected to fail passes when the code breaks in another way.
     looks: [
-      ...looks.map((look) => (test.state === "fails" ? { ...look, strength: look.strength * 0.2 } : look)),
-      ...(notices ? [{ key: "(runs)", strength: crash, weight: 1 }] : []),
+      ...looks.map((look) =>
+        test.state === "fails" ? { ...look, strength: look.strength * shares.expectedToFail } : look,
+      ),
+      ...(notices ? [{ key: "(runs)", strength: strengths.crash, weight: 1 }] : []),
     ],
     issues: readIssues(test, text),
   };

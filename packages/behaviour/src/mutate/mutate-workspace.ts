@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import {
+  CancelledError,
   safeLine,
   type CollectContext,
   type FileCoverage,
@@ -15,12 +16,14 @@ import type { FoundSuites } from "../detect/find-suites.ts";
 import type { Suite } from "../detect/suite.ts";
 import { findRunner, type ReadySuite } from "../run/ready.ts";
 import type { Candidate } from "./find/candidate.ts";
+import { findBuilds } from "./find-builds.ts";
 import { planMutants, type Choose, type MutantPlan, type Subject } from "./plan-mutants.ts";
 import type { Verdict } from "./run/board.ts";
 import { runReplaced } from "./replace/run-replaced.ts";
 import { mutantPlan } from "./run/plans.ts";
 import { runMutants } from "./run/run-mutants.ts";
 import { none, Tally } from "./tally.ts";
+import { whyBuilt } from "./why-built.ts";
 
 export interface MutateOptions {
   context: Pick<CollectContext, "run" | "read" | "workspace" | "signal" | "progress" | "all">;
@@ -59,6 +62,7 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
   const plan = planMutants(subjects, choose);
   gaps.push(...plan.unread.map(({ path: file, why }) => gap(file, `it was not mutated: ${why}`)));
   const board = new Tally();
+  let builds = new Map<string, readonly string[]>();
   for (const { directory, why } of found.unclear) {
     gaps.push(gap(directory === "." ? "The tests of the repository" : `The tests of ${directory}`, why));
     board.missTests(why);
@@ -70,9 +74,15 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     try {
       for (const [file, text] of plan.texts) await writeFile(path.join(copy.root, file), text);
       if (plan.chosen.length > 0) gaps.push(...(await runSuites(plan, copy, options, board)));
+      // By then the copy is gone.
+      if (context.signal.aborted) throw new CancelledError("cancelled");
+      const texts = new Map(subjects.map(({ path: file, text }) => [file, text]));
+      for (const file of plan.texts.keys()) await writeFile(path.join(copy.root, file), texts.get(file) ?? "");
+      builds = await buildsOf(filesWithoutReach(plan, board), copy, {
+        ...options,
+        timeMs: Math.max(1, deadline - Date.now()),
+      });
       if (plan.left.length > 0) {
-        const texts = new Map(subjects.map(({ path: file, text }) => [file, text]));
-        for (const file of plan.texts.keys()) await writeFile(path.join(copy.root, file), texts.get(file) ?? "");
         const timeMs = deadline - Date.now();
         for (const problem of await runLeft(plan, texts, copy, { ...options, timeMs }, board))
           gaps.push(gap("Some mutants", problem));
@@ -85,7 +95,9 @@ export async function mutateWorkspace(options: MutateOptions): Promise<MutatedWo
     tests: board.tests,
     failing: board.failing,
     mutants: [
-      ...plan.chosen.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
+      ...plan.chosen.map(({ number, mutant }) =>
+        describe(mutant, inBuild(board.verdict(number), builds.get(mutant.path))),
+      ),
       ...plan.unreached.map((mutant) => describe(mutant, { status: "no-coverage", reachedBy: [], killedBy: [] })),
       ...plan.left.map(({ number, mutant }) => describe(mutant, board.verdict(number))),
     ].toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start.line - b.start.line)),
@@ -205,6 +217,34 @@ async function runLeft(
     tally.add(run.tests, (number) => verdicts.get(number) ?? none, [...verdicts.keys()]);
   }
   return problems;
+}
+
+/** Files of which mutants were switched on, and to none of which any test came. */
+function filesWithoutReach({ chosen }: MutantPlan, tally: Tally): string[] {
+  const isReached = ({ status }: Verdict): boolean => status !== "no-coverage";
+  const reached = new Set(
+    chosen.flatMap(({ number, mutant }) => (isReached(tally.verdict(number)) ? [mutant.path] : [])),
+  );
+  return [...new Set(chosen.map(({ mutant }) => mutant.path))].filter((file) => !reached.has(file));
+}
+
+/** Which builds the tests load in place of these files. */
+async function buildsOf(
+  files: readonly string[],
+  copy: WorkspaceCopy,
+  { context, found, coverage, timeMs }: MutateOptions,
+): Promise<Map<string, readonly string[]>> {
+  if (coverage === undefined) return findBuilds(files, { copy, context, found, timeMs });
+  const wanted = new Set(files);
+  return new Map(
+    coverage.flatMap(({ path: file, builds }) => (builds && wanted.has(file) ? [[file, builds] as const] : [])),
+  );
+}
+
+/** Tests that load a build come to none of the edits in the source, though they run the code. */
+function inBuild(verdict: Verdict, builds: readonly string[] | undefined): Verdict {
+  if (builds === undefined || verdict.status !== "no-coverage") return verdict;
+  return { ...verdict, status: "pending", why: whyBuilt(builds) };
 }
 
 function describe(mutant: Candidate, verdict: Verdict): Mutant {

@@ -80,6 +80,42 @@ describe.skipIf(missing)("a suite of Playwright Test", () => {
   }, 240_000);
 });
 
+describe.skipIf(missing)("a page with scripts whose source maps can't be had", () => {
+  const script = (name: string) => `document.body.dataset.${name} = "ran";\\n//# sourceMappingURL=${name}.js.map\\n`;
+  const maps = {
+    ...files,
+    "server/main.js": `import { createServer } from "node:http";
+const scripts = {
+  "/assets/lost.js": "${script("lost").replaceAll('"', "'")}",
+  "/assets/broken.js": "${script("broken").replaceAll('"', "'")}",
+  "/node_modules/kit/theirs.js": "${script("theirs").replaceAll('"', "'")}",
+};
+createServer((request, response) => {
+  response.setHeader("content-type", request.url.endsWith(".js") ? "text/javascript" : "text/html");
+  if (request.url === "/") return response.end(Object.keys(scripts).map((src) => "<script defer src=" + src + "></script>").join(""));
+  if (request.url === "/assets/broken.js.map") return response.end("{}");
+  response.statusCode = request.url in scripts ? 200 : 404;
+  response.end(scripts[request.url]);
+}).listen(4173, "127.0.0.1");
+`,
+    "e2e/page.spec.js": `import { expect, test } from "@playwright/test";
+for (const name of ["once", "again"])
+  test(name, async ({ page }) => {
+    await page.goto("/");
+    await expect(page.locator("body[data-theirs=ran]")).toHaveCount(1);
+  });
+`,
+  };
+
+  it("says once of each that it was not counted, and nothing of packages", async () => {
+    const { evidence, gaps } = await execute(maps);
+    expect(evidence.runs[0]?.results.map(({ status }) => status)).toEqual(["passed", "passed"]);
+    const gap = (name: string, why: string) =>
+      `A part of the coverage: the script http://127.0.0.1:4173/assets/${name}.js of a page was not counted, nor what it was made from: its source map could not be read (${why}). Serve source maps where tests run`;
+    expect(gaps.toSorted()).toEqual([gap("broken", "it is no source map"), gap("lost", "the server answered 404")]);
+  }, 240_000);
+});
+
 const withFirefox = Object.keys(missing === undefined ? (browsers as Browsers).environment : {}).includes(
   "PLAYWRIGHT_BROWSERS_PATH",
 );

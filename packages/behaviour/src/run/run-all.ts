@@ -52,6 +52,7 @@ export async function runAll(
   const runs: TestRun[] = [];
   const gaps: GapInput[] = [];
   const lines = new Map<string, LineHits>();
+  const builds = new Map<string, Set<string>>();
   const reach: FileReach[] = [];
   const ready: ReadySuite[] = [];
   for (const suite of found.suites) {
@@ -64,13 +65,13 @@ export async function runAll(
     context.progress("copying the repository");
     const copy = await (options.copy?.() ?? copyWorkspace(context.workspace.root, context.signal));
     try {
-      await runReady(ready, { copy, context, found, runs, gaps, lines, reach, options });
+      await runReady(ready, { copy, context, found, runs, gaps, lines, builds, reach, options });
     } finally {
       await copy.dispose();
     }
   }
   const unknown = runs.filter((run) => run.outcome !== "completed").map((run) => run.directory);
-  return { evidence: { runs, coverage: coverageOf(lines), reach, unknown: [...new Set(unknown)] }, gaps };
+  return { evidence: { runs, coverage: coverageOf(lines, builds), reach, unknown: [...new Set(unknown)] }, gaps };
 }
 
 interface Running {
@@ -80,12 +81,14 @@ interface Running {
   runs: TestRun[];
   gaps: GapInput[];
   lines: Map<string, LineHits>;
+  /** Builds that were run in place of a file; none of one that itself was run. */
+  builds: Map<string, Set<string>>;
   reach: FileReach[];
   options: RunAllOptions;
 }
 
 async function runReady(ready: readonly ReadySuite[], running: Running): Promise<void> {
-  const { copy, context, found, runs, gaps, lines, reach } = running;
+  const { copy, context, found, runs, gaps, lines, builds, reach } = running;
   const stamps = await stampFiles(copy.root, context.workspace.files);
   const deadline = Date.now() + ALL_MS;
   for (const [index, { suite, package: one, runner }] of ready.entries()) {
@@ -131,7 +134,10 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
     });
     const { runner: program, directory } = suite;
     reach.push(...coverage.reached.map((one) => ({ ...one, runner: program, directory })));
-    for (const [file, hits] of coverage.files) lines.set(file, addUp(lines.get(file), hits));
+    for (const [file, hits] of coverage.files) {
+      addBuilds(builds, file, { isKnown: lines.has(file), run: coverage.builds.get(file) });
+      lines.set(file, addUp(lines.get(file), hits));
+    }
     gaps.push(...coverageGaps(coverage.problems));
   }
   const changed = await changedFiles(copy.root, stamps);
@@ -172,12 +178,27 @@ function addUp(before: LineHits | undefined, hits: LineHits): LineHits {
   return sum;
 }
 
-function coverageOf(lines: ReadonlyMap<string, LineHits>): FileCoverage[] {
+/** A file that some suite runs as it stands is not known by its builds. */
+function addBuilds(
+  builds: Map<string, Set<string>>,
+  file: string,
+  { isKnown, run }: { isKnown: boolean; run: readonly string[] | undefined },
+): void {
+  const before = builds.get(file);
+  if (run === undefined) builds.delete(file);
+  else if (before !== undefined || !isKnown) builds.set(file, new Set([...(before ?? []), ...run]));
+}
+
+function coverageOf(
+  lines: ReadonlyMap<string, LineHits>,
+  builds: ReadonlyMap<string, ReadonlySet<string>>,
+): FileCoverage[] {
   return [...lines]
     .map(([file, hits]) => ({
       path: file,
       executable: [...hits.keys()].toSorted((a, b) => a - b),
       hit: [...hits].flatMap(([line, count]) => (count > 0 ? [line] : [])).toSorted((a, b) => a - b),
+      ...(builds.has(file) && { builds: [...(builds.get(file) ?? [])].toSorted() }),
     }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -1,6 +1,7 @@
-import { runMutantSession, writeMutationReport } from "@assay/behaviour";
-import { MutantSession, type Subject } from "@assay/core";
+import { runMutantSession, writeMutationReport, type MutantsRun } from "@assay/behaviour";
+import { findSecrets, hideInMutants, MutantSession, type GapInput, type ShownInCode, type Subject } from "@assay/core";
 import { countMutants, renderMutantSession, renderMutantSessionHtml } from "@assay/report";
+import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
 import { filesWithin } from "../files-within.ts";
 import { onInterrupt } from "../interrupt.ts";
@@ -32,7 +33,7 @@ const formats = ["terminal", "json", "html", "mutation-report"] as const;
 export async function mutateCommand(files: readonly string[], flags: MutateFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const { session, texts } = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
+  const { session, shown, texts } = await withSubject({ ...flags, base: flags.since }, signal, (subject, progress) =>
     mutateSubject(subject, files, flags, signal, progress),
   );
   process.exitCode = exitOf(session, flags);
@@ -42,8 +43,8 @@ export async function mutateCommand(files: readonly string[], flags: MutateFlags
     render: {
       terminal: (style) => renderMutantSession(session, style),
       json: () => jsonText(session),
-      html: () => renderMutantSessionHtml(session, texts),
-      "mutation-report": () => jsonText(writeMutationReport(session, texts, { version })),
+      html: () => renderMutantSessionHtml(session, shown),
+      "mutation-report": () => jsonText(writeMutationReport(session, shapedTexts(texts, shown), { version })),
     },
   });
 }
@@ -54,11 +55,12 @@ async function mutateSubject(
   flags: MutateFlags,
   signal: AbortSignal,
   progress: ProgressDisplay,
-): Promise<{ session: MutantSession; texts: ReadonlyMap<string, string> }> {
+): Promise<{ session: MutantSession; shown: ShownInCode; texts: MutantsRun["texts"] }> {
   const named = filesWithin(files, subject.workspace.root);
+  const store = chooseStore(flags.cache);
   const run = await runMutantSession({
     subject,
-    store: chooseStore(flags.cache),
+    store,
     files: named,
     budget: flags.everyMutant === true ? "all" : flags.budget,
     timeMs: flags.seconds * 1000,
@@ -66,14 +68,31 @@ async function mutateSubject(
     signal,
     onProgress: (message, fraction) => progress.work("Mutants", message, fraction),
   });
+  const { mutants, tests } = run.evidence;
+  const secrets = await findSecrets(subject, run.texts.keys(), { ...engine, store, signal });
+  const shown = hideInMutants({ mutants, tests, texts: run.texts }, secrets);
   const session = MutantSession.parse({
     version: 1,
     subject: sessionSubject(subject, named, flags),
     files: run.files,
     ...run.evidence,
-    gaps: run.gaps,
+    mutants: shown.mutants,
+    tests: shown.tests,
+    gaps: [...run.gaps, ...[...shown.leftOut].map(([path, why]) => codeNotShown(path, why))],
   });
-  return { session, texts: run.texts };
+  return { session, shown, texts: run.texts };
+}
+
+/** The format wants a text for every file: one that is not shown has its shape alone. */
+function shapedTexts(texts: MutantsRun["texts"], shown: ShownInCode): Map<string, string> {
+  const shapes = [...shown.leftOut.keys()].map(
+    (file) => [file, (texts.get(file) ?? "").replaceAll(/\S/g, "•")] as const,
+  );
+  return new Map([...shapes, ...shown.texts]);
+}
+
+function codeNotShown(path: string, why: string): GapInput {
+  return { what: `The code of ${path}`, why: `it is not shown: ${why}`, categories: ["tests"], blocking: false };
 }
 
 /**

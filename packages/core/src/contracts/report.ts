@@ -9,6 +9,7 @@ import { Policy, PolicySource } from "./policy.ts";
 import { ImportSummary } from "./import.ts";
 import { InlineIgnore } from "./inline-ignore.ts";
 import { RuleMeta } from "./rule.ts";
+import { ShownMutants } from "./shown-mutants.ts";
 import { Suppression } from "./suppression.ts";
 import { Verdict } from "./verdict.ts";
 
@@ -81,6 +82,9 @@ export const Report = z
     outcomes: z.array(CheckOutcome),
     evidence: z.array(EvidenceSummary),
     tests: TestsSummary.optional(),
+    mutants: ShownMutants.optional().describe(
+      "Edits of the changed lines, and what became of them; absent where none were run",
+    ),
     policy: Policy,
     policySource: PolicySource,
     suppressions: z.array(

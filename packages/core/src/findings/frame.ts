@@ -23,7 +23,7 @@ export function frameOf(
     location.end.column === 1 && location.end.line > location.start.line ? location.end.line - 1 : location.end.line;
   const lastLine = Math.min(lines.length, lastOfFinding + linesAfter, firstLine + longestFrame - 1);
   const shown = lines.slice(firstLine - 1, lastLine);
-  return { firstLine, lines: shown.map((line, index) => printable(mask(line, firstLine + index, hidden))) };
+  return { firstLine, lines: shown.map((line, index) => printable(maskLine(line, firstLine + index, hidden))) };
 }
 
 function printable(line: string): string {
@@ -35,7 +35,8 @@ function tabsToSpaces(line: string): string {
   return safeLine(line.replace(/\r$/, "").replaceAll("\t", " "), Number.MAX_SAFE_INTEGER);
 }
 
-function mask(line: string, number: number, hidden: readonly Location[]): string {
+/** The line with what is hidden of it masked, so that it is as long as before. */
+export function maskLine(line: string, number: number, hidden: readonly Location[]): string {
   let masked = line;
   for (const { start, end } of hidden) {
     if (number < start.line || number > end.line) continue;

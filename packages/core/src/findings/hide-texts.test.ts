@@ -42,4 +42,26 @@ describe("hidden texts", () => {
     const hideAll = hideTexts(new Map([["a.ts", [whole]]]), () => lines);
     expect(hideAll.cited(`${lines[0]} ok`)).toBe("•••••••• ok");
   });
+
+  it("are masked in code without moving it, in their place and wherever else they stand", () => {
+    const code = `${lines[0]} // ${secret}\nsend("${secret}");`;
+    const masked = code.replaceAll(secret, "•".repeat(secret.length));
+    expect(hide.code(code, "a.ts")).toBe(masked);
+    expect(hide.code(code)).toBe(masked);
+    const short = { path: "b.ts", start: { line: 2, column: 2 }, end: { line: 2, column: 5 } };
+    const hideShort = hideTexts(new Map([["b.ts", [short]]]), () => ["", "'abc'"]);
+    expect(hideShort.code("abc\n'abc'", "b.ts")).toBe("abc\n'•••'");
+    expect(hideShort.code("abc\n'abc'", "c.ts")).toBe("abc\n'abc'");
+  });
+
+  it("are masked in code where they are words only as texts", () => {
+    const wordy = { path: "a.ts", start: { line: 1, column: 15 }, end: { line: 1, column: 23 } };
+    const text = 'let password="password"; // password';
+    expect(hideTexts(new Map([["a.ts", [wordy]]]), () => [text]).code(text, "a.ts")).toBe(
+      'let password="••••••••"; // password',
+    );
+    expect(hideTexts(new Map([["a.ts", [wordy]]]), () => [text]).code("password === 'password'")).toBe(
+      "password === '••••••••'",
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import type { Location } from "../contracts/location.ts";
 import type { Proof } from "../contracts/proof.ts";
+import { maskLine } from "./frame.ts";
 
 /** Shorter texts stand everywhere, and masking them would hide everything else. */
 const shortest = 6;
@@ -13,6 +14,8 @@ export interface HideTexts {
   cited(text: string): string;
   /** In what Assay says in its own words, with citations in quotes. */
   said(text: string): string;
+  /** In code, of a file or none: as long as before, so that lines and columns stay. */
+  code(text: string, path?: string): string;
 }
 
 /**
@@ -36,6 +39,18 @@ export function hideTexts(
       names
         .reduce((text, secret) => text.replaceAll(secret, "•".repeat(8)), shown)
         .replaceAll(/`[^`]*`|"[^"]*"/g, mask),
+    code(text, path) {
+      const places = path === undefined ? [] : (hidden.get(path) ?? []);
+      const inPlace = text
+        .split("\n")
+        .map((line, index) => maskLine(line, index + 1, places))
+        .join("\n");
+      const named = names.reduce((shown, secret) => shown.replaceAll(secret, "•".repeat(secret.length)), inPlace);
+      // Where the password is "password", a variable may be called so.
+      return named.replaceAll(/(["'`])([a-z]+)\1/gi, (whole, quote: string, inside: string) =>
+        texts.has(inside) ? quote + "•".repeat(inside.length) + quote : whole,
+      );
+    },
   };
 }
 

@@ -37,8 +37,10 @@ test("says why there is no content, and goes on", async () => {
   const lost = blob(made, "lost\n");
   const kept = blob(made, "kept\n");
   rmSync(path.join(made.path, ".git/objects", lost.slice(0, 2), lost.slice(2)));
-  expect(await reader.read(lost)).toEqual({ why: expect.stringContaining("partial clone") });
-  expect(await reader.read("f".repeat(40))).toEqual({ why: expect.stringContaining("partial clone") });
+  const why =
+    "Git does not have its content: a partial clone left it out, or the repository is damaged (`git fsck` tells).";
+  expect(await reader.read(lost)).toEqual({ why });
+  expect(await reader.read("f".repeat(40))).toEqual({ why });
   for (const odd of ["", "HEAD", "0".repeat(39), "0".repeat(65), `${kept}\n${kept}`, ` ${kept}`, kept.toUpperCase()])
     expect(await reader.read(odd)).toEqual({ why: "It has no object id." });
   expect(await reader.read(kept)).toEqual({ bytes: Buffer.from("kept\n") });
@@ -57,10 +59,25 @@ test("answers after an hour in which nobody asked", async () => {
   expect(await reader.read(first)).toEqual({ bytes: Buffer.from("first\n") });
 });
 
-test("what is no file has no content", async () => {
+test("what is no file has no content, and what is asked behind it gets its own answer", async () => {
   const { made, reader } = await reading();
-  const commit = made.commit();
-  expect(await reader.read(commit)).toEqual({ why: expect.stringContaining("Git does not have its content") });
+  const kept = blob(made, "kept\n");
+  made.write("a.txt", "a\n");
+  // A message that reads like one of git's answers.
+  const commit = made.commit(`${kept} blob 3\nabc\n\n${kept} missing`);
+  const tree = made.git("rev-parse", "HEAD^{tree}");
+  made.git("tag", "-a", "-m", "tagged", "v1");
+  const tag = made.git("rev-parse", "v1");
+  const answers = await Promise.all([commit, kept, tree, kept, tag, kept].map((oid) => reader.read(oid)));
+  const bytes = Buffer.from("kept\n");
+  expect(answers).toEqual([
+    { why: "It is a commit of git, and no file." },
+    { bytes },
+    { why: "It is a tree of git, and no file." },
+    { bytes },
+    { why: "It is a tag of git, and no file." },
+    { bytes },
+  ]);
 });
 
 test("is over when it is closed, whether it was used or not", async () => {

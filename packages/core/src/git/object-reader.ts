@@ -17,7 +17,8 @@ export interface ObjectReader {
 }
 
 const NEWLINE = 10;
-const MISSING = "Git does not have its content: this is a partial clone that left it out.";
+const MISSING =
+  "Git does not have its content: a partial clone left it out, or the repository is damaged (`git fsck` tells).";
 /** Git may be slow on a cold disk, but a reader that hears nothing for so long waits for nothing. */
 const SILENCE_MS = 60_000;
 
@@ -122,8 +123,8 @@ function converse(child: ChildProcessWithoutNullStreams, limit: number, signal?:
 }
 
 /**
- * Cuts git's answers: `<id> blob <size>`, newline, the bytes, newline; or `<id> missing`. What is over the limit is
- * let go as it comes.
+ * Cuts git's answers: `<id> <type> <size>`, newline, the bytes, newline; or `<id> missing`. What is over the limit, and
+ * what is no file (a commit, a tree, a tag), is let go as it comes.
  */
 function batchParser(limit: number, emit: (content: ObjectContent) => void): (chunk: Buffer) => void {
   let parts: Buffer[] = [];
@@ -142,11 +143,12 @@ function batchParser(limit: number, emit: (content: ObjectContent) => void): (ch
     }
     const newline = bytes.indexOf(NEWLINE);
     if (newline === -1) return 0;
-    const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(bytes.toString("latin1", 0, newline))?.[1]);
-    if (Number.isNaN(size)) emit({ why: MISSING });
-    else if (size <= limit) needed = size + 1;
+    const [, type, length] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(bytes.toString("latin1", 0, newline)) ?? [];
+    const size = Number(length);
+    if (type === undefined) emit({ why: MISSING });
+    else if (type === "blob" && size <= limit) needed = size + 1;
     else {
-      emit({ size });
+      emit(type === "blob" ? { size } : { why: `It is a ${type} of git, and no file.` });
       toDiscard = size + 1;
     }
     return newline + 1;

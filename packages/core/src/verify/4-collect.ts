@@ -7,6 +7,7 @@ import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
 import type { VerifyOptions } from "./options.ts";
 
+type CollectingOptions = Pick<VerifyOptions, "collectors" | "store" | "signal" | "onProgress" | "whyNotRun">;
 type Evidence = Map<string, Promise<CollectorOutcome>>;
 
 /** Evidence to come, and what collecting it said of itself. */
@@ -18,7 +19,11 @@ export interface Collecting {
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
-export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions): Collecting {
+export function collectHead(
+  subject: Subject,
+  plan: Pick<Plan, "checks" | "maskingChecks" | "judged" | "all">,
+  options: CollectingOptions,
+): Collecting {
   const dataSources: Report["dataSources"] = [];
   let isolation: Isolation | undefined;
   const evidence = startCollectors({
@@ -69,7 +74,7 @@ export function collectBase(
   return { evidence, workspace: base };
 }
 
-function common({ workspace, change }: Subject, { collectors, store, signal, onProgress }: VerifyOptions) {
+function common({ workspace, change }: Subject, { collectors, store, signal, onProgress }: CollectingOptions) {
   return {
     collectors,
     store,

@@ -9,6 +9,7 @@ import type { Workspace } from "../contracts/workspace.ts";
 import { joinFindings } from "../findings/join.ts";
 import { identify, type Identified } from "../findings/fingerprint.ts";
 import { frameOf } from "../findings/frame.ts";
+import { hiddenByPath } from "../findings/hidden-places.ts";
 import { hideInProof, hideTexts, type HideTexts } from "../findings/hide-texts.ts";
 import { readLines } from "../findings/lines.ts";
 import { isExpired, standings } from "../findings/standing.ts";
@@ -39,6 +40,8 @@ export interface Triaged {
   findings: Finding[];
   suppressions: Report["suppressions"];
   ignores: Report["ignores"];
+  /** Masks what must not be shown, wherever else code of these files is. */
+  hide: HideTexts;
 }
 
 /** Makes findings of drafts: fingerprint, standing, severity by policy, code frames with secrets masked; worst first. */
@@ -73,6 +76,7 @@ export async function triage(input: TriageInput): Promise<Triaged> {
     findings,
     suppressions: suppressionStates(demands, today, standing.used),
     ignores: ignores.states(),
+    hide: shown.hide,
   };
 }
 
@@ -157,17 +161,6 @@ function withFrames(proof: Proof, frame: Framer): Proof {
 function pathsOf(draft: FindingDraft): string[] {
   const steps = draft.proof.kind === "traced" ? draft.proof.steps.map((step) => step.location.path) : [];
   return [draft.location.path, ...steps, ...(draft.related ?? []).map((place) => place.location.path)];
-}
-
-function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Location[]> {
-  const hidden = new Map<string, Location[]>();
-  for (const draft of drafts) {
-    if (draft.sensitive !== true) continue;
-    const places = hidden.get(draft.location.path) ?? [];
-    places.push(draft.hides ?? draft.location);
-    hidden.set(draft.location.path, places);
-  }
-  return hidden;
 }
 
 async function fingerprintsOnBase(

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Gap } from "../contracts/gap.ts";
 import { Report, reportVersion } from "../contracts/report.ts";
+import type { ShownMutants } from "../contracts/shown-mutants.ts";
 import type { Verdict } from "../contracts/verdict.ts";
 import type { CollectorOutcome } from "../evidence/collect.ts";
 import type { Demands } from "../policy/read-policy.ts";
@@ -25,7 +26,8 @@ export interface ReportParts {
   judged: Judgement;
   imported: Imported;
   evidence: ReadonlyMap<string, CollectorOutcome>;
-  found: Triaged;
+  found: Pick<Triaged, "findings" | "suppressions" | "ignores">;
+  mutants?: ShownMutants | undefined;
   gaps: Gap[];
   lines: Lines;
   grades: Grades;
@@ -45,6 +47,7 @@ export function assembleReport(parts: ReportParts): Report {
     imported,
     evidence,
     found,
+    mutants,
     gaps,
     lines,
     grades,
@@ -70,6 +73,7 @@ export function assembleReport(parts: ReportParts): Report {
     outcomes: judged.outcomes,
     evidence: [...evidence.values()].map(({ evidence: _evidence, gaps: _gaps, ...summary }) => summary),
     tests: summariseTests(evidence, lines),
+    mutants,
     policy: demands.policy,
     policySource: demands.source,
     suppressions: found.suppressions,

@@ -8,7 +8,8 @@ import { renderHtml } from "./render-html.ts";
 import { inlineInto } from "./single-file.ts";
 import { loadTemplate } from "./template.ts";
 
-const template = '<script type="application/json" id="report">__ASSAY_REPORT__</script><p>after</p>';
+const template =
+  '<script type="application/json" id="mutants">__ASSAY_MUTANTS__</script><script type="application/json" id="report">__ASSAY_REPORT__</script><p>after</p>';
 
 function embedded(html: string): unknown {
   const [, json] = html.match(/id="report">([\s\S]*?)<\/script>/) ?? [];
@@ -31,6 +32,8 @@ describe("renderHtml", () => {
       "\u2029",
       "$&",
       "$'",
+      "__ASSAY_MUTANTS__",
+      "__ASSAY_REPORT__",
       "\\u003c",
       "\u202e",
       "\u0000",
@@ -49,6 +52,14 @@ describe("renderHtml", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("embeds the mutants once, laid out for the page", async () => {
+    const html = await renderHtml(sampleReport(), { template });
+    const [, json = ""] = html.match(/id="mutants">([\s\S]*?)<\/script>/) ?? [];
+    expect(JSON.parse(json)).toMatchObject([{ project: "ledger", counts: { survived: 2, score: 50 }, gaps: [] }]);
+    expect(embedded(html)).not.toHaveProperty("mutants");
+    expect(await renderHtml({ ...sampleReport(), mutants: undefined }, { template })).toContain('id="mutants">[]<');
   });
 
   it("says in one sentence what to do when the page was never built", async () => {

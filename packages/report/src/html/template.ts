@@ -6,6 +6,8 @@ export type Page = "template.html" | "mutants.html";
 
 /** Where the JSON goes in a page. */
 export const placeholder = "__ASSAY_REPORT__";
+/** Where a report's mutants go, laid out for the page. */
+export const mutantsPlaceholder = "__ASSAY_MUTANTS__";
 
 /**
  * Where the built page may lie, seen from this module: beside the bundled program (`packages/cli/dist`, where the CLI's build copies it), or

@@ -1,4 +1,4 @@
-import { MutantSession, type Mutant } from "@assay/core";
+import { MutantSession, ShownMutants, type Mutant, type ShownInCode } from "@assay/core";
 import { hostileMessage } from "./sample-findings.ts";
 
 const pay = `export function discount(total) {
@@ -12,11 +12,31 @@ export function unused(total) {
 `;
 const hostile = `export const name = "</script><!--<img src=x onerror=alert(1)>\u202e"; // ${hostileMessage}\n`;
 
-/** The texts that were mutated. */
-export const mutatedTexts: ReadonlyMap<string, string> = new Map([
-  ["src/pay.js", pay],
-  ["src/hostile.js", hostile],
-]);
+/** The code that was mutated. */
+export const mutatedCode: Pick<ShownInCode, "texts" | "leftOut"> = {
+  texts: new Map([
+    ["src/pay.js", pay],
+    ["src/hostile.js", hostile],
+  ]),
+  leftOut: new Map(),
+};
+
+/** The same as a part of a report: one text is left out, and most of a mutant's tests are counted only. */
+export function sampleShownMutants(): ShownMutants {
+  const { mutants, ...session } = sampleMutants();
+  return ShownMutants.parse({
+    ...session,
+    mutants: mutants.map((mutant) => ({
+      ...mutant,
+      reached: mutant.reachedBy.length + (mutant.id === "a" ? 60 : 0),
+      noticed: mutant.killedBy.length,
+    })),
+    code: [
+      { path: "src/hostile.js", leftOut: "it is longer than <b>300,000</b> characters" },
+      { path: "src/pay.js", text: pay },
+    ],
+  });
+}
 
 /** A session with a mutant of each kind, in code that wants out of the page. */
 export function sampleMutants(): MutantSession {

@@ -2,6 +2,7 @@ import { Policy, Report } from "@assay/core";
 import type * as z from "zod";
 import { hostileMessage, manyFindings, sampleFindings } from "./sample-findings.ts";
 import { sampleIgnores, sampleImports } from "./sample-imports.ts";
+import { sampleShownMutants } from "./sample-mutants.ts";
 import { sampleRules } from "./sample-rules.ts";
 
 const subject = {
@@ -202,6 +203,7 @@ export function sampleReport(): Report {
       changedLines: { executable: 28, hit: 20, percent: 71.4 },
       allLines: { executable: 1904, hit: 1512, percent: 79.4 },
     },
+    mutants: sampleShownMutants(),
     policy: Policy.parse({ version: 1, ignore: ["vendor/**", "**/*.min.js"], rules: { "sast/jsx-link": "off" } }),
     policySource: {
       from: "base-commit",
@@ -290,6 +292,7 @@ export function passingReport(): Report {
     outcomes: sample.outcomes.filter((outcome) => outcome.status === "passed"),
     evidence: [],
     tests: undefined,
+    mutants: undefined,
     policy: { version: 1 },
     policySource: { from: "defaults", notes: [] },
     suppressions: [],

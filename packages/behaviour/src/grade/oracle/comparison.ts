@@ -3,7 +3,7 @@ import { expectation, textStrength } from "./expected-value.ts";
 import type { FileView } from "./file-view.ts";
 import { isOfCode } from "./origin.ts";
 import { isStateSeenBefore, written } from "./same-value.ts";
-import { strengths } from "./strengths.ts";
+import { shares, strengths } from "./strengths.ts";
 
 /** What a truth value that is asked for really says: `x === 3`, `typeof x`, `list.includes(x)`. */
 export interface Said {
@@ -66,7 +66,7 @@ function ofBinary(view: FileView, node: NodeOf<"BinaryExpression">, opposite: bo
     const inner = unwrap(value);
     if (inner.type === "UnaryExpression" && inner.operator === "typeof")
       return isEqual === opposite
-        ? { kind: "type", strength: strengths.type / 5, why: "Rules out one type", leaves: 1 }
+        ? { kind: "type", strength: strengths.type * shares.negatedTypeof, why: "Rules out one type", leaves: 1 }
         : { kind: "type", strength: strengths.type, why: "Asks only for the type", leaves: 1 };
     if (isNothing(other)) {
       const isDefined = isEqual === opposite;
@@ -150,7 +150,7 @@ function ofLogical(view: FileView, node: NodeOf<"LogicalExpression">, opposite: 
   // An alternative lets through what either lets through.
   if (one.strength === 0 || two.strength === 0) return constant("One of the alternatives is always true");
   const weaker = one.strength <= two.strength ? one : two;
-  return { ...weaker, kind: "one-of", strength: weaker.strength * 0.6, why: "Allows several outcomes" };
+  return { ...weaker, kind: "one-of", strength: weaker.strength * shares.alternative, why: "Allows several outcomes" };
 }
 
 function isLiteralTruth(node: Node): boolean {

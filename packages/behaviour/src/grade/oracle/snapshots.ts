@@ -11,7 +11,12 @@ export function weighSnapshot(
   { kind, expected, negated, matcher }: FoundAssertion,
 ): Omit<Weighed, "key"> {
   if (negated)
-    return { kind: "snapshot", strength: 0.05, why: "Differs from a snapshot: nearly everything does", leaves: 1 };
+    return {
+      kind: "snapshot",
+      strength: strengths.notSnapshot,
+      why: "Differs from a snapshot: nearly everything does",
+      leaves: 1,
+    };
   const [first] = expected;
   if (kind === "inline-snapshot") {
     const text = first === undefined ? undefined : unwrap(first);

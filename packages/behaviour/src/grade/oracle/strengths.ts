@@ -5,6 +5,8 @@
 export const strengths = {
   /** A number or a text that a wrong program hits by accident only. */
   value: 1,
+  /** A number, nearly. */
+  closeValue: 0.95,
   /** Every second wrong program gives the right one of two. */
   boolean: 0.85,
   /** What a program that does nothing gives as well: an empty list, null, undefined. */
@@ -25,6 +27,8 @@ export const strengths = {
   inlineSnapshot: 0.9,
   snapshot: 0.75,
   screenshot: 0.7,
+  /** Nearly everything differs from a snapshot. */
+  notSnapshot: 0.05,
   /** A snapshot that is written when the test first runs. */
   newSnapshot: 0,
   propertyValue: 0.9,
@@ -67,6 +71,19 @@ export const strengths = {
   unchangedInput: 0.2,
   /** That what was seen before the code ran is seen again after it. */
   unchangedState: 0.4,
+  /** That the test runs code, whatever it asserts: it notices crashes. */
+  crash: 0.06,
+} as const;
+
+/** What is left of a strength where less is asked. */
+export const shares = {
+  /** `a || b`: of the weaker of the two. */
+  alternative: 0.6,
+  /** `!(x instanceof X)`, and `typeof x !== "…"`: of what asking for the type is worth. */
+  negatedType: 0.5,
+  negatedTypeof: 0.2,
+  /** A test that is expected to fail passes when the code breaks in another way. */
+  expectedToFail: 0.2,
 } as const;
 
 /** What is left of an assertion that may not run, or not be waited for. */

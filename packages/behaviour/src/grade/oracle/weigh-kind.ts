@@ -4,7 +4,7 @@ import { expectation, textStrength } from "./expected-value.ts";
 import { textOf, type FileView } from "./file-view.ts";
 import type { FoundAssertion } from "./found-assertion.ts";
 import { isOfCode } from "./origin.ts";
-import { strengths } from "./strengths.ts";
+import { shares, strengths } from "./strengths.ts";
 import type { Weighed } from "./weighed.ts";
 
 /** An assertion about something. */
@@ -37,7 +37,7 @@ function weighPlain(view: FileView, { kind, matcher, expected, subject, promise 
       return worth(kind, strength * strengths.partial, "Compares some of the properties", leaves);
     }
     case "close-value":
-      return worth(kind, 0.95, "Compares with a number, nearly");
+      return worth(kind, strengths.closeValue, "Compares with a number, nearly");
     case "contains":
       return worth(kind, Math.min(containsStrength(view, first), 0.9), "Looks for a part of the value");
     case "matches":
@@ -160,7 +160,7 @@ function weighNegated(view: FileView, asked: Asked): Worth {
     case "state":
       return worth("state", strengths.state, "Asks for the state of something that is shown");
     case "type":
-      return worth("type", strengths.type / 2, "Rules out a type");
+      return worth("type", strengths.type * shares.negatedType, "Rules out a type");
     default:
       return worth(`not-${kind}`, strengths.negatedValue, "Rules out one value and allows all others");
   }

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CancelledError, type FileReach, type TestName, type TestRun } from "@assay/core";
 import type { Part } from "../../affected/select.ts";
@@ -9,6 +9,7 @@ import { withoutTypeCheck } from "../instrument/type-check.ts";
 import { reachingTests } from "../reaching-tests.ts";
 import type { Verdict } from "../run/board.ts";
 import { COLD_FACTOR, COLD_MS } from "../run/limits.ts";
+import { whyBuilt } from "../why-built.ts";
 import { nameResults } from "./name-results.ts";
 
 export interface ReplaceOptions extends Omit<SuiteRunOptions, "adapt" | "name" | "isPrepared"> {
@@ -38,7 +39,7 @@ export async function runReplaced(options: ReplaceOptions): Promise<Replaced> {
   let count = 0;
 
   const first = await start(options.part, deadline - Date.now());
-  const { reached, hits } = await reachOf(first);
+  const { reached, hits, builds } = await reachOf(first);
   const fits = options.mutants.map((mutant) => partOf(mutant));
   // What fails at times must not be held against a mutant.
   const again = await start(options.part, deadline - Date.now());
@@ -65,7 +66,11 @@ export async function runReplaced(options: ReplaceOptions): Promise<Replaced> {
     const longest = COLD_MS + COLD_FACTOR * Math.max(first.run.milliseconds, again.run.milliseconds);
     const left = deadline - Date.now();
     if (left <= 0) return open("There was no time left to run it.");
-    const done = await withMutant(mutant, () => start(part ?? options.part, Math.min(longest, left)));
+    const before = await buildsOf(mutant);
+    const { done, after } = await withMutant(mutant, async () => ({
+      done: await start(part ?? options.part, Math.min(longest, left)),
+      after: await buildsOf(mutant),
+    }));
     const isCut = done.run.outcome === "timed-out";
     if (isCut && left < longest) return open("There was no time left to run it.");
     if (done.preparationProblems.length > first.preparationProblems.length)
@@ -75,10 +80,20 @@ export async function runReplaced(options: ReplaceOptions): Promise<Replaced> {
         killedBy: [],
         why: "What comes before the tests fails with it.",
       };
+    // What ran was the build as it was before, without the edit.
+    if (before !== undefined && before === after) return open(whyBuilt(builds.get(mutant.path) ?? []));
     const passed = passing(done.run);
     const killedBy = concerned.flatMap(({ key, index }) => (passed.has(key) ? [] : [index]));
     if (killedBy.length === 0) return { status: "survived", reachedBy: [], killedBy, why: unseen };
     return { status: isCut ? "timeout" : "killed", reachedBy: killedBy, killedBy };
+  }
+
+  /** The texts of the builds that are run in place of a file; undefined where the file itself is. */
+  async function buildsOf({ path: file }: Candidate): Promise<string | undefined> {
+    const names = builds.get(file);
+    if (names === undefined) return undefined;
+    const texts = names.map((name) => readFile(path.join(options.copy.root, name), "utf8").catch(() => ""));
+    return JSON.stringify(await Promise.all(texts));
   }
 
   async function withMutant<T>(mutant: Candidate, work: () => Promise<T>): Promise<T> {
@@ -117,7 +132,7 @@ export async function runReplaced(options: ReplaceOptions): Promise<Replaced> {
     });
     const { runner, directory } = suite;
     const reached: FileReach[] = coverage.reached.map((one) => ({ ...one, runner, directory }));
-    return { reached, hits: coverage.files };
+    return { reached, hits: coverage.files, builds: coverage.builds };
   }
 
   async function start(part: Part | undefined, timeMs: number): Promise<SuiteRun> {

@@ -40,16 +40,23 @@ export function flowGaps({ problems, cuts }: Analysis, { unread, judged }: Looke
   const total = [...cuts.values()].reduce((sum, count) => sum + count, 0);
   if (total > 0)
     gaps.push({
-      what: `Data flow at ${total} ${total === 1 ? "place" : "places"}`,
-      why: `values were not followed to their end, so that code made to be costly cannot hold up the rest: ${[...cuts]
-        .toSorted(([, a], [, b]) => b - a)
-        .map(([what, count]) => `${what} (${count})`)
-        .join(", ")}`,
+      what: `Data flow at ${total.toLocaleString("en")} ${total === 1 ? "place" : "places"}`,
+      why: `flaws on a way of values through one of them may be missing; all else was checked. Such places hand on more than is followed: list generated and bundled code under ignore: in the policy, and have a person review where the rest takes users' input (limits met: ${limitsOf(cuts)})`,
       categories: ["code"],
       blocking: false,
       count: total,
     });
   return gaps;
+}
+
+const namedLimits = 3;
+
+/** The limits that were met most often, with how often, and how many others there are. */
+function limitsOf(cuts: Analysis["cuts"]): string {
+  const sorted = [...cuts].toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1));
+  const named = sorted.slice(0, namedLimits).map(([what, count]) => `${what} ${count.toLocaleString("en")}`);
+  const rest = sorted.slice(namedLimits).reduce((sum, [, count]) => sum + count, 0);
+  return [...named, ...(rest > 0 ? [`others ${rest.toLocaleString("en")}`] : [])].join(", ");
 }
 
 function few(paths: readonly string[], first: string): string {

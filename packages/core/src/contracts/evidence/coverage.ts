@@ -5,6 +5,13 @@ export const FileCoverage = z.object({
   path: z.string(),
   executable: z.array(z.int().min(1)).describe("Line numbers that hold something to run, ascending"),
   hit: z.array(z.int().min(1)).describe("Those of them that a test ran, ascending"),
+  builds: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe(
+      "Built files that tests ran in its place, as their source maps say; absent where the file itself was run",
+    ),
 });
 export type FileCoverage = z.infer<typeof FileCoverage>;
 

@@ -11,6 +11,8 @@ import "./style/findings.css";
 import "./style/code.css";
 import "./style/detail.css";
 import "./style/evidence.css";
+import "./mutants/style/page.css";
+import "./mutants/style/code.css";
 import "./style/print.css";
 
 const root = document.querySelector<HTMLElement>("#app");

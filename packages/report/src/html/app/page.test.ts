@@ -67,7 +67,8 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
     for (const { message } of report.verdict.reasons) {
       expect(await page.locator(".reasons").innerText()).toContain(message.replaceAll("`", ""));
     }
-    for (const view of ["Findings", "Evidence", "Overview"]) await page.getByRole("link", { name: view }).click();
+    for (const view of ["Findings", "Mutants", "Evidence", "Overview"])
+      await page.getByRole("link", { name: view }).click();
     for (const { fingerprint } of report.findings)
       await page.evaluate((id) => (location.hash = `#/findings?finding=${id}`), fingerprint);
     expect(await page.locator("img, iframe, object, embed").count()).toBe(0);
@@ -140,10 +141,59 @@ describe.skipIf(chromiumPath === undefined)("the HTML report in Chromium", () =>
     await expect.poll(() => title(page)).toBe("SQL built from untrusted text");
     await page.goBack();
     await page.locator("#finding-list").waitFor({ state: "visible" });
-    for (const hash of ["#/", "#/evidence", `#/findings?finding=${sql}`]) {
+    for (const hash of [
+      "#/",
+      "#/evidence",
+      "#/mutants",
+      "#/mutants?file=src%2Fpay.js&mutant=a",
+      `#/findings?finding=${sql}`,
+    ]) {
       await page.evaluate((next) => (location.hash = next), hash);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
     }
+  });
+
+  it("shows the mutants in their code, and keeps the place in the address", async () => {
+    const { page, unwanted } = await open(sampleReport());
+    await page.getByRole("link", { name: "Mutants" }).click();
+    const heading = () => page.getByRole("heading", { level: 1 }).innerText();
+    await expect.poll(heading).toBe("50 % noticed");
+    await page.getByRole("link", { name: "src/pay.js" }).click();
+    await expect.poll(heading).toBe("src/pay.js");
+    await page.getByRole("button", { name: "Line 2: relational, survived" }).click();
+    const panel = page.getByRole("region", { name: "Mutant on line 2" });
+    expect(await panel.locator("del").innerText()).toBe(">=");
+    expect(await panel.innerText()).toMatch(/Reached it and noticed nothing 62 tests[^]*and 60 more tests/);
+    const again = await open(sampleReport(), new URL(page.url()).hash);
+    expect(await again.page.locator(".mutant ins").innerText()).toBe(">");
+    await page.getByRole("link", { name: "src/hostile.js" }).click();
+    expect(await page.locator("main").innerText()).toContain(
+      "The code of this file is not shown: it is longer than <b>300,000</b> characters.",
+    );
+    await page.goBack();
+    await expect.poll(heading).toBe("src/pay.js");
+    expect(unwanted).toEqual([]);
+  });
+
+  it("is walked with the keyboard among the mutants too, and has no such view where none were run", async () => {
+    const { page } = await open(sampleReport());
+    const heading = () => page.getByRole("heading", { level: 1 }).innerText();
+    await page.keyboard.press("3");
+    await expect.poll(heading).toBe("50 % noticed");
+    await page.keyboard.press("]");
+    await page.keyboard.press("j");
+    await page.keyboard.press("j");
+    await expect.poll(heading).toBe("src/pay.js");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await expect.poll(heading).toBe("50 % noticed");
+    await page.keyboard.press("4");
+    await expect.poll(heading).toBe("Evidence");
+    const without = await open(passingReport(), "#/mutants");
+    expect(await without.page.getByRole("heading", { level: 1 }).innerText()).toBe("Passed");
+    expect(await without.page.getByRole("link", { name: "Mutants" }).count()).toBe(0);
+    await without.page.keyboard.press("3");
+    await without.page.getByRole("heading", { name: "Evidence", level: 1 }).waitFor();
   });
 
   it("lays all of it out for print", async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { mutatedTexts, sampleMutants } from "../../testing/sample-mutants.ts";
-import { mutantPage } from "./page-data.ts";
+import { mutatedCode, sampleMutants } from "../../testing/sample-mutants.ts";
+import { pageOfSession } from "./render-mutants-html.ts";
 
-const page = mutantPage(sampleMutants(), mutatedTexts);
+const page = pageOfSession(sampleMutants(), mutatedCode);
 const mutant = (id: string) => page.files.flatMap(({ mutants }) => mutants).find((one) => one.id === id);
 
-describe("mutantPage", () => {
+describe("the page of mutants", () => {
   it("lists the files with what became of their mutants", () => {
     expect(page.files.map(({ path, counts }) => [path, counts.score, counts.notRun])).toEqual([
       ["src/hostile.js", 0, 0],
@@ -38,12 +38,15 @@ describe("mutantPage", () => {
   });
 
   it("ends lines where the places of mutants do, and shows mutants without their text too", () => {
-    const session = sampleMutants();
-    const windows = new Map([["src/pay.js", (mutatedTexts.get("src/pay.js") ?? "").replaceAll("\n", "\r\n")]]);
-    const [hostile, pay] = mutantPage(session, windows).files;
+    const windows = (mutatedCode.texts.get("src/pay.js") ?? "").replaceAll("\n", "\r\n");
+    const [hostile, pay] = pageOfSession(sampleMutants(), {
+      texts: new Map([["src/pay.js", windows]]),
+      leftOut: new Map([["src/hostile.js", "it was changed \u001b[31m"]]),
+    }).files;
     expect(pay?.lines).toEqual(page.files[1]?.lines);
     expect(pay?.mutants[0]?.removed).toEqual(page.files[1]?.mutants[0]?.removed);
-    expect(hostile?.lines).toEqual([]);
+    expect(hostile).toMatchObject({ lines: [], leftOut: "it was changed \\u{1b}[31m" });
+    expect(pay).not.toHaveProperty("leftOut");
     expect(hostile?.mutants[0]?.removed).toHaveLength(1);
   });
 });

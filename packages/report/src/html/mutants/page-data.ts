@@ -1,5 +1,4 @@
-import path from "node:path";
-import { safeText, type Gap, type Mutant, type MutantSession } from "@assay/core";
+import { safeText, type Gap, type Mutant, type MutantSession, type ShownMutant, type TestName } from "@assay/core";
 import { countMutants, type MutantCounts } from "../../mutant-session/count-mutants.ts";
 import { groupOf, type MutantGroup } from "../../mutant-session/groups.ts";
 
@@ -19,14 +18,18 @@ export interface PageMutant {
   removed: EditLine[];
   added: EditLine[];
   why?: string;
+  /** The first of them; how many there are is beside it. */
   reachedBy: readonly number[];
   killedBy: readonly number[];
+  reached: number;
+  noticed: number;
 }
 
 export interface PageFile {
   path: string;
-  /** Empty where the text is not at hand. */
+  /** Empty where the text is not at hand, and then it is said why. */
   lines: string[];
+  leftOut?: string;
   mutants: PageMutant[];
   counts: MutantCounts;
 }
@@ -38,8 +41,8 @@ export interface MutantPage {
   base?: { ref: string; commit: string };
   /** Those with a mutant, in the order of their paths. */
   files: PageFile[];
-  /** Of code, that were looked at. */
-  lookedAt: number;
+  /** Of code, that were looked at; undefined where that is not known. */
+  lookedAt?: number;
   found: number;
   counts: MutantCounts;
   tests: { file: string; name: string }[];
@@ -48,38 +51,60 @@ export interface MutantPage {
   milliseconds: number;
 }
 
-/** A session with the texts that were mutated, laid out for the page. */
-export function mutantPage(session: MutantSession, texts: ReadonlyMap<string, string>): MutantPage {
-  const { subject, mutants } = session;
-  const byPath = new Map<string, Mutant[]>();
+type AnyMutant = Mutant & Partial<Pick<ShownMutant, "reached" | "noticed">>;
+
+/** What a page is made of: a session of `assay mutate`, or a report's part on mutants. */
+export interface PageSource extends Pick<
+  MutantPage,
+  "project" | "mode" | "lookedAt" | "found" | "matrix" | "gaps" | "milliseconds"
+> {
+  base?: MutantPage["base"] | undefined;
+  mutants: readonly AnyMutant[];
+  tests: readonly TestName[];
+  /** The code that was mutated, by path. */
+  texts: ReadonlyMap<string, string>;
+  /** Why a file is not among them. */
+  leftOut: ReadonlyMap<string, string>;
+}
+
+/** Mutants with the code that they stand in, laid out for the page. */
+export function mutantPage(source: PageSource): MutantPage {
+  const { project, mode, base, lookedAt, found, mutants, tests, matrix, gaps, milliseconds, texts, leftOut } = source;
+  const byPath = new Map<string, AnyMutant[]>();
   for (const mutant of mutants) {
     const before = byPath.get(mutant.path);
     if (before === undefined) byPath.set(mutant.path, [mutant]);
     else before.push(mutant);
   }
   return {
-    project: safeText(path.basename(subject.root)),
-    mode: subject.mode,
-    ...(subject.base !== undefined && { base: subject.base }),
+    project: safeText(project),
+    mode,
+    ...(base !== undefined && { base }),
     files: [...byPath]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([file, own]) => pageFile(file, own, texts.get(file))),
-    lookedAt: session.files,
-    found: session.found,
+      .map(([file, own]) => pageFile(file, own, texts.get(file), leftOut.get(file))),
+    ...(lookedAt !== undefined && { lookedAt }),
+    found,
     counts: countMutants(mutants),
-    tests: session.tests.map(({ file, name }) => ({ file: safeText(file), name: safeText(name.join(" › ")) })),
-    matrix: session.matrix,
-    gaps: session.gaps.map(({ what, why }) => ({ what: safeText(what), why: safeText(why) })),
-    milliseconds: session.milliseconds,
+    tests: tests.map(({ file, name }) => ({ file: safeText(file), name: safeText(name.join(" › ")) })),
+    matrix,
+    gaps: gaps.map(({ what, why }) => ({ what: safeText(what), why: safeText(why) })),
+    milliseconds,
   };
 }
 
-function pageFile(file: string, mutants: readonly Mutant[], text: string | undefined): PageFile {
+function pageFile(
+  file: string,
+  mutants: readonly AnyMutant[],
+  text: string | undefined,
+  leftOut: string | undefined,
+): PageFile {
   // As ECMAScript ends lines, since the mutants' places count so.
   const lines = text?.split(/\r\n|[\n\r\u2028\u2029]/) ?? [];
   return {
     path: safeText(file),
     lines: lines.map((line) => shown(line)),
+    ...(leftOut !== undefined && { leftOut: safeText(leftOut) }),
     mutants: mutants
       .toSorted((a, b) => a.start.line - b.start.line || a.start.column - b.start.column)
       .map((mutant) => pageMutant(mutant, lines)),
@@ -87,7 +112,7 @@ function pageFile(file: string, mutants: readonly Mutant[], text: string | undef
   };
 }
 
-function pageMutant(mutant: Mutant, lines: readonly string[]): PageMutant {
+function pageMutant(mutant: AnyMutant, lines: readonly string[]): PageMutant {
   const { id, operator, start, end, original, replacement, status, why, reachedBy, killedBy } = mutant;
   const first = lines[start.line - 1] ?? "";
   const before = first.slice(0, start.column);
@@ -107,6 +132,8 @@ function pageMutant(mutant: Mutant, lines: readonly string[]): PageMutant {
     ...(why !== undefined && { why: safeText(why) }),
     reachedBy,
     killedBy,
+    reached: mutant.reached ?? reachedBy.length,
+    noticed: mutant.noticed ?? killedBy.length,
   };
 }
 

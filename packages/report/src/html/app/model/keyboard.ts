@@ -1,32 +1,44 @@
-import { current, go, helpOpen, place, showView, shown } from "./state.ts";
+import { mutantActions } from "../mutants/model/keyboard.ts";
+import { current, go, helpOpen, place, showView, shown, viewsOf } from "./state.ts";
 import type { Keys } from "../parts/help-dialog.tsx";
 import type { ReportData } from "./report-data.ts";
 
 /** What each key does, as help shows it. */
-export const keys: Keys = [
-  ["j or ↓", "next finding"],
-  ["k or ↑", "previous finding"],
-  ["Enter", "into the finding"],
-  ["Esc", "back: to the list, out of the search, out of this help"],
-  ["/", "search"],
-  ["[ and ]", "walk the steps of a path"],
-  ["1, 2, 3", "overview, findings, evidence"],
-  ["?", "this help"],
-];
+export function keysOf(data: ReportData): Keys {
+  const shownViews = viewsOf(data);
+  return [
+    ["j or ↓", "next finding"],
+    ["k or ↑", "previous finding"],
+    ["Enter", "into the finding"],
+    ["Esc", "back: to the list, out of the search, out of this help"],
+    ["/", "search"],
+    ["[ and ]", "walk the steps of a path"],
+    ...(data.mutants === undefined
+      ? []
+      : ([["j, k, [ and ]", "among the mutants: next and previous mutant, and file"]] as const)),
+    [shownViews.map((_, index) => index + 1).join(", "), shownViews.join(", ")],
+    ["?", "this help"],
+  ];
+}
 
 /** Listens for the keys anywhere on the page, other than where text is typed. */
 export function startKeyboard(data: ReportData): void {
+  const ofViews = Object.fromEntries(viewsOf(data).map((view, index) => [String(index + 1), () => showView(view)]));
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (event.key === "Escape") return leave();
+    const among = place.value.view === "mutants" && !helpOpen.value ? mutantActions[event.key] : undefined;
+    if (event.key === "Escape" && among === undefined) return leave();
     if (helpOpen.value || isTyping(event.target)) return;
-    const action = actions[event.key];
-    if (action === undefined || (data.entries.length === 0 && event.key === "j")) return;
+    const action: Action | undefined = among ?? ofViews[event.key] ?? actions[event.key];
+    if (action === undefined || (among === undefined && data.entries.length === 0 && event.key === "j")) return;
     if (action() !== false) event.preventDefault();
   });
 }
 
-const actions: Readonly<Record<string, () => boolean | void>> = {
+/** False where the browser is to do what it does by itself. */
+type Action = () => boolean | void;
+
+const actions: Readonly<Record<string, Action>> = {
   j: () => move(1),
   k: () => move(-1),
   ArrowDown: () => inList() && move(1),
@@ -37,9 +49,6 @@ const actions: Readonly<Record<string, () => boolean | void>> = {
   "/": search,
   "[": () => press(".trace-previous"),
   "]": () => press(".trace-next"),
-  "1": () => showView("overview"),
-  "2": () => showView("findings"),
-  "3": () => showView("evidence"),
   "?": () => {
     helpOpen.value = true;
   },

@@ -1,9 +1,12 @@
 import { facetNames, noFilters, sortOrders, type Filters } from "./filters.ts";
 
-export const views = ["overview", "findings", "evidence"] as const;
+export const views = ["overview", "findings", "mutants", "evidence"] as const;
 export type View = (typeof views)[number];
 
-/** Where in the report the reader is: all of it stands in the address, so that it can be shared and gone back to. */
+/**
+ * Where in the report the reader is: all of it stands in the address, so that it can be shared and gone back to. Among
+ * the mutants it is more than this (see `mutants/model/place.ts`).
+ */
 export interface Place {
   readonly view: View;
   readonly filters: Filters;

@@ -1,4 +1,5 @@
 import type { Finding, Report, RuleMeta } from "@assay/core";
+import type { MutantPage } from "../../mutants/page-data.ts";
 
 /** A finding with what lists and searches need of it, worked out once. */
 export interface Entry {
@@ -14,14 +15,16 @@ export interface Entry {
 
 export interface ReportData {
   readonly report: Report;
+  /** Undefined where none were run. */
+  readonly mutants: MutantPage | undefined;
   readonly entries: readonly Entry[];
   readonly byFingerprint: ReadonlyMap<string, Entry>;
 }
 
 /** Reads the report that is embedded in the page. The program that wrote it checked it against the contract. */
 export function readReport(source: Document): ReportData {
-  const text = source.querySelector("#report")?.textContent ?? "";
-  return prepare(JSON.parse(text) as Report);
+  const [mutants] = JSON.parse(source.querySelector("#mutants")?.textContent ?? "") as MutantPage[];
+  return prepare(JSON.parse(source.querySelector("#report")?.textContent ?? "") as Report, mutants);
 }
 
 export const severityOrder = ["critical", "high", "medium", "low", "info"] as const;
@@ -29,7 +32,7 @@ export const proofOrder = ["proven", "traced", "matched"] as const;
 export const standingOrder = ["new", "existing", "baseline", "suppressed"] as const;
 
 /** Orders the findings worst first and indexes them. */
-export function prepare(report: Report): ReportData {
+export function prepare(report: Report, mutants?: MutantPage): ReportData {
   const rules = new Map(report.rules.map((rule) => [rule.id, rule]));
   const blocking = new Set(report.verdict.reasons.flatMap((reason) => reason.fingerprints));
   const entries = report.findings
@@ -40,7 +43,12 @@ export function prepare(report: Report): ReportData {
         a.location.start.line - b.location.start.line,
     )
     .map((finding, rank) => toEntry(finding, rank, rules.get(finding.rule), blocking.has(finding.fingerprint)));
-  return { report, entries, byFingerprint: new Map(entries.map((entry) => [entry.finding.fingerprint, entry])) };
+  return {
+    report,
+    mutants,
+    entries,
+    byFingerprint: new Map(entries.map((entry) => [entry.finding.fingerprint, entry])),
+  };
 }
 
 function toEntry(finding: Finding, rank: number, rule: RuleMeta | undefined, blocks: boolean): Entry {

@@ -1,6 +1,7 @@
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import { filterEntries, noFilters, type FacetName, type Filters } from "./filters.ts";
-import { formatPlace, parsePlace, type Place, type View } from "./place.ts";
+import { openFile, readAddress, showMutants } from "../mutants/model/state.ts";
+import { formatPlace, parsePlace, views, type Place, type View } from "./place.ts";
 import type { Entry, ReportData } from "./report-data.ts";
 
 /** Where the reader is. Change it through `go`, which keeps the address true. */
@@ -49,15 +50,28 @@ export function showFindings(filters: Partial<Filters> = {}, finding?: string): 
 }
 
 export function showView(view: View): void {
-  go({ view, finding: undefined }, true);
-  scrollTo(0, 0);
+  if (view === "mutants") {
+    place.value = { ...place.value, view, finding: undefined };
+    openFile(undefined);
+  } else {
+    go({ view, finding: undefined }, true);
+    scrollTo(0, 0);
+  }
+}
+
+/** The views that there is something to show in, in the order of the bar. */
+export function viewsOf({ mutants }: Pick<ReportData, "mutants">): View[] {
+  return views.filter((view) => view !== "mutants" || mutants !== undefined);
 }
 
 /** Reads the address now and whenever it changes by itself. */
 export function startNavigation(data: ReportData): void {
   entries.value = data.entries;
+  if (data.mutants !== undefined) showMutants(data.mutants, "mutants");
   const read = () => {
-    place.value = parsePlace(location.hash);
+    const next = parsePlace(location.hash);
+    place.value = viewsOf(data).includes(next.view) ? next : { ...next, view: "overview" };
+    if (place.value.view === "mutants") readAddress();
   };
   addEventListener("popstate", read);
   addEventListener("hashchange", read);

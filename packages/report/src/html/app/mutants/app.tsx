@@ -1,15 +1,11 @@
 import type { MutantPage } from "../../mutants/page-data.ts";
 import { HelpDialog } from "../parts/help-dialog.tsx";
 import { Tools } from "../parts/tools.tsx";
-import { keys } from "./model/keyboard.ts";
-import { file, helpOpen } from "./model/state.ts";
-import { FileList } from "./parts/file-list.tsx";
-import { FileView } from "./parts/file-view.tsx";
-import { Overview } from "./parts/overview.tsx";
+import { helpOpen, keys } from "./model/keyboard.ts";
+import { MutantsView } from "./mutants-view.tsx";
 
-/** The whole page: a bar, the files, and beside them the overview or the code of one. */
+/** The whole page: a bar, and the mutants. */
 export function App({ page }: { page: MutantPage }) {
-  const open = file.value;
   return (
     <>
       <a class="skip" href="#main" onClick={focusMain}>
@@ -27,12 +23,7 @@ export function App({ page }: { page: MutantPage }) {
           }}
         />
       </header>
-      <div class={open === undefined ? "mutants" : "mutants opened"}>
-        <FileList page={page} />
-        <main id="main" tabIndex={-1}>
-          {open === undefined ? <Overview page={page} /> : <FileView file={open} page={page} />}
-        </main>
-      </div>
+      <MutantsView page={page} />
       <HelpDialog keys={keys} isOpen={helpOpen} />
     </>
   );

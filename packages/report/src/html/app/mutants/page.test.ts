@@ -6,7 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, launchChromium } from "../../../testing/browser.ts";
 import { buildTemplate } from "../../../testing/build-template.ts";
-import { mutatedTexts, sampleMutants } from "../../../testing/sample-mutants.ts";
+import { mutatedCode, sampleMutants } from "../../../testing/sample-mutants.ts";
 import { renderMutantSessionHtml } from "../../mutants/render-mutants-html.ts";
 
 if (chromiumPath === undefined)
@@ -22,7 +22,7 @@ describe.skipIf(chromiumPath === undefined)("the page of mutants in Chromium", (
     browser = launched;
     folder = await mkdtemp(join(tmpdir(), "assay-mutants-page-"));
     const file = join(folder, "mutants.html");
-    await writeFile(file, await renderMutantSessionHtml(sampleMutants(), mutatedTexts, { template }));
+    await writeFile(file, await renderMutantSessionHtml(sampleMutants(), mutatedCode, { template }));
     address = pathToFileURL(file).href;
   });
   afterAll(async () => {

@@ -1,9 +1,15 @@
 import type { ReportData } from "../model/report-data.ts";
-import { views, type View } from "../model/place.ts";
-import { helpOpen, place, showView } from "../model/state.ts";
+import type { View } from "../model/place.ts";
+import { helpOpen, place, showView, viewsOf } from "../model/state.ts";
+import { scoreText } from "../mutants/parts/score.tsx";
 import { Tools } from "./tools.tsx";
 
-const names: Record<View, string> = { overview: "Overview", findings: "Findings", evidence: "Evidence" };
+const names: Record<View, string> = {
+  overview: "Overview",
+  findings: "Findings",
+  mutants: "Mutants",
+  evidence: "Evidence",
+};
 
 /** The bar above every view: what it is about, where one can go, colours and help. */
 export function TopBar({ data }: { data: ReportData }) {
@@ -14,7 +20,7 @@ export function TopBar({ data }: { data: ReportData }) {
         <span class="subject">{data.report.subject.name}</span>
       </div>
       <nav aria-label="Views">
-        {views.map((view) => (
+        {viewsOf(data).map((view) => (
           <a
             href={`#/${view === "overview" ? "" : view}`}
             aria-current={place.value.view === view ? "page" : undefined}
@@ -24,6 +30,11 @@ export function TopBar({ data }: { data: ReportData }) {
             }}
           >
             {names[view]}
+            {view === "mutants" && data.mutants !== undefined && (
+              <span class="count" title="of those that tests reach, noticed">
+                {scoreText(data.mutants.counts)}
+              </span>
+            )}
             {view === "findings" && <span class="count">{data.entries.length.toLocaleString("en")}</span>}
           </a>
         ))}

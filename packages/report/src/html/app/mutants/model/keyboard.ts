@@ -1,6 +1,9 @@
+import { signal } from "@preact/signals";
 import { mutantGroups } from "../../../../mutant-session/groups.ts";
 import type { Keys } from "../../parts/help-dialog.tsx";
-import { go, helpOpen, moveFile, moveMutant, openFile, place, toggleGroup } from "./state.ts";
+import { go, moveFile, moveMutant, openFile, place, toggleGroup } from "./state.ts";
+
+export const helpOpen = signal(false);
 
 /** What each key does, as help shows it. */
 export const keys: Keys = [
@@ -23,7 +26,8 @@ export function startKeyboard(): void {
   });
 }
 
-const actions: Readonly<Record<string, () => void>> = {
+/** What keys do among mutants, wherever these are shown. */
+export const mutantActions: Readonly<Record<string, () => void>> = {
   j: () => walk(1),
   n: () => walk(1),
   k: () => walk(-1),
@@ -31,6 +35,10 @@ const actions: Readonly<Record<string, () => void>> = {
   "]": () => moveFile(1),
   "[": () => moveFile(-1),
   Escape: leave,
+};
+
+const actions: Readonly<Record<string, () => void>> = {
+  ...mutantActions,
   "?": () => {
     helpOpen.value = true;
   },

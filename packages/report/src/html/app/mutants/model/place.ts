@@ -12,7 +12,7 @@ export interface Place {
 
 /** Reads a place from the address; what is not understood is passed over. */
 export function parsePlace(hash: string): Place {
-  const parameters = new URLSearchParams(hash.replace(/^#\/?\??/, ""));
+  const parameters = new URLSearchParams(hash.replace(/^#\/?[a-z]*\??/, ""));
   const names = parameters.get("show")?.split(",");
   return {
     file: parameters.get("file") ?? undefined,
@@ -21,12 +21,12 @@ export function parsePlace(hash: string): Place {
   };
 }
 
-/** Writes a place so that `parsePlace` reads it back. */
-export function formatPlace({ file, mutant, groups }: Place): string {
+/** Writes a place so that `parsePlace` reads it back. `view` is the view's name, where the page has several. */
+export function formatPlace({ file, mutant, groups }: Place, view = ""): string {
   const parameters = new URLSearchParams();
   if (file !== undefined) parameters.set("file", file);
   if (mutant !== undefined) parameters.set("mutant", mutant);
   if (groups !== undefined) parameters.set("show", groups.join(","));
   const search = parameters.toString();
-  return search === "" ? "#/" : `#/?${search}`;
+  return `#/${view}${search === "" ? "" : `?${search}`}`;
 }

@@ -6,30 +6,37 @@ import { formatPlace, parsePlace, type Place } from "./place.ts";
 /** Where the reader is. Change it through `go`, which keeps the address true. */
 export const place = signal<Place>(parsePlace(""));
 
-export const helpOpen = signal(false);
+/** The view's name in the address, where the page has several. */
+const view = signal("");
 
 const files = signal<readonly PageFile[]>([]);
-
-/** Which kinds of mutants are marked: unless told, what tests let through, or all where they let through none. */
-export const groups: ReadonlySignal<readonly MutantGroup[]> = computed(
-  () => place.value.groups ?? (files.value.some(letsThrough) ? ["survived", "unreached"] : mutantGroups),
-);
 
 export const file: ReadonlySignal<PageFile | undefined> = computed(() =>
   files.value.find(({ path }) => path === place.value.file),
 );
 
+const letThrough: readonly MutantGroup[] = ["survived", "unreached"];
+
+/** Which kinds are marked in the open file: unless told, what its tests let through, or all where they let through none. */
+export const groups: ReadonlySignal<readonly MutantGroup[]> = computed(
+  () => place.value.groups ?? defaultOf(file.value === undefined ? files.value : [file.value]),
+);
+
 /** The marked mutants of the open file, in the order of its text. */
-export const marked: ReadonlySignal<readonly PageMutant[]> = computed(() => markedOf(file.value));
+export const marked: ReadonlySignal<readonly PageMutant[]> = computed(() => mutantsOf(file.value, groups.value));
 
 /** Moves to another place; `push` makes it one that the browser's back button returns from. */
 export function go(change: Partial<Place>, push = false): void {
   const next = { ...place.value, ...change };
-  const hash = formatPlace(next);
+  const hash = addressOf(next);
   place.value = next;
   if (hash === location.hash) return;
   if (push) history.pushState(null, "", hash);
   else history.replaceState(null, "", hash);
+}
+
+export function addressOf(other: Place): string {
+  return formatPlace(other, view.value);
 }
 
 export function openFile(path: string | undefined): void {
@@ -66,28 +73,30 @@ export function moveFile(by: 1 | -1): void {
 function moveToFileWithMutant(by: 1 | -1): PageMutant | undefined {
   const index = files.value.findIndex(({ path }) => path === place.value.file);
   const rest = by === 1 ? files.value.slice(index + 1) : files.value.slice(0, Math.max(0, index)).toReversed();
-  const next = rest.find((other) => markedOf(other).length > 0);
-  const mutant = markedOf(next).at(by === 1 ? 0 : -1);
+  // A file that lets nothing through is passed over, where another does.
+  const wanted = place.value.groups ?? defaultOf(files.value);
+  const next = rest.find((other) => mutantsOf(other, wanted).length > 0);
+  const mutant = mutantsOf(next, wanted).at(by === 1 ? 0 : -1);
   if (next === undefined || mutant === undefined) return undefined;
   go({ file: next.path, mutant: mutant.id }, true);
   return mutant;
 }
 
-function markedOf(other: PageFile | undefined): PageMutant[] {
-  return other?.mutants.filter(({ group }) => groups.value.includes(group)) ?? [];
+function mutantsOf(other: PageFile | undefined, kinds: readonly MutantGroup[]): PageMutant[] {
+  return other?.mutants.filter(({ group }) => kinds.includes(group)) ?? [];
 }
 
-function letsThrough({ counts }: PageFile): boolean {
-  return counts.survived + counts.unreached > 0;
+function defaultOf(some: readonly PageFile[]): readonly MutantGroup[] {
+  return some.some(({ counts }) => counts.survived + counts.unreached > 0) ? letThrough : mutantGroups;
 }
 
-/** Reads the address now and whenever it changes by itself. */
-export function startNavigation(page: MutantPage): void {
+/** Tells what there is to walk through. `name` is the view's name in the address, where the page has several. */
+export function showMutants(page: MutantPage, name = ""): void {
   files.value = page.files;
-  const read = () => {
-    place.value = parsePlace(location.hash);
-  };
-  addEventListener("popstate", read);
-  addEventListener("hashchange", read);
-  read();
+  view.value = name;
+}
+
+/** Goes where the address says. */
+export function readAddress(): void {
+  place.value = parsePlace(location.hash);
 }

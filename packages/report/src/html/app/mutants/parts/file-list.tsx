@@ -1,6 +1,5 @@
 import type { MutantPage, PageFile } from "../../../mutants/page-data.ts";
-import { formatPlace } from "../model/place.ts";
-import { openFile, place } from "../model/state.ts";
+import { addressOf, openFile, place } from "../model/state.ts";
 import { countWords, ScoreBar, scoreText } from "./score.tsx";
 
 /** All files with mutants, each with what share of them its tests notice. */
@@ -25,7 +24,7 @@ function FileLink({ path, name, counts }: { path: string | undefined; name: stri
   const cut = name.lastIndexOf("/") + 1;
   return (
     <a
-      href={formatPlace({ ...place.value, file: path, mutant: undefined })}
+      href={addressOf({ ...place.value, file: path, mutant: undefined })}
       aria-current={place.value.file === path ? "page" : undefined}
       title={`${name}: ${countWords(counts)}`}
       onClick={(event) => {

@@ -11,7 +11,7 @@ export function FileView({ file, page }: { file: PageFile; page: MutantPage }) {
   const kinds = mutantGroups.filter((group) => countOf(page.counts, group) > 0);
   return (
     <div class="file-view">
-      <button type="button" class="button back" onClick={() => openFile(undefined)}>
+      <button type="button" class="button to-files" onClick={() => openFile(undefined)}>
         All files
       </button>
       <header class="file-head">
@@ -38,16 +38,16 @@ export function FileView({ file, page }: { file: PageFile; page: MutantPage }) {
       <p class="hidden" role="status">
         {plural(marked.value.length, "mutant")} marked
       </p>
-      {file.lines.length === 0 ? <WithoutText page={page} /> : <CodeView file={file} page={page} />}
+      {file.lines.length === 0 ? <WithoutText why={file.leftOut} page={page} /> : <CodeView file={file} page={page} />}
     </div>
   );
 }
 
 /** The edits alone, where the code is not at hand. */
-function WithoutText({ page }: { page: MutantPage }) {
+function WithoutText({ why, page }: { why: string | undefined; page: MutantPage }) {
   return (
     <>
-      <p class="quiet">The text of this file is not in the report.</p>
+      <p class="quiet">The code of this file is not shown{why !== undefined && `: ${why}`}.</p>
       {marked.value.map((mutant) => (
         <MutantDetail mutant={mutant} page={page} />
       ))}

@@ -50,27 +50,36 @@ function DiffLines({ lines, sign }: { lines: readonly EditLine[]; sign: "-" | "+
   );
 }
 
-function Tests({ mutant: { group, reachedBy, killedBy }, page }: { mutant: PageMutant; page: MutantPage }) {
-  if (reachedBy.length === 0) return <p class="quiet">No test is known to run this place.</p>;
+function Tests({ mutant, page }: { mutant: PageMutant; page: MutantPage }) {
+  const { group, reachedBy, killedBy, reached, noticed } = mutant;
+  if (reached === 0) return <p class="quiet">No test is known to run this place.</p>;
   const killers = new Set(killedBy);
   const others = reachedBy.filter((index) => !killers.has(index));
   // Runs end with the first test that notices, unless all were asked for: the others may notice it too.
   const rest = group === "survived" || page.matrix ? "Reached it and noticed nothing" : "Reach it as well";
   return (
-    <div class="tests">
-      {killers.size > 0 && <TestList title="Noticed by" tests={killedBy} page={page} />}
-      {others.length > 0 && <TestList title={rest} tests={others} page={page} />}
+    <div class="mutant-tests">
+      {noticed > 0 && <TestList title="Noticed by" tests={killedBy} count={noticed} page={page} />}
+      {reached > noticed && <TestList title={rest} tests={others} count={reached - noticed} page={page} />}
     </div>
   );
 }
 
-function TestList({ title, tests, page }: { title: string; tests: readonly number[]; page: MutantPage }) {
+interface TestListProps {
+  title: string;
+  tests: readonly number[];
+  /** How many there are, of which the first are in the report. */
+  count: number;
+  page: MutantPage;
+}
+
+function TestList({ title, tests, count, page }: TestListProps) {
   const all = useSignal(false);
   const listed = all.value ? tests : tests.slice(0, shownTests);
   return (
     <div>
       <h3>
-        {title} <span class="quiet">{plural(tests.length, "test")}</span>
+        {title} <span class="quiet">{plural(count, "test")}</span>
       </h3>
       <ul>
         {listed.map((index) => (
@@ -89,6 +98,9 @@ function TestList({ title, tests, page }: { title: string; tests: readonly numbe
         >
           All {tests.length.toLocaleString("en")}
         </button>
+      )}
+      {listed.length === tests.length && count > tests.length && (
+        <p class="quiet">and {plural(count - tests.length, "more test")} that the report does not name</p>
       )}
     </div>
   );

@@ -4,10 +4,10 @@ import type { MutantPage } from "../../../mutants/page-data.ts";
 import { countOf, ScoreBar, scoreText, Sign } from "./score.tsx";
 
 const meanings: Readonly<Record<MutantGroup, string>> = {
-  survived: "Tests ran the line, and none failed with the edit.",
-  unreached: "No test runs the line.",
-  noticed: "A test failed with the edit.",
-  timeout: "With the edit the tests looped or waited without end, which counts as noticed.",
+  survived: "Tests ran the place, and none failed with the edit.",
+  unreached: "No test runs the place: no coverage.",
+  noticed: "A test failed with the edit: killed.",
+  timeout: "With the edit the tests looped or waited without end, which counts as noticed: timeout.",
   "not-run": "It was not tried; the reason stands with it.",
 };
 
@@ -18,9 +18,10 @@ export function Overview({ page }: { page: MutantPage }) {
     <div class="overview">
       <h1>{counts.score === undefined ? "No mutant was run" : `${scoreText(counts)} noticed`}</h1>
       <p class="quiet">
-        {plural(mutantsOf(page), "small edit")} in {scope(page)}, {plural(page.lookedAt, "file")}
+        {plural(mutantsOf(page), "small edit")} in {scope(page)}, {plural(page.lookedAt ?? files.length, "file")}
         {page.found > mutantsOf(page) && `, of ${page.found.toLocaleString("en")} that there are`} ·{" "}
-        {duration(page.milliseconds)}. The share is that of those which tests reach.
+        {duration(page.milliseconds)}. The share is that of those which tests reach
+        {counts.unreached > 0 && counts.total !== undefined && `; of all it is ${counts.total} %`}.
       </p>
       <ScoreBar counts={counts} />
       <dl class="legend">
@@ -40,7 +41,7 @@ export function Overview({ page }: { page: MutantPage }) {
       {gaps.length > 0 && (
         <section aria-labelledby="gaps-title">
           <h2 id="gaps-title">Not as asked</h2>
-          <ul class="gaps">
+          <ul class="not-asked">
             {gaps.map(({ what, why }) => (
               <li>
                 <strong>{what}</strong>: {why}

@@ -32,7 +32,7 @@ export function scoreText({ score }: MutantCounts): string {
 export function ScoreBar({ counts }: { counts: MutantCounts }) {
   const order: readonly MutantGroup[] = ["noticed", "timeout", "survived", "unreached", "not-run"];
   return (
-    <span class="bar" aria-hidden="true">
+    <span class="score-bar" aria-hidden="true">
       {order.map((group) => {
         const count = countOf(counts, group);
         return count === 0 ? null : <span class={group} style={{ flexGrow: count }} />;
