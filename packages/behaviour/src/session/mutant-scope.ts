@@ -1,11 +1,13 @@
 import { UserError, type Subject, type WorkspaceFile } from "@assay/core";
 import { readImported } from "../affected/import-graph.ts";
 import { readRecord } from "../affected/record.ts";
+import { openRecordedReach, type Place, type RecordedReach } from "../affected/recorded-reach.ts";
 import { selectNamed } from "../affected/select-named.ts";
 import { selectAffected, type Part } from "../affected/select.ts";
 import { isSource } from "../detect/file-kind.ts";
 import type { FoundSuites } from "../detect/find-suites.ts";
 import type { Suite } from "../detect/suite.ts";
+import type { Candidate } from "../mutate/find/candidate.ts";
 import type { MutateOptions } from "../mutate/mutate-workspace.ts";
 import { addedLines } from "./added-lines.ts";
 import { changedTestsOf } from "./changed-tests-of.ts";
@@ -37,13 +39,33 @@ async function ofChange(options: ScopeOptions, found: FoundSuites): Promise<Scop
     base === undefined || record === undefined
       ? undefined
       : await selectAffected({ workspace, base, change, found, record });
+  const files = judgedFiles(options, changed, isWhole);
+  const reach = await recordedReach(options, found, files);
   return {
-    files: judgedFiles(options, changed, isWhole),
+    files,
     lines: (path) => (isWhole ? undefined : changed.get(path)),
-    ...(affected !== undefined && { partOf: (suite) => affected.parts.get(suite) }),
+    ...(reach !== undefined && { partOf: (suite, chosen) => reach.partOf(suite, chosen.map(placeOf)) }),
     pagesOf: (suite) =>
       affected?.parts.get(suite) ?? (isWhole ? undefined : changedTestsOf(suite, found, change.files)),
   };
+}
+
+/** What tests came to when they were last run, where that still holds. */
+async function recordedReach(
+  { store, subject: { workspace } }: ScopeOptions,
+  found: FoundSuites,
+  files: readonly WorkspaceFile[],
+): Promise<RecordedReach | undefined> {
+  const record = await readRecord(store, workspace);
+  if (record === undefined) return undefined;
+  return openRecordedReach(
+    { workspace, found, record },
+    files.map(({ path }) => path),
+  );
+}
+
+function placeOf({ path, from, to }: Candidate): Place {
+  return { path, from: from.line, to: to.line };
 }
 
 async function ofTests(

@@ -101,10 +101,10 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     return { evidence: withPages(code.evidence, pages), gaps: [...code.gaps, ...pages.gaps] };
   };
   const wanted = files.map(({ path }) => [path, [...(lines(path) ?? ["all"])]]);
-  const parts = found.suites.map((suite) => [partOf?.(suite, [])?.files, share.hasPages && pagesOf(suite)?.files]);
+  const parts = found.suites.map((suite) => [share.hasPages && pagesOf(suite)?.files]);
   const { evidence, gaps } = await reuseMutants(
     store,
-    JSON.stringify([await workspaceHash(context), wanted, parts, seed, budget, matrix]),
+    JSON.stringify([await workspaceHash(context), wanted, options.tests ?? "all", parts, seed, budget, matrix]),
     mutate,
   );
   return { evidence, files: files.length, texts: texts ?? (await readTexts(evidence, workspace)), gaps };
