@@ -103,9 +103,7 @@ async function knownTests(workspace: Workspace, suites: readonly SuiteRecord[]) 
 }
 
 function touches(reached: TestRecord["reached"], places: readonly Place[]): boolean {
-  return places.some(({ path, from, to }) =>
-    reached[path]?.lines.some(([first, last]) => first <= to && last >= from),
-  );
+  return places.some(({ path, from, to }) => reached[path]?.lines.some(([first, last]) => first <= to && last >= from));
 }
 
 function addLines(lines: Map<string, Set<number>>, path: string, ranges: readonly LineRange[]): void {

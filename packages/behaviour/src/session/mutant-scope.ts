@@ -4,7 +4,7 @@ import { readRecord } from "../affected/record.ts";
 import { openRecordedReach, type Place, type RecordedReach } from "../affected/recorded-reach.ts";
 import { selectNamed } from "../affected/select-named.ts";
 import { selectAffected, type Part } from "../affected/select.ts";
-import { isSource } from "../detect/file-kind.ts";
+import { isSource, looksLikeTest } from "../detect/file-kind.ts";
 import type { FoundSuites } from "../detect/find-suites.ts";
 import type { Suite } from "../detect/suite.ts";
 import type { Candidate } from "../mutate/find/candidate.ts";
@@ -14,7 +14,7 @@ import { changedTestsOf } from "./changed-tests-of.ts";
 import type { RunMutantsOptions } from "./run-mutants.ts";
 
 /** What is mutated, and the tests that are run. */
-export interface Scope extends Pick<MutateOptions, "files" | "lines" | "partOf"> {
+export interface Scope extends Pick<MutateOptions, "files" | "lines" | "within" | "partOf"> {
   /** The files of tests for whose pages there are mutants; undefined for all of them. */
   pagesOf(suite: Suite): Part | undefined;
 }
@@ -27,7 +27,7 @@ type ScopeOptions = Pick<RunMutantsOptions, "subject" | "store" | "files" | "tes
  * @throws {UserError} where there is no file of a name that was asked for
  */
 export async function scopeOf(options: ScopeOptions, found: FoundSuites): Promise<Scope> {
-  return options.tests === undefined ? ofChange(options, found) : ofTests(options.tests, options.subject, found);
+  return options.tests === undefined ? ofChange(options, found) : ofTests(options.tests, options, found);
 }
 
 async function ofChange(options: ScopeOptions, found: FoundSuites): Promise<Scope> {
@@ -68,21 +68,23 @@ function placeOf({ path, from, to }: Candidate): Place {
   return { path, from: from.line, to: to.line };
 }
 
-async function ofTests(
-  tests: readonly string[],
-  { workspace }: Pick<Subject, "workspace">,
-  found: FoundSuites,
-): Promise<Scope> {
-  const imported = await readImported(workspace, tests);
-  const sources = sourcesOf(workspace);
-  const own = sources.filter(({ path }) => imported.has(path));
+/**
+ * What named tests come to when that is known, line by line: a budget spent on all that they import would leave few
+ * mutants where they look.
+ */
+async function ofTests(tests: readonly string[], options: ScopeOptions, found: FoundSuites): Promise<Scope> {
+  const { workspace } = options.subject;
   const { parts } = selectNamed(tests, { workspace, found, record: undefined });
-  return {
-    files: own.length > 0 ? own : sources,
-    lines: () => undefined,
-    partOf: (suite) => parts.get(suite),
-    pagesOf: (suite) => parts.get(suite),
-  };
+  const sources = sourcesOf(workspace);
+  const chosen = { partOf: (suite: Suite) => parts.get(suite), pagesOf: (suite: Suite) => parts.get(suite) };
+  const reach = await recordedReach(options, found, sources);
+  const lines = reach?.linesOf([...parts.values()].flatMap(({ files }) => files));
+  const reached = sources.filter(({ path }) => lines?.has(path) === true && !looksLikeTest(path));
+  if (reached.length > 0)
+    return { files: reached, lines: () => undefined, within: (path) => lines?.get(path), ...chosen };
+  const imported = await readImported(workspace, tests);
+  const own = sources.filter(({ path }) => imported.has(path));
+  return { files: own.length > 0 ? own : sources, lines: () => undefined, ...chosen };
 }
 
 function sourcesOf(workspace: Subject["workspace"]): WorkspaceFile[] {

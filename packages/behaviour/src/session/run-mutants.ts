@@ -69,7 +69,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
   };
   const found = await findSuites(context);
   if (found.suites.length === 0) throw new UserError("no test suite was found that Assay can run");
-  const { files, lines, partOf, pagesOf } = await scopeOf(options, found);
+  const { files, lines, within, partOf, pagesOf } = await scopeOf(options, found);
   const seed = change.head?.commit ?? change.base?.commit ?? "";
   const share = sharesOf(found.suites, options);
   let texts: ReadonlyMap<string, string> | undefined;
@@ -79,6 +79,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       context,
       files,
       lines,
+      ...(within !== undefined && { within }),
       coverage: undefined,
       found,
       ...(partOf !== undefined && { partOf }),
@@ -100,7 +101,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     });
     return { evidence: withPages(code.evidence, pages), gaps: [...code.gaps, ...pages.gaps] };
   };
-  const wanted = files.map(({ path }) => [path, [...(lines(path) ?? ["all"])]]);
+  const wanted = files.map(({ path }) => [path, [...(lines(path) ?? within?.(path) ?? ["all"])]]);
   const parts = found.suites.map((suite) => [share.hasPages && pagesOf(suite)?.files]);
   const { evidence, gaps } = await reuseMutants(
     store,
