@@ -62,6 +62,11 @@ export function suiteKey(suite: Suite): string {
   return createHash("sha256").update(JSON.stringify(suite)).digest("hex").slice(0, 16);
 }
 
+/** Whether any test of a suite came to a file. */
+export function isReached({ shared, tests }: SuiteRecord, path: string): boolean {
+  return path in shared || Object.values(tests).some(({ reached }) => path in reached);
+}
+
 /** A short hash of a file's content as it stands. */
 export async function contentHash({ read }: Pick<Workspace, "read">, path: string): Promise<string> {
   const content = await read(path);
@@ -106,7 +111,11 @@ async function recordOf(workspace: Files, suites: readonly Suite[], execution: T
         record.tests[test] = { hash: await hashOf(test), ...endOf(results, test), reached: join(before, reached) };
       }
     }
-    // A file that was not seen to run anything may depend on anything.
+    // A file that failed before anything of it was seen is run whenever tests are chosen, as all that failed are.
+    for (const { file, status } of results)
+      if (status === "failed" && !file.endsWith("package.json"))
+        record.tests[file] ??= { hash: await hashOf(file), ...endOf(results, file), reached: {} };
+    // A file that was not seen to run anything, and passed, may depend on anything.
     const isSeen = results.every(({ file }) => file in record.tests || file.endsWith("package.json"));
     if (isSeen) records.push(record);
   }

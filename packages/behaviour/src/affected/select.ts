@@ -6,9 +6,10 @@ import type { Suite } from "../detect/suite.ts";
 import { feltBy } from "./felt-by.ts";
 import { isCode, isGround, snapshotOwner } from "./ground.ts";
 import { readImporters, type Importers } from "./import-graph.ts";
-import { contentHash, groundOf, machineOf, suiteKey, type ReachRecord, type SuiteRecord } from "./record.ts";
-import { textOf } from "./text-of.ts";
+import { isNamedByConfiguration } from "./named-by-configuration.ts";
+import { contentHash, isReached, suiteKey, type ReachRecord, type SuiteRecord } from "./record.ts";
 import { startsProcesses } from "./starts-processes.ts";
+import { whyUnfit } from "./why-unfit.ts";
 
 /** What to run of one suite. */
 export interface Part {
@@ -77,24 +78,14 @@ export async function selectAffected(input: SelectInput): Promise<Selection> {
 }
 
 /** Why a part of the tests can't be told from the rest; undefined when it can. */
-async function whyWhole({ workspace, change, found, record }: SelectInput): Promise<string | undefined> {
-  if (record.machine !== (await machineOf(workspace.root)))
-    return "Node or what is installed is not what it was when the tests were last recorded";
+async function whyWhole(input: SelectInput): Promise<string | undefined> {
+  const { workspace, change, record } = input;
   const ground = change.files.find(
     ({ path, previousPath }) => isGround(path) || (previousPath !== undefined && isGround(previousPath)),
   );
   if (ground !== undefined) return `the change touches ${ground.path}, which any test may depend on`;
-  const now = await groundOf(workspace);
-  const moved = [...new Set([...Object.keys(now), ...Object.keys(record.ground)])].find(
-    (path) => now[path] !== record.ground[path],
-  );
-  if (moved !== undefined) return `${moved} is not what it was when the tests were last recorded`;
-  const unknown = found.suites.find((suite) => !record.suites.some(({ key }) => key === suiteKey(suite)));
-  if (unknown !== undefined)
-    return `the ${unknown.runner} suite of ${unknown.directory === "." ? "the repository" : unknown.directory} was not recorded to its end`;
-  const built = found.suites.find((suite) => suite.preparation.length > 0);
-  const step = built?.preparation[0]?.words.map(({ text }) => text).join(" ");
-  if (step !== undefined) return `the tests run what "${step}" makes, which does not show what it was made from`;
+  const unfit = await whyUnfit(input);
+  if (unfit !== undefined) return unfit;
   for (const { path } of change.files) {
     if (
       isCode(path) &&
@@ -161,24 +152,6 @@ async function chooseByState({ record, change, workspace, choose }: Choosing): P
         choose(test, "starts processes, in which it is not seen what runs");
     }
   }
-}
-
-function isReached({ shared, tests }: SuiteRecord, path: string): boolean {
-  return path in shared || Object.values(tests).some(({ reached }) => path in reached);
-}
-
-async function isNamedByConfiguration(path: string, workspace: Workspace): Promise<boolean> {
-  const name = path.replace(/^.*\//, "").replace(/\.[^.]+$/, "");
-  if (name === "index") return false;
-  const places = workspace.files.filter(
-    ({ path: file, kind }) =>
-      kind === "file" && isGround(file) && /\.(?:[cm]?[jt]s|json|ya?ml|\w*rc)$|rc$/.test(file) && !/lock/.test(file),
-  );
-  for (const { path: file } of places) {
-    const text = await textOf(workspace, file);
-    if (text !== undefined && text.length < 100_000 && text.includes(`/${name}`)) return true;
-  }
-  return false;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

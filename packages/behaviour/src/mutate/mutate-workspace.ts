@@ -31,6 +31,8 @@ export interface MutateOptions {
   files: readonly WorkspaceFile[];
   /** The lines under judgement of a file; undefined for all of it. */
   lines(path: string): ReadonlySet<number> | undefined;
+  /** Lines of a file of which a mutant has to have one, for mutants where certain tests come to; undefined for any. */
+  within?(path: string): ReadonlySet<number> | undefined;
   /** What the tests reach, from a run without mutants; undefined where there was none. */
   coverage: readonly FileCoverage[] | undefined;
   found: FoundSuites;
@@ -115,6 +117,7 @@ async function readSubjects({
   context,
   files,
   lines,
+  within,
   coverage,
 }: MutateOptions): Promise<{ subjects: Subject[]; gaps: GapInput[] }> {
   const byPath = new Map(coverage?.map((file) => [file.path, file]));
@@ -134,7 +137,7 @@ async function readSubjects({
       continue;
     }
     const known = coverage === undefined ? undefined : (byPath.get(file) ?? { path: file, executable: [], hit: [] });
-    subjects.push({ path: file, text: content.text, lines: wanted, coverage: known });
+    subjects.push({ path: file, text: content.text, lines: wanted, within: within?.(file), coverage: known });
   }
   return { subjects, gaps };
 }

@@ -10,6 +10,8 @@ export interface Subject {
   text: string;
   /** The lines under judgement; undefined for all of the file. */
   lines: ReadonlySet<number> | undefined;
+  /** Lines of which a mutant has to have one; undefined for any. */
+  within?: ReadonlySet<number> | undefined;
   /** What tests reached of it, as far as that is known. */
   coverage: FileCoverage | undefined;
 }
@@ -43,12 +45,12 @@ export function planMutants(subjects: readonly Subject[], choose: Choose): Mutan
   const reached: Candidate[] = [];
   const unreached: Candidate[] = [];
   const unread: MutantPlan["unread"] = [];
-  for (const { path, text, lines, coverage } of subjects) {
+  for (const { path, text, lines, within, coverage } of subjects) {
     const { mutants, why } = findMutants(path, text, lines === undefined ? {} : { lines });
     if (why !== undefined) unread.push({ path, why });
     const hit = coverage && new Set(coverage.hit);
     for (const mutant of mutants) {
-      if (mutant.skip !== undefined) continue;
+      if (mutant.skip !== undefined || (within !== undefined && !spans(mutant, within))) continue;
       const isReached = hit === undefined || spans(mutant, hit);
       (isReached ? reached : unreached).push(mutant);
     }

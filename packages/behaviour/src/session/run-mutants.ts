@@ -69,7 +69,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
   };
   const found = await findSuites(context);
   if (found.suites.length === 0) throw new UserError("no test suite was found that Assay can run");
-  const { files, lines, partOf, pagesOf } = await scopeOf(options, found);
+  const { files, lines, within, partOf, pagesOf } = await scopeOf(options, found);
   const seed = change.head?.commit ?? change.base?.commit ?? "";
   const share = sharesOf(found.suites, options);
   let texts: ReadonlyMap<string, string> | undefined;
@@ -79,6 +79,7 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
       context,
       files,
       lines,
+      ...(within !== undefined && { within }),
       coverage: undefined,
       found,
       ...(partOf !== undefined && { partOf }),
@@ -100,11 +101,11 @@ export async function runMutantSession(options: RunMutantsOptions): Promise<Muta
     });
     return { evidence: withPages(code.evidence, pages), gaps: [...code.gaps, ...pages.gaps] };
   };
-  const wanted = files.map(({ path }) => [path, [...(lines(path) ?? ["all"])]]);
-  const parts = found.suites.map((suite) => [partOf?.(suite, [])?.files, share.hasPages && pagesOf(suite)?.files]);
+  const wanted = files.map(({ path }) => [path, [...(lines(path) ?? within?.(path) ?? ["all"])]]);
+  const parts = found.suites.map((suite) => [share.hasPages && pagesOf(suite)?.files]);
   const { evidence, gaps } = await reuseMutants(
     store,
-    JSON.stringify([await workspaceHash(context), wanted, parts, seed, budget, matrix]),
+    JSON.stringify([await workspaceHash(context), wanted, options.tests ?? "all", parts, seed, budget, matrix]),
     mutate,
   );
   return { evidence, files: files.length, texts: texts ?? (await readTexts(evidence, workspace)), gaps };
