@@ -1,0 +1,15 @@
+import type { LockReader } from "./lock-reader.ts";
+import { reader as npm } from "./npm/reader.ts";
+import { reader as pnpm } from "./pnpm/reader.ts";
+
+/** Every format of lockfile that is read. Of those that share a file's name, the one that asks for least stands last. */
+export const lockReaders: readonly LockReader[] = [npm, pnpm];
+
+const byId = new Map(lockReaders.map((reader) => [reader.id, reader]));
+
+/** The reader of a lockfile that was read before. */
+export function readerOf({ format }: { format: string }): LockReader {
+  const reader = byId.get(format);
+  if (reader === undefined) throw new Error(`no lockfile format is called '${format}'`);
+  return reader;
+}
