@@ -5,7 +5,7 @@ import type { LockReader } from "../lock/lock-reader.ts";
 import type { LockFile } from "../lock/read-lock.ts";
 import type { ReadLock, Wish } from "../lock/raw-lock.ts";
 import { buildTree } from "../lock/tree.ts";
-import type { Manifest, ReadManifest } from "../manifest/manifest.ts";
+import type { Manifest, ManifestWish, ReadManifest } from "../manifest/manifest.ts";
 import { folderOf, isFixture, within } from "./dependency-files.ts";
 import { findDifferences } from "./differences.ts";
 import { unknownGaps } from "./gaps.ts";
@@ -61,7 +61,14 @@ function wishesOf(
   reader: LockReader,
   manifests: readonly { path: string; manifest: ReadManifest }[],
 ): Wish[] | undefined {
-  if (lock.roots !== undefined) return lock.roots.flatMap((root) => root.wishes);
+  if (lock.roots !== undefined) {
+    const kinds = reader.sectionsInManifest === true ? kindsByFolder(path, manifests) : undefined;
+    return lock.roots.flatMap(({ at, wishes }) =>
+      wishes.map((wish) =>
+        kinds?.get(at)?.get(wish.name) === "development" ? { ...wish, development: true } : wish,
+      ),
+    );
+  }
   if (manifests.length === 0) return undefined;
   const find = reader.finder(lock);
   return manifests.flatMap(({ path: manifestPath, manifest }) =>
@@ -70,6 +77,19 @@ function wishesOf(
       const wish = { name, range, development: kind === "development" };
       return found === undefined ? wish : { ...wish, to: found.index };
     }),
+  );
+}
+
+/** What each name is asked for, by the folder of the manifest. */
+function kindsByFolder(
+  path: string,
+  manifests: readonly { path: string; manifest: ReadManifest }[],
+): Map<string, Map<string, ManifestWish["kind"]>> {
+  return new Map(
+    manifests.map(({ path: manifestPath, manifest }) => [
+      within(folderOf(path), folderOf(manifestPath)),
+      new Map(manifest.wishes.toReversed().map(({ name, kind }) => [name, kind])),
+    ]),
   );
 }
 

@@ -42,6 +42,8 @@ export interface LockReader {
   finder(lock: ReadLock): Finder;
   /** True where workspaces stand in the root's manifest alone, so that the lockfile does not tell which folders it is for. */
   workspacesInManifest?: true;
+  /** True where the lockfile does not tell development from production, so that the manifests must. */
+  sectionsInManifest?: true;
   /** True where the tool's strict install refuses a manifest whose range is not letter by letter the recorded one. */
   comparesRanges?: true;
   /** True where the file is written by hand and is its own manifest: no other one is compared with it. */
