@@ -1,3 +1,4 @@
+import { reader as bun } from "./bun/reader.ts";
 import type { LockReader } from "./lock-reader.ts";
 import { reader as npm } from "./npm/reader.ts";
 import { reader as pnpm } from "./pnpm/reader.ts";
@@ -5,7 +6,7 @@ import { reader as yarnBerry } from "./yarn-berry/reader.ts";
 import { reader as yarnClassic } from "./yarn-classic/reader.ts";
 
 /** Every format of lockfile that is read. Of those that share a file's name, the one that asks for least stands last. */
-export const lockReaders: readonly LockReader[] = [npm, pnpm, yarnBerry, yarnClassic];
+export const lockReaders: readonly LockReader[] = [npm, pnpm, yarnBerry, yarnClassic, bun];
 
 const byId = new Map(lockReaders.map((reader) => [reader.id, reader]));
 
