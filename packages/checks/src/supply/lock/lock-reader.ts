@@ -46,6 +46,8 @@ export interface LockReader {
   sectionsInManifest?: true;
   /** True where the tool's strict install refuses a manifest whose range is not letter by letter the recorded one. */
   comparesRanges?: true;
+  /** True where the format does not record which package asks for which. */
+  withoutGraph?: true;
   /** True where the file is written by hand and is its own manifest: no other one is compared with it. */
   isManifest?: true;
   commands: Commands;

@@ -1,8 +1,12 @@
 import type { Manifest } from "./manifest.ts";
 import { readPackageJson } from "./package-json.ts";
+import { readPipfile } from "./pipfile.ts";
+import { readPyproject } from "./pyproject.ts";
 
 const readers: Readonly<Record<string, (text: string) => Manifest>> = {
   "package.json": readPackageJson,
+  "pyproject.toml": readPyproject,
+  Pipfile: readPipfile,
 };
 
 /** True for a file that says what is to be installed, by its name. */
