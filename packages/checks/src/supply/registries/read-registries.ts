@@ -1,9 +1,19 @@
+import { readPipConf, readYarnrc } from "./line-settings.ts";
 import { readNpmrc } from "./npmrc.ts";
 import type { RegistryLine } from "./registry-line.ts";
+import { readBunfig, readUvToml } from "./toml-settings.ts";
+import { readPnpmWorkspace, readYarnrcYml } from "./yaml-settings.ts";
 
 /** Settings files that say where packages come from, by their names. */
 const readers: Readonly<Record<string, (text: string) => RegistryLine[]>> = {
   ".npmrc": readNpmrc,
+  ".yarnrc": readYarnrc,
+  ".yarnrc.yml": readYarnrcYml,
+  "pnpm-workspace.yaml": readPnpmWorkspace,
+  "bunfig.toml": readBunfig,
+  "uv.toml": readUvToml,
+  "pip.conf": readPipConf,
+  "pip.ini": readPipConf,
 };
 
 export function isSettingsName(name: string): boolean {
