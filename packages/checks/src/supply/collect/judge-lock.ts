@@ -3,7 +3,7 @@ import type { Dependencies, Lockfile } from "../evidence.ts";
 import { readerOf } from "../lock/formats.ts";
 import type { LockReader } from "../lock/lock-reader.ts";
 import type { LockFile } from "../lock/read-lock.ts";
-import type { ReadLock, Wish } from "../lock/raw-lock.ts";
+import { danglingProblem, type Problem, type ReadLock, type Wish } from "../lock/raw-lock.ts";
 import { buildTree } from "../lock/tree.ts";
 import type { Manifest, ManifestWish, ReadManifest } from "../manifest/manifest.ts";
 import { folderOf, isFixture, within } from "./dependency-files.ts";
@@ -30,7 +30,7 @@ export function judgeLock(input: JudgedLock, evidence: Dependencies): GapInput[]
   const read = input.manifests.flatMap(({ path: manifestPath, manifest, judged: isJudged }) =>
     manifest?.status === "read" ? [{ path: manifestPath, manifest, judged: isJudged }] : [],
   );
-  const packages = buildTree(lock, wishesOf(path, lock, reader, read));
+  const packages = buildTree(lock, wishesOf(path, lock, reader, read), reader.ecosystem);
   const lockfile: Lockfile = {
     path,
     format: file.format,
@@ -39,7 +39,7 @@ export function judgeLock(input: JudgedLock, evidence: Dependencies): GapInput[]
     judged,
     example: isFixture(path),
     packages,
-    problems: lock.problems,
+    problems: [...lock.problems, ...unmetProblems(lock, read)],
     unpinned: lock.unpinned.filter(({ name }) => !input.constrained.has(name)),
   };
   evidence.lockfiles.push(lockfile);
@@ -52,6 +52,14 @@ export function judgeLock(input: JudgedLock, evidence: Dependencies): GapInput[]
         );
   }
   return judged ? unknownGaps(lockfile, lock, reader, input.isChange) : [];
+}
+
+/** A package may ask for one that the repository has itself. */
+function unmetProblems(lock: ReadLock, manifests: readonly { manifest: ReadManifest }[]): Problem[] {
+  const own = new Set(manifests.map(({ manifest }) => manifest.name));
+  return lock.unmet
+    .filter(({ name }) => !own.has(name))
+    .map(({ line, asks, name, range }) => danglingProblem(line, asks, name, range));
 }
 
 /** Whose wishes lead to the packages: as the lockfile records them, else as the manifests have them. */

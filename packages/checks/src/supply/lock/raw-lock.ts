@@ -38,6 +38,9 @@ export const RawLock = z.discriminatedUnion("status", [
     packages: z.array(RawPackage),
     roots: z.array(RawRoot).optional().describe("Absent where the format does not record who asks for what"),
     problems: z.array(Problem),
+    unmet: z
+      .array(z.object({ line: z.int().min(1), asks: z.string(), name: z.string(), range: z.string() }))
+      .describe("Wishes without an entry, in formats that do not tell which names are the repository's own"),
     overridden: z.array(z.string()).describe("Names whose version is set against the ranges that ask for them"),
     installScripts: z.boolean().describe("It says of each package whether it runs code when it is installed"),
     unpinned: z.array(z.object({ name: z.string(), range: z.string(), line: z.int().min(1) })),
@@ -62,6 +65,7 @@ export function emptyLock(formatVersion: string): ReadLock {
     formatVersion,
     packages: [],
     problems: [],
+    unmet: [],
     overridden: [],
     installScripts: false,
     unpinned: [],
@@ -73,4 +77,9 @@ export function emptyLock(formatVersion: string): ReadLock {
 
 export function unreadable(why: string, line = 1, column = 1): UnreadableLock {
   return { status: "unreadable", line, column, why };
+}
+
+/** What is left of a lockfile that was cut off, or edited by hand: an entry asks for what has none. */
+export function danglingProblem(line: number, asks: string, name: string, range: string): Problem {
+  return { line, message: `'${asks}' asks for '${name}${range === "" ? "" : `@${range}`}', which has no entry` };
 }

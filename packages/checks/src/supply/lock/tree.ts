@@ -1,4 +1,5 @@
-import type { LockedPackage } from "../evidence.ts";
+import type { Ecosystem, LockedPackage } from "../evidence.ts";
+import { versionsOf } from "../versions/version-scheme.ts";
 import type { RawPackage, ReadLock, Wish } from "./raw-lock.ts";
 
 interface Reached {
@@ -18,7 +19,9 @@ interface Reached {
 export function buildTree(
   { packages }: Pick<ReadLock, "packages">,
   wishes: readonly Wish[] | undefined,
+  ecosystem: Ecosystem = "npm",
 ): LockedPackage[] {
+  const { canonicalName } = versionsOf(ecosystem);
   const reached = new Map<number, Reached>();
   const roots = wishes ?? unrequired(packages);
   for (const development of [false, true]) {
@@ -36,10 +39,14 @@ export function buildTree(
         visit(to, { name, wanted: range, development, parent });
     }
   }
-  return packages.map((entry, index) => withPlace(entry, reached.get(index)));
+  return packages.map((entry, index) => withPlace(entry, reached.get(index), canonicalName));
 }
 
-function withPlace(raw: RawPackage, reached: Reached | undefined): LockedPackage {
+function withPlace(
+  raw: RawPackage,
+  reached: Reached | undefined,
+  canonicalName: (name: string) => string,
+): LockedPackage {
   const { requires, answers, ...entry } = raw;
   void [requires, answers]; // They have become the tree.
   if (reached === undefined) return { ...entry, direct: false };
@@ -50,7 +57,7 @@ function withPlace(raw: RawPackage, reached: Reached | undefined): LockedPackage
     wanted,
     direct: parent === undefined,
     ...(parent === undefined ? {} : { parent }),
-    ...(name === entry.name ? {} : { alias: name }),
+    ...(canonicalName(name) === canonicalName(entry.name) ? {} : { alias: name }),
   };
 }
 

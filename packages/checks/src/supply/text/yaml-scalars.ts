@@ -18,6 +18,10 @@ export class LineCursor {
     this.#lines = typeof text === "string" ? text.split(/\r\n|\r|\n/) : text;
   }
 
+  lines(): number {
+    return this.#lines.length;
+  }
+
   copyAt(column: number): LineCursor {
     const copy = new LineCursor(this.#lines);
     copy.row = this.row;

@@ -146,6 +146,7 @@ export function readYamlTree(text: string): YamlOutcome {
     return { ok: true, documents, duplicates };
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error;
-    return { ok: false, line: error.row + 1, column: error.column + 1, why: error.message };
+    // What the end of the text leaves open has no line of its own.
+    return { ok: false, line: Math.min(error.row + 1, cursor.lines()), column: error.column + 1, why: error.message };
   }
 }

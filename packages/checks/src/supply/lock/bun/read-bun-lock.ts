@@ -4,7 +4,7 @@ import { overriddenName } from "../../manifest/package-json.ts";
 import { readTarballUrl } from "../address.ts";
 import { splitDescriptor } from "../descriptors.ts";
 import { algorithmsIn } from "../integrity.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
+import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
 import { sourceOf } from "../source-of.ts";
 
 /** Reads a bun.lock, whose version is 0 or 1 and whose packages are arrays. Never throws on any text. */
@@ -88,9 +88,14 @@ function linkUp(lock: ReadLock, bodies: readonly JsonObject[], root: JsonObject)
     }
     return undefined;
   };
+  // A package may ask for one that the repository has itself.
+  const own = new Set(objectsAt(root, "workspaces").map(([, workspace]) => textAt(workspace, "name")));
   for (const [index, entry] of lock.packages.entries()) {
     const body = bodies[index] ?? new Map();
     const from = partsOf(entry.at);
+    for (const [name, range] of pairsAt(body, "dependencies"))
+      if (find(from, name) === undefined && !own.has(name))
+        lock.problems.push(danglingProblem(entry.line, entry.at, name, range));
     entry.requires = [
       ...pairsAt(body, "dependencies"),
       ...pairsAt(body, "optionalDependencies"),

@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from "../../text/json-tree.ts";
 import { objectAt, objectsAt, pairsAt, textAt } from "../../text/tree-values.ts";
 import { isCommitArchive, readTarballUrl } from "../address.ts";
 import { algorithmsIn } from "../integrity.ts";
-import type { Problem, RawPackage } from "../raw-lock.ts";
+import { danglingProblem, type Problem, type RawPackage } from "../raw-lock.ts";
 import { keyOf, nameInKey, readKey, withoutPeers, type Generation } from "./keys.ts";
 
 export interface Packages {
@@ -44,6 +44,8 @@ export function readPackages(root: JsonObject, generation: Generation, shift: nu
     for (const [name, reference] of [...pairsAt(body, "dependencies"), ...pairsAt(body, "optionalDependencies")]) {
       const to = indexOf(name, reference);
       // pnpm keeps the version that was chosen, not the range that asked for it.
+      if (to === undefined && !reference.startsWith("link:"))
+        problems.push(danglingProblem(entry.line, key, name, reference));
       if (to !== undefined && !entry.requires.some((known) => known.to === to && known.name === name))
         entry.requires.push({ name, range: "", to });
     }

@@ -4,7 +4,7 @@ import { listAt, objectAt, textAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { indexNames, findTwins } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
+import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
 
 /** Reads a uv.lock of version 1. Never throws on any text. */
 export function readUvLock(text: string): RawLock {
@@ -72,11 +72,15 @@ function linkUp(lock: ReadLock, bodies: readonly JsonObject[], members: readonly
     find(name, version === undefined ? "" : `===${version}`).find(
       (index) => version === undefined || lock.packages[index]?.version === version,
     );
+  // A package may ask for one that the repository has itself.
+  const own = new Set(members.map((member) => textAt(member, "name")));
   for (const [index, entry] of lock.packages.entries())
     entry.requires = askedIn(bodies[index] ?? new Map()).flatMap((asked) => {
       const to = indexOf(asked);
       // uv keeps what was chosen, not the range that asked for it.
-      return to === undefined ? [] : [{ name: asked.name, range: "", to }];
+      if (to !== undefined) return [{ name: asked.name, range: "", to }];
+      if (!own.has(asked.name)) lock.problems.push(danglingProblem(entry.line, entry.at, asked.name, ""));
+      return [];
     });
   lock.roots = members.map((body) => {
     const source = objectAt(body, "source");

@@ -2,13 +2,19 @@ import { isObject, type JsonObject } from "../../text/json-tree.ts";
 import { pairsAt, textAt } from "../../text/tree-values.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
 import { lookupOf, splitDescriptor } from "../descriptors.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
+import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
 import { readLocator } from "./locator.ts";
 
 interface Entry {
   entry: RawPackage;
   body: JsonObject;
   patches?: { name: string; range: string };
+}
+
+interface Workspace {
+  at: string;
+  name: string;
+  body: JsonObject;
 }
 
 /** Reads a yarn.lock of Yarn 2 and later, whose `__metadata` has a version from 4 to 10. Never throws on any text. */
@@ -23,7 +29,7 @@ export function readBerryLock(text: string): RawLock {
     return unreadable(`its __metadata version ${version ?? "is missing and"} is not one of 4 to 10`, metadata?.line);
   const lock = emptyLock(version ?? "");
   const entries: Entry[] = [];
-  const workspaces: { at: string; body: JsonObject }[] = [];
+  const workspaces: Workspace[] = [];
   for (const [key, { line, value }] of root) {
     if (key === "__metadata") continue;
     const resolution = isObject(value) ? textAt(value, "resolution") : undefined;
@@ -32,7 +38,7 @@ export function readBerryLock(text: string): RawLock {
       continue;
     }
     const folder = /@workspace:(.*)$/.exec(resolution)?.[1];
-    if (folder !== undefined) workspaces.push({ at: folder === "." ? "" : folder, body: value });
+    if (folder !== undefined) workspaces.push({ at: folder === "." ? "" : folder, name: splitDescriptor(resolution).name, body: value });
     else {
       entries.push({ ...packageOf(key, line, value, resolution), body: value });
     }
@@ -98,16 +104,22 @@ function plainRange({ name, range }: { name: string; range: string }): { name: s
   return { name, range: rest ?? range };
 }
 
-function linkUp(lock: ReadLock, entries: readonly Entry[], workspaces: readonly { at: string; body: JsonObject }[]): void {
+function linkUp(lock: ReadLock, entries: readonly Entry[], workspaces: readonly Workspace[]): void {
   lock.packages = entries.map(({ entry }) => entry);
   const find = lookupOf(lock.packages);
+  // A package may ask for one that the repository has itself.
+  const own = new Set(workspaces.map(({ name }) => name));
   const wishesOf = (body: JsonObject) =>
     pairsAt(body, "dependencies").map(([name, range]) => {
       const wish = plainRange({ name, range });
       return { ...wish, to: find(name, wish.range)?.index };
     });
   for (const { entry, body } of entries)
-    entry.requires = wishesOf(body).flatMap(({ name, range, to }) => (to === undefined ? [] : [{ name, range, to }]));
+    entry.requires = wishesOf(body).flatMap(({ name, range, to }) => {
+      if (to !== undefined) return [{ name, range, to }];
+      if (!own.has(name)) lock.problems.push(danglingProblem(entry.line, entry.at, name, range));
+      return [];
+    });
   // Yarn does not keep apart what is for development; the manifests do.
   lock.roots = workspaces.map(({ at, body }) => ({
     at,

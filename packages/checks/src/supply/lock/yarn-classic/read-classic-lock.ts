@@ -23,7 +23,9 @@ export function readClassicLock(text: string): RawLock {
     entry.requires = ["dependencies", "optionalDependencies"].flatMap((list) =>
       (byLine.get(entry.line)?.lists.get(list) ?? []).flatMap(([name, range]) => {
         const found = find(name, range);
-        return found === undefined ? [] : [{ name, range, to: found.index }];
+        if (found !== undefined) return [{ name, range, to: found.index }];
+        lock.unmet.push({ line: entry.line, asks: entry.at, name, range });
+        return [];
       }),
     );
   return lock;
