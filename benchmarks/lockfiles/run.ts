@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { Check } from "@assay/core";
 import { judgeFiles } from "@assay/core/testing";
 import { readLock } from "../../packages/checks/src/supply/lock/read-lock.ts";
 import { isManifestName } from "../../packages/checks/src/supply/manifest/read-manifest.ts";
@@ -34,6 +33,10 @@ interface Row {
   blocking: number;
 }
 
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function cpuMs(since: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(since);
   return Math.round((user + system) / 1000);
@@ -44,7 +47,9 @@ async function measure({ commit, path }: Target, git: string): Promise<Row> {
   const all = readFilesAt(git, commit, (file) => {
     const name = file.slice(file.lastIndexOf("/") + 1);
     if (!file.startsWith(base) || /(?:^|\/)node_modules\//.test(file)) return false;
-    return file === path || isManifestName(name) || isSettingsName(name) || (path.endsWith(".txt") && name.endsWith(".txt"));
+    return (
+      file === path || isManifestName(name) || isSettingsName(name) || (path.endsWith(".txt") && name.endsWith(".txt"))
+    );
   });
   const files = Object.fromEntries(Object.entries(all).map(([file, content]) => [file, content.toString()]));
   const text = files[path] ?? "";
@@ -53,21 +58,25 @@ async function measure({ commit, path }: Target, git: string): Promise<Row> {
   const reading = process.cpuUsage();
   const read = readLock(path, text);
   const readMs = cpuMs(reading);
+  await judgeFiles({ files, checks: rules, collectors });
   const judging = process.cpuUsage();
-  const { findings, gaps } = await judgeFiles({ files, checks: rules as readonly Check[], collectors });
+  const { findings, gaps } = await judgeFiles({ files, checks: rules, collectors });
   const allMs = cpuMs(judging);
   // Only this lockfile is judged here, so what other folders lack is not told.
   const own = findings.filter(({ location, message }) => location.path === path || message.includes(`but ${path} `));
   const ownGaps = gaps.filter(({ what }) => what.startsWith(path));
   if (showsFindings) {
     for (const { rule, severity, message, location } of own)
-      console.log(`  ${severity} ${rule} ${location.path}:${location.start.line} ${message}`);
-    for (const { what, why, blocking, count } of ownGaps) console.log(`  ${blocking ? "GAP" : "gap"} (${count}) ${what}: ${why}`);
+      print(`  ${severity} ${rule} ${location.path}:${location.start.line} ${message}`);
+    for (const { what, why, blocking, count } of ownGaps)
+      print(`  ${blocking ? "GAP" : "gap"} (${count}) ${what}: ${why}`);
   }
   const byRule = new Map<string, number>();
-  for (const { rule } of own) byRule.set(rule.slice("supply/".length), (byRule.get(rule.slice("supply/".length)) ?? 0) + 1);
+  for (const { rule } of own)
+    byRule.set(rule.slice("supply/".length), (byRule.get(rule.slice("supply/".length)) ?? 0) + 1);
   return {
-    format: read === undefined ? "" : `${read.format}${read.lock.status === "read" ? ` ${read.lock.formatVersion}` : ""}`,
+    format:
+      read === undefined ? "" : `${read.format}${read.lock.status === "read" ? ` ${read.lock.formatVersion}` : ""}`,
     packages: read?.lock.status === "read" ? read.lock.packages.length : -1,
     counted: countByLines(path, text),
     kilobytes: Math.round(text.length / 1024),
@@ -79,15 +88,15 @@ async function measure({ commit, path }: Target, git: string): Promise<Row> {
   };
 }
 
-console.log("| lockfile | format | packages | by lines | KB | read, CPU ms | all, CPU ms | findings | gaps (blocking) |");
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+print("| lockfile | format | packages | by lines | KB | read, CPU ms | all, CPU ms | findings | gaps (blocking) |");
+print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 let isWhole = true;
 for (const target of targets) {
   const label = `${target.repository} ${target.date} ${target.path}`;
   if (words.length > 0 && !words.every((word) => label.includes(word))) continue;
   const git = join(folder, target.repository.replace("/", "+"), "repo");
   if (!existsSync(git)) {
-    console.log(`| ${label} | missing |`);
+    print(`| ${label} | missing |`);
     isWhole = false;
     continue;
   }
@@ -95,7 +104,7 @@ for (const target of targets) {
   const row = await measure(target, git);
   isWhole &&= row.packages === row.counted;
   const found = [...row.findings].map(([rule, count]) => `${rule} ${count}`).join(", ");
-  console.log(
+  print(
     `| ${label} | ${row.format} | ${row.packages} | ${row.counted} | ${row.kilobytes} | ${row.readMs} | ${row.allMs} | ${found || "none"} | ${row.gaps} (${row.blocking}) |`,
   );
 }

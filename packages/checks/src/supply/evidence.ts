@@ -91,7 +91,9 @@ export const Dependencies = z.object({
   lockfiles: z.array(Lockfile),
   differences: z.array(StepDifference),
   unlocked: z.array(UnlockedManifest),
-  registries: z.array(NamedRegistry).describe("What the repository's settings name, but for those among inputs of tests"),
+  registries: z
+    .array(NamedRegistry)
+    .describe("What the repository's settings name, but for those among inputs of tests"),
 });
 export type Dependencies = z.infer<typeof Dependencies>;
 

@@ -52,7 +52,11 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     if (context.signal.aborted) throw new CancelledError("cancelled");
     const manifests = [...governors]
       .filter(([, governor]) => governor.kind === "locks" && governor.paths.includes(path))
-      .map(([manifest]) => ({ path: manifest, manifest: read.manifests.get(manifest), judged: isJudged.has(manifest) }));
+      .map(([manifest]) => ({
+        path: manifest,
+        manifest: read.manifests.get(manifest),
+        judged: isJudged.has(manifest),
+      }));
     if (!isJudged.has(path) && !manifests.some((manifest) => manifest.judged)) continue;
     const { lock } = file;
     if (lock.status === "unreadable") {
@@ -100,7 +104,9 @@ function constrainedBy(
 }
 
 function findUnlocked(manifest: string, { wishes, ecosystem }: ReadManifest): UnlockedManifest | undefined {
-  const installed = wishes.filter((wish) => wish.kind !== "peer" && !/^(?:file|link|portal|workspace):/.test(wish.range));
+  const installed = wishes.filter(
+    (wish) => wish.kind !== "peer" && !/^(?:file|link|portal|workspace):/.test(wish.range),
+  );
   const [first] = installed;
   if (first === undefined) return undefined;
   return {

@@ -71,5 +71,7 @@ export function isFixture(path: string): boolean {
 
 /** A list of requirements whose name says that production does not install it. */
 export function isForDevelopment(path: string): boolean {
-  return /(?:^|[-_./])(?:dev|devel|development|tests?|testing|lint|docs?|ci|typing|types|tools|build|release|examples?|benchmarks?)(?:[-_./]|$)/i.test(path);
+  return /(?:^|[-_./])(?:dev|devel|development|tests?|testing|lint|docs?|ci|typing|types|tools|build|release|examples?|benchmarks?)(?:[-_./]|$)/i.test(
+    path,
+  );
 }

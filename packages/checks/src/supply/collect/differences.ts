@@ -1,6 +1,5 @@
 import type { LockedPackage, StepDifference } from "../evidence.ts";
-import type { LockReader } from "../lock/lock-reader.ts";
-import type { ReadLock } from "../lock/raw-lock.ts";
+import type { Finder, LockReader } from "../lock/lock-reader.ts";
 import { readSpecifier } from "../lock/specifier.ts";
 import type { ManifestWish, ReadManifest } from "../manifest/manifest.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
@@ -10,7 +9,7 @@ export interface Sides {
   manifestPath: string;
   manifest: ReadManifest;
   lockfilePath: string;
-  lock: ReadLock;
+  find: Finder;
   reader: LockReader;
   packages: readonly LockedPackage[];
   /** Names whose version overrides may set against their range, and names of the repository's own packages. */
@@ -19,9 +18,8 @@ export interface Sides {
 
 /** The wishes of a manifest that the lockfile's packages do not meet: what makes a strict install refuse, or installs another version than the one agreed on. */
 export function findDifferences(sides: Sides): StepDifference[] {
-  const { manifestPath, manifest, lockfilePath, lock, reader, packages, exempt } = sides;
+  const { manifestPath, manifest, lockfilePath, find, reader, packages, exempt } = sides;
   const member = within(folderOf(lockfilePath), folderOf(manifestPath));
-  const find = reader.finder(lock);
   return manifest.wishes.flatMap((wish) => {
     // Peers are installed by some tools only; a missing optional dependency is what "optional" means.
     if (wish.kind === "peer" || exempt.has(wish.name)) return [];

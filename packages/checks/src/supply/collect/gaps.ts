@@ -21,16 +21,19 @@ export function unreadableGap(
 }
 
 /** Says what a lockfile leaves out although it can be read. */
-export function unknownGaps({ path, packages }: Lockfile, lock: ReadLock, reader: LockReader, isChange: boolean): GapInput[] {
-  const gaps = lock.unknown.map(
-    ({ line, why, blocking, count }): GapInput => ({
-      what: `${safeLine(path)}:${line}`,
-      why: safeLine(why, 400),
-      categories: ["supply"],
-      blocking: blocking && !isFixture(path),
-      count,
-    }),
-  );
+export function unknownGaps(
+  { path, packages }: Lockfile,
+  lock: ReadLock,
+  reader: LockReader,
+  isChange: boolean,
+): GapInput[] {
+  const gaps = lock.unknown.map(({ line, why, blocking, count }): GapInput => ({
+    what: `${safeLine(path)}:${line}`,
+    why: safeLine(why, 400),
+    categories: ["supply"],
+    blocking: blocking && !isFixture(path),
+    count,
+  }));
   if (!isChange || lock.installScripts || packages.length === 0) return gaps;
   return [
     ...gaps,

@@ -44,7 +44,9 @@ function membersOf(
     patterns.filter((pattern) => pattern.startsWith("!")).map((pattern) => plain(pattern.slice(1))),
   );
   const folders = [...manifests.keys()].map(folderOf).filter((folder) => base === "" || folder.startsWith(`${base}/`));
-  return new Set(folders.map((folder) => within(base, folder)).filter((folder) => isMember(folder) && !isLeftOut(folder)));
+  return new Set(
+    folders.map((folder) => within(base, folder)).filter((folder) => isMember(folder) && !isLeftOut(folder)),
+  );
 }
 
 /** The package manager that the manifest names, or the nearest one above that names any. */

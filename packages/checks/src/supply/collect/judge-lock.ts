@@ -1,7 +1,7 @@
 import type { GapInput } from "@assay/core";
 import type { Dependencies, Lockfile } from "../evidence.ts";
 import { readerOf } from "../lock/formats.ts";
-import type { LockReader } from "../lock/lock-reader.ts";
+import type { Finder, LockReader } from "../lock/lock-reader.ts";
 import type { LockFile } from "../lock/read-lock.ts";
 import { danglingProblem, type Problem, type ReadLock, type Wish } from "../lock/raw-lock.ts";
 import { buildTree } from "../lock/tree.ts";
@@ -30,7 +30,8 @@ export function judgeLock(input: JudgedLock, evidence: Dependencies): GapInput[]
   const read = input.manifests.flatMap(({ path: manifestPath, manifest, judged: isJudged }) =>
     manifest?.status === "read" ? [{ path: manifestPath, manifest, judged: isJudged }] : [],
   );
-  const packages = buildTree(lock, wishesOf(path, lock, reader, read), reader.ecosystem);
+  const find = reader.finder(lock);
+  const packages = buildTree(lock, wishesOf(path, lock, reader, find, read), reader.ecosystem);
   const lockfile: Lockfile = {
     path,
     format: file.format,
@@ -48,7 +49,7 @@ export function judgeLock(input: JudgedLock, evidence: Dependencies): GapInput[]
     for (const { path: manifestPath, manifest, judged: isJudged } of read)
       if (judged || isJudged)
         evidence.differences.push(
-          ...findDifferences({ manifestPath, manifest, lockfilePath: path, lock, reader, packages, exempt }),
+          ...findDifferences({ manifestPath, manifest, lockfilePath: path, find, reader, packages, exempt }),
         );
   }
   return judged ? unknownGaps(lockfile, lock, reader, input.isChange) : [];
@@ -67,18 +68,16 @@ function wishesOf(
   path: string,
   lock: ReadLock,
   reader: LockReader,
+  find: Finder,
   manifests: readonly { path: string; manifest: ReadManifest }[],
 ): Wish[] | undefined {
   if (lock.roots !== undefined) {
     const kinds = reader.sectionsInManifest === true ? kindsByFolder(path, manifests) : undefined;
     return lock.roots.flatMap(({ at, wishes }) =>
-      wishes.map((wish) =>
-        kinds?.get(at)?.get(wish.name) === "development" ? { ...wish, development: true } : wish,
-      ),
+      wishes.map((wish) => (kinds?.get(at)?.get(wish.name) === "development" ? { ...wish, development: true } : wish)),
     );
   }
   if (manifests.length === 0) return undefined;
-  const find = reader.finder(lock);
   return manifests.flatMap(({ path: manifestPath, manifest }) =>
     manifest.wishes.map(({ name, range, kind }) => {
       const found = find(within(folderOf(path), folderOf(manifestPath)), { name, range });

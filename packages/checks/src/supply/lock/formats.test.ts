@@ -17,7 +17,11 @@ function summary(name: SampleName): string[] {
   const { path, text } = samples[name];
   const lock = read(path, text);
   const file = readLock(path, text) ?? { format: "" };
-  const tree = buildTree(lock, lock.roots?.flatMap((root) => root.wishes), readerOf(file).ecosystem);
+  const tree = buildTree(
+    lock,
+    lock.roots?.flatMap((root) => root.wishes),
+    readerOf(file).ecosystem,
+  );
   return tree.map((entry, index) =>
     [
       `${entry.line}:`,
@@ -175,11 +179,14 @@ describe("every lockfile format", () => {
     expect(read(samples[name].path, samples[name].text).overridden).toEqual(overridden);
   });
 
-  it.each(Object.keys(samples) as SampleName[])("reads the same with a mark, carriage returns and comments: %s", (name) => {
-    const { path, text } = samples[name];
-    const other = `\uFEFF${text.replaceAll("\n", "\r\n")}`;
-    expect(read(path, other)).toEqual(read(path, text));
-  });
+  it.each(Object.keys(samples) as SampleName[])(
+    "reads the same with a mark, carriage returns and comments: %s",
+    (name) => {
+      const { path, text } = samples[name];
+      const other = `\uFEFF${text.replaceAll("\n", "\r\n")}`;
+      expect(read(path, other)).toEqual(read(path, text));
+    },
+  );
 
   it.each(Object.keys(samples) as SampleName[])("has nothing to object to in a sound file: %s", (name) => {
     expect(read(samples[name].path, samples[name].text).problems).toEqual([]);
@@ -187,7 +194,37 @@ describe("every lockfile format", () => {
 
   it.each(Object.keys(samples) as SampleName[])("gives a value of its schema for any damage: %s", (name) => {
     const { path, text } = samples[name];
-    const junk = fc.constantFrom("", " ", "\n", "\r", "\t", "{", "}", "[", "]", "'", '"', ":", ",", "@", "#", "/", "__proto__", "constructor: ", "&a *a", "-", "1e999", "\0", "🙂", "null", "true", "'''", '"""', "==", "[[package]]\n");
+    const junk = fc.constantFrom(
+      "",
+      " ",
+      "\n",
+      "\r",
+      "\t",
+      "{",
+      "}",
+      "[",
+      "]",
+      "'",
+      '"',
+      ":",
+      ",",
+      "@",
+      "#",
+      "/",
+      "__proto__",
+      "constructor: ",
+      "&a *a",
+      "-",
+      "1e999",
+      "\0",
+      "🙂",
+      "null",
+      "true",
+      "'''",
+      '"""',
+      "==",
+      "[[package]]\n",
+    );
     fc.assert(
       fc.property(fc.nat(text.length), fc.nat(40), junk, junk, (from, length, first, second) => {
         const damaged = text.slice(0, from) + first + second + text.slice(from + length);

@@ -29,7 +29,10 @@ describe("the files of a Python package", () => {
       installScript: true,
       tarball: { name: "a", version: "1" },
     });
-    expect(readFiles("a", "1", [file("a-1.tar.gz", "sha256:short")])).toMatchObject({ integrity: "sha256:short", hashes: [] });
+    expect(readFiles("a", "1", [file("a-1.tar.gz", "sha256:short")])).toMatchObject({
+      integrity: "sha256:short",
+      hashes: [],
+    });
     expect(readFiles("a", "1", [])).toEqual({ hashes: [], installScript: false });
   });
 
@@ -40,12 +43,21 @@ describe("the files of a Python package", () => {
 
   it.each([
     ["https://pypi.org/simple", ["https://files.pythonhosted.org/a.whl"], "https://files.pythonhosted.org/a.whl"],
-    ["https://pypi.org/simple", ["https://files.pythonhosted.org/a.whl", "https://evil.example/a.whl"], "https://evil.example/a.whl"],
+    [
+      "https://pypi.org/simple",
+      ["https://files.pythonhosted.org/a.whl", "https://evil.example/a.whl"],
+      "https://evil.example/a.whl",
+    ],
     ["https://pypi.org/simple", ["http://files.pythonhosted.org/a.whl"], "http://files.pythonhosted.org/a.whl"],
     ["https://corp.example/simple", ["https://cdn.example/a.whl"], "https://corp.example/simple"],
     ["https://pypi.org/simple", ["a.whl"], "https://pypi.org/simple"],
     [undefined, ["a.whl"], undefined],
   ])("come from where one would not expect it first: %s, %j", (index, places, expected) => {
-    expect(resolvedFrom(index, places.map((place) => file(place)))).toBe(expected);
+    expect(
+      resolvedFrom(
+        index,
+        places.map((place) => file(place)),
+      ),
+    ).toBe(expected);
   });
 });

@@ -13,7 +13,8 @@ const hashPattern = /^(sha256|sha384|sha512|sha1|md5|blake2b)[:=][0-9a-f]{32,128
 const archive = /\.(?:tar\.gz|tgz|tar\.bz2|tar\.xz|zip)$/i;
 
 /** What of a package's entry follows from its files alone. */
-export type FromFiles = Pick<RawPackage, "hashes" | "installScript"> & Partial<Pick<RawPackage, "integrity" | "tarball">>;
+export type FromFiles = Pick<RawPackage, "hashes" | "installScript"> &
+  Partial<Pick<RawPackage, "integrity" | "tarball">>;
 
 /**
  * Hashes count only where every file has one: which file gets installed is for the tool to choose. Without a wheel the

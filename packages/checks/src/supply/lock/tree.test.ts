@@ -7,10 +7,12 @@ function treeOf(lock: unknown, manifest?: Record<string, string>) {
   const raw = reader.read(JSON.stringify(lock));
   if (raw.status !== "read") throw new Error(raw.why);
   const find = reader.finder(raw);
-  const wishes = manifest && Object.entries(manifest).map(([name, range]) => {
-    const to = find("", { name, range })?.index;
-    return { name, range, development: false, ...(to === undefined ? {} : { to }) };
-  });
+  const wishes =
+    manifest &&
+    Object.entries(manifest).map(([name, range]) => {
+      const to = find("", { name, range })?.index;
+      return { name, range, development: false, ...(to === undefined ? {} : { to }) };
+    });
   return buildTree(raw, raw.roots?.flatMap((root) => root.wishes) ?? wishes);
 }
 
@@ -78,10 +80,7 @@ describe("buildTree", () => {
       dependencies: { a: { version: "1.0.0", requires: { b: "1" } }, b: { version: "1.0.0" } },
     };
     expect(treeOf(lock).map((entry) => entry.direct)).toEqual([true, false]);
-    expect(treeOf(lock, { b: "1" }).map((entry) => entry.direct)).toEqual([
-      false,
-      true,
-    ]);
+    expect(treeOf(lock, { b: "1" }).map((entry) => entry.direct)).toEqual([false, true]);
   });
 
   it("ends on cycles and on folders a million deep", () => {

@@ -37,7 +37,11 @@ export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<stri
 
 type Add = (group: string, severity: Severity, says: string) => void;
 
-function judgeIdentity({ name, version, tarball, resolved, wanted }: LockedPackage, ecosystem: Ecosystem, add: Add): void {
+function judgeIdentity(
+  { name, version, tarball, resolved, wanted }: LockedPackage,
+  ecosystem: Ecosystem,
+  add: Add,
+): void {
   // Where the manifest itself asks for an address, the entry is what was asked for.
   if (tarball === undefined || (wanted !== undefined && /^https?:/i.test(wanted))) return;
   const scheme = versionsOf(ecosystem);
@@ -100,7 +104,11 @@ function judgeIntegrity(entry: LockedPackage, add: Add): void {
   if (source === "git" || entry.hashLeftOut === true) return;
   if (integrity !== undefined) {
     if (!hashes.some((algorithm) => strong.has(algorithm)))
-      add("weak", "low", `is compared by ${hashes[0] ?? "something that is no hash"} only, which is no protection against a forged file`);
+      add(
+        "weak",
+        "low",
+        `is compared by ${hashes[0] ?? "something that is no hash"} only, which is no protection against a forged file`,
+      );
     return;
   }
   // An optional peer that was not installed has a place in the lockfile and nothing else.

@@ -23,7 +23,7 @@ export const rule: Check = {
     const { differences, lockfiles } = context.evidence(dependencies);
     const byPath = new Map(lockfiles.map((lockfile) => [lockfile.path, lockfile]));
     for (const { manifest, line, name, wanted, locked, recorded, lockfile: path } of differences) {
-      const wish = safeLine(`${name} ${wanted}`, 160);
+      const wish = safeLine(`${name} ${wanted}`.trim(), 160);
       const lockfile = byPath.get(path);
       const has =
         locked === undefined
@@ -35,8 +35,13 @@ export const rule: Check = {
         rule: meta.id,
         message: `${safeLine(manifest.slice(manifest.lastIndexOf("/") + 1))} asks for ${wish}, but ${safeLine(path)} ${has}`,
         location: wholeLines(manifest, line),
-        proof: { kind: "matched", summary: proofOf(safeLine(manifest), safeLine(path), name, wanted, locked, recorded) },
-        ...(lockfile === undefined ? {} : { fix: `Run ${readerOf(lockfile).commands.relock} and commit ${safeLine(path)}` }),
+        proof: {
+          kind: "matched",
+          summary: proofOf(safeLine(manifest), safeLine(path), name, wanted, locked, recorded),
+        },
+        ...(lockfile === undefined
+          ? {}
+          : { fix: `Run ${readerOf(lockfile).commands.relock} and commit ${safeLine(path)}` }),
         identity: [name, wanted, locked ?? "", ...(recorded === undefined ? [] : [recorded])].join("\0"),
       };
     }

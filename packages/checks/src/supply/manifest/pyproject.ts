@@ -38,7 +38,9 @@ export function readPyproject(text: string): Manifest {
     // A project may ask for its own extras.
     wishes: wishes.filter((wish) => pypiVersions.canonicalName(wish.name) !== own),
     overridden: [
-      ...[...textsAt(uv, "override-dependencies"), ...textsAt(uv, "constraint-dependencies")].flatMap((wish) => readRequirement(wish)?.name ?? []),
+      ...[...textsAt(uv, "override-dependencies"), ...textsAt(uv, "constraint-dependencies")].flatMap(
+        (wish) => readRequirement(wish)?.name ?? [],
+      ),
       ...objectAt(uv, "sources").keys(),
       ...objectAt(objectAt(objectAt(tool, "pdm"), "resolution"), "overrides").keys(),
     ],

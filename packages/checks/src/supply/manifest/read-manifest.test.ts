@@ -140,19 +140,40 @@ python_version = "3.12"
     expect(readManifest(path, text)).toMatchObject({ status: "unreadable", line, why: expect.stringContaining(why) });
   });
 
-  it.each(["pyproject.toml", "Pipfile", "package.json"])("gives a value of its schema for any damage to a %s", (path) => {
-    const text = path === "package.json" ? '{"dependencies":{"a":"1"},"workspaces":["x"],"overrides":{"b":"1"}}' : pyproject;
-    const junk = fc.constantFrom("", "{", "]", '"', "=", "\n", "__proto__", "[[project]]\n", "dependencies = 1\n", "🙂", "\0");
-    fc.assert(
-      fc.property(fc.nat(text.length), fc.nat(30), junk, (from, length, put) => {
-        const manifest = readManifest(path, text.slice(0, from) + put + text.slice(from + length));
-        expect(Manifest.safeParse(manifest).success).toBe(true);
-      }),
-    );
-  });
+  it.each(["pyproject.toml", "Pipfile", "package.json"])(
+    "gives a value of its schema for any damage to a %s",
+    (path) => {
+      const text =
+        path === "package.json" ? '{"dependencies":{"a":"1"},"workspaces":["x"],"overrides":{"b":"1"}}' : pyproject;
+      const junk = fc.constantFrom(
+        "",
+        "{",
+        "]",
+        '"',
+        "=",
+        "\n",
+        "__proto__",
+        "[[project]]\n",
+        "dependencies = 1\n",
+        "🙂",
+        "\0",
+      );
+      fc.assert(
+        fc.property(fc.nat(text.length), fc.nat(30), junk, (from, length, put) => {
+          const manifest = readManifest(path, text.slice(0, from) + put + text.slice(from + length));
+          expect(Manifest.safeParse(manifest).success).toBe(true);
+        }),
+      );
+    },
+  );
 
   it("knows manifests by their names alone", () => {
-    expect(["package.json", "Pipfile", "constructor", "x.json"].map(isManifestName)).toEqual([true, true, false, false]);
+    expect(["package.json", "Pipfile", "constructor", "x.json"].map(isManifestName)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });
 
@@ -172,7 +193,10 @@ it.each([
   ["Flask [async,x] >=3, <4", { name: "Flask", range: ">=3,<4" }],
   ["a (>=1)", { name: "a", range: ">=1" }],
   ["a==1.* ; extra == 'x'", { name: "a", range: "==1.*", marker: "extra == 'x'" }],
-  ["a @ https://h/x.whl ; python_version < '3'", { name: "a", range: "", url: "https://h/x.whl", marker: "python_version < '3'" }],
+  [
+    "a @ https://h/x.whl ; python_version < '3'",
+    { name: "a", range: "", url: "https://h/x.whl", marker: "python_version < '3'" },
+  ],
   ["a 1.0", undefined],
   ["-e .", undefined],
   ["a @", undefined],

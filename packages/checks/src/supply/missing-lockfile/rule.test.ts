@@ -51,7 +51,7 @@ describe("supply/missing-lockfile", () => {
     [
       "Yarn's lockfile above, by the root's workspaces",
       {
-        "yarn.lock": "# yarn lockfile v1\nonce@^1.4.0:\n  version \"1.4.0\"\n",
+        "yarn.lock": '# yarn lockfile v1\nonce@^1.4.0:\n  version "1.4.0"\n',
         "package.json": manifest({ workspaces: { packages: ["packages/*"] } }),
         "packages/a/package.json": asking,
       },
@@ -66,13 +66,42 @@ describe("supply/missing-lockfile", () => {
   });
 
   it.each([
-    ["a pyproject.toml", { "pyproject.toml": pyproject }, "pyproject.toml:4 pyproject.toml asks for 1 package and", "medium"],
-    ["a Pipfile for development", { Pipfile: '[dev-packages]\nflask = "*"\n' }, "Pipfile:2 Pipfile asks for 1 package, all for development, and", "low"],
-    ["a package.json beside Python's lockfile", { "package.json": asking, "poetry.lock": '[metadata]\nlock-version = "2.1"\n' }, "package.json:4 package.json asks", "medium"],
-    ["a folder that pnpm's lockfile does not list", { "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {}\n", "a/package.json": asking }, "a/package.json:4 a/package.json asks", "medium"],
-    ["a folder that Yarn's root leaves out", { "yarn.lock": "# yarn lockfile v1\n", "package.json": manifest({ workspaces: ["packages/*", "!packages/a"] }), "packages/a/package.json": asking }, "packages/a/package.json:4 packages/a/package.json asks", "medium"],
+    [
+      "a pyproject.toml",
+      { "pyproject.toml": pyproject },
+      "pyproject.toml:4 pyproject.toml asks for 1 package and",
+      "medium",
+    ],
+    [
+      "a Pipfile for development",
+      { Pipfile: '[dev-packages]\nflask = "*"\n' },
+      "Pipfile:2 Pipfile asks for 1 package, all for development, and",
+      "low",
+    ],
+    [
+      "a package.json beside Python's lockfile",
+      { "package.json": asking, "poetry.lock": '[metadata]\nlock-version = "2.1"\n' },
+      "package.json:4 package.json asks",
+      "medium",
+    ],
+    [
+      "a folder that pnpm's lockfile does not list",
+      { "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {}\n", "a/package.json": asking },
+      "a/package.json:4 a/package.json asks",
+      "medium",
+    ],
+    [
+      "a folder that Yarn's root leaves out",
+      {
+        "yarn.lock": "# yarn lockfile v1\n",
+        "package.json": manifest({ workspaces: ["packages/*", "!packages/a"] }),
+        "packages/a/package.json": asking,
+      },
+      "packages/a/package.json:4 packages/a/package.json asks",
+      "medium",
+    ],
   ])("reports %s", async (_what, files, message, severity) => {
-    const { findings } = await judge(files as Record<string, string>);
+    const { findings } = await judge(files);
     expect(findings.map(({ location, message: text }) => `${location.path}:${location.start.line} ${text}`)).toEqual([
       expect.stringContaining(message),
     ]);

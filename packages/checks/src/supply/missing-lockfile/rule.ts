@@ -59,7 +59,10 @@ function describeUnpinned({ path, unpinned, packages }: Lockfile, line: number):
     severity: isForDevelopment(path) ? "low" : "medium",
     message: `${safeLine(path)} pins no version of ${unpinned.length} of its ${of} ${of === 1 ? "package" : "packages"} (${shown}${names.length > 5 ? ", …" : ""})`,
     location: wholeLines(path, line),
-    proof: { kind: "matched", summary: "The lines have no '==' with a whole version, and no constraints file sets one" },
+    proof: {
+      kind: "matched",
+      summary: "The lines have no '==' with a whole version, and no constraints file sets one",
+    },
     identity: ["unpinned", createHash("sha256").update(names.join("\0")).digest("hex")].join("\0"),
   };
 }

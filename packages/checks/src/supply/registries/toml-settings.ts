@@ -31,7 +31,9 @@ export function readUvToml(text: string): RegistryLine[] {
   const places = new TomlPlaces(text);
   const flat = ["index-url", "extra-index-url"].flatMap((key) => {
     const value = toml.value.get(key)?.value;
-    return (Array.isArray(value) ? value : [value]).flatMap((url) => registryIn(url, places.ofText("", String(url))));
+    return (Array.isArray(value) ? value : [value]).flatMap((url) =>
+      registryIn(url, places.ofText("", typeof url === "string" ? url : "")),
+    );
   });
   return [...indexesIn(listAt(toml.value, "index"), "index", places), ...flat];
 }

@@ -38,7 +38,10 @@ export const rule: Check = {
         severity: severityOf(registry),
         message: `the package manager is told to get ${whose} from ${safeLine(registry.host, 120)}${http}`,
         location: wholeLines(registry.path, registry.line),
-        proof: { kind: "matched", summary: `${safeLine(registry.path)} names this host, which is not the public registry` },
+        proof: {
+          kind: "matched",
+          summary: `${safeLine(registry.path)} names this host, which is not the public registry`,
+        },
         identity,
       };
     }

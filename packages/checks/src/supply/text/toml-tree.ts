@@ -1,9 +1,7 @@
 import { parse, TomlDate, TomlError, type TomlValue } from "smol-toml";
 import type { JsonObject, JsonTree } from "./json-tree.ts";
 
-export type TomlOutcome =
-  | { ok: true; value: JsonObject }
-  | { ok: false; line: number; column: number; why: string };
+export type TomlOutcome = { ok: true; value: JsonObject } | { ok: false; line: number; column: number; why: string };
 
 /**
  * Reads TOML into a tree whose objects are Maps. The library tells no lines, so they are looked up in the text: what
@@ -14,8 +12,7 @@ export function readTomlTree(text: string, tables?: string): TomlOutcome {
   try {
     document = parse(text, { integersAsBigInt: false });
   } catch (error) {
-    if (error instanceof TomlError)
-      return { ok: false, line: error.line, column: error.column, why: whyOf(error) };
+    if (error instanceof TomlError) return { ok: false, line: error.line, column: error.column, why: whyOf(error) };
     // A number too large to be one is the library's only other complaint.
     return { ok: false, line: 1, column: 1, why: "it holds a value that cannot be read" };
   }
@@ -77,4 +74,10 @@ function textAfter(line: string, open: '"""' | "'''" | undefined): '"""' | "'''"
     }
   }
   return within === '"""' || within === "'''" ? within : undefined;
+}
+
+/** The line of a table of `tables`. */
+export function lineOf(table: JsonObject): number {
+  for (const { line } of table.values()) return line;
+  return 1;
 }

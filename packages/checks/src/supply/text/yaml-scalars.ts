@@ -142,7 +142,8 @@ export function endOfPlain(text: string): number {
 export function readPlain(cursor: LineCursor): string {
   const rest = cursor.rest();
   const end = endOfPlain(rest);
-  if (end === 0 || rest[end] === ":") throw new YamlSyntaxError("a value was expected", cursor.row, cursor.column + end);
+  if (end === 0 || rest[end] === ":")
+    throw new YamlSyntaxError("a value was expected", cursor.row, cursor.column + end);
   cursor.column += end;
   return rest.slice(0, end).trimEnd();
 }

@@ -15,9 +15,7 @@ function plain(tree: JsonTree): unknown {
 function byLibrary(text: string): unknown {
   const document = parseDocument(text, { schema: "failsafe", uniqueKeys: false, logLevel: "silent" });
   if (document.errors.length > 0) return undefined;
-  return JSON.parse(JSON.stringify(document.toJS()), (_key, value: unknown) =>
-    value === "" ? null : value,
-  );
+  return JSON.parse(JSON.stringify(document.toJS()), (_key, value: unknown) => (value === "" ? null : value));
 }
 
 function read(text: string): unknown {
@@ -53,8 +51,42 @@ describe("readYamlTree", () => {
 
   it("agrees with the general library on whatever it does not refuse", () => {
     const piece = fc.constantFrom(
-      "a", "b: ", "c:\n", "  ", "    ", "\n", "- ", "{", "}", "[", "]", ", ", "'", '"', "''", "\\n", "\\", "#", " # x", "? ", ": ",
-      "a: b\n", "  x: y\n", "- z\n", "  - w\n", "'q r': {s: t, u: [v]}\n", "1.0", ":", "|\n", ">-\n", "&a ", "*a", "!t ", "\t", "---\n", "\r\n",
+      "a",
+      "b: ",
+      "c:\n",
+      "  ",
+      "    ",
+      "\n",
+      "- ",
+      "{",
+      "}",
+      "[",
+      "]",
+      ", ",
+      "'",
+      '"',
+      "''",
+      "\\n",
+      "\\",
+      "#",
+      " # x",
+      "? ",
+      ": ",
+      "a: b\n",
+      "  x: y\n",
+      "- z\n",
+      "  - w\n",
+      "'q r': {s: t, u: [v]}\n",
+      "1.0",
+      ":",
+      "|\n",
+      ">-\n",
+      "&a ",
+      "*a",
+      "!t ",
+      "\t",
+      "---\n",
+      "\r\n",
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
@@ -69,7 +101,9 @@ describe("readYamlTree", () => {
   });
 
   it("knows the line of every member, past quotes and flows over several lines", () => {
-    const outcome = readYamlTree("# x\na: 1\r\nb:\n  'c d': \"e\n    f\"\n  g: {h: i,\n    j: k}\nl:\n- m\n\nn: |\n  o\n\n  p\nq: r\n");
+    const outcome = readYamlTree(
+      "# x\na: 1\r\nb:\n  'c d': \"e\n    f\"\n  g: {h: i,\n    j: k}\nl:\n- m\n\nn: |\n  o\n\n  p\nq: r\n",
+    );
     if (!outcome.ok || !(outcome.documents[0] instanceof Map)) throw new Error("not read");
     const lines: [string, number][] = [];
     const walk = (tree: JsonTree): void => {
@@ -92,7 +126,10 @@ describe("readYamlTree", () => {
 
   it("reads keys that are too long for one line's colon", () => {
     const key = "x".repeat(2000);
-    expect(read(`? ${key}\n:\n  a: 1\n? "${key}y"\n:\n  b: 2\n`)).toEqual({ [key]: { a: "1" }, [`${key}y`]: { b: "2" } });
+    expect(read(`? ${key}\n:\n  a: 1\n? "${key}y"\n:\n  b: 2\n`)).toEqual({
+      [key]: { a: "1" },
+      [`${key}y`]: { b: "2" },
+    });
   });
 
   it("reads several documents, and tells of keys that stand twice", () => {
@@ -102,7 +139,9 @@ describe("readYamlTree", () => {
       { key: "c", line: 4 },
       { key: "b", line: 5 },
     ]);
-    expect(read("__proto__: {a: 1}\nconstructor: 2\n")).toEqual(JSON.parse('{"__proto__":{"a":"1"},"constructor":"2"}'));
+    expect(read("__proto__: {a: 1}\nconstructor: 2\n")).toEqual(
+      JSON.parse('{"__proto__":{"a":"1"},"constructor":"2"}'),
+    );
   });
 
   it.each([
@@ -127,8 +166,12 @@ describe("readYamlTree", () => {
     for (const open of ["[", "{a: ", "- "])
       expect(readYamlTree(`a: ${open.repeat(200_000)}`)).toMatchObject({ ok: false });
     expect(readYamlTree("- ".repeat(200_000))).toMatchObject({ ok: false, why: "it is nested deeper than 100 levels" });
-    expect(readYamlTree(`a: ${"x ".repeat(1_000_000)}\nb: "${"\\\\".repeat(1_000_000)}"\nc: ${" ".repeat(1_000_000)}y`)).toMatchObject({ ok: true });
-    const bomb = ["a: &a [x]", ...Array.from({ length: 30 }, (_, index) => `b${index}: &b${index} [*a, *a]`)].join("\n");
+    expect(
+      readYamlTree(`a: ${"x ".repeat(1_000_000)}\nb: "${"\\\\".repeat(1_000_000)}"\nc: ${" ".repeat(1_000_000)}y`),
+    ).toMatchObject({ ok: true });
+    const bomb = ["a: &a [x]", ...Array.from({ length: 30 }, (_, index) => `b${index}: &b${index} [*a, *a]`)].join(
+      "\n",
+    );
     expect(readYamlTree(bomb)).toMatchObject({ ok: false, line: 1 });
   });
 });

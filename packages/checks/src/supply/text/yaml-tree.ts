@@ -1,5 +1,13 @@
 import type { JsonObject, JsonTree } from "./json-tree.ts";
-import { endOfPlain, LineCursor, plainValue, readPlain, readQuoted, skipToContent, YamlSyntaxError } from "./yaml-scalars.ts";
+import {
+  endOfPlain,
+  LineCursor,
+  plainValue,
+  readPlain,
+  readQuoted,
+  skipToContent,
+  YamlSyntaxError,
+} from "./yaml-scalars.ts";
 import { readFlow } from "./yaml-flow.ts";
 
 export type YamlOutcome =

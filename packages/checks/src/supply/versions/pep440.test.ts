@@ -53,7 +53,9 @@ describe("PEP 440 versions", () => {
     fc.assert(
       fc.property(any, any, any, (a, b, c) => {
         expect(Math.sign(compare(a, b))).toBe(-Math.sign(compare(b, a)) + 0);
-        expect([a, b, c].sort(compare).every((one, index, all) => index === 0 || compare(all[index - 1] ?? "", one) <= 0)).toBe(true);
+        expect(
+          [a, b, c].sort(compare).every((one, index, all) => index === 0 || compare(all[index - 1] ?? "", one) <= 0),
+        ).toBe(true);
       }),
     );
   });
@@ -152,6 +154,15 @@ it.each([
 
 it("reads npm's versions as npm does", () => {
   expect(["v1.0.0", "1.02.0+build", "1.x"].map(npmVersions.canonical)).toEqual(["1.0.0", "1.2.0", undefined]);
-  expect(["2.0.0", "nonsense", "1.0.0-rc.1", "1.0.0"].sort(npmVersions.compare)).toEqual(["nonsense", "1.0.0-rc.1", "1.0.0", "2.0.0"]);
-  expect([npmVersions.satisfies("1.2.0-rc.1", "^1.0.0"), npmVersions.satisfies("2.0.0", "^1.0.0"), npmVersions.satisfies("x", "*")]).toEqual([true, false, undefined]);
+  expect(["2.0.0", "nonsense", "1.0.0-rc.1", "1.0.0"].sort(npmVersions.compare)).toEqual([
+    "nonsense",
+    "1.0.0-rc.1",
+    "1.0.0",
+    "2.0.0",
+  ]);
+  expect([
+    npmVersions.satisfies("1.2.0-rc.1", "^1.0.0"),
+    npmVersions.satisfies("2.0.0", "^1.0.0"),
+    npmVersions.satisfies("x", "*"),
+  ]).toEqual([true, false, undefined]);
 });

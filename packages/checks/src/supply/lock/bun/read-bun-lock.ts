@@ -4,7 +4,15 @@ import { overriddenName } from "../../manifest/package-json.ts";
 import { readTarballUrl } from "../address.ts";
 import { splitDescriptor } from "../descriptors.ts";
 import { algorithmsIn } from "../integrity.ts";
-import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
+import {
+  danglingProblem,
+  emptyLock,
+  unreadable,
+  type RawLock,
+  type RawPackage,
+  type ReadLock,
+  type Wish,
+} from "../raw-lock.ts";
 import { sourceOf } from "../source-of.ts";
 
 /** Reads a bun.lock, whose version is 0 or 1 and whose packages are arrays. Never throws on any text. */
@@ -23,7 +31,8 @@ export function readBunLock(text: string): RawLock {
   const bodies: JsonObject[] = [];
   for (const [key, { line, value }] of packages ?? []) {
     const read = packageOf(key, line, value);
-    if (read === undefined) lock.problems.push({ line, message: `the entry '${key}' is not an array that begins with a name and a version` });
+    if (read === undefined)
+      lock.problems.push({ line, message: `the entry '${key}' is not an array that begins with a name and a version` });
     else if (read.entry.source !== "link") {
       lock.packages.push(read.entry);
       bodies.push(read.body);
@@ -33,7 +42,10 @@ export function readBunLock(text: string): RawLock {
   lock.overridden.push(...[...objectAt(root, "overrides").keys()].map(overriddenName));
   lock.problems.push(
     ...json.duplicates
-      .filter(({ key }) => (isObject(packages) && packages.has(key)) || ["packages", "workspaces", "dependencies"].includes(key))
+      .filter(
+        ({ key }) =>
+          (isObject(packages) && packages.has(key)) || ["packages", "workspaces", "dependencies"].includes(key),
+      )
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice; Bun takes the last one only` })),
   );
   return lock;
@@ -107,10 +119,12 @@ function linkUp(lock: ReadLock, bodies: readonly JsonObject[], root: JsonObject)
   }
   lock.roots = objectsAt(root, "workspaces").map(([at, workspace]) => {
     const from = at === "" ? [] : [textAt(workspace, "name") ?? at];
-    const wish = (development: boolean) => ([name, range]: [string, string]): Wish => {
-      const to = find(from, name);
-      return { name, range, development, ...(to === undefined ? {} : { to }) };
-    };
+    const wish =
+      (development: boolean) =>
+      ([name, range]: [string, string]): Wish => {
+        const to = find(from, name);
+        return { name, range, development, ...(to === undefined ? {} : { to }) };
+      };
     return {
       at,
       wishes: [

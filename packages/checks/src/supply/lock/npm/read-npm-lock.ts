@@ -6,8 +6,7 @@ import { readVersionOne } from "./read-version-one.ts";
 /** Reads the text of a package-lock.json or npm-shrinkwrap.json of version 1, 2 or 3. Never throws on any text. */
 export function readNpmLock(text: string): RawLock {
   const json = readJsonTree(text);
-  if (!json.ok)
-    return unreadable(`it is not valid JSON: ${json.why}`, json.line, json.column);
+  if (!json.ok) return unreadable(`it is not valid JSON: ${json.why}`, json.line, json.column);
   if (!isObject(json.value)) return unreadable("it is not a JSON object");
   const lock = readObject(json.value);
   if (lock.status === "read") {

@@ -32,12 +32,7 @@ function isInstalled(at: string): boolean {
   return /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/.test(at);
 }
 
-function packageOf(
-  at: string,
-  line: number,
-  entry: ReturnType<typeof readEntry>["entry"],
-  object: JsonObject,
-): Placed {
+function packageOf(at: string, line: number, entry: ReturnType<typeof readEntry>["entry"], object: JsonObject): Placed {
   const installedAs = at.slice(at.lastIndexOf(modules) + modules.length);
   const notNeeded = optionalPeers(object);
   return {

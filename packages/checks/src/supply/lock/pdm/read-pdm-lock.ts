@@ -1,6 +1,6 @@
 import { readRequirement } from "../../manifest/requirement.ts";
 import { isObject, type JsonObject } from "../../text/json-tree.ts";
-import { readTomlTree } from "../../text/toml-tree.ts";
+import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { findTwins, indexNames } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
@@ -18,7 +18,7 @@ export function readPdmLock(text: string): RawLock {
   const filesByKey = objectAt(metadata, "files");
   const bodies: { body: JsonObject; index: number }[] = [];
   for (const body of listAt(toml.value, "package").filter(isObject)) {
-    const line = body.get("name")?.line ?? 1;
+    const line = lineOf(body);
     const name = textAt(body, "name");
     if (name === undefined) lock.problems.push({ line, message: "a package has no name" });
     else {
@@ -37,7 +37,11 @@ export function readPdmLock(text: string): RawLock {
     lock.packages[index]?.requires.push(
       ...textsAt(body, "dependencies").flatMap((wish) => {
         const asked = readRequirement(wish);
-        return asked === undefined ? [] : find(asked.name, asked.range).filter((to) => to !== index).map((to) => ({ name: asked.name, range: asked.range, to }));
+        return asked === undefined
+          ? []
+          : find(asked.name, asked.range)
+              .filter((to) => to !== index)
+              .map((to) => ({ name: asked.name, range: asked.range, to }));
       }),
     );
   lock.problems.push(...findTwins(lock.packages, "PDM"));
@@ -51,12 +55,16 @@ function isSame(entry: RawPackage, name: string, version: string | undefined): b
 function packageOf(body: JsonObject, line: number, listed: ReturnType<typeof listAt>): RawPackage {
   const name = textAt(body, "name") ?? "";
   const version = textAt(body, "version") ?? "";
-  const files = listed
-    .filter(isObject)
-    .map((file): PythonFile => ({ place: textAt(file, "url") ?? textAt(file, "file") ?? "", hash: textAt(file, "hash") }));
+  const files = listed.filter(isObject).map((file): PythonFile => ({
+    place: textAt(file, "url") ?? textAt(file, "file") ?? "",
+    hash: textAt(file, "hash"),
+  }));
   const [git, url] = [textAt(body, "git"), textAt(body, "url")];
   const source = git !== undefined ? "git" : body.has("path") ? "file" : url !== undefined ? "tarball" : "registry";
-  const resolved = git === undefined ? (url ?? (source === "registry" ? resolvedFrom(undefined, files) : undefined)) : `${git}#${textAt(body, "revision") ?? ""}`;
+  const resolved =
+    git === undefined
+      ? (url ?? (source === "registry" ? resolvedFrom(undefined, files) : undefined))
+      : `${git}#${textAt(body, "revision") ?? ""}`;
   const groups = body.has("groups") ? textsAt(body, "groups") : ["default"];
   return {
     name,

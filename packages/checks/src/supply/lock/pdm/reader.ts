@@ -14,7 +14,8 @@ export const reader: LockReader = {
     install: ({ name, development }, version) =>
       `pdm add ${development ? "-d " : ""}${version === "latest" ? name : `"${name}>=${version}"`}`,
     update: (name) => `pdm update ${name}`,
-    override: (name, version) => `set "${name}" = ">=${version}" under [tool.pdm.resolution.overrides] in pyproject.toml and run pdm lock`,
+    override: (name, version) =>
+      `set "${name}" = ">=${version}" under [tool.pdm.resolution.overrides] in pyproject.toml and run pdm lock`,
     versions: (name) => `pip index versions ${name}`,
   },
 };

@@ -21,7 +21,8 @@ export function readPipfileLock(text: string): RawLock {
   const known = new Map<string, RawPackage>();
   for (const [category, member] of root) {
     if (category === "_meta") continue;
-    if (!isObject(member.value)) lock.problems.push({ line: member.line, message: `'${category}' has a value of the wrong type` });
+    if (!isObject(member.value))
+      lock.problems.push({ line: member.line, message: `'${category}' has a value of the wrong type` });
     for (const [name, { line, value }] of objectAt(root, category)) {
       if (!isObject(value)) {
         lock.problems.push({ line, message: `the entry '${name}' is not an object` });
@@ -40,7 +41,13 @@ export function readPipfileLock(text: string): RawLock {
   for (const [name, version, line] of loose(lock.packages)) lock.unpinned.push({ name, range: version, line });
   lock.problems.push(
     ...json.duplicates
-      .filter(({ key }) => key !== "hashes" && (known.size === 0 || [...known.values()].some(({ name }) => name === key) || ["default", "develop", "version"].includes(key)))
+      .filter(
+        ({ key }) =>
+          key !== "hashes" &&
+          (known.size === 0 ||
+            [...known.values()].some(({ name }) => name === key) ||
+            ["default", "develop", "version"].includes(key)),
+      )
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice; Pipenv takes the last one only` })),
   );
   return lock;
@@ -68,7 +75,11 @@ function packageOf(
   const hashes = textsAt(body, "hashes");
   const index = indexes.get(textAt(body, "index") ?? "");
   const resolved =
-    git === undefined ? (isLocal ? undefined : (file ?? resolvedFrom(index, []))) : `${git}#${textAt(body, "ref") ?? ""}`;
+    git === undefined
+      ? isLocal
+        ? undefined
+        : (file ?? resolvedFrom(index, []))
+      : `${git}#${textAt(body, "ref") ?? ""}`;
   return {
     name,
     version,
@@ -84,4 +95,3 @@ function packageOf(
     requires: [],
   };
 }
-

@@ -64,7 +64,11 @@ function packageOf(
   for (const field of ["resolution", "name", "version"] as const) {
     const value = entry.get(field)?.value;
     const isRight = field === "resolution" ? isObject(value) : value === undefined || typeof value === "string";
-    if (!isRight) problems.push({ line, message: `'${field}' of '${key}' ${value === undefined ? "is missing" : "has a value of the wrong type"}` });
+    if (!isRight)
+      problems.push({
+        line,
+        message: `'${field}' of '${key}' ${value === undefined ? "is missing" : "has a value of the wrong type"}`,
+      });
   }
   const resolution = objectAt(entry, "resolution");
   const known = readKey(generation, key);
@@ -100,7 +104,7 @@ function sourceOf(
   if (repository !== undefined)
     return { source: "git", resolved: `${repository}#${textAt(resolution, "commit") ?? ""}` };
   if (tarball !== undefined) {
-    if (/^file:/.test(tarball)) return { source: "file", resolved: tarball };
+    if (tarball.startsWith("file:")) return { source: "file", resolved: tarball };
     if (isCommitArchive(tarball)) return { source: "git", resolved: tarball };
     // A registry of its own shape: the key still names a version of a package.
     const isVersion = readKey(generation, key) !== undefined;

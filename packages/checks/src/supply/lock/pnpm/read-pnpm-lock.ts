@@ -22,7 +22,9 @@ export function readPnpmLock(text: string): RawLock {
     const generation = generationOf(declared);
     if (generation === undefined)
       return unreadable(
-        declared === undefined ? "it has no lockfileVersion" : `its lockfileVersion ${declared} is not one of 5.x, 6 and 9`,
+        declared === undefined
+          ? "it has no lockfileVersion"
+          : `its lockfileVersion ${declared} is not one of 5.x, 6 and 9`,
         root.get("lockfileVersion")?.line,
       );
     const shift = lock.packages.length;
@@ -51,20 +53,35 @@ function generationOf(declared: string | undefined): Generation | undefined {
 
 /** A part that is there and is no mapping would be read as nothing. */
 function missingParts(root: JsonObject) {
-  return ["packages", "snapshots", "importers", "dependencies", "devDependencies", "optionalDependencies", "overrides"].flatMap(
-    (part) => {
-      const member = root.get(part);
-      if (member === undefined || member.value === null || isObject(member.value)) return [];
-      return [{ line: member.line, message: `'${part}' has a value of the wrong type` }];
-    },
-  );
+  return [
+    "packages",
+    "snapshots",
+    "importers",
+    "dependencies",
+    "devDependencies",
+    "optionalDependencies",
+    "overrides",
+  ].flatMap((part) => {
+    const member = root.get(part);
+    if (member === undefined || member.value === null || isObject(member.value)) return [];
+    return [{ line: member.line, message: `'${part}' has a value of the wrong type` }];
+  });
 }
 
 /** Keys that would hide a package, or what one is, when they stand twice. */
 function isTelling(key: string): boolean {
   return (
     /[@/]/.test(key) ||
-    ["packages", "snapshots", "importers", "dependencies", "resolution", "integrity", "tarball", "version", "name"].includes(key)
+    [
+      "packages",
+      "snapshots",
+      "importers",
+      "dependencies",
+      "resolution",
+      "integrity",
+      "tarball",
+      "version",
+      "name",
+    ].includes(key)
   );
 }
-

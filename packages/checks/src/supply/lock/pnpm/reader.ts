@@ -17,7 +17,8 @@ export const reader: LockReader = {
       return `pnpm add ${development ? "-D " : ""}${what}`;
     },
     update: (name) => `pnpm update ${name} --depth Infinity`,
-    override: (name, version) => `set overrides: { "${name}": "${version}" } in pnpm-workspace.yaml and run pnpm install`,
+    override: (name, version) =>
+      `set overrides: { "${name}": "${version}" } in pnpm-workspace.yaml and run pnpm install`,
     versions: (name) => `pnpm view ${name} versions`,
   },
 };

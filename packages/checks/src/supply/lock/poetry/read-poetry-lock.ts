@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../text/json-tree.ts";
-import { readTomlTree } from "../../text/toml-tree.ts";
+import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { readPoetryRange } from "../../versions/poetry-range.ts";
 import { findTwins, indexNames } from "../python-graph.ts";
@@ -18,13 +18,15 @@ export function readPoetryLock(text: string): RawLock {
   const filesByName = objectAt(metadata, "files");
   const bodies: JsonObject[] = [];
   for (const body of listAt(toml.value, "package").filter(isObject)) {
-    const line = body.get("name")?.line ?? 1;
+    const line = lineOf(body);
     const name = textAt(body, "name");
     if (name === undefined || textAt(body, "version") === undefined) {
       lock.problems.push({ line, message: `the package '${name ?? ""}' has no name or no version` });
       continue;
     }
-    lock.packages.push(packageOf(body, line, listAt(body.has("files") ? body : filesByName, body.has("files") ? "files" : name)));
+    lock.packages.push(
+      packageOf(body, line, listAt(body.has("files") ? body : filesByName, body.has("files") ? "files" : name)),
+    );
     bodies.push(body);
   }
   const find = indexNames(lock.packages);
@@ -39,16 +41,22 @@ export function readPoetryLock(text: string): RawLock {
 function packageOf(body: JsonObject, line: number, listed: ReturnType<typeof listAt>): RawPackage {
   const name = textAt(body, "name") ?? "";
   const version = textAt(body, "version") ?? "";
-  const files = listed
-    .filter(isObject)
-    .map((file): PythonFile => ({ place: textAt(file, "file") ?? textAt(file, "url") ?? "", hash: textAt(file, "hash") }));
+  const files = listed.filter(isObject).map((file): PythonFile => ({
+    place: textAt(file, "file") ?? textAt(file, "url") ?? "",
+    hash: textAt(file, "hash"),
+  }));
   const origin = objectAt(body, "source");
   const type = textAt(origin, "type");
   const url = textAt(origin, "url");
   const groups = body.has("groups") ? textsAt(body, "groups") : [textAt(body, "category") ?? "main"];
-  const source = type === "git" ? "git" : type === "url" ? "tarball" : type === "file" || type === "directory" ? "file" : "registry";
+  const source =
+    type === "git" ? "git" : type === "url" ? "tarball" : type === "file" || type === "directory" ? "file" : "registry";
   const resolved =
-    source === "git" ? `${url ?? ""}#${textAt(origin, "resolved_reference") ?? ""}` : source === "registry" ? resolvedFrom(url, files) : url;
+    source === "git"
+      ? `${url ?? ""}#${textAt(origin, "resolved_reference") ?? ""}`
+      : source === "registry"
+        ? resolvedFrom(url, files)
+        : url;
   return {
     name,
     version,

@@ -14,7 +14,8 @@ export const reader: LockReader = {
     install: ({ name, development }, version) =>
       `poetry add ${development ? "--group dev " : ""}${name}@${version === "latest" ? "latest" : `^${version}`}`,
     update: (name) => `poetry update ${name}`,
-    override: (name, version) => `ask for "${name}>=${version}" in pyproject.toml yourself (poetry add "${name}>=${version}")`,
+    override: (name, version) =>
+      `ask for "${name}>=${version}" in pyproject.toml yourself (poetry add "${name}>=${version}")`,
     versions: (name) => `pip index versions ${name}`,
   },
 };

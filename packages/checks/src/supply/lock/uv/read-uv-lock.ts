@@ -1,22 +1,31 @@
 import { isObject, type JsonObject, type JsonTree } from "../../text/json-tree.ts";
-import { readTomlTree } from "../../text/toml-tree.ts";
+import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { indexNames, findTwins } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
-import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock, type Wish } from "../raw-lock.ts";
+import {
+  danglingProblem,
+  emptyLock,
+  unreadable,
+  type RawLock,
+  type RawPackage,
+  type ReadLock,
+  type Wish,
+} from "../raw-lock.ts";
 
 /** Reads a uv.lock of version 1. Never throws on any text. */
 export function readUvLock(text: string): RawLock {
   const toml = readTomlTree(text, "package");
   if (!toml.ok) return unreadable(`it is not valid TOML: ${toml.why}`, toml.line, toml.column);
   const version = toml.value.get("version")?.value;
-  if (version !== 1) return unreadable(`its version ${String(version ?? "is missing and")} is not 1`);
+  if (version !== 1)
+    return unreadable(typeof version === "number" ? `its version ${version} is not 1` : "its version is not 1");
   const lock: ReadLock = { ...emptyLock("1"), installScripts: true };
   const bodies: JsonObject[] = [];
   const members: JsonObject[] = [];
   for (const body of listAt(toml.value, "package").filter(isObject)) {
-    const line = body.get("name")?.line ?? 1;
+    const line = lineOf(body);
     const source = objectAt(body, "source");
     if (textAt(body, "name") === undefined || source.size === 0)
       lock.problems.push({ line, message: `the package '${textAt(body, "name") ?? ""}' has no name or no source` });
@@ -27,7 +36,10 @@ export function readUvLock(text: string): RawLock {
     }
   }
   linkUp(lock, bodies, members);
-  for (const entry of [...listAt(objectAt(toml.value, "manifest"), "overrides"), ...listAt(objectAt(toml.value, "manifest"), "constraints")])
+  for (const entry of [
+    ...listAt(objectAt(toml.value, "manifest"), "overrides"),
+    ...listAt(objectAt(toml.value, "manifest"), "constraints"),
+  ])
     if (isObject(entry)) lock.overridden.push(pypiVersions.canonicalName(textAt(entry, "name") ?? ""));
   lock.problems.push(...findTwins(lock.packages, "uv"));
   return lock;
@@ -37,12 +49,10 @@ function packageOf(body: JsonObject, line: number): RawPackage {
   const name = textAt(body, "name") ?? "";
   const version = textAt(body, "version") ?? "";
   const source = objectAt(body, "source");
-  const files = [body.get("sdist")?.value, ...listAt(body, "wheels")].filter(isObject).map(
-    (file): PythonFile => ({
-      place: textAt(file, "url") ?? textAt(file, "path") ?? textAt(file, "filename") ?? "",
-      hash: textAt(file, "hash"),
-    }),
-  );
+  const files = [body.get("sdist")?.value, ...listAt(body, "wheels")].filter(isObject).map((file): PythonFile => ({
+    place: textAt(file, "url") ?? textAt(file, "path") ?? textAt(file, "filename") ?? "",
+    hash: textAt(file, "hash"),
+  }));
   const [git, url, registry] = [textAt(source, "git"), textAt(source, "url"), textAt(source, "registry")];
   const kind = git !== undefined ? "git" : url !== undefined ? "tarball" : registry === undefined ? "file" : "registry";
   const resolved = git ?? url ?? resolvedFrom(registry, files);
@@ -120,7 +130,10 @@ function namesIn(items: readonly JsonTree[]): Asked[] {
 /** The ranges of the manifest as uv recorded them, by name. */
 function rangesOf(metadata: JsonObject): Map<string, string> {
   const groups = objectAt(metadata, "requires-dev");
-  const wishes = [...listAt(metadata, "requires-dist"), ...[...groups.keys()].flatMap((group) => listAt(groups, group))];
+  const wishes = [
+    ...listAt(metadata, "requires-dist"),
+    ...[...groups.keys()].flatMap((group) => listAt(groups, group)),
+  ];
   return new Map(
     wishes
       .filter(isObject)

@@ -17,7 +17,8 @@ export const reader: LockReader = {
     relock: "uv lock",
     install: ({ name, development }, version) => `uv add ${development ? "--dev " : ""}${at(name, version)}`,
     update: (name) => `uv lock --upgrade-package ${name}`,
-    override: (name, version) => `set constraint-dependencies = ["${name}>=${version}"] under [tool.uv] in pyproject.toml and run uv lock`,
+    override: (name, version) =>
+      `set constraint-dependencies = ["${name}>=${version}"] under [tool.uv] in pyproject.toml and run uv lock`,
     versions: (name) => `pip index versions ${name}`,
   },
 };

@@ -38,7 +38,8 @@ export function readBerryLock(text: string): RawLock {
       continue;
     }
     const folder = /@workspace:(.*)$/.exec(resolution)?.[1];
-    if (folder !== undefined) workspaces.push({ at: folder === "." ? "" : folder, name: splitDescriptor(resolution).name, body: value });
+    if (folder !== undefined)
+      workspaces.push({ at: folder === "." ? "" : folder, name: splitDescriptor(resolution).name, body: value });
     else {
       entries.push({ ...packageOf(key, line, value, resolution), body: value });
     }
@@ -123,7 +124,11 @@ function linkUp(lock: ReadLock, entries: readonly Entry[], workspaces: readonly 
   // Yarn does not keep apart what is for development; the manifests do.
   lock.roots = workspaces.map(({ at, body }) => ({
     at,
-    wishes: wishesOf(body).map(({ to, ...wish }) => ({ ...wish, development: false, ...(to === undefined ? {} : { to }) })),
+    wishes: wishesOf(body).map(({ to, ...wish }) => ({
+      ...wish,
+      development: false,
+      ...(to === undefined ? {} : { to }),
+    })),
   }));
 }
 
@@ -155,4 +160,3 @@ function leftOut(packages: readonly RawPackage[]): ReadLock["unknown"] {
     },
   ];
 }
-

@@ -14,7 +14,9 @@ export interface ClassicEntry {
  * Reads the lines of Yarn 1's own format: descriptors without indentation, fields with two spaces, what a list holds with
  * four. Anything else makes the file unreadable, since Yarn would refuse it too.
  */
-export function readEntries(text: string): { status: "read"; entries: ClassicEntry[]; problems: Problem[] } | UnreadableLock {
+export function readEntries(
+  text: string,
+): { status: "read"; entries: ClassicEntry[]; problems: Problem[] } | UnreadableLock {
   const entries: (ClassicEntry & { fields: Map<string, string>; lists: Map<string, [string, string][]> })[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -56,7 +58,7 @@ export function readEntries(text: string): { status: "read"; entries: ClassicEnt
 /** The words of a line: quoted as in JSON, or bare. Heads are joined by commas and end in a colon. */
 function readTokens(text: string): { words: string[]; isHead: boolean } | undefined {
   const words: string[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const character = text[at] ?? "";
     if (character === " " || character === ",") {
       at += 1;
