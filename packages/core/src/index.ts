@@ -37,6 +37,7 @@ export { startCollectors, type CollectorOutcome } from "./evidence/collect.ts";
 export * from "./evidence/store.ts";
 export { takeTurn } from "./evidence/turns.ts";
 export { makeTemporaryDirectory } from "./git/temporary-directory.ts";
+export { globMatcher } from "./policy/ignore.ts";
 export { parseYaml } from "./policy/parse-yaml.ts";
 export * from "./policy/read-policy.ts";
 export * from "./progress.ts";

@@ -1,5 +1,6 @@
 import { safeLine, severities, wholeLines, type Location, type Severity } from "@assay/core";
 import type { Lockfile, LockedPackage } from "./evidence.ts";
+import { readerOf } from "./lock/formats.ts";
 import { chainTo } from "./lock/tree.ts";
 
 /** `name@version`, safe to print. */
@@ -17,6 +18,8 @@ export function originOf(lockfile: Lockfile, index: number): string {
   const entry = lockfile.packages[index];
   if (entry?.direct === true) return "a direct dependency";
   const chain = chainTo(lockfile.packages, index).slice(0, -1);
+  if (chain.length === 0 && readerOf(lockfile).withoutGraph === true)
+    return "the lockfile does not say what asks for it";
   if (chain.length === 0) return "nothing in the lockfile asks for it";
   const shown = chain.length <= 5 ? chain : [...chain.slice(0, 3), "…", ...chain.slice(-1)];
   return `it comes in through ${safeLine(shown.join(" › "), 300)}`;

@@ -20,20 +20,21 @@ describe("the dependency collectors", () => {
   });
 
   it.each([
-    ["pnpm-lock.yaml", "pnpm's lists"],
-    ["yarn.lock", "Yarn's lists"],
-    ["bun.lock", "Bun's lists"],
-    ["services/api/requirements.txt", "pip's lists"],
-  ])("never take %s for clean", async (path, why) => {
+    ["pnpm-lock.yaml", "pnpm-lock.yaml:1:1", "it is empty"],
+    ["yarn.lock", "yarn.lock:1:1", "it is empty"],
+    ["bun.lock", "bun.lock:1:1", "it ends too early"],
+    ["bun.lockb", "bun.lockb", "bun install --save-text-lockfile"],
+    ["uv.lock", "uv.lock:1:1", "its version"],
+    ["api/poetry.lock", "api/poetry.lock:1:1", "its lock-version"],
+    ["Cargo.lock", "Cargo.lock", "Cargo's lists"],
+  ])("never take an empty %s for clean", async (path, what, why) => {
     const { gaps } = await judge({ "package.json": manifest({}), [path]: "" });
-    expect(gaps).toMatchObject([
-      { what: path, blocking: true, categories: ["supply"], why: expect.stringContaining(why) },
-    ]);
+    expect(gaps).toMatchObject([{ what, blocking: true, categories: ["supply"], why: expect.stringContaining(why) }]);
   });
 
-  it("say so once when a lockfile of another manager stands beside npm's", async () => {
-    const { gaps } = await judge({ "package.json": asking, "package-lock.json": sound, "yarn.lock": "" });
-    expect(gaps).toMatchObject([{ what: "yarn.lock", blocking: false }]);
+  it("say so once when Bun's binary lockfile stands beside one that is read", async () => {
+    const { gaps } = await judge({ "package.json": asking, "package-lock.json": sound, "bun.lockb": "" });
+    expect(gaps).toMatchObject([{ what: "bun.lockb", blocking: false }]);
   });
 
   it.each([

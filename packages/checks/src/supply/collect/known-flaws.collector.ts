@@ -8,6 +8,7 @@ import {
 } from "@assay/core";
 import { findAdvisories, findCampaigns, fixedVersion, isUncomparable } from "../advisories/match.ts";
 import type { Snapshot } from "../advisories/snapshot.ts";
+import { isFixture } from "./dependency-files.ts";
 import { dependencies, knownFlaws, type KnownFlaws, type Lockfile } from "../evidence.ts";
 
 /** Older data than this is told, because campaigns of this month are missing from it. */
@@ -44,6 +45,10 @@ async function collect(context: CollectContext): Promise<Collected<KnownFlaws>> 
   for (const lockfile of context.evidence(dependencies).lockfiles) {
     if (context.signal.aborted) throw new CancelledError("cancelled");
     if (!lockfile.judged) continue;
+    if (lockfile.ecosystem !== "npm") {
+      gaps.push(...unknownEcosystem(lockfile));
+      continue;
+    }
     lookUp(lockfile, snapshot, evidence);
     gaps.push(...uncomparable(lockfile, snapshot));
   }
@@ -87,6 +92,21 @@ function lookUp(lockfile: Lockfile, snapshot: Snapshot, evidence: KnownFlaws): v
       });
     }
   }
+}
+
+/** Only npm's packages are in the snapshot: of all others nothing is known, which is not the same as nothing found. */
+function unknownEcosystem({ path, packages, ecosystem }: Lockfile): GapInput[] {
+  const concerned = packages.filter((entry) => entry.source !== "link").length;
+  if (concerned === 0) return [];
+  return [
+    {
+      what: safeLine(path),
+      why: `The embedded snapshot has no advisories on packages of ${ecosystem}, so the ${concerned} of this file were compared with none. Ask pip-audit or osv-scanner, or allow this by name with allowUnchecked: [supply]`,
+      categories: ["supply"],
+      blocking: !isFixture(path),
+      count: concerned,
+    },
+  ];
 }
 
 function uncomparable(lockfile: Lockfile, snapshot: Snapshot): GapInput[] {

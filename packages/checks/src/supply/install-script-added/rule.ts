@@ -1,6 +1,6 @@
 import { type Check, type FindingDraft, type RuleMeta } from "@assay/core";
 import { locationOf, nameOf, originOf } from "../describe-package.ts";
-import { dependencies } from "../evidence.ts";
+import { dependencies, type Ecosystem } from "../evidence.ts";
 
 const meta: RuleMeta = {
   id: "supply/install-script-added",
@@ -10,8 +10,13 @@ const meta: RuleMeta = {
   cwe: [829],
   owasp: ["A08:2021", "A03:2025"],
   why: "Install scripts run with all rights of whoever types `npm install`, before any line of the package is imported. Nearly every npm worm of 2025 and 2026 spread by them, so a change that brings a package with one deserves a look at the script.",
-  fix: "Read the package's `preinstall`, `install` and `postinstall` scripts. If the package works without, install with `ignore-scripts=true` in .npmrc and allow scripts by name.",
+  fix: "Read the package's `preinstall`, `install` and `postinstall` scripts, or its `setup.py` or build backend. If the package works without, install with `ignore-scripts=true` in .npmrc and allow scripts by name.",
   references: ["https://docs.npmjs.com/cli/using-npm/scripts"],
+};
+
+const proofs: Readonly<Record<Ecosystem, string>> = {
+  npm: "The lockfile's entry says that it has an install script",
+  PyPI: "The lockfile has no wheel of it, only sources, and building those runs the package's code",
 };
 
 /** Judges changes only: in a whole repository, scripts that have always been there are no news. */
@@ -30,9 +35,9 @@ export const rule: Check = {
         told.add(entry.name);
         yield {
           rule: meta.id,
-          message: `${nameOf(entry)} runs a script when it is installed; ${originOf(lockfile, index)}`,
+          message: `${nameOf(entry)} runs ${lockfile.ecosystem === "PyPI" ? "its own code to be built" : "a script"} when it is installed; ${originOf(lockfile, index)}`,
           location: locationOf(lockfile, entry),
-          proof: { kind: "matched", summary: "The lockfile's entry has hasInstallScript" },
+          proof: { kind: "matched", summary: proofs[lockfile.ecosystem] },
           // By name alone: another version of what already ran scripts is no news.
           identity: entry.name,
         };

@@ -1,58 +1,32 @@
-import { isObject, readJsonTree, type JsonObject } from "./json-tree.ts";
-import type { RawLock } from "./raw-lock.ts";
-import { readPackages } from "./read-packages.ts";
-import { readVersionOne } from "./read-version-one.ts";
+import * as z from "zod";
+import { lockReaders } from "./formats.ts";
+import type { LockReader } from "./lock-reader.ts";
+import { RawLock, unreadable } from "./raw-lock.ts";
 
-/** Reads the text of a package-lock.json or npm-shrinkwrap.json of version 1, 2 or 3. Never throws on any text. */
-export function readLock(text: string): RawLock {
+/** A lockfile's content together with the format that it was read as. */
+export const LockFile = z.object({ format: z.string(), lock: RawLock });
+export type LockFile = z.infer<typeof LockFile>;
+
+/** True for a file whose name is that of a lockfile of any format. */
+export function isLockName(path: string): boolean {
+  return lockReaders.some((reader) => reader.isNamed(path));
+}
+
+/** Reads the text of a lockfile in the format that its name and its text say. Never throws on any text. */
+export function readLock(path: string, text: string): LockFile | undefined {
+  const named = lockReaders.filter((reader) => reader.isNamed(path));
+  const reader = named.find(({ claims }) => claims?.(text) === true) ?? named.at(-1);
+  return reader && readLockAs(reader, text);
+}
+
+export function readLockAs(reader: LockReader, text: string): LockFile {
   const conflict = conflictLine(text);
   if (conflict !== undefined)
-    return {
-      status: "unreadable",
-      line: conflict,
-      column: 1,
-      why: "it holds the markers of an unresolved merge conflict",
-    };
-  const json = readJsonTree(text);
-  if (!json.ok)
-    return { status: "unreadable", line: json.line, column: json.column, why: `it is not valid JSON: ${json.why}` };
-  if (!isObject(json.value)) return { status: "unreadable", line: 1, column: 1, why: "it is not a JSON object" };
-  const lock = readObject(json.value);
-  if (lock.status === "read") {
-    for (const { key, line } of json.duplicates)
-      if (isPath(key)) lock.problems.push({ line, message: `'${key}' stands twice; npm takes the last one only` });
-  }
-  return lock;
-}
-
-function readObject(root: JsonObject): RawLock {
-  const declared = root.get("lockfileVersion");
-  const packages = root.get("packages")?.value;
-  const version = typeof declared?.value === "number" ? declared.value : isObject(packages) ? 3 : 1;
-  if (!Number.isInteger(version) || version > 3 || version < 1) {
-    return {
-      status: "unreadable",
-      line: declared?.line ?? 1,
-      column: 1,
-      why: `its lockfileVersion ${version} is not one of 1, 2 and 3`,
-    };
-  }
-  if (isObject(packages)) return readPackages(packages, version);
-  const dependencies = root.get("dependencies")?.value;
-  if (isObject(dependencies)) return readVersionOne(dependencies);
-  if (version > 1) return { status: "unreadable", line: 1, column: 1, why: "it has no 'packages'" };
-  return { status: "read", lockfileVersion: 1, packages: [], roots: [], problems: [] };
-}
-
-/** Duplicates within an entry (`version` twice) hide a version from a reader as well as a whole entry does. */
-function isPath(key: string): boolean {
-  return (
-    key.includes("node_modules/") ||
-    ["version", "resolved", "integrity", "packages", "dependencies", "lockfileVersion"].includes(key)
-  );
+    return { format: reader.id, lock: unreadable("it holds the markers of an unresolved merge conflict", conflict) };
+  return { format: reader.id, lock: reader.read(text.startsWith("\uFEFF") ? text.slice(1) : text) };
 }
 
 function conflictLine(text: string): number | undefined {
-  const match = /^(?:<{7}|>{7})(?: |$)/m.exec(text);
+  const match = /^(?:<{7}|>{7})(?: |\r?$)/m.exec(text);
   return match === null ? undefined : text.slice(0, match.index).split("\n").length;
 }

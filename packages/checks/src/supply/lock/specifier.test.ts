@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readSpecifier } from "./specifier.ts";
-import { readHost, readTarballUrl } from "./tarball.ts";
+import { readHost, readTarballUrl } from "./address.ts";
 
 describe("readSpecifier", () => {
   it.each([

@@ -1,12 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readLock } from "./read-lock.ts";
+import { reader } from "./npm/reader.ts";
 import { buildTree, chainTo } from "./tree.ts";
 
-function treeOf(lock: unknown, wishes?: Parameters<typeof buildTree>[1]) {
-  const raw = readLock(JSON.stringify(lock));
+function treeOf(lock: unknown, manifest?: Record<string, string>) {
+  const raw = reader.read(JSON.stringify(lock));
   if (raw.status !== "read") throw new Error(raw.why);
-  return buildTree(raw, wishes);
+  const find = reader.finder(raw);
+  const wishes =
+    manifest &&
+    Object.entries(manifest).map(([name, range]) => {
+      const to = find("", { name, range })?.index;
+      return { name, range, development: false, ...(to === undefined ? {} : { to }) };
+    });
+  return buildTree(raw, raw.roots?.flatMap((root) => root.wishes) ?? wishes);
 }
 
 describe("buildTree", () => {
@@ -73,10 +80,7 @@ describe("buildTree", () => {
       dependencies: { a: { version: "1.0.0", requires: { b: "1" } }, b: { version: "1.0.0" } },
     };
     expect(treeOf(lock).map((entry) => entry.direct)).toEqual([true, false]);
-    expect(treeOf(lock, [{ name: "b", range: "1", development: false }]).map((entry) => entry.direct)).toEqual([
-      false,
-      true,
-    ]);
+    expect(treeOf(lock, { b: "1" }).map((entry) => entry.direct)).toEqual([false, true]);
   });
 
   it("ends on cycles and on folders a million deep", () => {

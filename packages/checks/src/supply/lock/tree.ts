@@ -1,87 +1,71 @@
-import type { LockedPackage } from "../evidence.ts";
+import type { Ecosystem, LockedPackage } from "../evidence.ts";
+import { versionsOf } from "../versions/version-scheme.ts";
 import type { RawPackage, ReadLock, Wish } from "./raw-lock.ts";
-
-/** Folders deeper than this are not searched on the way up: no real tree is, and a hostile one must cost nothing. */
-const deepest = 60;
 
 interface Reached {
   parent?: number;
+  name: string;
   wanted: string;
   development: boolean;
 }
 
 /**
- * Finds, as Node does, which package each dependency is resolved to, and the shortest way to each package from a direct
- * dependency. What production code reaches is production, whatever its entry's `dev` says.
+ * Finds the shortest way to each package from a direct dependency. What production code reaches is production, whatever
+ * its entry says of development.
  *
- * @param manifestWishes what the manifest beside the lockfile asks for; version 1 does not record it
+ * @param wishes what the lockfile's roots or, where it does not record them, the manifests ask for; without either, what
+ * no package asks for must be what they ask for
  */
-export function buildTree(lock: ReadLock, manifestWishes: readonly Wish[] | undefined): LockedPackage[] {
-  const byPlace = new Map(lock.packages.map((entry, index) => [entry.at, index]));
+export function buildTree(
+  { packages }: Pick<ReadLock, "packages">,
+  wishes: readonly Wish[] | undefined,
+  ecosystem: Ecosystem = "npm",
+): LockedPackage[] {
+  const { canonicalName } = versionsOf(ecosystem);
   const reached = new Map<number, Reached>();
-  const roots = lock.roots.length > 0 ? lock.roots : [{ at: "", wishes: manifestWishes ?? unrequired(lock.packages) }];
+  const roots = wishes ?? unrequired(packages);
   for (const development of [false, true]) {
     const queue: number[] = [];
-    const visit = (from: string, name: string, wanted: string, parent?: number) => {
-      const index = resolve(byPlace, from, name);
-      if (index === undefined || reached.has(index)) return;
-      reached.set(index, { wanted, development, ...(parent === undefined ? {} : { parent }) });
+    const visit = (index: number, how: Reached) => {
+      if (reached.has(index) || packages[index] === undefined) return;
+      reached.set(index, how);
       queue.push(index);
     };
-    for (const root of roots)
-      for (const wish of root.wishes) if (wish.development === development) visit(root.at, wish.name, wish.range);
+    for (const { to, name, range, development: ofWish } of roots)
+      if (to !== undefined && ofWish === development) visit(to, { name, wanted: range, development });
     for (let head = 0; head < queue.length; head += 1) {
-      const index = queue[head] ?? 0;
-      const entry = lock.packages[index];
-      for (const [name, range] of entry?.requires ?? []) visit(entry?.at ?? "", name, range, index);
+      const parent = queue[head] ?? 0;
+      for (const { name, range, to } of packages[parent]?.requires ?? [])
+        visit(to, { name, wanted: range, development, parent });
     }
   }
-  return lock.packages.map((entry, index) => withPlace(entry, reached.get(index)));
+  return packages.map((entry, index) => withPlace(entry, reached.get(index), canonicalName));
 }
 
-function withPlace(raw: RawPackage, reached: Reached | undefined): LockedPackage {
-  const { requires, ...entry } = raw;
-  void requires; // It has become the tree.
+function withPlace(
+  raw: RawPackage,
+  reached: Reached | undefined,
+  canonicalName: (name: string) => string,
+): LockedPackage {
+  const { requires, answers, ...entry } = raw;
+  void [requires, answers]; // They have become the tree.
   if (reached === undefined) return { ...entry, direct: false };
-  const { parent, wanted, development } = reached;
+  const { parent, name, wanted, development } = reached;
   return {
     ...entry,
     development,
     wanted,
     direct: parent === undefined,
     ...(parent === undefined ? {} : { parent }),
+    ...(canonicalName(name) === canonicalName(entry.name) ? {} : { alias: name }),
   };
 }
 
-/** Looks in the package's own node_modules, then in those of the folders above. */
-function resolve(byPlace: ReadonlyMap<string, number>, from: string, name: string): number | undefined {
-  let folder = from;
-  for (let level = 0; level < deepest; level += 1) {
-    const index = byPlace.get(folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`);
-    if (index !== undefined) return index;
-    if (folder === "") return undefined;
-    const modules = folder.lastIndexOf("/node_modules/");
-    folder = modules >= 0 ? folder.slice(0, modules) : folder.startsWith("node_modules/") ? "" : parentFolder(folder);
-  }
-  return undefined;
-}
-
-function parentFolder(folder: string): string {
-  const slash = folder.lastIndexOf("/");
-  return slash < 0 ? "" : folder.slice(0, slash);
-}
-
-/** Without a manifest, the top-level packages that nothing requires must be what it asks for. */
 function unrequired(packages: readonly RawPackage[]): Wish[] {
-  const required = new Set(packages.flatMap((entry) => entry.requires.map(([name]) => name)));
-  return packages
-    .filter((entry) => entry.at.lastIndexOf("node_modules/") === 0)
-    .map((entry) => ({
-      name: entry.at.slice("node_modules/".length),
-      range: entry.version,
-      development: entry.development,
-    }))
-    .filter((wish) => !required.has(wish.name));
+  const required = new Set(packages.flatMap((entry) => entry.requires.map(({ to }) => to)));
+  return packages.flatMap(({ name, version, development }, to) =>
+    required.has(to) ? [] : [{ name, range: version, development, to }],
+  );
 }
 
 /** The packages from a direct dependency down to this one, as `name@version`. */

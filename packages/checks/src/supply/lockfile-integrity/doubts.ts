@@ -1,7 +1,7 @@
 import type { Severity } from "@assay/core";
-import semver from "semver";
-import type { LockedPackage, Lockfile } from "../evidence.ts";
-import { readHost, registryHosts } from "../lock/tarball.ts";
+import type { Ecosystem, LockedPackage, Lockfile } from "../evidence.ts";
+import { isPinnedToCommit, publicHosts, readHost } from "../lock/address.ts";
+import { versionsOf } from "../versions/version-scheme.ts";
 
 /** One reason not to rely on an entry. Doubts with the same `group` are told together where there are many. */
 export interface Doubt {
@@ -14,9 +14,6 @@ export interface Doubt {
   subject: string;
 }
 
-/** Full-length commit at the end of a git address: what cannot be moved to other code. */
-const pinnedCommit = /#(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
-
 /** Goes through what each entry downloads, from where, and what it is compared with. */
 export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<string>): Doubt[] {
   const doubts: Doubt[] = lockfile.problems.map(({ line, message }) => ({
@@ -26,12 +23,13 @@ export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<stri
     line,
     subject: "",
   }));
+  const { ecosystem } = lockfile;
   for (const entry of lockfile.packages) {
     const add = (group: string, severity: Severity, says: string) =>
       doubts.push({ group, severity, says, line: entry.line, subject: `${entry.name}@${entry.version}` });
     if (entry.source === "link" || entry.source === "bundled" || entry.source === "file") continue;
-    judgeIdentity(entry, add);
-    judgeHost(entry, namedRegistries, add);
+    judgeIdentity(entry, ecosystem, add);
+    judgeHost(entry, ecosystem, namedRegistries, add);
     judgeIntegrity(entry, add);
   }
   return doubts;
@@ -39,9 +37,18 @@ export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<stri
 
 type Add = (group: string, severity: Severity, says: string) => void;
 
-function judgeIdentity({ name, version, tarball, resolved, wanted }: LockedPackage, add: Add): void {
+function judgeIdentity(
+  { name, version, tarball, resolved, wanted }: LockedPackage,
+  ecosystem: Ecosystem,
+  add: Add,
+): void {
   // Where the manifest itself asks for an address, the entry is what was asked for.
   if (tarball === undefined || (wanted !== undefined && /^https?:/i.test(wanted))) return;
+  const scheme = versionsOf(ecosystem);
+  const isSame = (one: string, other: string) =>
+    // Capitals are told apart by no registry of today.
+    scheme.canonicalName(one).toLowerCase() === scheme.canonicalName(other).toLowerCase();
+  const plain = (text: string) => scheme.canonical(text) ?? text;
   const unscoped = name.slice(name.indexOf("/") + 1);
   const other = !isSame(tarball.name, name)
     ? tarball.name
@@ -59,44 +66,49 @@ function judgeIdentity({ name, version, tarball, resolved, wanted }: LockedPacka
   }
 }
 
-/** Capitals are told apart by no registry of today. */
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
+const registryNames: Readonly<Record<Ecosystem, string>> = { npm: "the npm registry", PyPI: "PyPI" };
 
-/** A version without what is not compared: build metadata, a leading `v`, leading zeros. */
-function plain(version: string): string {
-  return semver.valid(version, true) ?? version;
-}
-
-function judgeHost({ source, resolved }: LockedPackage, namedRegistries: ReadonlySet<string>, add: Add): void {
+function judgeHost(
+  { source, resolved }: LockedPackage,
+  ecosystem: Ecosystem,
+  namedRegistries: ReadonlySet<string>,
+  add: Add,
+): void {
   if (resolved === undefined) return;
   const place = readHost(resolved);
   if (source === "git") {
     if (/^(?:git\+http|git|http):/i.test(resolved))
       add("http", "high", `comes over an unencrypted connection (${resolved})`);
-    if (!pinnedCommit.test(resolved))
+    if (!isPinnedToCommit(resolved))
       add("git", "medium", `comes from a git address that is not pinned to a full commit (${resolved})`);
   } else if (place === undefined || source === "unknown") {
-    add("source", "medium", `has an address that npm does not know what to do with (${resolved})`);
+    add("source", "medium", `has an address that no package manager knows what to do with (${resolved})`);
   } else if (place.scheme === "http") {
     add(`http ${place.host}`, "high", `is downloaded over plain http from ${place.host}`);
   } else if (source === "tarball") {
     add("tarball", "medium", `is a tarball from ${place.host}, not a version of a registry`);
-  } else if (!registryHosts.has(place.host) && !namedRegistries.has(place.host)) {
+  } else if (!publicHosts[ecosystem].has(place.host) && !namedRegistries.has(place.host)) {
     add(
       `host ${place.host}`,
       "medium",
-      `is downloaded from ${place.host}, which is not the npm registry and which no .npmrc here names`,
+      `is downloaded from ${place.host}, which is not ${registryNames[ecosystem]} and which no settings here name`,
     );
   }
 }
 
-function judgeIntegrity({ source, integrity, version, optional, resolved }: LockedPackage, add: Add): void {
-  if (source === "git") return;
+/** Nobody has found two files with one of these. */
+const strong = new Set(["sha256", "sha384", "sha512"]);
+
+function judgeIntegrity(entry: LockedPackage, add: Add): void {
+  const { source, integrity, hashes, version, optional, resolved } = entry;
+  if (source === "git" || entry.hashLeftOut === true) return;
   if (integrity !== undefined) {
-    if (!/(?:^|\s)sha(?:512|384)-/.test(integrity))
-      add("weak", "low", `is compared by ${algorithmOf(integrity)} only, which is no protection against a forged file`);
+    if (!hashes.some((algorithm) => strong.has(algorithm)))
+      add(
+        "weak",
+        "low",
+        `is compared by ${hashes[0] ?? "something that is no hash"} only, which is no protection against a forged file`,
+      );
     return;
   }
   // An optional peer that was not installed has a place in the lockfile and nothing else.
@@ -107,8 +119,4 @@ function judgeIntegrity({ source, integrity, version, optional, resolved }: Lock
   if (resolved === undefined)
     add("unresolved", "low", "has neither address nor integrity: whatever the registry serves is installed");
   else add("missing", "medium", "has no integrity: whatever its address serves is installed");
-}
-
-function algorithmOf(integrity: string): string {
-  return /^\s*([a-z0-9]{2,10})-/i.exec(integrity)?.[1] ?? "something that is no hash";
 }

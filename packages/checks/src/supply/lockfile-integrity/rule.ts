@@ -10,8 +10,8 @@ const meta: RuleMeta = {
   severity: "high",
   cwe: [353, 494, 345],
   owasp: ["A08:2021", "A03:2025"],
-  why: "npm downloads what the lockfile's `resolved` says and compares it with the lockfile's `integrity`, and hardly anybody reads a lockfile's diff. An entry that names one package and downloads another, comes over plain http or from a foreign host, or has no sha512 to compare with, is how code gets in without being seen.",
-  fix: "Delete the entry and let npm write it again: `npm install --package-lock-only --registry https://registry.npmjs.org`. Pin git dependencies to a full commit, and prefer a published version. `npm install` with current npm replaces sha1 by sha512.",
+  why: "Package managers download what the lockfile's address says and compare it with the lockfile's hash, and hardly anybody reads a lockfile's diff. An entry that names one package and downloads another, comes over plain http or from a foreign host, or has no good hash to compare with, is how code gets in without being seen.",
+  fix: "Delete the entry and let the package manager write it again from the public registry (`npm install --package-lock-only --registry https://registry.npmjs.org`, `pnpm install --lockfile-only`, `yarn install`, `uv lock`, `poetry lock`). Pin git dependencies to a full commit, and prefer a published version. Current package managers write sha512 or sha256 where older ones wrote sha1; requirements get hashes from `pip-compile --generate-hashes`.",
   references: [
     "https://snyk.io/blog/why-npm-lockfiles-can-be-a-security-blindspot-for-injecting-malicious-modules/",
     "https://docs.npmjs.com/cli/configuring-npm/package-lock-json",

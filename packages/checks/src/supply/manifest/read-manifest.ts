@@ -1,56 +1,22 @@
-import * as z from "zod";
-import { isObject, readJsonTree, type JsonObject } from "../lock/json-tree.ts";
-import { readPairs } from "../lock/entry.ts";
+import type { Manifest } from "./manifest.ts";
+import { readPackageJson } from "./package-json.ts";
+import { readPipfile } from "./pipfile.ts";
+import { readPyproject } from "./pyproject.ts";
 
-const ManifestWish = z.object({
-  name: z.string(),
-  range: z.string(),
-  line: z.int().min(1),
-  section: z.enum(["dependencies", "devDependencies", "optionalDependencies", "peerDependencies"]),
-});
-export type ManifestWish = z.infer<typeof ManifestWish>;
+const readers: Readonly<Record<string, (text: string) => Manifest>> = {
+  "package.json": readPackageJson,
+  "pyproject.toml": readPyproject,
+  Pipfile: readPipfile,
+};
 
-/** The parts of a package.json that say what is to be installed. */
-export const Manifest = z.discriminatedUnion("status", [
-  z.object({
-    status: z.literal("read"),
-    wishes: z.array(ManifestWish),
-    overridden: z.array(z.string()).describe("Names whose version `overrides` may set against their range"),
-    workspaces: z.boolean(),
-  }),
-  z.object({ status: z.literal("unreadable"), line: z.int(), column: z.int(), why: z.string() }),
-]);
-export type Manifest = z.infer<typeof Manifest>;
-export type ReadManifest = Extract<Manifest, { status: "read" }>;
-
-/** Reads a package.json. Never throws on any text. */
-export function readManifest(text: string): Manifest {
-  const json = readJsonTree(text);
-  if (!json.ok)
-    return { status: "unreadable", line: json.line, column: json.column, why: `it is not valid JSON: ${json.why}` };
-  if (!isObject(json.value)) return { status: "unreadable", line: 1, column: 1, why: "it is not a JSON object" };
-  const root = json.value;
-  return {
-    status: "read",
-    wishes: ManifestWish.shape.section.options.flatMap((section) => wishesOf(root, section)),
-    overridden: overriddenNames(root),
-    workspaces: root.has("workspaces"),
-  };
+/** True for a file that says what is to be installed, by its name. */
+export function isManifestName(name: string): boolean {
+  return Object.hasOwn(readers, name);
 }
 
-function wishesOf(root: JsonObject, section: ManifestWish["section"]): ManifestWish[] {
-  const members = root.get(section)?.value;
-  if (!isObject(members)) return [];
-  return readPairs(root, section).map(([name, range]) => ({
-    name,
-    range,
-    line: members.get(name)?.line ?? 1,
-    section,
-  }));
-}
-
-function overriddenNames(root: JsonObject): string[] {
-  const overrides = root.get("overrides")?.value;
-  if (!isObject(overrides)) return [];
-  return [...overrides.keys()].map((key) => key.replace(/(?!^)@.*$/, ""));
+/** Reads a manifest of any kind. Never throws on any text. */
+export function readManifest(path: string, text: string): Manifest {
+  const read = readers[path.slice(path.lastIndexOf("/") + 1)];
+  if (read === undefined) throw new Error(`${path} is no manifest`);
+  return read(text);
 }

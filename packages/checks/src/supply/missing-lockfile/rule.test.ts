@@ -8,6 +8,7 @@ import { rule } from "./rule.ts";
 describeRule(rule, import.meta.dirname, { collectors });
 
 const asking = manifest({ dependencies: { once: "^1.4.0" } });
+const pyproject = '[project]\nname = "app"\ndependencies = [\n  "flask>=3",\n]\n';
 const judge = (files: Record<string, string>) => judgeFiles({ files, checks: [rule], collectors });
 
 describe("supply/missing-lockfile", () => {
@@ -40,10 +41,87 @@ describe("supply/missing-lockfile", () => {
     ["nothing to install", { "package.json": manifest({ scripts: { test: "node --test" } }) }],
     ["peers only", { "package.json": manifest({ peerDependencies: { react: "*" } }) }],
     ["neighbours only", { "package.json": manifest({ dependencies: { a: "file:../a", b: "workspace:*" } }) }],
-    ["pnpm's lockfile above", { "pnpm-lock.yaml": "lockfileVersion: '9.0'\n", "packages/a/package.json": asking }],
+    [
+      "pnpm's lockfile above",
+      {
+        "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  packages/a: {}\n",
+        "packages/a/package.json": asking,
+      },
+    ],
+    [
+      "Yarn's lockfile above, by the root's workspaces",
+      {
+        "yarn.lock": '# yarn lockfile v1\nonce@^1.4.0:\n  version "1.4.0"\n',
+        "package.json": manifest({ workspaces: { packages: ["packages/*"] } }),
+        "packages/a/package.json": asking,
+      },
+    ],
+    ["a lockfile that cannot be read above", { "yarn.lock": "once", "packages/a/package.json": asking }],
+    ["Bun's binary lockfile", { "bun.lockb": "", "package.json": asking }],
+    ["requirements beside a pyproject.toml", { "requirements.txt": "", "pyproject.toml": pyproject }],
+    ["a pyproject.toml without dependencies", { "pyproject.toml": "[tool.black]\nline-length = 100\n" }],
     ["another's package", { "node_modules/x/package.json": asking, "package.json": manifest({}) }],
   ])("accepts %s", async (_what, files) => {
     expect((await judge(files)).findings).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a pyproject.toml",
+      { "pyproject.toml": pyproject },
+      "pyproject.toml:4 pyproject.toml asks for 1 package and",
+      "medium",
+    ],
+    [
+      "a Pipfile for development",
+      { Pipfile: '[dev-packages]\nflask = "*"\n' },
+      "Pipfile:2 Pipfile asks for 1 package, all for development, and",
+      "low",
+    ],
+    [
+      "a package.json beside Python's lockfile",
+      { "package.json": asking, "poetry.lock": '[metadata]\nlock-version = "2.1"\n' },
+      "package.json:4 package.json asks",
+      "medium",
+    ],
+    [
+      "a folder that pnpm's lockfile does not list",
+      { "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters:\n  .: {}\n", "a/package.json": asking },
+      "a/package.json:4 a/package.json asks",
+      "medium",
+    ],
+    [
+      "a folder that Yarn's root leaves out",
+      {
+        "yarn.lock": "# yarn lockfile v1\n",
+        "package.json": manifest({ workspaces: ["packages/*", "!packages/a"] }),
+        "packages/a/package.json": asking,
+      },
+      "packages/a/package.json:4 packages/a/package.json asks",
+      "medium",
+    ],
+  ])("reports %s", async (_what, files, message, severity) => {
+    const { findings } = await judge(files);
+    expect(findings.map(({ location, message: text }) => `${location.path}:${location.start.line} ${text}`)).toEqual([
+      expect.stringContaining(message),
+    ]);
+    expect(findings[0]?.severity).toBe(severity);
+  });
+
+  it("reports requirements without a version, unless a constraints file sets one", async () => {
+    const requirements = "-c limits.txt\nflask\nclick>=8\nitsdangerous==2.2.0\n";
+    const { findings, gaps } = await judge({ "requirements.txt": requirements, "limits.txt": "click==8.1.7\n" });
+    expect(findings).toMatchObject([
+      {
+        severity: "medium",
+        message: "requirements.txt pins no version of 1 of its 2 packages (flask)",
+        location: { start: { line: 2 } },
+      },
+    ]);
+    expect(gaps.filter(({ blocking }) => blocking).map(({ what }) => what)).toEqual(["requirements.txt: flask"]);
+    const dev = await judge({ "requirements-dev.txt": "flask\n" });
+    expect(dev.findings).toMatchObject([{ severity: "low" }]);
+    expect(dev.gaps).toMatchObject([{ what: "requirements-dev.txt: flask", blocking: false }]);
   });
 
   it("tells of inputs of tests as what was not checked", async () => {

@@ -1,6 +1,6 @@
 import { safeLine, wholeLines, type Check, type FindingDraft, type RuleMeta, type Severity } from "@assay/core";
 import { dependencies, type NamedRegistry } from "../evidence.ts";
-import { registryHosts } from "../lock/tarball.ts";
+import { publicHosts } from "../lock/address.ts";
 
 const meta: RuleMeta = {
   id: "supply/registry-added",
@@ -9,7 +9,7 @@ const meta: RuleMeta = {
   severity: "high",
   cwe: [829, 494, 345],
   owasp: ["A08:2021", "A03:2025"],
-  why: "A line in `.npmrc` decides where packages come from: npm replaces the registry's host in the lockfile's addresses by the one that it names, and whoever runs that host chooses what new or unlocked packages contain. A change that names a host of its own also vouches for the lockfile entries it brings from there.",
+  why: "A line in `.npmrc`, `.yarnrc.yml`, `bunfig.toml`, `pyproject.toml` or `pip.conf` decides where packages come from: npm even replaces the registry's host in the lockfile's addresses by the one that it names, and whoever runs that host chooses what new or unlocked packages contain. A change that names a host of its own also vouches for the lockfile entries it brings from there.",
   fix: "Make sure that the host is yours and speaks https. Name it for a scope (`@corp:registry=…`) instead of for all packages where that is enough. Where the registry is meant, put a suppression that says who decided it on the base branch first: the change itself can't.",
   references: [
     "https://docs.npmjs.com/cli/configuring-npm/npmrc",
@@ -17,7 +17,7 @@ const meta: RuleMeta = {
   ],
 };
 
-/** Judges changes only: what stood in an .npmrc before is known, by its fingerprint or by another file that names it. */
+/** Judges changes only: what stood in settings before is known, by its fingerprint or by another file that names it. */
 export const rule: Check = {
   id: meta.id,
   category: meta.category,
@@ -29,21 +29,28 @@ export const rule: Check = {
     const known = new Set(registries.filter((registry) => !registry.judged).map(identityOf));
     for (const registry of registries) {
       const identity = identityOf(registry);
-      const isPublic = registry.scheme === "https" && registryHosts.has(registry.host);
+      const isPublic = registry.scheme === "https" && isPublicHost(registry.host);
       if (!registry.judged || isPublic || known.has(identity)) continue;
       const whose = registry.scope === undefined ? "all packages" : `the packages of ${safeLine(registry.scope, 80)}`;
       const http = registry.scheme === "http" ? ", over plain http" : "";
       yield {
         rule: meta.id,
         severity: severityOf(registry),
-        message: `npm is told to get ${whose} from ${safeLine(registry.host, 120)}${http}`,
+        message: `the package manager is told to get ${whose} from ${safeLine(registry.host, 120)}${http}`,
         location: wholeLines(registry.path, registry.line),
-        proof: { kind: "matched", summary: "The .npmrc names this host, which is not the public registry" },
+        proof: {
+          kind: "matched",
+          summary: `${safeLine(registry.path)} names this host, which is not the public registry`,
+        },
         identity,
       };
     }
   },
 };
+
+function isPublicHost(host: string): boolean {
+  return Object.values(publicHosts).some((hosts) => hosts.has(host));
+}
 
 /** A registry for a scope can replace no package outside of it. */
 function severityOf({ scope, scheme }: NamedRegistry): Severity {

@@ -16,7 +16,7 @@ export function* describeHits(
   hits: readonly VulnerableHit[],
   date: string,
 ): Iterable<FindingDraft> {
-  const fixed = highestFixes(hits);
+  const fixed = highestFixes(lockfile, hits);
   for (const ofVersion of groupBy(hits, ({ name, version }) => `${name}@${version}`)) {
     const copies = [...new Set(ofVersion.map((hit) => hit.package))].sort(
       (a, b) => rankOf(lockfile, a) - rankOf(lockfile, b),

@@ -1,9 +1,29 @@
-/** Hosts that serve the npm registry's own packages. */
-export const registryHosts: ReadonlySet<string> = new Set([
-  "registry.npmjs.org",
-  "registry.npmjs.com",
-  "registry.yarnpkg.com",
-]);
+import type { Ecosystem } from "../evidence.ts";
+
+/** Hosts that serve the public registries' own packages. */
+export const publicHosts: Readonly<Record<Ecosystem, ReadonlySet<string>>> = {
+  npm: new Set(["registry.npmjs.org", "registry.npmjs.com", "registry.yarnpkg.com"]),
+  PyPI: new Set(["pypi.org", "pypi.python.org", "files.pythonhosted.org"]),
+};
+
+/** A full commit at the end of a git address, or in the address of a host's archive of it: what can't be moved to other code. */
+const fullCommit = [
+  /#(?:.*[=&:])?(?:[0-9a-f]{40}|[0-9a-f]{64})$/i,
+  /^https:\/\/codeload\.github\.com\/[^/]+\/[^/]+\/(?:legacy\.)?(?:tar\.gz|zip)\/[0-9a-f]{40}$/i,
+  /^https:\/\/(?:github|gitlab)\.com\/.+\/(?:-\/)?archive\/[0-9a-f]{40}(?:\/[^/]+)?(?:\.tar\.gz|\.zip)$/i,
+  /^https:\/\/gitlab\.com\/api\/v4\/projects\/[^/]+\/repository\/archive\.tar\.gz\?(?:ref|sha)=[0-9a-f]{40}$/i,
+  /^https:\/\/bitbucket\.org\/[^/]+\/[^/]+\/get\/[0-9a-f]{40}\.tar\.gz$/i,
+];
+
+/** True where the address of a repository, or of its archive, names one commit and no other. */
+export function isPinnedToCommit(address: string): boolean {
+  return fullCommit.some((pattern) => pattern.test(address));
+}
+
+/** True for the archive that a host of repositories makes of one commit. */
+export function isCommitArchive(address: string): boolean {
+  return fullCommit.slice(1).some((pattern) => pattern.test(address));
+}
 
 /** What a registry's tarball URL names. */
 export interface Tarball {

@@ -1,25 +1,30 @@
-import { identify, optionalPeers, readEntry, readPairs } from "./entry.ts";
-import { isObject, type JsonObject } from "./json-tree.ts";
-import type { RawPackage, ReadLock, Wish } from "./raw-lock.ts";
+import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { pairsAt } from "../../text/tree-values.ts";
+import { algorithmsIn } from "../integrity.ts";
+import { emptyLock, type ReadLock, type Wish } from "../raw-lock.ts";
+import { identify, optionalPeers, readEntry } from "./entry.ts";
+import { linkUp, type Placed } from "./places.ts";
 
 const modules = "node_modules/";
 
 /** Reads `packages` of lockfile versions 2 and 3: one entry a place, the repository's own folders among them. */
 export function readPackages(entries: JsonObject, lockfileVersion: number): ReadLock {
-  const lock: ReadLock = { status: "read", lockfileVersion, packages: [], roots: [], problems: [] };
+  const lock: ReadLock = { ...emptyLock(String(lockfileVersion)), installScripts: true };
+  const placed: Placed[] = [];
+  const roots: { at: string; wishes: Wish[] }[] = [];
   for (const [at, { line, value }] of entries) {
     if (!isObject(value)) {
       lock.problems.push({ line, message: `the entry '${at}' is not an object` });
     } else if (!isInstalled(at)) {
-      lock.roots.push({ at, wishes: readWishes(value) });
+      roots.push({ at, wishes: readWishes(value) });
     } else {
       const { entry, wrongFields } = readEntry(value);
       for (const field of wrongFields)
         lock.problems.push({ line, message: `'${field}' of '${at}' has a value of the wrong type` });
-      lock.packages.push(packageOf(at, line, entry, value));
+      placed.push(packageOf(at, line, entry, value));
     }
   }
-  return lock;
+  return { ...lock, ...linkUp(placed, roots) };
 }
 
 /** True for a place that packages are installed in; a folder within a package, such as a linked patch, is none. */
@@ -27,12 +32,7 @@ function isInstalled(at: string): boolean {
   return /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+$/.test(at);
 }
 
-function packageOf(
-  at: string,
-  line: number,
-  entry: ReturnType<typeof readEntry>["entry"],
-  object: JsonObject,
-): RawPackage {
+function packageOf(at: string, line: number, entry: ReturnType<typeof readEntry>["entry"], object: JsonObject): Placed {
   const installedAs = at.slice(at.lastIndexOf(modules) + modules.length);
   const notNeeded = optionalPeers(object);
   return {
@@ -43,10 +43,11 @@ function packageOf(
     development: entry.dev === true,
     optional: entry.optional === true,
     installScript: entry.hasInstallScript === true,
-    requires: [
-      ...readPairs(object, "dependencies"),
-      ...readPairs(object, "optionalDependencies"),
-      ...readPairs(object, "peerDependencies").filter(([name]) => !notNeeded.has(name)),
+    hashes: algorithmsIn(entry.integrity),
+    wishes: [
+      ...pairsAt(object, "dependencies"),
+      ...pairsAt(object, "optionalDependencies"),
+      ...pairsAt(object, "peerDependencies").filter(([name]) => !notNeeded.has(name)),
     ],
   };
 }
@@ -54,10 +55,10 @@ function packageOf(
 /** The dependencies that a manifest, or a lockfile's copy of it, names, each with whether it is for development only. */
 export function readWishes(manifest: JsonObject): Wish[] {
   const notNeeded = optionalPeers(manifest);
-  const peers = readPairs(manifest, "peerDependencies").filter(([name]) => !notNeeded.has(name));
-  const production = [...readPairs(manifest, "dependencies"), ...readPairs(manifest, "optionalDependencies"), ...peers];
+  const peers = pairsAt(manifest, "peerDependencies").filter(([name]) => !notNeeded.has(name));
+  const production = [...pairsAt(manifest, "dependencies"), ...pairsAt(manifest, "optionalDependencies"), ...peers];
   return [
     ...production.map(([name, range]) => ({ name, range, development: false })),
-    ...readPairs(manifest, "devDependencies").map(([name, range]) => ({ name, range, development: true })),
+    ...pairsAt(manifest, "devDependencies").map(([name, range]) => ({ name, range, development: true })),
   ];
 }

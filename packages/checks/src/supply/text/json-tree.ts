@@ -30,8 +30,10 @@ class JsonSyntaxError extends Error {
 /**
  * Reads strict JSON (RFC 8259) and keeps what `JSON.parse` loses: the line of every member, keys that stand twice (the
  * last one counts, as in `JSON.parse`) and the place of a syntax error. Objects are Maps, so `__proto__` is a key like any other.
+ *
+ * @param lenient comments and commas before a closing bracket are allowed, as in Bun's lockfile
  */
-export function readJsonTree(text: string): JsonOutcome {
+export function readJsonTree(text: string, { lenient = false }: { lenient?: boolean } = {}): JsonOutcome {
   const duplicates: { key: string; line: number }[] = [];
   let at = 0;
   let line = 1;
@@ -44,8 +46,20 @@ export function readJsonTree(text: string): JsonOutcome {
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
       if (code === 10) line += 1;
+      else if (lenient && code === 47) skipComment();
       else if (code !== 32 && code !== 13 && code !== 9) return;
     }
+  }
+
+  /** Leaves the place on the comment's last character. */
+  function skipComment(): void {
+    const isBlock = text[at + 1] === "*";
+    if (!isBlock && text[at + 1] !== "/") fail("a comment was expected");
+    const end = text.indexOf(isBlock ? "*/" : "\n", at + 2);
+    if (end < 0 && isBlock) fail("a comment has no end");
+    const last = end < 0 ? text.length - 1 : isBlock ? end + 1 : end - 1;
+    for (let next = text.indexOf("\n", at); next >= 0 && next <= last; next = text.indexOf("\n", next + 1)) line += 1;
+    at = last;
   }
 
   function readString(): string {
@@ -74,6 +88,7 @@ export function readJsonTree(text: string): JsonOutcome {
     }
     for (;;) {
       skipSpace();
+      if (lenient && members.size > 0 && text[at] === "}") break;
       if (text[at] !== '"') fail("a name in double quotes was expected");
       const keyLine = line;
       const key = readString();
@@ -100,6 +115,8 @@ export function readJsonTree(text: string): JsonOutcome {
       return items;
     }
     for (;;) {
+      skipSpace();
+      if (lenient && items.length > 0 && text[at] === "]") break;
       items.push(readValue(depth + 1));
       skipSpace();
       if (text[at] === ",") at += 1;

@@ -1,10 +1,14 @@
-import { identify, readEntry, readPairs } from "./entry.ts";
-import { isObject, type JsonObject } from "./json-tree.ts";
-import type { ReadLock } from "./raw-lock.ts";
+import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { pairsAt } from "../../text/tree-values.ts";
+import { algorithmsIn } from "../integrity.ts";
+import { emptyLock, type ReadLock } from "../raw-lock.ts";
+import { identify, readEntry } from "./entry.ts";
+import { linkUp, type Placed } from "./places.ts";
 
 /** Reads the nested `dependencies` of lockfile version 1. Nesting is limited by the JSON reader. */
 export function readVersionOne(dependencies: JsonObject): ReadLock {
-  const lock: ReadLock = { status: "read", lockfileVersion: 1, packages: [], roots: [], problems: [] };
+  const lock: ReadLock = emptyLock("1");
+  const placed: Placed[] = [];
   const waiting: { entries: JsonObject; within: string }[] = [{ entries: dependencies, within: "" }];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     for (const [installedAs, { line, value }] of next.entries) {
@@ -16,7 +20,7 @@ export function readVersionOne(dependencies: JsonObject): ReadLock {
       const { entry, wrongFields } = readEntry(value);
       for (const field of wrongFields)
         lock.problems.push({ line, message: `'${field}' of '${at}' has a value of the wrong type` });
-      lock.packages.push({
+      placed.push({
         ...identify(installedAs, entry),
         at,
         line,
@@ -24,11 +28,12 @@ export function readVersionOne(dependencies: JsonObject): ReadLock {
         development: entry.dev === true,
         optional: entry.optional === true,
         installScript: false,
-        requires: readPairs(value, "requires"),
+        hashes: algorithmsIn(entry.integrity),
+        wishes: pairsAt(value, "requires"),
       });
       const nested = value.get("dependencies")?.value;
       if (isObject(nested)) waiting.push({ entries: nested, within: `${at}/` });
     }
   }
-  return lock;
+  return { ...lock, packages: linkUp(placed, []).packages };
 }

@@ -1,8 +1,9 @@
 import * as z from "zod";
-import type { SourceKind } from "../evidence.ts";
-import { isObject, toRecord, type JsonObject, type JsonTree } from "./json-tree.ts";
-import { readSpecifier } from "./specifier.ts";
-import { readHost, readTarballUrl, type Tarball } from "./tarball.ts";
+import type { SourceKind } from "../../evidence.ts";
+import { isObject, toRecord, type JsonObject, type JsonTree } from "../../text/json-tree.ts";
+import { readSpecifier } from "../specifier.ts";
+import { readTarballUrl, type Tarball } from "../address.ts";
+import { sourceOf } from "../source-of.ts";
 
 /** A field of the wrong type says nothing; that it was there is told by `wrongFields`. */
 const text = z.string().optional().catch(undefined);
@@ -33,15 +34,6 @@ export function readEntry(object: JsonObject): { entry: LockEntry; wrongFields: 
   const entry = LockEntry.parse(record);
   const wrongFields = fields.filter((field) => field in record && entry[field as keyof LockEntry] === undefined);
   return { entry, wrongFields };
-}
-
-/** Name and range of every dependency under `key`; values that are not text are left out. */
-export function readPairs(object: JsonObject, key: string): [name: string, range: string][] {
-  const value = object.get(key)?.value;
-  if (!isObject(value)) return [];
-  return [...value].flatMap(([name, member]) =>
-    typeof member.value === "string" ? [[name, member.value] as [string, string]] : [],
-  );
 }
 
 /** Names of peer dependencies that need not be there. */
@@ -84,14 +76,5 @@ function identityOf(name: string, version: string, resolved: string | undefined,
   if (resolved === undefined) return { name, version, source: version === "" ? "unknown" : "registry" };
   const tarball = readTarballUrl(resolved);
   const found = tarball === undefined ? {} : { tarball };
-  return { name, version, source: sourceOf(resolved, tarball !== undefined), resolved, ...found };
-}
-
-function sourceOf(resolved: string, isRegistryUrl: boolean): SourceKind {
-  if (/^file:/i.test(resolved)) return "file";
-  if (isRegistryUrl) return "registry";
-  const kind = readSpecifier("", resolved).kind;
-  if (kind === "git") return "git";
-  const scheme = readHost(resolved)?.scheme;
-  return scheme === "http" || scheme === "https" ? "tarball" : "unknown";
+  return { name, version, source: sourceOf(resolved), resolved, ...found };
 }

@@ -1,19 +1,11 @@
-import * as z from "zod";
-import { readHost } from "../lock/tarball.ts";
-
-export const RegistryLine = z.object({
-  line: z.int().min(1),
-  scope: z.string().optional().describe("Absent where it is for all packages"),
-  host: z.string(),
-  scheme: z.string(),
-});
-export type RegistryLine = z.infer<typeof RegistryLine>;
+import { readHost } from "../lock/address.ts";
+import type { RegistryLine } from "./registry-line.ts";
 
 /**
  * The registries that an .npmrc names, for all packages or for a scope. Reads lines as npm's ini does: quotes, a comment
  * behind the value, `key[]`, and a lone carriage return as the end of a line.
  */
-export function readRegistries(npmrc: string): RegistryLine[] {
+export function readNpmrc(npmrc: string): RegistryLine[] {
   return npmrc
     .split("\n")
     .flatMap((line, index) => line.split("\r").flatMap((part) => readLine(part.trim(), index + 1)));

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { readRegistries } from "./read-registries.ts";
+import { readNpmrc } from "./npmrc.ts";
 
 const told = (npmrc: string) =>
-  readRegistries(npmrc).map(({ line, scope, scheme, host }) => [line, scope ?? "*", `${scheme}://${host}`].join(" "));
+  readNpmrc(npmrc).map(({ line, scope, scheme, host }) => [line, scope ?? "*", `${scheme}://${host}`].join(" "));
 
 it.each([
   ["registry=https://npm.corp.example/", "1 * https://npm.corp.example"],
