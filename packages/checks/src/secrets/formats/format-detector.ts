@@ -52,7 +52,8 @@ export function formatAt(text: string, keywordAt: number, format: SecretFormat):
 
 /** A format whose text is broken into concatenated literals right after its beginning or anywhere later. */
 function splitFormatAt(text: string, keywordAt: number, format: SecretFormat): FormatHit | undefined {
-  if (format.before !== undefined || !startsWord(text, keywordAt) || !endsAtQuote(text, keywordAt)) return undefined;
+  if (format.before !== undefined || !startsWord(text, keywordAt) || !endsAtQuote(text, keywordAt, format))
+    return undefined;
   const joined = joinedFrom(text, keywordAt);
   if (joined === undefined) return undefined;
   format.shape.lastIndex = 0;
@@ -60,13 +61,22 @@ function splitFormatAt(text: string, keywordAt: number, format: SecretFormat): F
   return value === joined.value ? judged(format, value, keywordAt, joined.end) : undefined;
 }
 
-/** Whether a quote comes within reach and before white space, which no token has: a cheap look at first. */
-function endsAtQuote(text: string, at: number): boolean {
+/** The few formats whose values may hold a comma. */
+const withCommas = new Set(
+  allFormats.filter(({ shape }) => (shape.source.match(/\[[^\]]*\]/g) ?? []).some((set) => new RegExp(set).test(","))),
+);
+
+/**
+ * Whether a quote comes within reach, and before white space or a comma: a cheap look at first. No token holds white
+ * space; and source maps hold pieces that look like beginnings at every turn, between commas.
+ */
+function endsAtQuote(text: string, at: number, format: SecretFormat): boolean {
+  const stop = withCommas.has(format) ? -1 : 44;
   const end = Math.min(text.length, at + longestPiece + 1);
   for (let index = at; index < end; index++) {
     const code = text.charCodeAt(index);
     if (code === 34 || code === 39 || code === 96) return true;
-    if (code <= 32) return false;
+    if (code <= 32 || code === stop) return false;
   }
   return false;
 }
