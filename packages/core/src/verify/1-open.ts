@@ -2,8 +2,10 @@ import { compareSides, type Sides } from "../change/compare-sides.ts";
 import { findPolicyCommit, type PolicyCommit } from "../change/policy-commit.ts";
 import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
 import type { Change } from "../contracts/change.ts";
+import type { History } from "../contracts/history.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
+import { openHistory } from "../history/open-history.ts";
 import { orCancelled } from "../errors.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
@@ -31,6 +33,8 @@ export interface Subject {
   policyBase?: PolicyCommit & { read: ReadFile };
   /** What stands on that commit, and what differs from it; worked out when it is asked for. */
   policyFiles?(): Promise<PolicyFiles>;
+  /** All commits; absent where there is no git. */
+  history?: History;
   gaps: GapInput[];
   /** Why code of this subject can't be run even where that is allowed. */
   whyNotRun?: string;
@@ -59,15 +63,18 @@ async function open(
   closing.push(opened.dispose);
   const { change, workspace, gaps, notes, dispose } = await resolveChange(opened, options);
   closing.push(dispose);
+  const { repository } = opened;
+  const past = repository === null ? undefined : openHistory(repository);
+  if (past !== undefined) closing.push(past.dispose);
   const subject = {
     workspace,
     change,
+    ...(past !== undefined && { history: past.history }),
     gaps: [...workspace.gaps, ...gaps, ...notes.map(toGap)],
     ...(workspace !== opened.workspace && {
       whyNotRun: "what is judged is not what is checked out, so its tests can't be run",
     }),
   };
-  const { repository } = opened;
   if (repository === null) return subject;
 
   const policyBase = await policyBaseOf(repository, change);

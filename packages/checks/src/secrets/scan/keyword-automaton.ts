@@ -37,8 +37,9 @@ export function keywordAutomaton(keywords: readonly string[]): KeywordAutomaton 
   return {
     scan(text, visit) {
       const place = { index: 0, row: 0 };
+      const isWhole = text.length <= pieceLength;
       for (let piece = 0; piece < text.length; piece += pieceLength) {
-        const length = bytes.latin1Write(text.length <= pieceLength ? text : text.slice(piece, piece + pieceLength));
+        const length = bytes.write(isWhole ? text : text.slice(piece, piece + pieceLength), "latin1");
         place.index = 0;
         while (advance(table, columnOf, length, firstTelling, place)) tell(text, place.row, piece + place.index, visit);
       }
