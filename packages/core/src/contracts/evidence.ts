@@ -42,6 +42,8 @@ export interface PerFile<T> {
   name: string;
   schema: z.ZodType<T>;
   files: readonly WorkspaceFile[];
+  /** How many are worked on at the same time, where `compute` waits for somebody. */
+  filesInFlight?: number;
   /** The files are text by their names, so one that is not is a gap. Elsewhere pictures and the like are passed over. */
   expectsText?: boolean;
   /** Is shown the gap of each file that can't be read, and returns the one to report. Default: the same, which blocks. */

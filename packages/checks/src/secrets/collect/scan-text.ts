@@ -9,6 +9,9 @@ import { identity, preview } from "../scan/redact.ts";
 import { settle } from "../scan/settle.ts";
 import { weigh } from "../scan/weigh.ts";
 
+/** Finds the secrets of one file. */
+export type ScanFile = (path: string, text: string) => SecretsInFile | undefined;
+
 /** More in one file than this is a list of them: the rest is counted, not described. */
 export const mostMatches = 500;
 

@@ -1,18 +1,14 @@
 import type { CollectContext, GapInput } from "@assay/core";
-import type { SecretsInFile } from "../evidence.ts";
+import { scanPool, type ScanPool } from "./scan-pool.ts";
 import { scanText } from "./scan-text.ts";
 
-/** Finds the secrets of one file. */
-export type ScanFile = (path: string, text: string) => SecretsInFile | undefined;
-
-export interface Scanner {
-  scan: ScanFile;
+export interface Scanner extends ScanPool {
   /** Tells what is searched for from what another policy asks for, so that results are kept apart. */
   name: string;
   gaps: GapInput[];
 }
 
-/** The search that the repository's policy asks for. */
+/** The search that the repository's policy asks for. To be disposed of. */
 export async function scannerOf(_context: Pick<CollectContext, "policy" | "demanded">): Promise<Scanner> {
-  return { scan: scanText, name: "secrets", gaps: [] };
+  return { ...scanPool(scanText), name: "secrets", gaps: [] };
 }

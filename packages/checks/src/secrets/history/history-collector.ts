@@ -11,7 +11,7 @@ import {
   type HistoryRequest,
 } from "@assay/core";
 import pMap from "p-map";
-import { scannerOf, type ScanFile } from "../collect/scanner.ts";
+import { scannerOf, type Scanner } from "../collect/scanner.ts";
 import { type Secrets, type SecretMatch, secretsKey } from "../evidence.ts";
 import { secretRecords, type FileVersion } from "./secret-records.ts";
 
@@ -36,25 +36,29 @@ export function historyCollector(request: HistoryRequest): Collector<Secrets> {
       const { history } = context;
       if (history === undefined)
         return { status: "skipped", reason: "there is no git repository here, so there is no history to search" };
-      const { scan, gaps } = await scannerOf(context);
-      const search = searchOf(history, scan, context);
+      const scanner = await scannerOf(context);
+      const search = searchOf(history, scanner, context);
       const total = await history.count(request);
       let commits = 0;
-      for await (const commit of history.walk(request)) {
-        if (context.signal.aborted) throw new CancelledError("cancelled");
-        await search.take(commit, request.since !== undefined);
-        if (++commits % commitsATell === 0) context.progress(`${commits} of ${total} commits`, commits / total);
+      try {
+        for await (const commit of history.walk(request)) {
+          if (context.signal.aborted) throw new CancelledError("cancelled");
+          await search.take(commit, request.since !== undefined);
+          if (++commits % commitsATell === 0) context.progress(`${commits} of ${total} commits`, commits / total);
+        }
+      } finally {
+        await scanner.dispose();
       }
       return {
         status: "collected",
         evidence: await search.finish(),
-        gaps: [...gaps, ...search.gaps(), ...cutGaps(history, request)],
+        gaps: [...scanner.gaps, ...search.gaps(), ...cutGaps(history, request)],
       };
     },
   };
 }
 
-function searchOf(history: History, scan: ScanFile, { policy, progress }: CollectContext) {
+function searchOf(history: History, scanner: Scanner, { policy, progress }: CollectContext) {
   const ignored = globMatcher(policy.ignore);
   const records = secretRecords();
   const unread = new Map<string, GapInput>();
@@ -69,7 +73,7 @@ function searchOf(history: History, scan: ScanFile, { policy, progress }: Collec
   async function look({ oid, path }: FileVersion): Promise<readonly SecretMatch[]> {
     const content = await history.read(oid);
     if (content.kind !== "text") return content.kind === "binary" ? [] : missed(path, whyUnread(content));
-    const found = scan(path, content.text);
+    const found = await scanner.scan(path, content.text);
     if (found === undefined) return [];
     const { matches, leftOut, unread: isCut } = found;
     if (leftOut > 0) missed(path, `one of its versions holds ${leftOut} secrets more than are listed for one file`);
