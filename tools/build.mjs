@@ -27,10 +27,14 @@ async function buildPages() {
 async function buildCommand() {
   const defined = {
     "globalThis.ASSAY_BUILD": JSON.stringify(build),
+    "globalThis.ASSAY_SECRETS_WORKER": JSON.stringify("./secrets-worker.js"),
     "globalThis.ASSAY_FLOW_PARSER": JSON.stringify("./flow-parser.cjs"),
   };
   const bundle = await rolldown({
-    input: { main: join(root, "packages/cli/src/main.ts") },
+    input: {
+      main: join(root, "packages/cli/src/main.ts"),
+      "secrets-worker": join(root, "packages/checks/src/secrets/collect/scan-worker.ts"),
+    },
     platform: "node",
     external: [/^oxc-parser/],
     resolve: { conditionNames: ["source", "node", "import", "default"] },

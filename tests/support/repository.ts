@@ -9,7 +9,8 @@ export interface Scratch {
   home: string;
   git(...args: string[]): string;
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
-  commit(files?: Readonly<Record<string, string | Uint8Array>>): void;
+  /** Commits all there is, the given files included, and returns the commit. */
+  commit(files?: Readonly<Record<string, string | Uint8Array>>): string;
   remove(): void;
 }
 
@@ -38,6 +39,7 @@ export function scratchRepository(): Scratch {
       write(files);
       git("add", "-A");
       git("commit", "-q", "--allow-empty", "-m", "a step");
+      return git("rev-parse", "HEAD");
     },
     remove: () => rmSync(outer, { recursive: true, force: true }),
   };

@@ -1,1 +1,2 @@
+export { historyCollector } from "./secrets/history/history-collector.ts";
 export { checks, collectors } from "./registry.generated.ts";

@@ -44,6 +44,28 @@ export function createProgram(): Command {
     );
 
   program
+    .command("secrets")
+    .description("look for secrets in the change, in what is staged, in all files or in the history")
+    .argument("[paths...]", "files, or folders with some, to look into instead of the change")
+    .option("--all", "look into all files")
+    .option("--staged", "look into what is staged for the next commit")
+    .option("--history", "look into all commits: each secret once, with the first and the last that had it")
+    .option("--since <day, age or commit>", "with --history: no further back, such as 2026-01-31, '3 months' or v1.0")
+    .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
+    .option(
+      "-f, --format <format[=file]...>",
+      "terminal, json, sarif and others as verify has them; several at once, each with its file",
+      collect,
+    )
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("--no-cache", "look at every file again, and keep nothing")
+    .option("-q, --quiet", "no progress, and no report but what --format asks for")
+    .action(async (paths, options) =>
+      (await import("./commands/secrets.ts")).secretsCommand(paths, { ...program.opts(), ...options }),
+    );
+
+  program
     .command("test")
     .description("run the tests that the change affects, sandboxed")
     .argument("[files...]", "files of tests, or folders with some, to run instead")

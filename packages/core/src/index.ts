@@ -14,6 +14,7 @@ export * from "./contracts/evidence/test-grades.ts";
 export * from "./contracts/evidence/tests.ts";
 export * from "./contracts/finding.ts";
 export * from "./contracts/gap.ts";
+export * from "./contracts/history.ts";
 export * from "./contracts/import.ts";
 export * from "./contracts/inline-ignore.ts";
 export * from "./contracts/grade.ts";

@@ -65,6 +65,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const ignores = await findIgnores({
       workspace: subject.workspace,
       paths: [...plan.judged.map((file) => file.path), ...imported.drafts.map((draft) => draft.location.path)],
+      ...(subject.mayHoldIgnore !== undefined && { mayHoldIgnore: subject.mayHoldIgnore }),
       readComments: options.readComments,
       policyFiles: async () => subject.policyFiles?.(),
     });

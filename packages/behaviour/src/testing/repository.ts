@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import {
   memoryStore,
+  Policy,
   run,
   type CollectContext,
   type Collected,
@@ -105,6 +106,8 @@ function contextOf(root: string, files: Record<string, string>, limits: RunReque
     side: "head",
     judged: listing,
     all: listing,
+    policy: Policy.parse({ version: 1 }),
+    demanded: () => Promise.resolve(null),
     signal: new AbortController().signal,
     evidence: () => {
       throw new Error("needs no evidence");

@@ -1,4 +1,4 @@
-import { evidenceKey, Position, Severity } from "@assay/core";
+import { evidenceKey, FindingHistory, Position, Severity } from "@assay/core";
 import * as z from "zod";
 
 /**
@@ -24,6 +24,7 @@ export const SecretMatch = z.object({
   reasons: z.array(z.string().max(300)).describe("Why it is believed to be a secret, the strongest first"),
   fix: z.string().optional(),
   reference: z.string().optional().describe("Where the format is documented"),
+  history: FindingHistory.optional().describe("Set where the history was searched"),
 });
 export type SecretMatch = z.infer<typeof SecretMatch>;
 

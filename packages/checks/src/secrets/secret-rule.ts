@@ -25,14 +25,28 @@ function draft(path: string, match: SecretMatch): FindingDraft {
   const shown = match.preview === "" ? "" : ` (${match.preview}, ${match.length} characters)`;
   return {
     rule: match.rule,
-    message: safeLine(`${capitalise(match.what)} stands in the file${shown}`),
+    message: safeLine(`${capitalise(match.what)} ${standsIn(match)}${shown}`),
     location: { path, start: match.start, end: match.end },
     severity: match.severity,
     proof: { kind: "matched", summary: safeLine(`${confidenceWord(match.confidence)}: ${match.reasons.join("; ")}.`) },
     identity: match.identity,
     sensitive: true,
     ...(match.fix === undefined ? {} : { fix: match.fix }),
+    ...(match.history === undefined ? {} : { history: match.history }),
   };
+}
+
+function standsIn({ history }: SecretMatch): string {
+  if (history === undefined) return "stands in the file";
+  const { first, last, removed, inHead } = history;
+  const since = `since ${named(first)}`;
+  if (inHead) return `stands in the file ${since}`;
+  if (removed !== undefined) return `stands in the history, ${since}, and was taken out in ${named(removed)}`;
+  return `stands in the history, ${since}, last in ${named(last)} on a branch that HEAD does not hold`;
+}
+
+function named({ commit, date }: { commit: string; date: string }): string {
+  return `${commit.slice(0, 8)} (${date.slice(0, 10)})`;
 }
 
 function confidenceWord(confidence: number): string {

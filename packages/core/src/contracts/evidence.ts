@@ -1,6 +1,8 @@
 import type * as z from "zod";
 import type { Change } from "./change.ts";
+import type { History } from "./history.ts";
 import type { GapInput } from "./gap.ts";
+import type { Policy } from "./policy.ts";
 import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import type { RunRequest, RunResult } from "../sandbox/contracts.ts";
@@ -40,6 +42,8 @@ export interface PerFile<T> {
   name: string;
   schema: z.ZodType<T>;
   files: readonly WorkspaceFile[];
+  /** How many are worked on at the same time, where `compute` waits for somebody. */
+  filesInFlight?: number;
   /** The files are text by their names, so one that is not is a gap. Elsewhere pictures and the like are passed over. */
   expectsText?: boolean;
   /** Is shown the gap of each file that can't be read, and returns the one to report. Default: the same, which blocks. */
@@ -60,6 +64,11 @@ export interface CollectContext {
   /** The whole listing less the policy's `ignore`, for what needs context beyond the change. */
   readonly all: readonly WorkspaceFile[];
   readonly signal: AbortSignal;
+  readonly policy: Policy;
+  /** Reads a file from where the policy is read from, for what a repository demands beside it; null where there is none. */
+  demanded(path: string): Promise<string | null>;
+  /** All commits; absent where there is no git. */
+  readonly history?: History | undefined;
   evidence<E>(key: EvidenceKey<E>): E;
   read(path: string): Promise<FileContent>;
   /** Runs `compute` on the files whose result is not known yet; unreadable and over-large files become gaps by themselves. */

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Category } from "./category.ts";
+import { FindingHistory } from "./history.ts";
 import { Reporter } from "./import.ts";
 import { CodeFrame, Location } from "./location.ts";
 import { Proof } from "./proof.ts";
@@ -44,6 +45,9 @@ export const Finding = z.object({
       line: z.int().min(1).optional().describe("Where the comment stands in the same file, when it is an assay-ignore"),
     })
     .optional(),
+  history: FindingHistory.optional().describe(
+    "Set where the history was searched: its place is that in the last version that had it",
+  ),
   reportedBy: Reporter.optional().describe("The other tool that reported it; absent for Assay's own findings"),
   alsoReportedBy: z.array(Reporter).default([]).describe("Other tools that reported the same class at the same place"),
 });
@@ -68,6 +72,8 @@ export interface FindingDraft {
   sensitive?: boolean;
   /** What is masked of a sensitive finding, where that is more than its location. */
   hides?: Location;
+  /** Where the history was searched: it stands there, and not necessarily in the files as they are. */
+  history?: FindingHistory;
   /** The tool that reported it, and how it stands: another tool's results for the base commit are not at hand. */
   /** A run on the base commit showed the same, so the change did not bring it. */
   onBase?: true;

@@ -64,6 +64,11 @@ export const Report = z
       base: z.object({ ref: z.string(), commit: z.string() }).optional(),
       head: z.object({ ref: z.string(), commit: z.string() }).optional(),
       includesWorkingTree: z.boolean(),
+      commits: z
+        .int()
+        .min(0)
+        .optional()
+        .describe("Set where the history was searched in place of the files: how many commits that is"),
       files: z.int().min(0).describe("Files in the workspace"),
       judgedFiles: z.int().min(0),
       changedFiles: z.array(ChangedFile),

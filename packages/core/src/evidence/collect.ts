@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { AnyCollector, CollectContext, Collected, EvidenceKey } from "../contracts/evidence.ts";
 import { Gap, type GapInput } from "../contracts/gap.ts";
+import { Policy } from "../contracts/policy.ts";
 import { CancelledError, messageOf } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
 import { computePerFile } from "./per-file.ts";
@@ -22,9 +23,12 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase"
+  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase" | "history"
 > {
   collectors: readonly AnyCollector[];
+  /** What the repository demands; the defaults, and nothing beside them, where it was not asked. */
+  policy?: Policy;
+  demanded?: CollectContext["demanded"];
   /** The evidence that is wanted; what that needs in turn is found here. */
   wanted: readonly EvidenceKey<unknown>[];
   /** Why the repository's own code may not run, or undefined when it may. */
@@ -117,7 +121,7 @@ function contextOf(
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
 ): CollectContext {
-  const { workspace, before, change, side, judged, all, cite } = options;
+  const { workspace, before, change, side, judged, all, cite, history } = options;
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
@@ -135,6 +139,9 @@ function contextOf(
     side,
     judged,
     all,
+    policy: options.policy ?? Policy.parse({ version: 1 }),
+    demanded: options.demanded ?? (() => Promise.resolve(null)),
+    history,
     signal,
     read,
     progress,

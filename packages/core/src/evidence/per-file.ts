@@ -58,7 +58,7 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
   }
 
   const regular = work.files.filter((file) => file.kind === "file");
-  await pMap(regular, visit, { concurrency: filesInFlight });
+  await pMap(regular, visit, { concurrency: work.filesInFlight ?? filesInFlight });
   if (computed > 0 || kept.length !== known.size)
     await options.store.write(key, Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))));
   return results;

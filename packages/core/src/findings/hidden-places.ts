@@ -10,7 +10,8 @@ import { safeLine } from "../safe-text.ts";
 export function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Location[]> {
   const hidden = new Map<string, Location[]>();
   for (const draft of drafts) {
-    if (draft.sensitive !== true) continue;
+    // What the files no longer hold is in none of their lines.
+    if (draft.sensitive !== true || draft.history?.inHead === false) continue;
     const places = hidden.get(draft.location.path) ?? [];
     places.push(draft.hides ?? draft.location);
     hidden.set(draft.location.path, places);

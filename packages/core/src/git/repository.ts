@@ -26,7 +26,7 @@ export interface Repository {
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   git(args: readonly string[], options?: GitOptions): Promise<GitOutput>;
-  stream(args: readonly string[], options?: Pick<GitOptions, "env">): ToolStream;
+  stream(args: readonly string[], options?: Pick<GitOptions, "env"> & { timeMs?: number }): ToolStream;
   /** Removes what was laid out outside the repository. */
   dispose(): Promise<void>;
 }
@@ -85,13 +85,13 @@ function door(
     environment: env,
     signal,
     git: (args, { env: add, ...options } = {}) => runGit({ ...request, ...options, args, env: { ...env, ...add } }),
-    stream: (args, { env: add } = {}) =>
+    stream: (args, { env: add, timeMs = TIME_MS } = {}) =>
       streamTool({
         ...request,
         command: "git",
         args: ["--no-pager", ...args],
         env: { ...env, ...add },
-        timeMs: TIME_MS,
+        timeMs,
       }),
     dispose: () => shadow.dispose(),
   };

@@ -24,6 +24,8 @@ export interface PolicyFiles {
 export interface FindIgnoresInput {
   workspace: Workspace;
   paths: Iterable<string>;
+  /** False of a file of which it is known that it holds no ignore, so that it need not be read again. */
+  mayHoldIgnore?: (path: string) => boolean;
   readComments: ReadComments | undefined;
   /** Undefined where there is no such commit: then what is here counts, as for every other demand. */
   policyFiles(): Promise<PolicyFiles | undefined>;
@@ -37,10 +39,11 @@ export interface Ignores {
 
 /** Finds every ignore of the files, and which of them the change did not bring. */
 export async function findIgnores(input: FindIgnoresInput): Promise<Ignores> {
-  const { workspace, paths, readComments, policyFiles } = input;
+  const { workspace, paths, readComments, policyFiles, mayHoldIgnore = () => true } = input;
   const nothing = { all: [], isUntouched: () => true };
   if (readComments === undefined) return nothing;
-  const found = await pMap(new Set(paths), (path) => ignoresOf(workspace, path, readComments), { concurrency: 16 });
+  const asked = [...new Set(paths)].filter(mayHoldIgnore);
+  const found = await pMap(asked, (path) => ignoresOf(workspace, path, readComments), { concurrency: 16 });
   const here = found.flat();
   const base = here.length === 0 ? undefined : await policyFiles();
   if (base === undefined) return { ...nothing, all: here };

@@ -69,6 +69,11 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     workspace,
     before: options.base && workspaceOf(root, options.base),
     change,
+    policy,
+    demanded: async (path) => {
+      const content = workspace.has(path) ? await workspace.read(path) : undefined;
+      return content?.kind === "text" ? content.text : null;
+    },
     judged: workspace.files.filter((file) => paths.has(file.path)),
     all: workspace.files,
     signal: new AbortController().signal,

@@ -2,9 +2,12 @@ import { compareSides, type Sides } from "../change/compare-sides.ts";
 import { findPolicyCommit, type PolicyCommit } from "../change/policy-commit.ts";
 import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
 import type { Change } from "../contracts/change.ts";
+import type { History } from "../contracts/history.ts";
 import type { GapInput } from "../contracts/gap.ts";
 import type { Workspace } from "../contracts/workspace.ts";
+import { openHistory } from "../history/open-history.ts";
 import { orCancelled } from "../errors.ts";
+import { notingIgnores } from "../ignores/noting-ignores.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
 import type { Repository } from "../git/repository.ts";
 import type { PolicyFiles } from "../ignores/find-ignores.ts";
@@ -31,6 +34,10 @@ export interface Subject {
   policyBase?: PolicyCommit & { read: ReadFile };
   /** What stands on that commit, and what differs from it; worked out when it is asked for. */
   policyFiles?(): Promise<PolicyFiles>;
+  /** False of a file that was read and holds no assay-ignore. */
+  mayHoldIgnore?(path: string): boolean;
+  /** All commits; absent where there is no git. */
+  history?: History;
   gaps: GapInput[];
   /** Why code of this subject can't be run even where that is allowed. */
   whyNotRun?: string;
@@ -57,17 +64,22 @@ async function open(
 ): Promise<Omit<Subject, "dispose">> {
   const opened = await openWorkspace(directory, { signal });
   closing.push(opened.dispose);
-  const { change, workspace, gaps, notes, dispose } = await resolveChange(opened, options);
+  const { change, workspace: judged, gaps, notes, dispose } = await resolveChange(opened, options);
   closing.push(dispose);
+  const { workspace, mayHoldIgnore } = notingIgnores(judged);
+  const { repository } = opened;
+  const past = repository === null ? undefined : openHistory(repository);
+  if (past !== undefined) closing.push(past.dispose);
   const subject = {
     workspace,
     change,
+    ...(past !== undefined && { history: past.history }),
     gaps: [...workspace.gaps, ...gaps, ...notes.map(toGap)],
-    ...(workspace !== opened.workspace && {
+    mayHoldIgnore,
+    ...(judged !== opened.workspace && {
       whyNotRun: "what is judged is not what is checked out, so its tests can't be run",
     }),
   };
-  const { repository } = opened;
   if (repository === null) return subject;
 
   const policyBase = await policyBaseOf(repository, change);

@@ -12,6 +12,11 @@ export function demandsOf(subject: Subject, argument: PolicyPlaces["argument"]):
   });
 }
 
+/** Reads a file from where the policy is read from: the base commit, or the workspace where there is no history. */
+export function readDemanded({ policyBase, workspace }: Pick<Subject, "policyBase" | "workspace">): ReadFile {
+  return policyBase?.read ?? readHere(workspace);
+}
+
 /** Reads a file of the workspace; null where there is none, an error where it is there and can't be read as text. */
 function readHere(workspace: Workspace): ReadFile {
   return async (path) => {

@@ -3,12 +3,15 @@ import type { GapInput } from "../contracts/gap.ts";
 import type { Policy } from "../contracts/policy.ts";
 import type { WorkspaceFile } from "../contracts/workspace.ts";
 import { planCollectors } from "../evidence/plan.ts";
+import { UserError } from "../errors.ts";
 import { globMatcher } from "../policy/ignore.ts";
+import { safeLine } from "../safe-text.ts";
 import { sparseGap } from "../workspace/listing-gaps.ts";
 import type { Subject } from "./1-open.ts";
 import type { VerifyOptions } from "./options.ts";
 
 export interface Plan {
+  policy: Policy;
   /** The checks that the verdict is about. */
   checks: Check[];
   /** Checks that run only so that the secrets they find are masked in what the others show. */
@@ -24,16 +27,18 @@ export interface Plan {
 export function planVerification(
   { workspace, change }: Subject,
   policy: Policy,
-  { checks, collectors, only }: Pick<VerifyOptions, "checks" | "collectors" | "only">,
+  { checks, collectors, only, paths }: Pick<VerifyOptions, "checks" | "collectors" | "only" | "paths">,
 ): Plan {
   const enabled = checks.filter((check) => check.rules.some((rule) => policy.rules[rule.id] !== "off"));
   const selected = enabled.filter((check) => only === undefined || only.includes(check.category));
   const ignored = globMatcher(policy.ignore);
   const all = workspace.files.filter((file) => !ignored(file.path));
   const changed = new Set(change.files.map((file) => file.path));
-  const asked = change.mode === "all" ? all : all.filter((file) => changed.has(file.path));
+  const isNamed = within(paths, workspace.files);
+  const asked = all.filter((file) => isNamed(file.path) && (change.mode === "all" || changed.has(file.path)));
   const judged = asked.filter((file) => file.kind === "file");
   return {
+    policy,
     checks: selected,
     maskingChecks: checks.filter((check) => check.category === "secrets" && !selected.includes(check)),
     staticChecks: selected.filter(
@@ -55,6 +60,19 @@ export function planVerification(
       ...(workspace.files.length === 0 ? [nothing] : []),
     ],
   };
+}
+
+/**
+ * Tests whether a path is one that the user named, or in one.
+ *
+ * @throws {UserError} for a name that nothing has
+ */
+function within(paths: readonly string[] | undefined, files: readonly WorkspaceFile[]): (path: string) => boolean {
+  if (paths === undefined || paths.length === 0 || paths.includes(".")) return () => true;
+  const isIn = (path: string, named: string): boolean => path === named || path.startsWith(`${named}/`);
+  const empty = paths.find((named) => !files.some((file) => isIn(file.path, named)));
+  if (empty !== undefined) throw new UserError(`${safeLine(empty)} is no file of this repository, and none lies in it`);
+  return (path) => paths.some((named) => isIn(path, named));
 }
 
 const nothing: GapInput = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { AnyCollector, CollectContext } from "../contracts/evidence.ts";
 import { memoryStore } from "../evidence/store.ts";
 import { collectBase, collectHead, settle } from "./4-collect.ts";
+import { Policy } from "../contracts/policy.ts";
 import type { Plan } from "./3-plan.ts";
 import type { VerifyOptions } from "./options.ts";
 import { change, check, collector, key, workspace } from "./testing/parts.ts";
@@ -43,6 +44,7 @@ function parts(collectors: AnyCollector[], more: Partial<VerifyOptions> = {}) {
     dispose: async () => undefined,
   };
   const plan: Plan = {
+    policy: Policy.parse({ version: 1 }),
     checks,
     maskingChecks: [masking],
     staticChecks: checks.slice(0, 1),

@@ -4,6 +4,7 @@ import { startCollectors, type CollectOptions, type CollectorOutcome } from "../
 import type { Isolation } from "../sandbox/contracts.ts";
 import { run } from "../sandbox/run.ts";
 import type { Subject } from "./1-open.ts";
+import { readDemanded } from "./2-demands.ts";
 import type { Plan } from "./3-plan.ts";
 import type { VerifyOptions } from "./options.ts";
 
@@ -21,13 +22,13 @@ export interface Collecting {
 /** Starts collecting what the checks need from what is under judgement. */
 export function collectHead(
   subject: Subject,
-  plan: Pick<Plan, "checks" | "maskingChecks" | "judged" | "all">,
+  plan: Pick<Plan, "checks" | "maskingChecks" | "policy" | "judged" | "all">,
   options: CollectingOptions,
 ): Collecting {
   const dataSources: Report["dataSources"] = [];
   let isolation: Isolation | undefined;
   const evidence = startCollectors({
-    ...common(subject, options),
+    ...common(subject, plan, options),
     side: "head",
     workspace: subject.workspace,
     before: subject.change.mode === "change" ? subject.base : undefined,
@@ -61,7 +62,7 @@ export function collectBase(
     change.files.filter((file) => file.status !== "added").map((file) => file.previousPath ?? file.path),
   );
   const evidence = startCollectors({
-    ...common(subject, options),
+    ...common(subject, plan, options),
     side: "base",
     workspace: base,
     judged: base.files.filter((file) => before.has(file.path)),
@@ -74,12 +75,20 @@ export function collectBase(
   return { evidence, workspace: base };
 }
 
-function common({ workspace, change }: Subject, { collectors, store, signal, onProgress }: CollectingOptions) {
+function common(
+  subject: Subject,
+  { policy }: Pick<Plan, "policy">,
+  { collectors, store, signal, onProgress }: CollectingOptions,
+) {
+  const { workspace, change, history } = subject;
   return {
     collectors,
     store,
     signal,
     change,
+    policy,
+    demanded: readDemanded(subject),
+    history,
     scope: workspace.root,
     onProgress: (event) => onProgress?.({ type: "collector", ...event }),
   } satisfies Partial<CollectOptions>;

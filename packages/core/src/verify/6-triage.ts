@@ -62,7 +62,8 @@ export async function triage(input: TriageInput): Promise<Triaged> {
     accepted: new Set(demands.baseline.findings.map((entry) => entry.fingerprint)),
     suppressions: demands.suppressions.suppressions,
     today,
-    ignored: ({ draft }) => ignores.of(draft),
+    // A comment speaks of the file as it is.
+    ignored: ({ draft }) => (isPast(draft) ? undefined : ignores.of(draft)),
     beforeRename: beforeRename(imported.drafts, linesOf, renames, identified),
   });
   const all = identified.flatMap((finding) => {
@@ -89,6 +90,11 @@ function isElsewhere({ draft }: Identified, { standing }: Pick<Finding, "standin
     return false;
   const touched = new Set(files.flatMap(({ path, previousPath }) => [path, previousPath]));
   return !pathsOf(draft).some((path) => touched.has(path));
+}
+
+/** True of what the files no longer hold: its place is that in an earlier version. */
+function isPast({ history }: FindingDraft): boolean {
+  return history?.inHead === false;
 }
 
 /** Makes what is shown of the code, without what must not be. */
@@ -133,7 +139,7 @@ function toFinding(
     message: hide.said(safeLine(draft.message)),
     location: draft.location,
     ...(draft.symbol === undefined ? {} : { symbol: safeLine(draft.symbol, 200) }),
-    ...frame(draft.location),
+    ...(draft.history === undefined ? frame(draft.location) : { history: draft.history }),
     proof: withFrames(hideInProof(draft.proof, hide), frame),
     ...(draft.fix === undefined ? {} : { fix: hide.said(draft.fix) }),
     related: (draft.related ?? []).map((place) => ({

@@ -43,6 +43,7 @@ function report(more: Partial<ReportParts> = {}, options: Partial<VerifyOptions>
       suppressionsNotOnBase: { version: 1, suppressions: [] },
     },
     plan: {
+      policy: Policy.parse({ version: 1 }),
       checks: [check("code/a", "code"), check("code/b", "code"), check("code/c", "code")],
       maskingChecks: [],
       staticChecks: [],

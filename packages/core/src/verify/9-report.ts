@@ -98,6 +98,7 @@ function subjectOf({ options, subject: { workspace, change }, plan }: ReportPart
     ...(base !== undefined && { base }),
     ...(head !== undefined && { head }),
     includesWorkingTree,
+    ...(options.commits !== undefined && { commits: options.commits }),
     files: workspace.files.length,
     judgedFiles: plan.judged.length,
     changedFiles: files.map(({ previousPath, ...file }) => ({

@@ -22,6 +22,7 @@ export async function findSecrets(subject: Subject, paths: Iterable<string>, opt
     subject,
     {
       checks: [],
+      policy,
       maskingChecks: checks,
       judged: subject.workspace.files.filter(({ path, kind }) => kind === "file" && wanted.has(path)),
       all: [...subject.workspace.files],

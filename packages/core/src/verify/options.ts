@@ -12,6 +12,10 @@ export interface VerifyOptions extends OpenOptions {
   checks: readonly Check[];
   collectors: readonly AnyCollector[];
   only?: readonly Category[];
+  /** How many commits are searched, where a collector reads the history in place of the files. */
+  commits?: number;
+  /** Files and folders, from the root: nothing else is judged. */
+  paths?: readonly string[];
   /** Why the repository's own code may not be run; undefined when the user allowed it. */
   whyNotRun?: string;
   /** A policy that whoever runs Assay named, in place of the repository's. */

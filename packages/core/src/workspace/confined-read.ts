@@ -48,7 +48,9 @@ export function confinedReader(root: string): ConfinedRead {
 }
 
 function readPlainFile(file: string): FileContent {
-  if (lstatSync(file).isSymbolicLink()) return unreadable("It is a symbolic link, which is never followed.");
+  // Where opening refuses links, there is no need to ask first.
+  if (constants.O_NOFOLLOW === undefined && lstatSync(file).isSymbolicLink())
+    return unreadable("It is a symbolic link, which is never followed.");
   const handle = openSync(file, OPEN_FLAGS);
   try {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -65,13 +67,17 @@ function readPlainFile(file: string): FileContent {
   }
 }
 
-/** Undefined when the file is not as long as it was said to be. */
+/** What every file is read into, since its text is made of it at once: buffers of their own would pile up until collected. */
+let shared = Buffer.allocUnsafe(256 * 1024);
+
+/** The bytes, which hold until the next file is read; undefined when the file is not as long as it was said to be. */
 function readWhole(handle: number, size: number): Buffer | undefined {
   // One byte more shows whether it has grown.
-  const bytes = Buffer.allocUnsafe(size + 1);
+  if (shared.length <= size) shared = Buffer.allocUnsafe(Math.min(contentLimit, size * 2) + 1);
+  const bytes = shared;
   let length = 0;
   for (;;) {
-    const read = readSync(handle, bytes, length, bytes.length - length, length);
+    const read = readSync(handle, bytes, length, size + 1 - length, length);
     if (read === 0) return length === size ? bytes.subarray(0, size) : undefined;
     length += read;
     if (length > size) return undefined;
@@ -83,11 +89,7 @@ function isSame(before: BigIntStats, after: BigIntStats): boolean {
 }
 
 function isPlainPath(file: string): boolean {
-  return (
-    !file.includes("\0") &&
-    !path.isAbsolute(file) &&
-    file.split("/").every((part) => part !== "" && part !== "." && part !== "..")
-  );
+  return !file.includes("\0") && !path.isAbsolute(file) && !/(?:^|\/)\.{0,2}(?:\/|$)/.test(file);
 }
 
 function reasonOf(error: unknown): string {

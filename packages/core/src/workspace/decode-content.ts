@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import type { FileContent } from "../contracts/workspace.ts";
 
@@ -22,6 +22,8 @@ function decode(bytes: Buffer) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, "utf-16be");
   // Before looking for NUL: a NUL in a comment must not make a program that runs into a binary that nobody reads.
+  // Most text is ASCII, which is copied many times faster than it is decoded.
+  if (isAscii(bytes)) return { text: bytes.toString("latin1"), encoding: "utf-8" as const };
   if (isUtf8(bytes)) {
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return { text: bytes.toString("utf8", hasMark ? 3 : 0), encoding: "utf-8" as const };

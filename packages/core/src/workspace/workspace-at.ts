@@ -16,8 +16,7 @@ export interface GitWorkspace {
 
 /** The files of a commit, or of the repository's subdirectory in it; an absent subdirectory has no files. */
 export async function workspaceAt(repository: Repository, commit: string): Promise<GitWorkspace> {
-  const { records, undecodable } = splitRecords(await listTree(repository, commit));
-  const files = records.map(parseEntry);
+  const { files, undecodable } = await filesOfCommit(repository, commit);
   const objects = objectReader(repository, contentLimit);
   const oids = new Map(files.map((file) => [file.path, file]));
   const submodules = files.filter(({ kind }) => kind === "submodule").map((file) => file.path);
@@ -34,6 +33,15 @@ export async function workspaceAt(repository: Repository, commit: string): Promi
     }),
     dispose: () => objects.dispose(),
   };
+}
+
+/** The files of a commit, or of the repository's subdirectory in it, and the records that can't be read. */
+export async function filesOfCommit(
+  repository: Repository,
+  commit: string,
+): Promise<{ files: ObjectFile[]; undecodable: readonly string[] }> {
+  const { records, undecodable } = splitRecords(await listTree(repository, commit));
+  return { files: records.map(parseEntry), undecodable };
 }
 
 async function listTree(repository: Repository, commit: string): Promise<Buffer> {

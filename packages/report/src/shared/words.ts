@@ -39,6 +39,7 @@ export function subjectLine({ subject }: Report): string {
   const name = (point: { ref: string; commit: string }) =>
     point.ref === point.commit ? shortCommit(point.commit) : `${point.ref} (${shortCommit(point.commit)})`;
   const head = subject.head === undefined ? "" : name(subject.head);
+  if (subject.commits !== undefined) return `the history of ${plural(subject.commits, "commit")}`;
   const tree = head === "" ? "working tree" : `working tree of ${head}`;
   if (subject.mode === "all") {
     if (subject.includesWorkingTree) return `the whole ${tree}`;

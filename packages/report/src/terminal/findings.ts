@@ -47,7 +47,8 @@ export function renderFindings(page: Page, report: Report, limit: number): strin
 }
 
 function renderNone(page: Page, report: Report): string[] {
-  const judged = plural(report.subject.judgedFiles, "file");
+  const { commits, judgedFiles } = report.subject;
+  const judged = commits === undefined ? plural(judgedFiles, "file") : plural(commits, "commit");
   const rules = plural(report.enabledRules.length, "rule");
   const unsure = report.gaps.length === 0 ? "" : " What could not be checked is listed below.";
   return [

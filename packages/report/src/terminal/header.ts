@@ -19,7 +19,10 @@ export function renderHeader(page: Page, report: Report): string[] {
   const passed = verdict.status === "passed";
   const word = passed ? colors.bold(colors.green("Passed")) : colors.bold(colors.red("Blocked"));
   const score = grade.score === null ? (grade.notGraded ?? "not graded") : `${grade.score} of 100`;
-  const judged = `${subject.judgedFiles.toLocaleString("en")} of ${plural(subject.files, "file")} judged`;
+  const judged =
+    subject.commits === undefined
+      ? `${subject.judgedFiles.toLocaleString("en")} of ${plural(subject.files, "file")} judged`
+      : "each version of each file";
   const only = report.only === undefined ? [] : [`only ${report.only.join(", ")}`];
   const beside = [
     `${word}  ${colors.bold(safeLine(subject.name))}  ${colors.dim(score)}`,

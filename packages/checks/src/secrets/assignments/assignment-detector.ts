@@ -52,7 +52,21 @@ export const assignmentDetector: Detector = {
   },
 };
 
-function nameAt(text: string, from: number, to: number): { name: CredentialName; place: NamePlace } | undefined {
+interface NameAt {
+  readonly name: CredentialName;
+  readonly place: NamePlace;
+}
+
+/** The place asked about last: what is worth a look is then looked at. */
+let last: { text: string; from: number; to: number; found: NameAt | undefined } | undefined;
+
+function nameAt(text: string, from: number, to: number): NameAt | undefined {
+  if (last === undefined || last.from !== from || last.to !== to || last.text !== text)
+    last = { text, from, to, found: readName(text, from, to) };
+  return last.found;
+}
+
+function readName(text: string, from: number, to: number): NameAt | undefined {
   const place = nameAround(text, from, to);
   const written = text.slice(place.start, place.end);
   // One name may hold several keywords: only the first of them reads it.

@@ -75,11 +75,17 @@ const mostKnown = 10_000;
 export function credentialName(written: string): CredentialName | undefined {
   let name = known.get(written);
   if (name === undefined) {
-    name = read(written) ?? null;
+    const own = withoutParent(written);
+    name = read(own) ?? null;
     if (known.size >= mostKnown) known.clear();
-    known.set(written, name);
+    known.set(own, name);
   }
   return name ?? undefined;
+}
+
+/** A piece of a text keeps the whole of it in memory; this is a text of its own. */
+function withoutParent(piece: string): string {
+  return Buffer.from(piece, "utf16le").toString("utf16le");
 }
 
 function read(written: string): CredentialName | undefined {

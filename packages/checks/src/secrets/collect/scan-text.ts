@@ -9,6 +9,9 @@ import { identity, preview } from "../scan/redact.ts";
 import { settle } from "../scan/settle.ts";
 import { weigh } from "../scan/weigh.ts";
 
+/** Finds the secrets of one file. */
+export type ScanFile = (path: string, text: string) => SecretsInFile | undefined;
+
 /** More in one file than this is a list of them: the rest is counted, not described. */
 export const mostMatches = 500;
 
@@ -19,8 +22,13 @@ export const mostMatches = 500;
 const leastPlaces = 100_000;
 const charactersAPlace = 12;
 
-const entries = allDetectors().flatMap((detector) => detector.keywords.map((keyword) => ({ keyword, detector })));
-const automaton = keywordAutomaton(entries.map((entry) => entry.keyword));
+const everywhere = searchFor(allDetectors().filter((detector) => detector.everywhere));
+const everything = searchFor(allDetectors());
+
+function searchFor(detectors: readonly Detector[]) {
+  const entries = detectors.flatMap((detector) => detector.keywords.map((keyword) => ({ keyword, detector })));
+  return { entries, automaton: keywordAutomaton(entries.map((entry) => entry.keyword)) };
+}
 
 /**
  * Finds the secrets of one file: find (one pass, every detector at its keywords), settle what overlaps, weigh by the
@@ -43,19 +51,16 @@ export function scanText(path: string, text: string): SecretsInFile | undefined 
 function find(input: ScanInput): { candidates: Candidate[]; unread: boolean } {
   const found: Candidate[] = [];
   let places = Math.max(leastPlaces, input.text.length / charactersAPlace);
+  const { entries, automaton } = input.kind.generated ? everywhere : everything;
   automaton.scan(input.text, (index, end) => {
     const entry = entries[index];
-    if (entry === undefined || !applies(entry.detector, input)) return;
+    if (entry === undefined) return;
     const from = end - entry.keyword.length;
     if (entry.detector.looksAt?.(input, from, end) === false || places-- <= 0) return;
     const result = entry.detector.detect(input, from, end);
     if (result !== undefined) found.push(...(isList(result) ? result : [result]));
   });
   return { candidates: found, unread: places < 0 };
-}
-
-function applies(detector: Detector, input: ScanInput): boolean {
-  return detector.everywhere || !input.kind.generated;
 }
 
 function isList(result: Candidate | readonly Candidate[]): result is readonly Candidate[] {

@@ -1,6 +1,7 @@
-import { safeLine, type Collector, type GapInput } from "@assay/core";
+import { safeLine, type Collector, type GapInput, type TextFile } from "@assay/core";
 import { type Secrets, SecretsInFile, secretsKey } from "../evidence.ts";
-import { scanText } from "./scan-text.ts";
+import { filesInFlight } from "./scan-pool.ts";
+import { scannerOf } from "./scanner.ts";
 
 /** Looks for secrets in every judged text file. What it stores holds no secret (see evidence.ts). */
 export const collector: Collector<Secrets> = {
@@ -13,13 +14,16 @@ export const collector: Collector<Secrets> = {
   async collect(context) {
     const files = context.judged.filter((file) => file.kind === "file");
     if (files.length === 0) return { status: "not-applicable", reason: "There are no files to look into." };
-    const found = await context.perFile({
-      name: "secrets",
+    const { name, gaps: notDone, ...scanner } = await scannerOf(context);
+    const work = {
+      name,
       schema: SecretsInFile,
       files,
-      compute: ({ path, text }) => scanText(path, text),
-    });
-    const gaps = [...found].flatMap(([path, inFile]) => gapsOf(path, inFile));
+      filesInFlight,
+      compute: ({ path, text }: TextFile) => scanner.scan(path, text),
+    };
+    const found = await context.perFile(work).finally(() => scanner.dispose());
+    const gaps = [...notDone, ...[...found].flatMap(([path, inFile]) => gapsOf(path, inFile))];
     return {
       status: "collected",
       evidence: { files: [...found].map(([path, { matches }]) => ({ path, matches })) },

@@ -1,6 +1,6 @@
 import { entropyPerCharacter } from "../values/entropy.ts";
 import { isPlaceholderToken } from "../values/placeholders.ts";
-import { joinedFrom } from "../scan/joined.ts";
+import { joinedFrom, longestPiece } from "../scan/joined.ts";
 import type { Candidate, Detector } from "../scan/detector.ts";
 import { allFormats } from "./all-formats.ts";
 import type { SecretFormat } from "./format.ts";
@@ -26,10 +26,11 @@ export function formatDetectors(): Detector[] {
     everywhere: true,
     looksAt: ({ text }, from) => text.startsWith(start, from),
     detect(input, from) {
-      const hits = formats.flatMap(
-        (format) => formatAt(input.text, from, format) ?? splitFormatAt(input.text, from, format) ?? [],
-      );
-      const [longest] = hits.sort((a, b) => b.value.length - a.value.length);
+      let longest: FormatHit | undefined;
+      for (const format of formats) {
+        const hit = formatAt(input.text, from, format) ?? splitFormatAt(input.text, from, format);
+        if (hit !== undefined && (longest === undefined || hit.value.length > longest.value.length)) longest = hit;
+      }
       return longest === undefined ? undefined : formatCandidate(longest, input.text);
     },
   }));
@@ -38,21 +39,21 @@ export function formatDetectors(): Detector[] {
 /** Tries one format where its beginning was seen. */
 export function formatAt(text: string, keywordAt: number, format: SecretFormat): FormatHit | undefined {
   let start = keywordAt;
-  for (
-    const { characters, most } = format.before ?? { characters: /$^/, most: 0 };
-    keywordAt - start < most && characters.test(text.charAt(start - 1));
-  )
-    start--;
+  if (format.before !== undefined) {
+    const { characters, most } = format.before;
+    while (keywordAt - start < most && characters.test(text.charAt(start - 1))) start--;
+  }
   if (!startsWord(text, start)) return undefined;
   format.shape.lastIndex = start;
   const value = format.shape.exec(text)?.[0];
-  if (value === undefined || /[0-9A-Za-z_]/.test(text.charAt(start + value.length))) return undefined;
+  if (value === undefined || isWordCharacter(text.charCodeAt(start + value.length))) return undefined;
   return judged(format, value, start, start + value.length);
 }
 
 /** A format whose text is broken into concatenated literals right after its beginning or anywhere later. */
 function splitFormatAt(text: string, keywordAt: number, format: SecretFormat): FormatHit | undefined {
-  if (format.before !== undefined || !startsWord(text, keywordAt)) return undefined;
+  if (format.before !== undefined || !startsWord(text, keywordAt) || !endsAtQuote(text, keywordAt, format))
+    return undefined;
   const joined = joinedFrom(text, keywordAt);
   if (joined === undefined) return undefined;
   format.shape.lastIndex = 0;
@@ -60,8 +61,45 @@ function splitFormatAt(text: string, keywordAt: number, format: SecretFormat): F
   return value === joined.value ? judged(format, value, keywordAt, joined.end) : undefined;
 }
 
+/** The few formats whose values may hold a comma. */
+const withCommas = new Set(
+  allFormats.filter(({ shape }) => (shape.source.match(/\[[^\]]*\]/g) ?? []).some((set) => new RegExp(set).test(","))),
+);
+
+/**
+ * Whether a quote comes within reach, and before white space or a comma: a cheap look at first. No token holds white
+ * space; and source maps hold pieces that look like beginnings at every turn, between commas.
+ */
+function endsAtQuote(text: string, at: number, format: SecretFormat): boolean {
+  const stop = withCommas.has(format) ? -1 : 44;
+  const end = Math.min(text.length, at + longestPiece + 1);
+  for (let index = at; index < end; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 34 || code === 39 || code === 96) return true;
+    if (code <= 32 || code === stop) return false;
+  }
+  return false;
+}
+
+// One search in place of one for each format: most values have no format.
+const anyStart = new RegExp(
+  allFormats
+    .flatMap((format) => (format.named === undefined ? (format.starts ?? []) : []))
+    .map(escaped)
+    .join("|"),
+);
+const anyName = new RegExp(
+  allFormats.flatMap(({ named }) => (named === undefined ? [] : [`(?:${named.source})`])).join("|"),
+  "i",
+);
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&");
+}
+
 /** The format that a whole value has, for values whose name is known. */
 export function formatOfValue(value: string, name: string): FormatHit | undefined {
+  if (!anyStart.test(value) && !anyName.test(name)) return undefined;
   for (const format of allFormats) {
     const mayApply =
       format.named === undefined ? format.starts?.some((start) => value.includes(start)) : format.named.test(name);
@@ -127,7 +165,12 @@ function isRestrictedByDesign(format: SecretFormat, text: string, at: number): b
 
 /** True where a token may begin: not in the middle of a word, but after an escape such as `\n`. */
 export function startsWord(text: string, at: number): boolean {
-  const previous = text.charAt(at - 1);
-  if (!/[0-9A-Za-z_]/.test(previous)) return true;
-  return text.charAt(at - 2) === "\\" && /[nrt]/.test(previous);
+  const previous = text.charCodeAt(at - 1);
+  if (!isWordCharacter(previous)) return true;
+  return text.charCodeAt(at - 2) === 92 && (previous === 110 || previous === 114 || previous === 116);
+}
+
+/** For NaN, which is what a text has beyond its ends, false. */
+function isWordCharacter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95;
 }

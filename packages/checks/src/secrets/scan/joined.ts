@@ -6,7 +6,9 @@ export interface Joined {
 
 // An operator between them, or (in Python and C) nothing but a line end.
 const joint = /["'`](?:\s{0,40}(?:\+|\.\.?|&|~|\\\n)\s{0,40}|[ \t]{0,40}\r?\n\s{0,80})[rbuf]?["'`]/y;
-const piece = /[^"'`\\\n]{0,400}/y;
+/** Characters of one literal. */
+export const longestPiece = 400;
+const piece = new RegExp(`[^"'\`\\\\\\n]{0,${longestPiece}}`, "y");
 const mostPieces = 40;
 
 /**
