@@ -8,8 +8,8 @@ const PUBLIC = "https://registry.npmjs.org/";
 export interface RegistrySettings {
   /** The registry of a package, by its scope. Ends with a slash. */
   registryOf(name: string): string;
-  /** Options of npm-registry-fetch: the user's credentials for that host. */
-  optionsFor(url: string): Record<string, unknown>;
+  /** The header by which the user is known there. */
+  authorizationFor(url: string): string | undefined;
 }
 
 interface Given {
@@ -39,18 +39,23 @@ export async function readRegistrySettings({ registry, environment }: Given): Pr
       const own = scope === undefined ? undefined : options.get(`${scope}:registry`);
       return own === undefined ? base : withSlash(own);
     },
-    optionsFor(url) {
-      const { host } = new URL(url);
-      const credentials = [...options].filter(([key]) => key.startsWith(`//${host}`));
-      const general = [...options].filter(([key]) => ["cafile", "ca", "https-proxy", "proxy", "noproxy"].includes(key));
-      const named: Record<string, string> = { "https-proxy": "httpsProxy", noproxy: "noProxy" };
-      return Object.fromEntries([
-        ["registry", base],
-        ...general.map(([key, value]) => [named[key] ?? key, value]),
-        ...credentials,
-      ]) as Record<string, unknown>;
-    },
+    authorizationFor: (url) => authorizationOf(options, url),
   };
+}
+
+/** Credentials are kept by host and path, `//host/path/:_authToken`; the nearest one counts. */
+function authorizationOf(options: ReadonlyMap<string, string>, url: string): string | undefined {
+  const { host, pathname } = new URL(url);
+  for (let path = pathname; ; path = path.replace(/[^/]*\/?$/, "")) {
+    const place = `//${host}${path.endsWith("/") ? path : `${path}/`}`;
+    const [token, basic] = [options.get(`${place}:_authToken`), options.get(`${place}:_auth`)];
+    const [user, password] = [options.get(`${place}:username`), options.get(`${place}:_password`)];
+    if (token !== undefined) return `Bearer ${token}`;
+    if (basic !== undefined) return `Basic ${basic}`;
+    if (user !== undefined && password !== undefined)
+      return `Basic ${Buffer.from(`${user}:${Buffer.from(password, "base64").toString("utf8")}`).toString("base64")}`;
+    if (path === "/" || path === "") return undefined;
+  }
 }
 
 /** `key = value` lines of an .npmrc, variables put in. */

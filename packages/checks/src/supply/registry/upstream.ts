@@ -1,4 +1,5 @@
-import { safeLine } from "@assay/core";
+import { CancelledError } from "@assay/core";
+import { createExchange, reasonOf, type Exchange } from "../online/exchange.ts";
 import type { RegistrySettings } from "./settings.ts";
 import { readPackument, type KnownPackage } from "./packument.ts";
 
@@ -16,7 +17,7 @@ export type Answer<T> = { kind: "found"; value: T } | { kind: "absent" } | { kin
 /** The largest packuments of the public registry are below 40 MB (typescript's nightly versions, 2026). */
 const LARGEST_PACKUMENT = 64 * 1024 * 1024;
 const LARGEST_TARBALL = 256 * 1024 * 1024;
-const LONGEST_MS = 60_000;
+const LIMITS = { idleMs: 20_000, totalMs: 120_000 };
 
 interface Fetched {
   status: number;
@@ -28,11 +29,13 @@ interface Fetched {
 export class Upstream {
   readonly requests: SentRequest[] = [];
   readonly #settings: RegistrySettings;
-  readonly #signal: AbortSignal | undefined;
+  readonly #signal: AbortSignal;
+  readonly #exchange: Exchange;
   readonly #packages = new Map<string, Promise<Answer<KnownPackage>>>();
 
-  constructor(settings: RegistrySettings, signal?: AbortSignal) {
+  constructor(settings: RegistrySettings, signal: AbortSignal) {
     this.#settings = settings;
+    this.#exchange = createExchange(LIMITS, "assay");
     this.#signal = signal;
   }
 
@@ -80,38 +83,24 @@ export class Upstream {
   async #fetch(url: string, size: number, accept: string): Promise<Fetched | { why: string }> {
     const sent: SentRequest = { url: withoutSecrets(url), status: undefined, bytes: 0 };
     this.requests.push(sent);
-    const limit = AbortSignal.timeout(LONGEST_MS);
-    const signal = this.#signal === undefined ? limit : AbortSignal.any([this.#signal, limit]);
+    const authorization = this.#settings.authorizationFor(url);
+    const headers = { accept, ...(authorization !== undefined && { authorization }) };
+    const answer = await this.#exchange({ method: "GET", url, headers }, this.#signal);
+    if (this.#signal.aborted) throw new CancelledError("cancelled");
+    if (answer.kind === "failed") return { why: `${hostOf(url)} could not be asked: ${answer.why}` };
+    sent.status = answer.status;
     try {
-      const { default: fetch } = await import("npm-registry-fetch");
-      const response = await fetch(url, {
-        ...this.#settings.optionsFor(url),
-        headers: { accept },
-        redirect: "manual",
-        size,
-        signal,
-        timeout: LONGEST_MS,
-        retry: { retries: 2, minTimeout: 500, maxTimeout: 4000 },
-        ignoreBody: false,
-        preferOnline: true,
-        cache: undefined,
-      });
-      sent.status = response.status;
-      if (response.status >= 300 && response.status < 400)
-        return { why: `${hostOf(url)} sent the question on to another place, which was not followed` };
-      const body = await response.buffer();
-      sent.bytes = body.length;
-      return { status: response.status, body, type: response.headers.get("content-type") ?? "" };
-    } catch (error) {
-      const { statusCode, code, type } = error as { statusCode?: unknown; code?: unknown; type?: unknown };
-      if (typeof statusCode === "number") {
-        sent.status = statusCode;
-        return { status: statusCode, body: Buffer.alloc(0), type: "" };
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of answer.body) {
+        sent.bytes += chunk.length;
+        if (sent.bytes > size) return { why: `${hostOf(url)} answered more than ${size / 1024 / 1024} MB` };
+        chunks.push(chunk);
       }
-      if (this.#signal?.aborted === true) throw error;
-      if (type === "max-size") return { why: `${hostOf(url)} answered more than ${size / 1024 / 1024} MB` };
-      if (limit.aborted) return { why: `${hostOf(url)} did not answer within ${LONGEST_MS / 1000} s` };
-      return { why: `${hostOf(url)} could not be asked (${safeLine(String(code ?? (error as Error).message), 80)})` };
+      return { status: answer.status, body: Buffer.concat(chunks), type: answer.headers.get("content-type") ?? "" };
+    } catch (error) {
+      return { why: `${hostOf(url)} stopped in the middle of its answer: ${reasonOf(error)}` };
+    } finally {
+      answer.close();
     }
   }
 }

@@ -54,11 +54,17 @@ export class Candidates {
     return this.#permitted.has(`${name}@${version}`);
   }
 
-  /** Versions that nothing speaks against and that are no prereleases, highest first. */
-  async free(name: string): Promise<Manifest[]> {
-    const isFree = ({ manifest, objections }: Candidate): boolean =>
-      objections.length === 0 && semver.prerelease(manifest.version) === null;
-    return (await this.all(name)).filter(isFree).map(({ manifest }) => manifest);
+  /**
+   * What to ask for in place of a version: the next higher ones that nothing speaks against, of the same major version
+   * or else the nearest, and of those the highest. No prereleases.
+   */
+  async better(name: string, than: string): Promise<Manifest | undefined> {
+    const free = (await this.all(name)).filter(
+      ({ manifest: { version }, objections }) =>
+        objections.length === 0 && semver.prerelease(version) === null && semver.gt(version, than),
+    );
+    const least = Math.min(...free.map(({ manifest }) => semver.major(manifest.version)));
+    return free.find(({ manifest }) => semver.major(manifest.version) === least)?.manifest;
   }
 
   /** Why a version is barred by what it depends on. */

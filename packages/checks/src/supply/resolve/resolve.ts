@@ -186,7 +186,7 @@ class Resolver {
     const locked = new Set(before?.versions.map(({ name, version }) => `${name}@${version}`));
     const taken = await this.#candidates.permitBest(wanted.name, wanted.wish, locked);
     if (taken === undefined) return { ...impossible(unmet, "no version may be had"), because };
-    const [better] = await this.#candidates.free(wanted.name);
+    const better = await this.#candidates.better(wanted.name, taken.manifest.version);
     const conflict: Conflict = {
       from: nameOf(from),
       ...wanted,
@@ -211,7 +211,7 @@ class Resolver {
         text: `${name} ${version}: ${why}`,
         because: [],
       }));
-      const [better] = await this.#candidates.free(name);
+      const better = await this.#candidates.better(name, version);
       const conflict = {
         from: "peer dependencies",
         name,
