@@ -1,3 +1,4 @@
+import semver from "semver";
 import * as z from "zod";
 
 const Distribution = z.looseObject({
@@ -50,7 +51,9 @@ export function readPackument(answer: unknown): KnownPackage {
   let unreadable = 0;
   for (const [version, value] of Object.entries(packument.versions)) {
     const read = Manifest.safeParse(value);
-    if (read.success && read.data.version === version && read.data.name === packument.name)
+    // The registry has versions from before it asked for valid ones: npm can't install them either.
+    const isValid = semver.valid(version) !== null;
+    if (isValid && read.success && read.data.version === version && read.data.name === packument.name)
       versions.set(version, read.data);
     else unreadable += 1;
   }

@@ -86,7 +86,8 @@ export class Candidates {
   async bar(name: string, missing: string): Promise<number> {
     let count = 0;
     for (const { manifest } of await this.all(name)) {
-      const wish = manifest.dependencies?.[missing] ?? manifest.peerDependencies?.[missing];
+      const optional = manifest.optionalDependencies?.[missing];
+      const wish = manifest.dependencies?.[missing] ?? manifest.peerDependencies?.[missing] ?? optional;
       const key = `${name}@${manifest.version}`;
       if (wish === undefined || this.#barred.has(key) || this.#permitted.has(key)) continue;
       const meeting = await this.meeting(missing, wish);
@@ -94,7 +95,9 @@ export class Candidates {
         ({ manifest: one, objections }) => objections.length === 0 || this.isPermitted(missing, one.version),
       );
       if (isMet) continue;
-      const weight = Math.min(7, ...meeting.map(({ objections }) => weightOf(objections)));
+      // Without an optional package it works, on some machines or with less.
+      const most = optional === undefined ? 7 : 1;
+      const weight = Math.min(most, ...meeting.map(({ objections }) => weightOf(objections)));
       this.#barred.set(key, { kind: "deadlock", why: `needs ${missing} ${wish}`, weight });
       count += 1;
     }
@@ -124,7 +127,7 @@ export class Candidates {
     const answer = await this.#upstream.package(name);
     if (answer.kind !== "found") return [];
     return [...answer.value.versions.values()]
-      .toSorted((a, b) => semver.compareLoose(b.version, a.version))
+      .toSorted((a, b) => semver.compare(b.version, a.version))
       .map((manifest) => ({ manifest, objections: this.#judge.objections(answer.value, manifest) }));
   }
 }

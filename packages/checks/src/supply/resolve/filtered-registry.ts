@@ -26,7 +26,8 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
   let base = "";
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      response.writeHead(500).end(String(error));
+      unknown.set(request.url ?? "", String(error));
+      response.destroy();
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -34,6 +35,7 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
     server.listen(0, "127.0.0.1", resolve);
   });
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const textOf = textsThrough(base);
   return {
     url: `${base}/`,
     originalOf: (url) => originalOf(url, base),
@@ -55,8 +57,8 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
       unknown.set(name, found.why);
       return void response.writeHead(403, json).end(JSON.stringify({ error: found.why }));
     }
-    const allowed = await candidates.allowed(name);
-    response.writeHead(200, json).end(JSON.stringify(packumentOf(found.value, allowed, base)));
+    const body = packumentOf(found.value, await candidates.allowed(name), textOf);
+    response.writeHead(200, json).end(body);
   }
 
   async function sendTarball(original: string, response: ServerResponse): Promise<void> {
@@ -68,24 +70,44 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
 
 const json = { "content-type": "application/json" };
 
-function packumentOf({ name, tags, published }: KnownPackage, allowed: readonly Manifest[], base: string) {
-  const versions = Object.fromEntries(allowed.map((manifest) => [manifest.version, throughHere(manifest, base)]));
-  const shown = Object.entries(tags).filter(([, version]) => version in versions);
-  const latest = tags["latest"];
-  if (latest !== undefined && !(latest in versions)) {
+/** The text of a packument with the versions that may be picked. */
+function packumentOf(of: KnownPackage, allowed: readonly Manifest[], textOf: (manifest: Manifest) => string): string {
+  const { name, tags, published } = of;
+  const left = new Map(allowed.map((manifest) => [manifest.version, manifest]));
+  const shown = Object.entries(tags).filter(([, version]) => left.has(version));
+  const latest = semver.valid(tags["latest"]);
+  if (latest !== null && !left.has(latest)) {
     // What npm takes where nothing else is asked for: the highest that is left, and not above what is the latest.
-    const left = allowed.find(
-      ({ version }) => semver.prerelease(version) === null && semver.compareLoose(version, latest) < 0,
+    const below = allowed.find(
+      ({ version }) => semver.prerelease(version) === null && semver.compare(version, latest) < 0,
     );
-    if (left !== undefined) shown.push(["latest", left.version]);
+    if (below !== undefined) shown.push(["latest", below.version]);
   }
+  const versions = allowed.map((manifest) => `${JSON.stringify(manifest.version)}:${textOf(manifest)}`).join(",");
   const time = Object.fromEntries([...published].map(([version, date]) => [version, date.toISOString()]));
-  return { name, "dist-tags": Object.fromEntries(shown), versions, time };
+  const rest = JSON.stringify({ name, "dist-tags": Object.fromEntries(shown), time });
+  return `${rest.slice(0, -1)},"versions":{${versions}}}`;
 }
 
-function throughHere(manifest: Manifest, base: string): Manifest {
-  const tarball = `${base}${TARBALL}${encodeURIComponent(manifest.dist.tarball)}`;
-  return { ...manifest, dist: { ...manifest.dist, tarball } };
+/** What the resolver reads, or writes into the lockfile. The rest is most of what a registry sends. */
+const read: readonly string[] = [
+  ...["name", "version", "dist", "scripts", "gypfile", "bin", "engines", "os", "cpu", "libc", "license", "funding"],
+  ...["dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta", "acceptDependencies"],
+  ...["bundleDependencies", "bundledDependencies", "workspaces", "deprecated", "_hasShrinkwrap", "hasInstallScript"],
+];
+
+/** Each version's text once, however often the tree is built. */
+function textsThrough(base: string): (manifest: Manifest) => string {
+  const texts = new WeakMap<Manifest, string>();
+  return (manifest) => {
+    const known = texts.get(manifest);
+    if (known !== undefined) return known;
+    const tarball = `${base}${TARBALL}${encodeURIComponent(manifest.dist.tarball)}`;
+    const shown = Object.entries(manifest).filter(([key]) => read.includes(key));
+    const text = JSON.stringify({ ...Object.fromEntries(shown), dist: { ...manifest.dist, tarball } });
+    texts.set(manifest, text);
+    return text;
+  };
 }
 
 function originalOf(url: string, base: string): string {

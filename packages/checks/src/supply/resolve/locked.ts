@@ -8,8 +8,17 @@ const Entry = z.looseObject({
   inBundle: z.boolean().optional(),
 });
 
+const OldEntry = z.looseObject({
+  version: z.string().optional(),
+  bundled: z.boolean().optional(),
+  get dependencies() {
+    return z.record(z.string(), OldEntry).optional();
+  },
+});
+
 const Lock = z.looseObject({
   lockfileVersion: z.int().optional(),
+  dependencies: z.record(z.string(), OldEntry).optional(),
   packages: z.record(z.string(), Entry).optional(),
 });
 
@@ -33,7 +42,11 @@ export class Locked {
     if (!read.success)
       throw new Error("the lockfile has not the shape that npm gives it; make it anew with npm install");
     this.#lock = read.data;
-    this.versions = Object.entries(read.data.packages ?? {}).flatMap(
+    if (read.data.packages === undefined) {
+      this.versions = oldVersions(read.data.dependencies ?? {}, "");
+      return;
+    }
+    this.versions = Object.entries(read.data.packages).flatMap(
       ([location, { name, version, resolved, link, inBundle }]) => {
         const folder = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(location)?.[1];
         const isElsewhere = typeof resolved === "string" && !/^https?:/.test(resolved);
@@ -62,6 +75,17 @@ function parse(text: string): unknown {
   } catch {
     throw new Error("the lockfile is not valid JSON; make it anew with npm install");
   }
+}
+
+/** Of a lockfile of version 1, which nests entries as the folders are. */
+function oldVersions(entries: Record<string, z.infer<typeof OldEntry>>, within: string): LockedVersion[] {
+  return Object.entries(entries).flatMap(([name, { version = "", bundled = false, dependencies = {} }]) => {
+    const location = `${within}node_modules/${name}`;
+    const alias = /^npm:((?:@[^/]+\/)?[^@]+)@(.*)$/.exec(version);
+    const own = { location, name: alias?.[1] ?? name, version: alias?.[2] ?? version, bundled };
+    const inner = oldVersions(dependencies, `${location}/`);
+    return /^\d/.test(own.version) ? [own, ...inner] : inner;
+  });
 }
 
 function isWithin(location: string, gone: ReadonlySet<string>): boolean {

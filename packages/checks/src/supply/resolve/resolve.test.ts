@@ -107,6 +107,16 @@ describe("choosing versions", () => {
     expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
   });
 
+  it("knows no version that is none", async () => {
+    const shelf = { a: { "0.6.10a": {}, "1.0.0": {}, "1.x": {} } };
+    const { resolution } = await resolve({
+      manifest: { dependencies: { a: "*" } },
+      shelf,
+      flaws: { "a@2.0.0": "malicious" },
+    });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+  });
+
   it("takes the version below the latest where no range is asked for and the latest is flawed", async () => {
     const manifest = { dependencies: { a: "latest" } };
     const { resolution } = await resolve({ manifest, shelf: simple, flaws: { "a@2.0.0": "malicious" } });

@@ -96,6 +96,8 @@ class Resolver {
   readonly #cache: string;
   readonly #conflicts = new Map<string, Conflict>();
   #evicted = new Map<string, Objection[]>();
+  /** Optional packages that there is no way to get. */
+  readonly #doneWithout = new Set<string>();
   #hasGivenIn = false;
 
   constructor(options: ResolveOptions, candidates: Candidates, registry: FilteredRegistry, folder: string) {
@@ -115,11 +117,28 @@ class Resolver {
       progress(round === 1 ? "building the tree of packages" : `building the tree of packages, round ${round}`);
       if (before !== undefined) await this.#evict(before);
       const built = await this.#build();
-      if (!(built instanceof Unmet)) return this.#finish(built, before, round);
-      const end = await this.#learn(built, before);
-      if (end !== undefined) return end;
+      const unmet = built instanceof Unmet ? built : this.#missingOf(built);
+      if (unmet === undefined && !(built instanceof Unmet)) return this.#finish(built, before, round);
+      if (unmet === undefined) continue;
+      const end = await this.#learn(unmet, before);
+      if (end === undefined) continue;
+      if (built instanceof Unmet) return end;
+      this.#doneWithout.add(keyOf(unmet));
     }
     throw new Error(`the dependencies were not resolved within ${MOST_ROUNDS} rounds; pin one of those that collide`);
+  }
+
+  /** An optional package that is not in the tree. npm takes a lockfile without it for one that is out of step. */
+  #missingOf(tree: Tree): Unmet | undefined {
+    for (const from of tree.inventory.values()) {
+      for (const edge of from.edgesOut.values()) {
+        if (edge.type !== "optional" || (edge.to !== null && edge.to.errors.length === 0)) continue;
+        const wanted = { name: packageOf(edge), wish: specOf(edge.spec) };
+        const unmet = new Unmet(`${edge.name} is not to be had`, "EOPTIONAL", wanted, from);
+        if (!this.#doneWithout.has(keyOf(unmet))) return unmet;
+      }
+    }
+    return undefined;
   }
 
   async #readLock(): Promise<Locked | undefined> {
@@ -302,6 +321,14 @@ class Resolver {
 function textOf(tree: Tree): string {
   tree.meta.commit();
   return tree.meta.toString();
+}
+
+function keyOf({ from, wanted }: Unmet): string {
+  return `${from?.location} ${wanted?.name}@${wanted?.wish}`;
+}
+
+function packageOf({ name, spec }: { name: string; spec: string }): string {
+  return /^npm:((?:@[^/]+\/)?[^@]+)/.exec(spec)?.[1] ?? name;
 }
 
 /** An alias asks for another package: `npm:real@^1`. */
