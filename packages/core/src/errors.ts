@@ -6,6 +6,9 @@ export class UserError extends Error {
   override readonly name = "UserError";
 }
 
+/** A file of settings is broken in what only one collector reads: nothing can be said until it is mended. */
+export class ConfigurationError extends UserError {}
+
 /** The run was interrupted by the user or by a caller's signal. */
 export class CancelledError extends Error {
   override readonly name = "CancelledError";

@@ -3,6 +3,7 @@ import { rule as cloudServiceAccount } from "./cloud-service-account/rule.ts";
 import { rule as connectionString } from "./connection-string/rule.ts";
 import { rule as credentialDefault } from "./credential-default/rule.ts";
 import { rule as credentialInCommand } from "./credential-in-command/rule.ts";
+import { rule as customPattern } from "./custom-pattern/rule.ts";
 import { rule as hardCodedCredential } from "./hard-coded-credential/rule.ts";
 import { rule as jwtToken } from "./jwt-token/rule.ts";
 import { rule as kubernetesSecret } from "./kubernetes-secret/rule.ts";
@@ -16,6 +17,7 @@ export const rules = [
   connectionString,
   credentialDefault,
   credentialInCommand,
+  customPattern,
   hardCodedCredential,
   jwtToken,
   kubernetesSecret,

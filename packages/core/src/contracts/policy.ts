@@ -9,6 +9,20 @@ const Block = z.strictObject({
   proof: ProofKind.default("matched").describe("…when they are known at least this well"),
 });
 
+const SecretPattern = z.strictObject({
+  id: z.string().regex(/^[\w.-]{1,100}$/, "an id has letters, digits, dots, dashes and underscores"),
+  description: z.string().min(1).max(200).optional().describe("What it finds, such as: an ACME deploy token"),
+  regex: z.string().min(1).describe("In RE2's syntax, which is Go's; it runs in linear time"),
+  group: z.int().min(0).default(0).describe("The group that is the secret; 0: the first that matched, or all"),
+  entropy: z.number().min(0).max(8).default(0).describe("Bits for each character that the secret must have more than"),
+  keywords: z
+    .array(z.string().min(1))
+    .default([])
+    .describe("The pattern is tried near one of these only, in any letter case; without any, everywhere and slowly"),
+  paths: z.array(z.string()).default([]).describe("Globs of the files to look into; without any, all"),
+  severity: Severity.default("high"),
+});
+
 /** What the repository demands. Read from the base commit, so that a change can't weaken its own gate. */
 export const Policy = z.strictObject({
   version: z.literal(1),
@@ -51,6 +65,15 @@ export const Policy = z.strictObject({
     .record(z.string(), z.union([z.literal("off"), Severity]))
     .default({})
     .describe("Rules turned off, or given another severity"),
+  secrets: z
+    .strictObject({
+      patterns: z.array(SecretPattern).max(500).default([]).describe("Secrets that only this repository knows"),
+      gitleaks: z
+        .union([z.string().min(1), z.literal(false)])
+        .optional()
+        .describe("Where gitleaks' configuration is (by default .gitleaks.toml, where there is one); false: not read"),
+    })
+    .prefault({}),
   ignore: z.array(z.string()).default([]).describe("Globs of files that are not judged; listed in every report"),
 });
 export type Policy = z.infer<typeof Policy>;

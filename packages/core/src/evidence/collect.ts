@@ -3,7 +3,7 @@ import * as z from "zod";
 import type { AnyCollector, CollectContext, Collected, EvidenceKey } from "../contracts/evidence.ts";
 import { Gap, type GapInput } from "../contracts/gap.ts";
 import { Policy } from "../contracts/policy.ts";
-import { CancelledError, messageOf } from "../errors.ts";
+import { CancelledError, ConfigurationError, messageOf } from "../errors.ts";
 import { safeLine } from "../safe-text.ts";
 import { computePerFile } from "./per-file.ts";
 import { planCollectors } from "./plan.ts";
@@ -51,7 +51,7 @@ const CachedEvidence = z.object({ evidence: z.unknown(), gaps: z.array(Gap) });
 /**
  * Starts the collectors of the wanted evidence, each as soon as what it needs is there, and returns their outcomes to
  * come. A collector that fails, or takes longer than its limit, is an outcome and not an exception; only cancellation
- * ends it all.
+ * and broken settings end it all.
  */
 export function startCollectors(options: CollectOptions): Map<string, Promise<CollectorOutcome>> {
   const running = new Map<string, Promise<CollectorOutcome>>();
@@ -108,6 +108,7 @@ async function collectOne(
     return outcomeOf({ status: "collected", ...found });
   } catch (error) {
     if (options.signal.aborted) throw new CancelledError("cancelled");
+    if (error instanceof ConfigurationError) throw error;
     return outcomeOf({ status: "error", reason: safeLine(messageOf(error)) });
   } finally {
     options.onProgress({ key: id, title: collector.title, message: "", state: "done" });

@@ -3,7 +3,9 @@ import { Worker } from "node:worker_threads";
 import type { SecretsInFile } from "../evidence.ts";
 import type { FromWorker, ToWorker } from "./scan-worker.ts";
 import { collectNow } from "./collect-now.ts";
+import type { CustomRule } from "../custom/custom-rule.ts";
 import type { ScanFile } from "./scan-text.ts";
+import { scanWith } from "./scan-with.ts";
 
 declare global {
   /** Set by the build: the worker's file beside the bundle. */
@@ -37,7 +39,8 @@ interface Waiting {
  * Scans on this thread and, once there is much to scan, on another too: each takes what it has time for. What the other
  * can't do, because it can't be started or failed, is done here; so the result is the same with and without it.
  */
-export function scanPool(scan: ScanFile, threads: number = availableParallelism()): ScanPool {
+export function scanPool(rules: readonly CustomRule[], threads: number = availableParallelism()): ScanPool {
+  const scan = scanWith(rules);
   let scanned = 0;
   let helper: Helper | undefined;
   let mayHelp = threads > 1;
@@ -46,7 +49,7 @@ export function scanPool(scan: ScanFile, threads: number = availableParallelism(
     scan(path, text) {
       scanned += text.length;
       if (mayHelp && helper === undefined && scanned > leastText)
-        helper = startHelper(scan, () => {
+        helper = startHelper(rules, scan, () => {
           mayHelp = false;
           helper = undefined;
         });
@@ -62,8 +65,9 @@ export function scanPool(scan: ScanFile, threads: number = availableParallelism(
 
 type Helper = ReturnType<typeof startHelper>;
 
-function startHelper(scan: ScanFile, onGone: () => void) {
+function startHelper(rules: readonly CustomRule[], scan: ScanFile, onGone: () => void) {
   const worker = new Worker(new URL(globalThis.ASSAY_SECRETS_WORKER ?? "./scan-worker.ts", import.meta.url), {
+    workerData: rules,
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
   });
   // It never keeps the process alive: whoever waits for its answer does.

@@ -1,5 +1,6 @@
 import type { SecretMatch, SecretsInFile } from "../evidence.ts";
 import { entropyPerCharacter } from "../values/entropy.ts";
+import type { CustomSearch } from "../custom/custom-search.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { allDetectors } from "../scan/detectors.ts";
 import { fileKind } from "../scan/file-kind.ts";
@@ -34,9 +35,10 @@ function searchFor(detectors: readonly Detector[]) {
  * Finds the secrets of one file: find (one pass, every detector at its keywords), settle what overlaps, weigh by the
  * kind of file, redact. Only the redacted result leaves this function.
  */
-export function scanText(path: string, text: string): SecretsInFile | undefined {
+export function scanText(path: string, text: string, custom?: CustomSearch): SecretsInFile | undefined {
   const input = { text, path, kind: fileKind(path, text) };
-  const { candidates, unread } = find(input);
+  const { candidates: known, unread } = find(input);
+  const candidates = custom === undefined ? known : [...known, ...custom(input)];
   if (candidates.length === 0 && !unread) return undefined;
   const weighed = settle(candidates).flatMap((candidate) => weigh(candidate, input) ?? []);
   if (weighed.length === 0 && !unread) return undefined;

@@ -1,7 +1,9 @@
-import { parentPort } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
+import * as z from "zod";
 import type { SecretsInFile } from "../evidence.ts";
 import { collectNow } from "./collect-now.ts";
-import { scanText } from "./scan-text.ts";
+import { CustomRule } from "../custom/custom-rule.ts";
+import { scanWith } from "./scan-with.ts";
 
 /** Files to scan. */
 export interface ToWorker {
@@ -13,8 +15,10 @@ export interface FromWorker {
   found: { id: number; result: SecretsInFile | undefined }[];
 }
 
+const scan = scanWith(z.array(CustomRule).parse(workerData));
+
 parentPort?.on("message", ({ files }: ToWorker) => {
-  const found = files.map(({ id, path, text }) => ({ id, result: scanText(path, text) }));
+  const found = files.map(({ id, path, text }) => ({ id, result: scan(path, text) }));
   parentPort?.postMessage({ found } satisfies FromWorker);
   collectNow(files.reduce((sum, { text }) => sum + text.length, 0));
 });

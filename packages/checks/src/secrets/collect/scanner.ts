@@ -1,6 +1,7 @@
+import { createHash } from "node:crypto";
 import type { CollectContext, GapInput } from "@assay/core";
+import { customRulesOf } from "../custom/custom-rules.ts";
 import { scanPool, type ScanPool } from "./scan-pool.ts";
-import { scanText } from "./scan-text.ts";
 
 export interface Scanner extends ScanPool {
   /** Tells what is searched for from what another policy asks for, so that results are kept apart. */
@@ -8,7 +9,9 @@ export interface Scanner extends ScanPool {
   gaps: GapInput[];
 }
 
-/** The search that the repository's policy asks for. To be disposed of. */
-export async function scannerOf(_context: Pick<CollectContext, "policy" | "demanded">): Promise<Scanner> {
-  return { ...scanPool(scanText), name: "secrets", gaps: [] };
+/** The search that the repository asks for. To be disposed of. */
+export async function scannerOf(context: Pick<CollectContext, "policy" | "demanded">): Promise<Scanner> {
+  const { rules, gaps } = await customRulesOf(context);
+  const hash = createHash("sha256").update(JSON.stringify(rules)).digest("hex");
+  return { ...scanPool(rules), name: rules.length === 0 ? "secrets" : `secrets with rules ${hash}`, gaps };
 }

@@ -1,3 +1,4 @@
+import { customRuleId } from "./custom-rule-id.ts";
 import { severities, type Severity } from "@assay/core";
 import type { Candidate, ScanInput } from "./detector.ts";
 import type { FileKind } from "./file-kind.ts";
@@ -8,6 +9,8 @@ export const leastConfidence = 0.6;
 
 /** Brings a candidate's confidence and severity down where its file speaks against it; undefined below the threshold. */
 export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidate | undefined {
+  // What a repository asks for by a pattern of its own is reported wherever it stands.
+  if (candidate.rule === customRuleId) return candidate;
   const isFormat =
     candidate.verified === true || candidate.provider !== undefined || candidate.rule === "secrets/private-key";
   // Passwords of tests are made up for them; only what a generator made may have come from elsewhere.
