@@ -36,7 +36,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const plan = planVerification(subject, demands.policy, options);
 
     watch.stage("Collecting evidence and checking it");
-    const head = collectHead(subject, plan, options);
+    const head = collectHead(subject, plan, options, demands.policy);
     const judging = { change, policy: demands.policy, evidence: head.evidence, side: "head" } as const;
     const judged = await judge({
       ...judging,
@@ -99,7 +99,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       lines,
     });
 
-    const { dataSources, isolation } = head;
+    const { dataSources, isolation, sent } = head;
     return assembleReport({
       options,
       subject,
@@ -115,6 +115,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       verdict,
       dataSources,
       isolation: isolation(),
+      sent,
       watch,
     });
   } catch (error) {

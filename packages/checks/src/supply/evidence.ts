@@ -6,6 +6,10 @@ import { RegistryLine } from "./collect/read-registries.ts";
 export const SourceKind = z.enum(["registry", "tarball", "git", "file", "link", "bundled", "unknown"]);
 export type SourceKind = z.infer<typeof SourceKind>;
 
+/** Whose names and versions they are, as OSV calls it. */
+export const Ecosystem = z.enum(["npm", "PyPI"]);
+export type Ecosystem = z.infer<typeof Ecosystem>;
+
 /** One package that a lockfile installs. */
 export const LockedPackage = z.object({
   name: z.string().describe("The package's own name, also where it is installed under an alias"),
@@ -35,6 +39,7 @@ export type LockedPackage = z.infer<typeof LockedPackage>;
 export const Lockfile = z.object({
   path: z.string(),
   lockfileVersion: z.int(),
+  ecosystem: Ecosystem,
   judged: z.boolean().describe("Under judgement: changed, or the whole is judged"),
   example: z.boolean().describe("In a folder of tests, fixtures or examples: not what ships"),
   packages: z.array(LockedPackage),

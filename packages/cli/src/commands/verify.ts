@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { messageOf, UserError, verify, type Category, type Report } from "@assay/core";
+import { cacheDirectory } from "../directories.ts";
 import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
 import { onInterrupt } from "../interrupt.ts";
@@ -23,6 +24,7 @@ export interface VerifyFlags {
   output?: string[];
   json?: boolean;
   run?: boolean;
+  online?: boolean;
   policy?: string;
   import?: string[];
   cache: boolean;
@@ -80,6 +82,7 @@ async function verifyTarget(
       ...(opened.shownAs === undefined ? {} : { shownAs: opened.shownAs, network: opened.network }),
       imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
+      dataDirectory: cacheDirectory,
       tool: { version, build },
       signal,
       onProgress: progress.report,

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Change } from "./change.ts";
 import type { GapInput } from "./gap.ts";
+import type { Network } from "./network.ts";
 import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import type { RunRequest, RunResult } from "../sandbox/contracts.ts";
@@ -75,6 +76,10 @@ export interface CollectContext {
   checkOutBase?(folder: string): Promise<void>;
   /** For what is worth knowing in later runs beside the evidence itself, which is kept without asking. */
   readonly store: EvidenceStore;
+  /** Absent unless the user (`--online`) or the policy (`network: allow`) allowed it. Every request is listed in the report. */
+  readonly network?: Network | undefined;
+  /** Where data lies that the user brought for all repositories, such as advisories; absent where there is no such place. */
+  readonly dataDirectory?: string | undefined;
   /** Adds a data source to the report (an advisory snapshot and its date). */
   cite(source: { name: string; date: string; entries: number; note?: string }): void;
 }

@@ -22,7 +22,7 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase"
+  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase" | "network" | "dataDirectory"
 > {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */
@@ -117,7 +117,7 @@ function contextOf(
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
 ): CollectContext {
-  const { workspace, before, change, side, judged, all, cite } = options;
+  const { workspace, before, change, side, judged, all, cite, network, dataDirectory } = options;
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
@@ -139,6 +139,8 @@ function contextOf(
     read,
     progress,
     cite,
+    network,
+    dataDirectory,
     store: options.store,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
     evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome.key === key.id)?.evidence as E,

@@ -1,7 +1,10 @@
 import type { Report } from "../contracts/report.ts";
+import type { Network } from "../contracts/network.ts";
+import type { Policy } from "../contracts/policy.ts";
 import type { Workspace } from "../contracts/workspace.ts";
 import { startCollectors, type CollectOptions, type CollectorOutcome } from "../evidence/collect.ts";
 import type { Isolation } from "../sandbox/contracts.ts";
+import { safeLine } from "../safe-text.ts";
 import { run } from "../sandbox/run.ts";
 import type { Subject } from "./1-open.ts";
 import type { Plan } from "./3-plan.ts";
@@ -15,11 +18,15 @@ export interface Collecting {
   dataSources: Report["dataSources"];
   /** What the sandbox held in the runs so far; undefined when nothing was run. */
   isolation(): Isolation | undefined;
+  /** Every request that collectors made. */
+  sent: Report["network"];
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
-export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions): Collecting {
+export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions, policy: Policy): Collecting {
   const dataSources: Report["dataSources"] = [];
+  const sent: Report["network"] = [];
+  const isOnline = options.online === true || policy.network === "allow";
   let isolation: Isolation | undefined;
   const evidence = startCollectors({
     ...common(subject, options),
@@ -32,13 +39,32 @@ export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
     ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
+    network: isOnline && options.connection !== undefined ? noting(options.connection, sent) : undefined,
     run: async (request) => {
       const result = await run(request);
       isolation = result.isolation;
       return result;
     },
   });
-  return { evidence, dataSources, isolation: () => isolation };
+  return { evidence, dataSources, isolation: () => isolation, sent };
+}
+
+/** Writes down what is sent, as the report lists it: without credentials and query. */
+function noting(network: Network, sent: Report["network"]): Network {
+  return {
+    services: network.services,
+    async request(request, signal) {
+      const answer = await network.request(request, signal);
+      const { origin, pathname } = new URL(request.url);
+      sent.push({
+        url: safeLine(`${origin}${pathname}`),
+        purpose: request.purpose,
+        method: request.method,
+        ...(answer.kind === "answered" && { status: answer.status, bytes: answer.body.length }),
+      });
+      return answer;
+    },
+  };
 }
 
 /**
@@ -69,8 +95,12 @@ export function collectBase(
   return { evidence, workspace: base };
 }
 
-function common({ workspace, change }: Subject, { collectors, store, signal, onProgress }: VerifyOptions) {
+function common(
+  { workspace, change }: Subject,
+  { collectors, store, signal, onProgress, dataDirectory }: VerifyOptions,
+) {
   return {
+    dataDirectory,
     collectors,
     store,
     signal,

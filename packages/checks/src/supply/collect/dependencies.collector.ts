@@ -116,6 +116,7 @@ function judgeLock(
   evidence.lockfiles.push({
     path,
     lockfileVersion: lock.lockfileVersion,
+    ecosystem: "npm",
     judged,
     example: isFixture(path),
     packages,
