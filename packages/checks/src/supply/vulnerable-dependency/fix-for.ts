@@ -2,19 +2,24 @@ import { safeLine } from "@assay/core";
 import semver from "semver";
 import { rootOf } from "../describe-package.ts";
 import type { LockedPackage, Lockfile, VulnerableHit } from "../evidence.ts";
+import { versionsOf } from "../versions/version-scheme.ts";
 
 /** The highest of the fixed versions that advisories name for each locked version: moving to less leaves another hole open. */
-export function highestFixes(hits: readonly VulnerableHit[]): (hit: VulnerableHit) => string | undefined {
+export function highestFixes(
+  { ecosystem }: Lockfile,
+  hits: readonly VulnerableHit[],
+): (hit: VulnerableHit) => string | undefined {
+  const { compare } = versionsOf(ecosystem);
   const highest = new Map<string, string>();
   for (const { name, version, fixed } of hits) {
     const key = `${name}@${version}`;
     const before = highest.get(key);
-    if (fixed !== undefined && (before === undefined || semver.gt(fixed, before))) highest.set(key, fixed);
+    if (fixed !== undefined && (before === undefined || compare(fixed, before) > 0)) highest.set(key, fixed);
   }
   return ({ name, version }) => highest.get(`${name}@${version}`);
 }
 
-/** What to type, or where to look when the snapshot names no fixed version. */
+/** What to type, or where to look when no fixed version is known. */
 export function fixFor(
   lockfile: Lockfile,
   hit: VulnerableHit,

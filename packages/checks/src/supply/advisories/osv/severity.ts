@@ -34,8 +34,17 @@ export async function rate({ vectors, rating }: Pick<Flaw, "vectors" | "rating">
   return word === undefined ? { severity: "high", unrated: true } : { severity: word };
 }
 
+const scores = new Map<string, Promise<number | undefined>>();
+
+/** Computed once for a vector: a few hundred of them make up most of what is published. */
+function baseScore(vector: string): Promise<number | undefined> {
+  let score = scores.get(vector);
+  if (score === undefined) scores.set(vector, (score = computeScore(vector)));
+  return score;
+}
+
 /** The base score of a vector; undefined for text that is none, or from which a metric is missing. */
-async function baseScore(vector: string): Promise<number | undefined> {
+async function computeScore(vector: string): Promise<number | undefined> {
   // Loaded when the first vector is met: most runs meet none.
   const { default: cvss } = await import("ae-cvss-calculator");
   try {
