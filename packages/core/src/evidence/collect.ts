@@ -22,7 +22,17 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase" | "network" | "dataDirectory"
+  | "workspace"
+  | "before"
+  | "change"
+  | "side"
+  | "judged"
+  | "all"
+  | "run"
+  | "cite"
+  | "checkOutBase"
+  | "network"
+  | "dataDirectory"
 > {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { AnyCollector, CollectContext } from "../contracts/evidence.ts";
+import type { Network } from "../contracts/network.ts";
 import { memoryStore } from "../evidence/store.ts";
 import { collectBase, collectHead, settle } from "./4-collect.ts";
 import type { Plan } from "./3-plan.ts";
@@ -63,6 +64,8 @@ function parts(collectors: AnyCollector[], more: Partial<VerifyOptions> = {}) {
   return { subject, plan, options };
 }
 
+const policy = { network: "deny" } as const;
+
 const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
 describe("collecting from what is under judgement", () => {
@@ -71,7 +74,7 @@ describe("collecting from what is under judgement", () => {
     const events: unknown[] = [];
     const collectors = ["tree", "tests", "secrets", "unwanted"].map((id) => telling(id, told));
     const { subject, plan, options } = parts(collectors, { onProgress: (event) => events.push(event) });
-    const outcomes = await settle(collectHead(subject, plan, options).evidence);
+    const outcomes = await settle(collectHead(subject, plan, options, policy).evidence);
     expect([...outcomes.keys()]).toEqual(["tree", "tests", "secrets"]);
     expect(told.map(({ side }) => side)).toEqual(["head", "head", "head"]);
     expect([paths(told[0]?.judged ?? []), paths(told[0]?.all ?? [])]).toEqual([
@@ -90,11 +93,52 @@ describe("collecting from what is under judgement", () => {
       },
     });
     const { subject, plan, options } = parts([citing, collector("tests"), collector("secrets")]);
-    const { evidence, dataSources, isolation } = collectHead(subject, plan, options);
+    const { evidence, dataSources, isolation } = collectHead(subject, plan, options, policy);
     await settle(evidence);
     expect(dataSources).toEqual([source]);
     expect(isolation()).toBeUndefined();
   });
+
+  it.each([
+    ["nobody allowed it", {}, "deny", []],
+    ["the user allows it", { online: true }, "deny", ["tree"]],
+    ["the policy allows it", {}, "allow", ["tree"]],
+  ] as const)(
+    "reaches the network where %s, and lists what was sent without its secrets",
+    async (_who, more, network, asking) => {
+      const told: string[] = [];
+      const asker = telling("tree", [], {
+        collect: async (context) => {
+          if (context.network === undefined) return { status: "collected", evidence: null };
+          told.push("tree");
+          const request = { method: "GET", purpose: "ask", mostBytes: 9 } as const;
+          await context.network.request({ ...request, url: "https://me:secret@a.example/x?token=1" }, context.signal);
+          await context.network.request({ ...request, url: "https://b.example/" }, context.signal);
+          return { status: "collected", evidence: null };
+        },
+      });
+      const connection: Network = {
+        services: new Map(),
+        request: async ({ url }) =>
+          url.includes("b.example")
+            ? { kind: "failed", why: "gone" }
+            : { kind: "answered", status: 404, contentType: "", body: Buffer.from("abc") },
+      };
+      const { subject, plan, options } = parts([asker, collector("tests"), collector("secrets")], {
+        connection,
+        ...more,
+      });
+      const { evidence, sent } = collectHead(subject, plan, options, { network });
+      await settle(evidence);
+      expect(told).toEqual(asking);
+      expect(sent).toEqual(
+        asking.flatMap(() => [
+          { url: "https://a.example/x", purpose: "ask", method: "GET", status: 404, bytes: 3 },
+          { url: "https://b.example/", purpose: "ask", method: "GET" },
+        ]),
+      );
+    },
+  );
 
   it("runs code only where that is allowed, and says how isolated it was", async () => {
     const running = telling("tests", [], {
@@ -106,13 +150,13 @@ describe("collecting from what is under judgement", () => {
     });
     const collectors = [collector("tree"), running, collector("secrets")];
     const { subject, plan, options } = parts(collectors);
-    const collecting = collectHead(subject, plan, options);
+    const collecting = collectHead(subject, plan, options, policy);
     expect((await settle(collecting.evidence)).get("tests")).toMatchObject({ evidence: 7 });
     expect(collecting.isolation()).toMatchObject({ network: expect.any(String), reasons: expect.any(Array) });
 
     const reasonOf = async (subjectMore: object, optionsMore: Partial<VerifyOptions>) => {
       const some = parts(collectors, optionsMore);
-      const { evidence } = collectHead({ ...some.subject, ...subjectMore }, some.plan, some.options);
+      const { evidence } = collectHead({ ...some.subject, ...subjectMore }, some.plan, some.options, policy);
       return (await settle(evidence)).get("tests");
     };
     const elsewhere = { whyNotRun: "it is elsewhere" };

@@ -23,7 +23,12 @@ export interface Collecting {
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
-export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions, policy: Policy): Collecting {
+export function collectHead(
+  subject: Subject,
+  plan: Plan,
+  options: VerifyOptions,
+  policy: Pick<Policy, "network">,
+): Collecting {
   const dataSources: Report["dataSources"] = [];
   const sent: Report["network"] = [];
   const isOnline = options.online === true || policy.network === "allow";

@@ -4,7 +4,15 @@ import { versionsOf } from "../versions/version-scheme.ts";
 import { advisoriesStatus, type KeptStatus } from "./kept/advisories-status.ts";
 import { openFlawFile, type FlawFile } from "./kept/open-flaws.ts";
 import { advisoryDirectory } from "./kept/places.ts";
-import { findAdvisories, findCampaigns, fixedVersion, isPlaceholder, isUncomparable, knownAs, type Known } from "./match.ts";
+import {
+  findAdvisories,
+  findCampaigns,
+  fixedVersion,
+  isPlaceholder,
+  isUncomparable,
+  knownAs,
+  type Known,
+} from "./match.ts";
 import { coverageOf } from "./osv/covers.ts";
 import type { Flaw } from "./osv/flaw.ts";
 import { rate, type Rating } from "./osv/severity.ts";

@@ -57,6 +57,8 @@ export function staleGaps(ecosystem: Ecosystem, { asOf, kept }: Pick<Knowledge, 
     return gap("The data lies in the future of this machine's clock, so its age is not known: set the clock");
   const days = daysSince(`${asOf}T00:00:00Z`, new Date());
   return days > freshForDays
-    ? gap(`The newest data here is ${days} days old. Run 'assay advisories update', and ask npm audit for what came out since`)
+    ? gap(
+        `The newest data here is ${days} days old. Run 'assay advisories update', and ask npm audit for what came out since`,
+      )
     : [];
 }

@@ -1,4 +1,11 @@
-import { CancelledError, takeTurn, type CollectContext, type Collected, type Collector, type GapInput } from "@assay/core";
+import {
+  CancelledError,
+  takeTurn,
+  type CollectContext,
+  type Collected,
+  type Collector,
+  type GapInput,
+} from "@assay/core";
 import { openKnowledge, type Knowledge } from "../advisories/knowledge.ts";
 import { dependencies, knownFlaws, type Ecosystem, type KnownFlaws, type Lockfile } from "../evidence.ts";
 import { citeKnowledge } from "./cite-knowledge.ts";

@@ -71,7 +71,9 @@ function isAbove(version: Pep440, bound: Pep440): boolean {
 /** `~=1.4.2` is `>=1.4.2, ==1.4.*`; with one number it means nothing. */
 function isCompatible(version: Pep440, bound: Pep440): boolean | undefined {
   if (bound.release.length < 2) return undefined;
-  return comparePublic(version, bound) >= 0 && hasPrefix(version, { ...base(bound), release: bound.release.slice(0, -1) });
+  return (
+    comparePublic(version, bound) >= 0 && hasPrefix(version, { ...base(bound), release: bound.release.slice(0, -1) })
+  );
 }
 
 /** `1.1a1` and `1.1.post1` begin with `1.1`, and so does `1.1.0`. */

@@ -89,7 +89,11 @@ export async function statusCommand(flags: CommonFlags): Promise<void> {
 
 function print({ json }: CommonFlags, value: unknown, lines: () => readonly string[]): void {
   process.stdout.write(
-    json === true ? `${JSON.stringify(value, null, 2)}\n` : lines().map((line) => `${line}\n`).join(""),
+    json === true
+      ? `${JSON.stringify(value, null, 2)}\n`
+      : lines()
+          .map((line) => `${line}\n`)
+          .join(""),
   );
 }
 

@@ -8,9 +8,10 @@ export const update: Subcommand = {
       .command("update")
       .description("bring all that OSV knows of npm's and PyPI's packages; only what changed is downloaded")
       .addOption(
-        new Option("--source <address>", "where the archives lie, as <address>/npm/all.zip (or ASSAY_OSV_ARCHIVES)").argParser(
-          webAddress,
-        ),
+        new Option(
+          "--source <address>",
+          "where the archives lie, as <address>/npm/all.zip (or ASSAY_OSV_ARCHIVES)",
+        ).argParser(webAddress),
       )
       .addOption(new Option("--ecosystem <names...>", "of these only").choices(["npm", "PyPI"]))
       .option("--max-size <megabytes>", "the largest archive that is taken", megabytes, 2_000)

@@ -27,9 +27,13 @@ const zipTypes = /^(?:application\/(?:x-)?zip(?:-compressed)?|application\/octet
  */
 export async function download(options: DownloadOptions): Promise<Downloaded> {
   const { url, etag, exchange, signal, mostBytes } = options;
-  const headers = { accept: "application/zip, application/octet-stream", ...(etag !== undefined && { "if-none-match": etag }) };
+  const headers = {
+    accept: "application/zip, application/octet-stream",
+    ...(etag !== undefined && { "if-none-match": etag }),
+  };
   const refused = (why: string) => new UserError(`${safeLine(url, 300)} was refused: ${why}`);
   const answer = await exchange({ method: "GET", url, headers }, signal);
+  if (answer.kind === "failed" && signal.aborted) throw new CancelledError("cancelled");
   if (answer.kind === "failed") throw new UserError(`${safeLine(url, 300)} can't be reached: ${answer.why}`);
   try {
     if (answer.status === 304) return { status: "unchanged" };
@@ -44,7 +48,8 @@ export async function download(options: DownloadOptions): Promise<Downloaded> {
     for (const sum of sums) {
       const [name, value] = [sum.slice(0, sum.indexOf("=")), sum.slice(sum.indexOf("=") + 1)];
       const own = name === "md5" ? archive.md5 : name === "crc32c" ? archive.crc32c : undefined;
-      if (own !== undefined && own !== value) throw refused(`its ${name} is ${own} where the server says ${safeLine(value, 60)}: get it again`);
+      if (own !== undefined && own !== value)
+        throw refused(`its ${name} is ${own} where the server says ${safeLine(value, 60)}: get it again`);
     }
     return { status: "new", archive: archive.sha256, etag: answer.headers.get("etag") ?? undefined };
   } finally {
@@ -79,7 +84,8 @@ async function receive(
   } finally {
     await file.close();
   }
-  if (length !== undefined && bytes !== length) throw refused(`it broke off after ${bytes} of ${length} bytes: try again`);
+  if (length !== undefined && bytes !== length)
+    throw refused(`it broke off after ${bytes} of ${length} bytes: try again`);
   const crc = Buffer.alloc(4);
   crc.writeUInt32BE(sum);
   return { sha256: sha256.digest("hex"), md5: md5.digest("base64"), crc32c: crc.toString("base64") };

@@ -24,7 +24,13 @@ export interface ImportOptions {
  *
  * @throws {UserError} where there is nothing to bring
  */
-export async function importAdvisories({ directory, path, now, signal, onProgress }: ImportOptions): Promise<AboutFile[]> {
+export async function importAdvisories({
+  directory,
+  path,
+  now,
+  signal,
+  onProgress,
+}: ImportOptions): Promise<AboutFile[]> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined) throw new UserError(`${path} can't be imported: there is no such file or directory`);
   const form = found.isDirectory() ? "directory" : (await isZip(path)) ? "archive" : "file";
@@ -73,7 +79,9 @@ async function* oneFile(path: string): AsyncGenerator<PackedFile> {
 async function readBounded(path: string): Promise<Buffer> {
   const { size } = await stat(path);
   if (size > zipLimits.entryBytes)
-    throw new UserError(`${path} can't be imported: it has ${size} bytes, more than ${zipLimits.entryBytes} for one file`);
+    throw new UserError(
+      `${path} can't be imported: it has ${size} bytes, more than ${zipLimits.entryBytes} for one file`,
+    );
   return readFile(path);
 }
 

@@ -75,7 +75,13 @@ async function updateOne(ecosystem: Ecosystem, options: UpdateOptions): Promise<
     const [about] = await writeFlawFiles({
       directory,
       files: jsonEntries(draft, url),
-      about: { origin: "update", source: url, form: "archive", archive: got.archive, ...(got.etag && { etag: got.etag }) },
+      about: {
+        origin: "update",
+        source: url,
+        form: "archive",
+        archive: got.archive,
+        ...(got.etag && { etag: got.etag }),
+      },
       ecosystems: [ecosystem],
       now,
       signal,

@@ -35,7 +35,8 @@ export async function* jsonEntries(path: string, shown: string, limits = zipLimi
   try {
     const zip = await openZip(path, refused);
     try {
-      if (zip.entryCount > limits.entries) throw refused(`it lists ${zip.entryCount} files, more than ${limits.entries}`);
+      if (zip.entryCount > limits.entries)
+        throw refused(`it lists ${zip.entryCount} files, more than ${limits.entries}`);
       let total = 0;
       for await (const entry of entriesOf(zip, refused)) {
         if (entry.fileName.endsWith("/") || !/\.json$/i.test(entry.fileName)) continue;
@@ -79,7 +80,8 @@ function unpack(file: WindowedFile, entry: Entry, refused: (why: string) => Erro
   if (compressionMethod !== stored && compressionMethod !== deflated)
     throw refused(`is packed by method ${compressionMethod}, which is not read`);
   const header = file.at(start, localHeaderBytes);
-  if (header.length < localHeaderBytes || header.readUInt32LE(0) !== localMagic) throw refused("is not where its list says");
+  if (header.length < localHeaderBytes || header.readUInt32LE(0) !== localMagic)
+    throw refused("is not where its list says");
   const from = start + localHeaderBytes + header.readUInt16LE(26) + header.readUInt16LE(28);
   const packed = compressedSize > file.size ? Buffer.alloc(0) : file.at(from, compressedSize);
   if (packed.length < compressedSize) throw refused("is cut short");

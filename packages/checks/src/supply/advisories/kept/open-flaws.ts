@@ -27,7 +27,8 @@ export function openFlawFile(path: string): FlawFile {
     const size = fstatSync(descriptor).size;
     const tail = read(descriptor, size - tailBytes, tailBytes, size);
     const head = read(descriptor, 0, magic.length, size);
-    if (!head.equals(magic) || !tail.subarray(28).equals(tailMagic)) throw new DamagedFlawFile("it is cut short, or of another kind");
+    if (!head.equals(magic) || !tail.subarray(28).equals(tailMagic))
+      throw new DamagedFlawFile("it is cut short, or of another kind");
     const count = tail.readUInt32BE(6);
     const index = summed(read(descriptor, tail.readUIntBE(0, 6), count * entryBytes, size), tail.readUInt32BE(10));
     const said = summed(read(descriptor, tail.readUIntBE(14, 6), tail.readUInt32BE(20), size), tail.readUInt32BE(24));
@@ -71,7 +72,7 @@ function isAt(index: Buffer, at: number, hash: Buffer): boolean {
 function read(descriptor: number, position: number, length: number, size: number): Buffer {
   if (position < 0 || position + length > size) throw new DamagedFlawFile("it is cut short");
   const bytes = Buffer.alloc(length);
-  for (let done = 0; done < length; ) {
+  for (let done = 0; done < length;) {
     const got = readSync(descriptor, bytes, done, length - done, position + done);
     if (got === 0) throw new DamagedFlawFile("it is cut short");
     done += got;

@@ -31,7 +31,7 @@ export async function startFlawFile(file: FileHandle, now: Date): Promise<FlawWr
   async function flush(): Promise<void> {
     const bytes = Buffer.concat(block.splice(0));
     blocked = 0;
-    for (let done = 0; done < bytes.length; ) {
+    for (let done = 0; done < bytes.length;) {
       // oxlint-disable-next-line no-await-in-loop -- one part after the other
       done += (await file.write(bytes, done)).bytesWritten;
     }

@@ -37,7 +37,8 @@ export function coverageOf(flaw: Flaw, version: string, ecosystem: Ecosystem): C
 /** Whether a version lies in a range: the last event at or before it decides, and no limit lies before it. */
 function holds(events: readonly Event[], version: string, scheme: VersionScheme): boolean {
   const limits = events.filter(([kind]) => kind === "limit");
-  if (limits.length > 0 && !limits.some(([, limit]) => limit === "*" || compare(version, limit, scheme) < 0)) return false;
+  if (limits.length > 0 && !limits.some(([, limit]) => limit === "*" || compare(version, limit, scheme) < 0))
+    return false;
   let isAffected = false;
   for (const [kind, at] of sorted(events, scheme)) {
     const order = compare(version, at, scheme);

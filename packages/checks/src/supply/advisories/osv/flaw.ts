@@ -10,7 +10,10 @@ export const Flaw = z.object({
   aliases: z.array(z.string()).default([]),
   modified: z.string(),
   published: z.string().optional(),
-  withdrawn: z.string().optional().describe("Then it counts for nothing, and neither does an older record of the same id"),
+  withdrawn: z
+    .string()
+    .optional()
+    .describe("Then it counts for nothing, and neither does an older record of the same id"),
   malicious: z.boolean().default(false),
   summary: z.string(),
   vectors: z.array(z.string()).default([]).describe("CVSS vectors"),

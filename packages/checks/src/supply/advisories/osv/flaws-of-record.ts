@@ -19,7 +19,11 @@ export function flawsOfRecord(record: OsvRecord): Map<Ecosystem, FlawInput[]> {
     const flaw = flaws.get(name) ?? commonOf(record, name);
     flaws.set(name, flaw);
     if (record.withdrawn !== undefined) continue;
-    add(flaw, "vectors", (severity ?? []).map(({ score }) => score));
+    add(
+      flaw,
+      "vectors",
+      (severity ?? []).map(({ score }) => score),
+    );
     add(flaw, "versions", versions);
     add(
       flaw,
@@ -41,7 +45,11 @@ function commonOf(record: OsvRecord, name: string): FlawInput {
   if (isMalicious) flaw.malicious = true;
   if (own?.severity !== undefined) flaw.rating = own.severity;
   add(flaw, "aliases", aliases);
-  add(flaw, "vectors", severity.map(({ score }) => score));
+  add(
+    flaw,
+    "vectors",
+    severity.map(({ score }) => score),
+  );
   return flaw;
 }
 
