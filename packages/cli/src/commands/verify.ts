@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { createNetwork, userServices } from "@assay/checks/advisories";
 import { messageOf, UserError, verify, type Category, type Report } from "@assay/core";
 import { cacheDirectory } from "../directories.ts";
 import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
+import { userAgent } from "../network/user-agent.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { readOutputs } from "../output/outputs.ts";
 import { writeOutputs } from "../output/write-outputs.ts";
@@ -83,6 +85,8 @@ async function verifyTarget(
       imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
       dataDirectory: cacheDirectory,
+      connection: createNetwork({ services: userServices(), userAgent }),
+      ...(flags.online === undefined ? {} : { online: flags.online }),
       tool: { version, build },
       signal,
       onProgress: progress.report,

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Change } from "./change.ts";
 import type { GapInput } from "./gap.ts";
 import type { Network } from "./network.ts";
+import type { Policy } from "./policy.ts";
 import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import type { RunRequest, RunResult } from "../sandbox/contracts.ts";
@@ -76,6 +77,8 @@ export interface CollectContext {
   checkOutBase?(folder: string): Promise<void>;
   /** For what is worth knowing in later runs beside the evidence itself, which is kept without asking. */
   readonly store: EvidenceStore;
+  /** What the repository demands, for what only has to be collected where it is asked for. */
+  readonly policy?: Policy | undefined;
   /** Absent unless the user (`--online`) or the policy (`network: allow`) allowed it. Every request is listed in the report. */
   readonly network?: Network | undefined;
   /** Where data lies that the user brought for all repositories, such as advisories; absent where there is no such place. */

@@ -33,6 +33,7 @@ export interface CollectOptions extends Pick<
   | "checkOutBase"
   | "network"
   | "dataDirectory"
+  | "policy"
 > {
   collectors: readonly AnyCollector[];
   /** The evidence that is wanted; what that needs in turn is found here. */
@@ -127,7 +128,7 @@ function contextOf(
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
 ): CollectContext {
-  const { workspace, before, change, side, judged, all, cite, network, dataDirectory } = options;
+  const { workspace, before, change, side, judged, all, cite, network, dataDirectory, policy } = options;
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
@@ -151,6 +152,7 @@ function contextOf(
     cite,
     network,
     dataDirectory,
+    policy,
     store: options.store,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
     evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome.key === key.id)?.evidence as E,

@@ -77,6 +77,7 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     signal: new AbortController().signal,
     run: async (request) => (await import("../sandbox/run.ts")).run(request),
     network: options.network,
+    policy,
     dataDirectory: options.dataDirectory,
     cite: () => undefined,
     onProgress: () => undefined,

@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { AnyCollector, CollectContext } from "../contracts/evidence.ts";
 import type { Network } from "../contracts/network.ts";
+import { Policy } from "../contracts/policy.ts";
 import { memoryStore } from "../evidence/store.ts";
 import { collectBase, collectHead, settle } from "./4-collect.ts";
 import type { Plan } from "./3-plan.ts";
@@ -64,7 +65,7 @@ function parts(collectors: AnyCollector[], more: Partial<VerifyOptions> = {}) {
   return { subject, plan, options };
 }
 
-const policy = { network: "deny" } as const;
+const policy = Policy.parse({ version: 1 });
 
 const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
@@ -128,7 +129,7 @@ describe("collecting from what is under judgement", () => {
         connection,
         ...more,
       });
-      const { evidence, sent } = collectHead(subject, plan, options, { network });
+      const { evidence, sent } = collectHead(subject, plan, options, { ...policy, network });
       await settle(evidence);
       expect(told).toEqual(asking);
       expect(sent).toEqual(

@@ -23,12 +23,7 @@ export interface Collecting {
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
-export function collectHead(
-  subject: Subject,
-  plan: Plan,
-  options: VerifyOptions,
-  policy: Pick<Policy, "network">,
-): Collecting {
+export function collectHead(subject: Subject, plan: Plan, options: VerifyOptions, policy: Policy): Collecting {
   const dataSources: Report["dataSources"] = [];
   const sent: Report["network"] = [];
   const isOnline = options.online === true || policy.network === "allow";
@@ -44,6 +39,7 @@ export function collectHead(
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
     ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
+    policy,
     network: isOnline && options.connection !== undefined ? noting(options.connection, sent) : undefined,
     run: async (request) => {
       const result = await run(request);
