@@ -13,6 +13,7 @@ import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.
 import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
+import { collector as supplyRegistryCollector } from "./supply/collect/registry.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
 import { collector as testsWeakenedTestsCollector } from "./tests/collect/weakened-tests.collector.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
@@ -28,6 +29,7 @@ export const collectors: readonly AnyCollector[] = [
   secretsSecretsCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
+  supplyRegistryCollector,
   testsWeakenedTestsCollector,
 ];
 

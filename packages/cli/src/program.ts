@@ -1,5 +1,8 @@
 import { safeText } from "@assay/core/safe-text";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { addAdvisories } from "./commands/advisories/index.ts";
+import { addDeps } from "./commands/deps/index.ts";
+import { collect } from "./commands/subcommand.ts";
 import { exitCodes } from "./failure.ts";
 import { version } from "./version.ts";
 
@@ -35,6 +38,7 @@ export function createProgram(): Command {
     .option("--json", "the same as --format json")
     .option("--run", "run the repository's own tests, sandboxed")
     .option("--no-run", "do not run them")
+    .option("--online", "ask registries and OSV about dependencies as well")
     .option("--import <file>", "add what another tool reported, in SARIF; may be given several times", collect)
     .option("--policy <file>", "a policy to use in place of the repository's own")
     .option("--no-cache", "do all the work again, and keep nothing")
@@ -169,6 +173,9 @@ export function createProgram(): Command {
       (await import("./commands/grade.ts")).gradeCommand(files, { ...program.opts(), ...options }),
     );
 
+  addDeps(program);
+  addAdvisories(program);
+
   program
     .command("init")
     .description("write a policy for this repository")
@@ -225,9 +232,4 @@ function percent(value: string): number {
   const number = Number(value);
   if (!/^\d+(?:\.\d+)?$/.test(value) || number > 100) throw new InvalidArgumentError("it is no number from 0 to 100.");
   return number;
-}
-
-function collect(value: string, before: readonly string[] | undefined): string[] {
-  if (value === "") throw new InvalidArgumentError("it is empty.");
-  return [...(before ?? []), value];
 }

@@ -21,6 +21,7 @@ export * from "./contracts/grade.ts";
 export * from "./contracts/grade-session.ts";
 export * from "./contracts/location.ts";
 export * from "./contracts/mutant-session.ts";
+export * from "./contracts/network.ts";
 export * from "./contracts/outcome.ts";
 export * from "./contracts/policy.ts";
 export * from "./contracts/proof.ts";

@@ -102,7 +102,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       lines,
     });
 
-    const { dataSources, isolation } = head;
+    const { dataSources, isolation, sent } = head;
     const mutants = await showMutants(evidence, subject.workspace, {
       hide: found.hide,
       whyUnsure: whyUnsure({
@@ -126,6 +126,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       verdict,
       dataSources,
       isolation: isolation(),
+      sent,
       watch,
     });
   } catch (error) {

@@ -116,6 +116,8 @@ export const VulnerableHit = Hit.extend({
   affected: z.string().describe("The range that covers this version, for people"),
   fixed: z.string().optional(),
   source: z.url(),
+  unrated: z.boolean().optional().describe("Nobody has said how bad it is; it counts as high"),
+  data: z.string().describe("The data that says so, with its date"),
 });
 export type VulnerableHit = z.infer<typeof VulnerableHit>;
 
@@ -125,12 +127,12 @@ export const MaliciousHit = Hit.extend({
   what: z.string(),
   date: z.string(),
   source: z.url(),
+  ids: z.array(z.string()).describe("Of advisories on it"),
+  data: z.string().describe("The data that says so, with its date"),
 });
 export type MaliciousHit = z.infer<typeof MaliciousHit>;
 
 export const KnownFlaws = z.object({
-  snapshotDate: z.string(),
-  advisories: z.int().min(0),
   vulnerable: z.array(VulnerableHit),
   malicious: z.array(MaliciousHit),
 });

@@ -1,18 +1,34 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
+import { rule as deprecatedPackage } from "./deprecated-package/rule.ts";
 import { rule as installScriptAdded } from "./install-script-added/rule.ts";
+import { rule as installScriptAppeared } from "./install-script-appeared/rule.ts";
+import { rule as integrityDiffers } from "./integrity-differs/rule.ts";
+import { rule as licenceNotAllowed } from "./licence-not-allowed/rule.ts";
 import { rule as lockfileIntegrity } from "./lockfile-integrity/rule.ts";
 import { rule as lockfileOutOfStep } from "./lockfile-out-of-step/rule.ts";
 import { rule as maliciousVersion } from "./malicious-version/rule.ts";
 import { rule as missingLockfile } from "./missing-lockfile/rule.ts";
+import { rule as packageJustMade } from "./package-just-made/rule.ts";
+import { rule as packageMissing } from "./package-missing/rule.ts";
+import { rule as provenanceLost } from "./provenance-lost/rule.ts";
 import { rule as registryAdded } from "./registry-added/rule.ts";
+import { rule as releaseTooNew } from "./release-too-new/rule.ts";
 import { rule as vulnerableDependency } from "./vulnerable-dependency/rule.ts";
 
 export const rules = [
+  deprecatedPackage,
   installScriptAdded,
+  installScriptAppeared,
+  integrityDiffers,
+  licenceNotAllowed,
   lockfileIntegrity,
   lockfileOutOfStep,
   maliciousVersion,
   missingLockfile,
+  packageJustMade,
+  packageMissing,
+  provenanceLost,
   registryAdded,
+  releaseTooNew,
   vulnerableDependency,
 ];

@@ -1,5 +1,5 @@
-import type { AnyCollector, Check } from "@assay/core";
-import { judgeFiles } from "@assay/core/testing";
+import type { AnyCollector, Check, Network } from "@assay/core";
+import { judgeFiles, type JudgeFilesOptions } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { readRulePage, type Example } from "./examples.ts";
 
@@ -7,6 +7,9 @@ interface DescribeRuleOptions {
   collectors: readonly AnyCollector[];
   /** Lets the examples' own code run, for rules that judge a run. */
   run?: boolean;
+  /** The network that the examples' collectors may use, asked for when an example is judged. */
+  network?: () => Network;
+  policy?: JudgeFilesOptions["policy"];
 }
 
 /** Proves that a rule reports every bad example of its page and none of its good ones, and that its metadata is whole. */
@@ -32,8 +35,17 @@ export function describeRule(rule: Check, directory: string, options: DescribeRu
   });
 
   async function reportedIn({ files, base, mode }: Example): Promise<string[]> {
-    const { collectors, run = false } = options;
-    const { findings, outcomes } = await judgeFiles({ files, base, checks: [rule], collectors, run, mode });
+    const { collectors, run = false, network, policy } = options;
+    const { findings, outcomes } = await judgeFiles({
+      files,
+      base,
+      checks: [rule],
+      collectors,
+      run,
+      mode,
+      ...(network !== undefined && { network: network() }),
+      ...(policy !== undefined && { policy }),
+    });
     // An example that could not be judged proves nothing.
     expect(outcomes.map((outcome) => outcome.status)).not.toContain("error");
     return findings.map((finding) => finding.rule);

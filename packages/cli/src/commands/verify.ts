@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { createNetwork, userServices } from "@assay/checks/advisories";
 import { messageOf, UserError, verify, type Category, type Report } from "@assay/core";
+import { cacheDirectory } from "../directories.ts";
 import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
+import { userAgent } from "../network/user-agent.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { readOutputs } from "../output/outputs.ts";
 import { writeOutputs } from "../output/write-outputs.ts";
@@ -23,6 +26,7 @@ export interface VerifyFlags {
   output?: string[];
   json?: boolean;
   run?: boolean;
+  online?: boolean;
   policy?: string;
   import?: string[];
   cache: boolean;
@@ -80,6 +84,9 @@ async function verifyTarget(
       ...(opened.shownAs === undefined ? {} : { shownAs: opened.shownAs, network: opened.network }),
       imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
+      dataDirectory: cacheDirectory,
+      connection: createNetwork({ services: userServices(), userAgent }),
+      ...(flags.online === undefined ? {} : { online: flags.online }),
       tool: { version, build },
       signal,
       onProgress: progress.report,

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { Change } from "./change.ts";
 import type { History } from "./history.ts";
 import type { GapInput } from "./gap.ts";
+import type { Network } from "./network.ts";
 import type { Policy } from "./policy.ts";
 import type { FileContent, Workspace, WorkspaceFile } from "./workspace.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
@@ -84,6 +85,10 @@ export interface CollectContext {
   checkOutBase?(folder: string): Promise<void>;
   /** For what is worth knowing in later runs beside the evidence itself, which is kept without asking. */
   readonly store: EvidenceStore;
+  /** Absent unless the user (`--online`) or the policy (`network: allow`) allowed it. Every request is listed in the report. */
+  readonly network?: Network | undefined;
+  /** Where data lies that the user brought for all repositories, such as advisories; absent where there is no such place. */
+  readonly dataDirectory?: string | undefined;
   /** Adds a data source to the report (an advisory snapshot and its date). */
   cite(source: { name: string; date: string; entries: number; note?: string }): void;
 }

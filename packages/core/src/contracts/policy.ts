@@ -59,6 +59,31 @@ export const Policy = z.strictObject({
         .describe("Least per cent of all executable lines; judged when the whole repository is (--all)"),
     })
     .prefault({}),
+  network: z
+    .enum(["deny", "allow"])
+    .default("deny")
+    .describe("allow: registries and OSV are asked about dependencies in every run, as --online does for one"),
+  releaseAge: z
+    .strictObject({
+      days: z.number().min(0).max(365).default(7).describe("Least age of a version that a change brings; 0 for any"),
+      except: z
+        .array(
+          z.strictObject({
+            package: z.string().min(1).describe("A name, or name@version"),
+            reason: z.string().min(10, "a reason of at least ten characters"),
+            until: z.iso.date().describe("The last day on which it counts"),
+          }),
+        )
+        .default([]),
+    })
+    .prefault({}),
+  licences: z
+    .strictObject({
+      allow: z.array(z.string()).optional().describe("SPDX ids; a package needs a licence of these"),
+      deny: z.array(z.string()).optional().describe("SPDX ids; a package needs a licence that is none of these"),
+    })
+    .optional()
+    .describe("What licences dependencies may have; without it they are not judged"),
   unchecked: z.enum(["block", "report"]).default("block").describe("What to do about what could not be checked"),
   allowUnchecked: z.array(Category).default([]).describe("Categories whose gaps do not block, by name"),
   rules: z

@@ -5,6 +5,7 @@ import { Finding } from "./finding.ts";
 import { Gap } from "./gap.ts";
 import { CategoryGrade, Grade } from "./grade.ts";
 import { CheckOutcome } from "./outcome.ts";
+import { SentRequest } from "./network.ts";
 import { Policy, PolicySource } from "./policy.ts";
 import { ImportSummary } from "./import.ts";
 import { InlineIgnore } from "./inline-ignore.ts";
@@ -112,7 +113,7 @@ export const Report = z
         note: z.string().optional(),
       }),
     ),
-    network: z.array(z.object({ url: z.string(), purpose: z.string() })).describe("Every request made by Assay itself"),
+    network: z.array(SentRequest).describe("Every request made by Assay itself"),
     isolation: z
       .object({
         network: z.string(),

@@ -23,7 +23,18 @@ export interface CollectorOutcome {
 
 export interface CollectOptions extends Pick<
   CollectContext,
-  "workspace" | "before" | "change" | "side" | "judged" | "all" | "run" | "cite" | "checkOutBase" | "history"
+  | "workspace"
+  | "before"
+  | "change"
+  | "side"
+  | "judged"
+  | "all"
+  | "run"
+  | "cite"
+  | "checkOutBase"
+  | "network"
+  | "dataDirectory"
+  | "history"
 > {
   collectors: readonly AnyCollector[];
   /** What the repository demands; the defaults, and nothing beside them, where it was not asked. */
@@ -122,7 +133,7 @@ function contextOf(
   signal: AbortSignal,
   onGap: (gap: GapInput) => void,
 ): CollectContext {
-  const { workspace, before, change, side, judged, all, cite, history } = options;
+  const { workspace, before, change, side, judged, all, cite, history, network, dataDirectory } = options;
   const { id } = collector.key;
   const read = (path: string) => workspace.read(path);
   const progress = (message: string, fraction?: number) =>
@@ -147,6 +158,8 @@ function contextOf(
     read,
     progress,
     cite,
+    network,
+    dataDirectory,
     store: options.store,
     // The map is keyed by id and each id has one schema, so what lies under a key is of the key's type.
     evidence: <E>(key: EvidenceKey<E>) => needed.find((outcome) => outcome.key === key.id)?.evidence as E,

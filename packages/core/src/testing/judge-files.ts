@@ -8,6 +8,7 @@ import type { AnyCollector } from "../contracts/evidence.ts";
 import type { FindingDraft } from "../contracts/finding.ts";
 import { Gap } from "../contracts/gap.ts";
 import type { CheckOutcome } from "../contracts/outcome.ts";
+import type { Network } from "../contracts/network.ts";
 import { Policy } from "../contracts/policy.ts";
 import type { Severity } from "../contracts/severity.ts";
 import type { Workspace } from "../contracts/workspace.ts";
@@ -25,7 +26,9 @@ export interface JudgeFilesOptions {
   /** Lets collectors run the files' own code, in the sandbox. */
   run?: boolean;
   mode?: Change["mode"];
-  policy?: z.input<typeof Policy>;
+  policy?: Partial<z.input<typeof Policy>>;
+  network?: Network | undefined;
+  dataDirectory?: string | undefined;
   store?: EvidenceStore;
 }
 
@@ -78,6 +81,8 @@ async function judgeDirectory(root: string, options: JudgeFilesOptions): Promise
     all: workspace.files,
     signal: new AbortController().signal,
     run: async (request) => (await import("../sandbox/run.ts")).run(request),
+    network: options.network,
+    dataDirectory: options.dataDirectory,
     cite: () => undefined,
     onProgress: () => undefined,
   });

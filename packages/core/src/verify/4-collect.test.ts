@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { describe, expect, it } from "vitest";
 import type { AnyCollector, CollectContext } from "../contracts/evidence.ts";
+import type { Network } from "../contracts/network.ts";
 import { memoryStore } from "../evidence/store.ts";
 import { collectBase, collectHead, settle } from "./4-collect.ts";
 import { Policy } from "../contracts/policy.ts";
@@ -65,6 +66,8 @@ function parts(collectors: AnyCollector[], more: Partial<VerifyOptions> = {}) {
   return { subject, plan, options };
 }
 
+const policy = Policy.parse({ version: 1 });
+
 const paths = (files: readonly { path: string }[]) => files.map(({ path }) => path);
 
 describe("collecting from what is under judgement", () => {
@@ -97,6 +100,47 @@ describe("collecting from what is under judgement", () => {
     expect(dataSources).toEqual([source]);
     expect(isolation()).toBeUndefined();
   });
+
+  it.each([
+    ["nobody allowed it", {}, "deny", []],
+    ["the user allows it", { online: true }, "deny", ["tree"]],
+    ["the policy allows it", {}, "allow", ["tree"]],
+  ] as const)(
+    "reaches the network where %s, and lists what was sent without its secrets",
+    async (_who, more, network, asking) => {
+      const told: string[] = [];
+      const asker = telling("tree", [], {
+        collect: async (context) => {
+          if (context.network === undefined) return { status: "collected", evidence: null };
+          told.push("tree");
+          const request = { method: "GET", purpose: "ask", mostBytes: 9 } as const;
+          await context.network.request({ ...request, url: "https://me:secret@a.example/x?token=1" }, context.signal);
+          await context.network.request({ ...request, url: "https://b.example/" }, context.signal);
+          return { status: "collected", evidence: null };
+        },
+      });
+      const connection: Network = {
+        services: new Map(),
+        request: async ({ url }) =>
+          url.includes("b.example")
+            ? { kind: "failed", why: "gone" }
+            : { kind: "answered", status: 404, contentType: "", body: Buffer.from("abc") },
+      };
+      const { subject, plan, options } = parts([asker, collector("tests"), collector("secrets")], {
+        connection,
+        ...more,
+      });
+      const { evidence, sent } = collectHead(subject, { ...plan, policy: { ...policy, network } }, options);
+      await settle(evidence);
+      expect(told).toEqual(asking);
+      expect(sent).toEqual(
+        asking.flatMap(() => [
+          { url: "https://a.example/x", purpose: "ask", method: "GET", status: 404, bytes: 3 },
+          { url: "https://b.example/", purpose: "ask", method: "GET" },
+        ]),
+      );
+    },
+  );
 
   it("runs code only where that is allowed, and says how isolated it was", async () => {
     const running = telling("tests", [], {

@@ -1,14 +1,19 @@
 import type { Report } from "../contracts/report.ts";
+import type { Network } from "../contracts/network.ts";
 import type { Workspace } from "../contracts/workspace.ts";
 import { startCollectors, type CollectOptions, type CollectorOutcome } from "../evidence/collect.ts";
 import type { Isolation } from "../sandbox/contracts.ts";
+import { safeLine } from "../safe-text.ts";
 import { run } from "../sandbox/run.ts";
 import type { Subject } from "./1-open.ts";
 import { readDemanded } from "./2-demands.ts";
 import type { Plan } from "./3-plan.ts";
 import type { VerifyOptions } from "./options.ts";
 
-type CollectingOptions = Pick<VerifyOptions, "collectors" | "store" | "signal" | "onProgress" | "whyNotRun">;
+type CollectingOptions = Pick<
+  VerifyOptions,
+  "collectors" | "store" | "signal" | "onProgress" | "whyNotRun" | "online" | "connection" | "dataDirectory"
+>;
 type Evidence = Map<string, Promise<CollectorOutcome>>;
 
 /** Evidence to come, and what collecting it said of itself. */
@@ -17,6 +22,8 @@ export interface Collecting {
   dataSources: Report["dataSources"];
   /** What the sandbox held in the runs so far; undefined when nothing was run. */
   isolation(): Isolation | undefined;
+  /** Every request that collectors made. */
+  sent: Report["network"];
 }
 
 /** Starts collecting what the checks need from what is under judgement. */
@@ -26,6 +33,8 @@ export function collectHead(
   options: CollectingOptions,
 ): Collecting {
   const dataSources: Report["dataSources"] = [];
+  const sent: Report["network"] = [];
+  const isOnline = options.online === true || plan.policy.network === "allow";
   let isolation: Isolation | undefined;
   const evidence = startCollectors({
     ...common(subject, plan, options),
@@ -38,13 +47,32 @@ export function collectHead(
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
     ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
+    network: isOnline && options.connection !== undefined ? noting(options.connection, sent) : undefined,
     run: async (request) => {
       const result = await run(request);
       isolation = result.isolation;
       return result;
     },
   });
-  return { evidence, dataSources, isolation: () => isolation };
+  return { evidence, dataSources, isolation: () => isolation, sent };
+}
+
+/** Writes down what is sent, as the report lists it: without credentials and query. */
+function noting(network: Network, sent: Report["network"]): Network {
+  return {
+    services: network.services,
+    async request(request, signal) {
+      const answer = await network.request(request, signal);
+      const { origin, pathname } = new URL(request.url);
+      sent.push({
+        url: safeLine(`${origin}${pathname}`),
+        purpose: request.purpose,
+        method: request.method,
+        ...(answer.kind === "answered" && { status: answer.status, bytes: answer.body.length }),
+      });
+      return answer;
+    },
+  };
 }
 
 /**
@@ -78,10 +106,11 @@ export function collectBase(
 function common(
   subject: Subject,
   { policy }: Pick<Plan, "policy">,
-  { collectors, store, signal, onProgress }: CollectingOptions,
+  { collectors, store, signal, onProgress, dataDirectory }: CollectingOptions,
 ) {
   const { workspace, change, history } = subject;
   return {
+    dataDirectory,
     collectors,
     store,
     signal,

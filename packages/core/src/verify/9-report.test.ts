@@ -61,6 +61,7 @@ function report(more: Partial<ReportParts> = {}, options: Partial<VerifyOptions>
     verdict: { status: "passed", reasons: [] },
     dataSources: [],
     isolation: undefined,
+    sent: [],
     watch,
     ...more,
   });
@@ -114,6 +115,8 @@ describe("the report", () => {
     expect(report().network).toEqual([]);
     const network = [{ url: "https://example.com/", purpose: "clone" }];
     expect(report({}, { network }).network).toEqual(network);
+    const sent = [{ url: "https://example.com/a", purpose: "ask", method: "GET", status: 200, bytes: 5 }];
+    expect(report({ sent }, { network }).network).toEqual([...network, ...sent]);
   });
 });
 

@@ -34,6 +34,7 @@ export interface ReportParts {
   verdict: Verdict;
   dataSources: Collecting["dataSources"];
   isolation: ReturnType<Collecting["isolation"]>;
+  sent: Collecting["sent"];
   watch: ReturnType<typeof stopwatch>;
 }
 
@@ -54,6 +55,7 @@ export function assembleReport(parts: ReportParts): Report {
     verdict,
     dataSources,
     isolation,
+    sent,
     watch,
   } = parts;
   const rules = plan.checks.flatMap((check) => check.rules);
@@ -83,7 +85,7 @@ export function assembleReport(parts: ReportParts): Report {
     enabledRules: rules.map((rule) => rule.id).filter((id) => demands.policy.rules[id] !== "off"),
     stages: watch.stages(),
     dataSources,
-    network: options.network ?? [],
+    network: [...(options.network ?? []), ...sent],
     isolation,
   });
 }

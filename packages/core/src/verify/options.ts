@@ -2,6 +2,7 @@ import type { Category } from "../contracts/category.ts";
 import type { Check } from "../contracts/check.ts";
 import type { ReadComments } from "../contracts/comment.ts";
 import type { AnyCollector } from "../contracts/evidence.ts";
+import type { Network } from "../contracts/network.ts";
 import type { Report } from "../contracts/report.ts";
 import type { EvidenceStore } from "../evidence/store.ts";
 import type { ImportFile } from "../imports/read-sarif.ts";
@@ -30,6 +31,12 @@ export interface VerifyOptions extends OpenOptions {
   shownAs?: { name: string; url: string };
   /** Requests made before, such as that of a clone. */
   network?: Report["network"];
+  /** How collectors reach the network where that is allowed: by `online` or by the policy. */
+  connection?: Network;
+  /** Whoever runs Assay allowed it for this run. */
+  online?: boolean;
+  /** Where data lies that the user brought for all repositories, such as advisories. */
+  dataDirectory?: string;
   /** The day on which expiry is judged; by default today. */
   now?: Date;
   onProgress?(progress: Progress): void;

@@ -64,9 +64,43 @@ function sandboxLines(report: Report): string[] {
   ];
 }
 
+/** More requests than this are counted by whom they went to; the other formats list each. */
+const requestsListed = 12;
+
+function linesByOrigin(network: Report["network"]): string[] {
+  const origins = new Map<string, Report["network"]>();
+  for (const request of network) {
+    const origin = URL.canParse(request.url) ? new URL(request.url).origin : request.url;
+    origins.set(origin, [...(origins.get(origin) ?? []), request]);
+  }
+  return [...origins].map(([origin, requests]) => {
+    const statuses = new Map<string, number>();
+    for (const { status } of requests) {
+      const name = status === undefined ? "without an answer" : String(status);
+      statuses.set(name, (statuses.get(name) ?? 0) + 1);
+    }
+    const answers = [...statuses].map(([status, count]) => `${count} × ${status}`).join(", ");
+    const bytes = requests.reduce((sum, request) => sum + (request.bytes ?? 0), 0);
+    return safeLine(
+      `${requests.length} requests to ${origin} (${answers}; ${(bytes / 1e6).toFixed(1)} MB); --format json lists each`,
+    );
+  });
+}
+
+/** `GET https://registry.npmjs.org/once: 200, 12,034 bytes (facts about once)`. */
+function requestLine({ method, url, status, bytes, purpose }: Report["network"][number]): string {
+  const answer =
+    method === undefined
+      ? ""
+      : status === undefined
+        ? ": no answer"
+        : `: ${status}, ${(bytes ?? 0).toLocaleString("en-US")} bytes`;
+  return safeLine(`${method === undefined ? "" : `${method} `}${url}${answer} (${purpose})`);
+}
+
 function networkLines({ network }: Report): string[] {
   if (network.length === 0) return ["no requests were made"];
-  return network.map(({ url, purpose }) => `${safeLine(url)} (${safeLine(purpose)})`);
+  return network.length <= requestsListed ? network.map(requestLine) : linesByOrigin(network);
 }
 
 function timeLine({ milliseconds, stages }: Report): string {

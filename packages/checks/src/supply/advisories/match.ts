@@ -7,7 +7,7 @@ import type { Snapshot } from "./snapshot.ts";
 type Named = Pick<LockedPackage, "name" | "version" | "tarball">;
 
 /** A name and a version under which a locked package must be looked up. */
-interface Known {
+export interface Known {
   name: string;
   version: string;
 }
@@ -20,7 +20,7 @@ export interface Match<T> extends Known {
  * All that an entry may install: what it says, what its URL says (npm downloads that), and both in lower case, since a
  * registry of today has no other names. Only names that `isKnown` are looked at more closely.
  */
-function knownAs(entry: Named, isKnown: (name: string) => boolean): Known[] {
+export function knownAs(entry: Named, isKnown: (name: string) => boolean): Known[] {
   const { name, version, tarball } = entry;
   const said: Known[] = [{ name, version }];
   if (tarball !== undefined) {
@@ -62,8 +62,12 @@ export function findCampaigns(snapshot: Snapshot, entry: Named): Match<Campaign>
 }
 
 function publishes(versions: readonly string[], version: string): boolean {
-  // The registry's own empty package that it puts in a removed one's place is what '*' does not mean.
-  return versions.includes(version) || (versions.includes("*") && !/^0\.0\.1-security(?:\.\d+)?$/.test(version));
+  return versions.includes(version) || (versions.includes("*") && !isPlaceholder(version));
+}
+
+/** The version of the empty package that npm puts in the place of a removed one. */
+export function isPlaceholder(version: string): boolean {
+  return /^0\.0\.\d+-security(?:\.\d+)?$/.test(version);
 }
 
 const ranges = new Map<string, semver.Range>();

@@ -29,11 +29,11 @@ export const rule: Check = {
       const published = safeLine(`${hit.name}@${hit.version}`, 160);
       yield {
         rule: meta.id,
-        message: `${published} was published with malicious code (${hit.campaign}, ${hit.date}: ${hit.what}); ${originOf(lockfile, hit.package)}`,
+        message: `${published} was published with malicious code (${safeLine([hit.campaign, hit.date].filter((part) => part !== "").join(", "), 120)}: ${safeLine(hit.what, 300)}); ${originOf(lockfile, hit.package)}`,
         location: locationOf(lockfile, entry),
         proof: {
           kind: "matched",
-          summary: `The lockfile installs ${nameOf(entry)}${published === nameOf(entry) ? "" : ` from the address of ${published}`}, which ${hit.source} lists`,
+          summary: `The lockfile installs ${nameOf(entry)}${published === nameOf(entry) ? "" : ` from the address of ${published}`}, which ${safeLine(hit.source, 200)} lists${hit.ids.length === 0 ? "" : `; ${safeLine(hit.ids.join(", "), 200)}`} (${safeLine(hit.data, 120)})`,
         },
         identity: [hit.name, hit.version, hit.campaign, rootOf(lockfile, hit.package)].join("\0"),
       };

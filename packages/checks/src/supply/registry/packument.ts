@@ -1,66 +1,62 @@
-import semver from "semver";
 import * as z from "zod";
 
-const Distribution = z.looseObject({
-  tarball: z.url(),
-  integrity: z.string().optional().catch(undefined),
-  shasum: z.string().optional().catch(undefined),
-});
+const text = z.string().optional().catch(undefined);
 
-const wishes = z.record(z.string(), z.string()).optional().catch(undefined);
+/** A script's name and text; values that are no text are left out. */
+const scripts = z
+  .record(z.string(), z.unknown())
+  .optional()
+  .catch(undefined)
+  .transform((found) =>
+    Object.fromEntries(
+      Object.entries(found ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === "string"),
+    ),
+  );
 
-/** One version as the registry describes it; what is not named here is handed on as it came. */
-export const Manifest = z.looseObject({
-  name: z.string(),
+/** What a registry says of one version. A field of the wrong type says nothing. */
+export const PublishedVersion = z.object({
   version: z.string(),
-  dist: Distribution,
-  dependencies: wishes,
-  optionalDependencies: wishes,
-  peerDependencies: wishes,
-  engines: z
-    .looseObject({ node: z.string().optional().catch(undefined) })
+  description: text,
+  deprecated: z.union([z.string(), z.boolean()]).optional().catch(undefined),
+  license: z
+    .union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])
+    .optional()
+    .catch(undefined),
+  scripts,
+  gypfile: z.boolean().optional().catch(undefined),
+  repository: z.unknown().optional(),
+  dist: z
+    .object({
+      integrity: text,
+      attestations: z.object({ provenance: z.unknown().optional() }).optional().catch(undefined),
+    })
+    .default({})
+    .catch({}),
+  _npmUser: z
+    .object({ name: text, trustedPublisher: z.object({ id: text }).optional().catch(undefined) })
     .optional()
     .catch(undefined),
 });
-export type Manifest = z.infer<typeof Manifest>;
+export type PublishedVersion = z.infer<typeof PublishedVersion>;
 
-/** What a registry answers for a package: https://github.com/npm/registry/blob/main/docs/responses/package-metadata.md */
-export const Packument = z.looseObject({
+/**
+ * The document that an npm registry has of a package, as far as it is judged by.
+ *
+ * @see https://github.com/npm/registry/blob/main/docs/responses/package-metadata.md
+ */
+export const Packument = z.object({
   name: z.string(),
-  "dist-tags": z.record(z.string(), z.string()).catch({}),
-  versions: z.record(z.string(), z.unknown()),
-  time: z.record(z.string(), z.string()).optional().catch(undefined),
+  versions: z.record(z.string(), PublishedVersion).default({}),
+  time: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .catch({})
+    .transform((times) =>
+      Object.fromEntries(
+        Object.entries(times).filter(
+          (pair): pair is [string, string] => typeof pair[1] === "string" && !Number.isNaN(Date.parse(pair[1])),
+        ),
+      ),
+    ),
 });
 export type Packument = z.infer<typeof Packument>;
-
-/** A package with those of its versions that are of the registry's own shape. */
-export interface KnownPackage {
-  name: string;
-  tags: Readonly<Record<string, string>>;
-  versions: ReadonlyMap<string, Manifest>;
-  /** Time of publication by version, as the registry says it. */
-  published: ReadonlyMap<string, Date>;
-  /** Versions of another shape, which nothing can be said of. */
-  unreadable: number;
-}
-
-/** @throws ZodError where the answer is no packument at all */
-export function readPackument(answer: unknown): KnownPackage {
-  const packument = Packument.parse(answer);
-  const versions = new Map<string, Manifest>();
-  let unreadable = 0;
-  for (const [version, value] of Object.entries(packument.versions)) {
-    const read = Manifest.safeParse(value);
-    // The registry has versions from before it asked for valid ones: npm can't install them either.
-    const isValid = semver.valid(version) !== null;
-    if (isValid && read.success && read.data.version === version && read.data.name === packument.name)
-      versions.set(version, read.data);
-    else unreadable += 1;
-  }
-  const published = new Map<string, Date>();
-  for (const [version, text] of Object.entries(packument.time ?? {})) {
-    const date = new Date(text);
-    if (!Number.isNaN(date.getTime())) published.set(version, date);
-  }
-  return { name: packument.name, tags: packument["dist-tags"], versions, published, unreadable };
-}

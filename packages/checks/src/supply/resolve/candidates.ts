@@ -1,6 +1,6 @@
 import semver from "semver";
-import type { Answer, Upstream } from "../registry/upstream.ts";
-import type { KnownPackage, Manifest } from "../registry/packument.ts";
+import type { Answer, Upstream } from "./upstream.ts";
+import type { KnownPackage, Manifest } from "./known-package.ts";
 import { isMalicious, weightOf, type Judge, type Objection } from "./objection.ts";
 
 /** A version with what speaks against it. */

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import semver from "semver";
-import type { KnownPackage, Manifest } from "../registry/packument.ts";
-import type { Upstream } from "../registry/upstream.ts";
+import type { KnownPackage, Manifest } from "./known-package.ts";
+import type { Upstream } from "./upstream.ts";
 import type { Candidates } from "./candidates.ts";
 
 /** A registry on this machine that shows npm's resolver only what may be picked. */

@@ -1,5 +1,5 @@
 import semver from "semver";
-import type { KnownPackage, Manifest } from "../registry/packument.ts";
+import type { KnownPackage, Manifest } from "./known-package.ts";
 
 /** Why a version is not to be picked. */
 export interface Objection {

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { ResolutionSession, safeLine, type Subject } from "@assay/core";
 import { loadSnapshot } from "../advisories/snapshot.ts";
-import { readRegistrySettings } from "../registry/settings.ts";
-import { Upstream } from "../registry/upstream.ts";
+import { readRegistrySettings } from "./settings.ts";
+import { Upstream } from "./upstream.ts";
 import { knowledgeOf } from "./knowledge.ts";
 import { Locked } from "./locked.ts";
 import { Judge } from "./objection.ts";

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { CancelledError, makeTemporaryDirectory } from "@assay/core";
-import type { Upstream } from "../registry/upstream.ts";
+import type { Upstream } from "./upstream.ts";
 import { buildTree, Unmet, type ResolutionSettings, type Tree, type TreeNode } from "./arborist.ts";
 import { Candidates } from "./candidates.ts";
 import { explain, type Constraint } from "./explain.ts";

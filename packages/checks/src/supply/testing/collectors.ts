@@ -1,5 +1,6 @@
 import type { AnyCollector } from "@assay/core";
 import { collector as dependencies } from "../collect/dependencies.collector.ts";
 import { collector as knownFlaws } from "../collect/known-flaws.collector.ts";
+import { collector as registry } from "../collect/registry.collector.ts";
 
-export const collectors: AnyCollector[] = [dependencies, knownFlaws];
+export const collectors: AnyCollector[] = [dependencies, knownFlaws, registry];

@@ -14,7 +14,6 @@ export function* describeHits(
   rule: string,
   lockfile: Lockfile,
   hits: readonly VulnerableHit[],
-  date: string,
 ): Iterable<FindingDraft> {
   const fixed = highestFixes(lockfile, hits);
   for (const ofVersion of groupBy(hits, ({ name, version }) => `${name}@${version}`)) {
@@ -40,7 +39,7 @@ export function* describeHits(
       location: locationOf(lockfile, entry),
       proof: {
         kind: "matched",
-        summary: `The lockfile installs ${nameOf(entry)}; ${coverOf(advisories)} (snapshot of ${date})`,
+        summary: `The lockfile installs ${nameOf(entry)}; ${coverOf(advisories)} (${safeLine(worst.data, 120)})`,
       },
       fix: fixFor(lockfile, { ...worst, package: nearest }, entry, fixed(worst)),
       related: others.slice(0, copiesShown).flatMap((copy) => {
@@ -55,14 +54,16 @@ export function* describeHits(
 }
 
 function whatOf(advisories: readonly VulnerableHit[], worst: VulnerableHit): string {
-  const one = `${worst.summary} (${[worst.id, ...worst.aliases].join(", ")}, ${worst.severity})`;
+  const ids = safeLine([worst.id, ...worst.aliases].join(", "), 300);
+  const rated = worst.unrated === true ? "severity not rated, so it counts as high" : worst.severity;
+  const one = `${safeLine(worst.summary, 200) || "a known flaw"} (${ids}, ${rated})`;
   return advisories.length === 1 ? one : `${advisories.length} known vulnerabilities, the worst: ${one}`;
 }
 
 function fixOf(advisories: readonly VulnerableHit[], fixed: string | undefined): string {
-  if (fixed === undefined) return "the snapshot names no fixed version";
+  if (fixed === undefined) return "no fixed version is known";
   const open = advisories.filter((hit) => hit.fixed === undefined).length;
-  return open === 0 ? `fixed in ${fixed}` : `fixed in ${fixed} but for ${open} without a fixed version in the snapshot`;
+  return open === 0 ? `fixed in ${fixed}` : `fixed in ${fixed} but for ${open} without a known fixed version`;
 }
 
 function coverOf(advisories: readonly VulnerableHit[]): string {

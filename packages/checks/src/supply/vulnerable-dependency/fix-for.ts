@@ -19,7 +19,7 @@ export function highestFixes(
   return ({ name, version }) => highest.get(`${name}@${version}`);
 }
 
-/** What to type, or where to look when the snapshot names no fixed version. */
+/** What to type, or where to look when no fixed version is known. */
 export function fixFor(
   lockfile: Lockfile,
   hit: VulnerableHit,

@@ -23,7 +23,7 @@ export const rule: Check = {
     const flaws = context.evidence(knownFlaws);
     for (const lockfile of context.evidence(dependencies).lockfiles) {
       const hits = flaws.vulnerable.filter((hit) => hit.lockfile === lockfile.path);
-      yield* describeHits(meta.id, lockfile, hits, flaws.snapshotDate);
+      yield* describeHits(meta.id, lockfile, hits);
     }
   },
 };

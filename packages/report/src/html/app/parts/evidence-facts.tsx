@@ -46,6 +46,11 @@ export function Policy({ report: { policy, policySource, enabledRules } }: { rep
   );
 }
 
+function requestLine({ method, url, status, bytes, purpose }: Report["network"][number]): string {
+  if (method === undefined) return `${url} (${purpose})`;
+  return `${method} ${url}: ${status === undefined ? "no answer" : `${status}, ${plural(bytes ?? 0, "byte", "bytes")}`} (${purpose})`;
+}
+
 /** Data with its dates, the sandbox, and every request that Assay made. */
 export function Sources({ report: { dataSources, imports, network, isolation, tests } }: { report: Report }) {
   const lines: Array<[string, string[]]> = [
@@ -57,7 +62,7 @@ export function Sources({ report: { dataSources, imports, network, isolation, te
       ),
     ],
     ["Imports", imports.flatMap((one) => [importLine(one), ...one.notes])],
-    ["Requests", network.length === 0 ? ["none were made"] : network.map(({ url, purpose }) => `${url} (${purpose})`)],
+    ["Requests", network.length === 0 ? ["none were made"] : network.map(requestLine)],
     [
       "Sandbox",
       isolation === undefined

@@ -1,7 +1,7 @@
 import { CancelledError } from "@assay/core";
 import { createExchange, reasonOf, type Exchange } from "../online/exchange.ts";
 import type { RegistrySettings } from "./settings.ts";
-import { readPackument, type KnownPackage } from "./packument.ts";
+import { readPackument, type KnownPackage } from "./known-package.ts";
 
 /** One request that left this machine, for the report. */
 export interface SentRequest {

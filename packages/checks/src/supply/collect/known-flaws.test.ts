@@ -1,0 +1,125 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { judgeFiles } from "@assay/core/testing";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { importAdvisories } from "../advisories/bring/import-advisories.ts";
+import { flawPath } from "../advisories/kept/places.ts";
+import { affected, criticalVector, osv } from "../advisories/testing/osv.ts";
+import { rule as malicious } from "../malicious-version/rule.ts";
+import { collectors } from "../testing/collectors.ts";
+import { entry, lockfile } from "../testing/lockfile.ts";
+import { rule as vulnerable } from "../vulnerable-dependency/rule.ts";
+
+let dataDirectory: string;
+
+beforeEach(() => {
+  dataDirectory = mkdtempSync(join(tmpdir(), "data-"));
+});
+
+afterEach(() => rmSync(dataDirectory, { recursive: true }));
+
+const directory = () => join(dataDirectory, "advisories");
+
+/** Brings records as a closed network does; a list counts as one file, so the test's date is that of its records. */
+async function bring(...records: object[]): Promise<void> {
+  const path = join(dataDirectory, "records.json");
+  writeFileSync(path, JSON.stringify(records));
+  await importAdvisories({ directory: directory(), path, now: new Date(), signal: new AbortController().signal });
+}
+
+async function judge(name: string, version: string) {
+  const files = {
+    "package-lock.json": lockfile(
+      { [`node_modules/${name}`]: entry(name, version) },
+      { dependencies: { [name]: "*" } },
+    ),
+  };
+  const { findings, gaps } = await judgeFiles({ files, checks: [vulnerable, malicious], collectors, dataDirectory });
+  return { findings: findings.map(({ rule, severity, message }) => `${rule} ${severity} ${message}`), gaps };
+}
+
+const today = new Date().toISOString();
+
+describe("known flaws from data that the user brought", () => {
+  it("finds what Assay's own snapshot does not know, rated by its vector", async () => {
+    await bring(osv("GHSA-1", "own-lib", { modified: today, severity: [{ type: "CVSS_V3", score: criticalVector }] }));
+    expect((await judge("own-lib", "1.0.0")).findings).toEqual([
+      "supply/vulnerable-dependency critical own-lib@1.0.0: A flaw of own-lib (GHSA-1, critical), fixed in 2.0.0; a direct dependency",
+    ]);
+    expect((await judge("own-lib", "2.0.0")).findings).toEqual([]);
+  });
+
+  it("tells one flaw once, by its best-known id, as bad as its worst record", async () => {
+    await bring(
+      osv("PYSEC-1", "own-lib", { modified: today, aliases: ["CVE-2026-1"], database_specific: { severity: "LOW" } }),
+      osv("GHSA-1", "own-lib", {
+        modified: today,
+        aliases: ["CVE-2026-1"],
+        affected: [affected("own-lib", [{ introduced: "0" }, { fixed: "2.1.0" }])],
+        database_specific: { severity: "MODERATE" },
+      }),
+    );
+    expect((await judge("own-lib", "1.0.0")).findings).toEqual([
+      "supply/vulnerable-dependency medium own-lib@1.0.0: A flaw of own-lib (GHSA-1, CVE-2026-1, PYSEC-1, medium), fixed in 2.1.0; a direct dependency",
+    ]);
+  });
+
+  it("says where nobody rated it", async () => {
+    await bring(osv("GHSA-1", "own-lib", { modified: today }));
+    expect((await judge("own-lib", "1.0.0")).findings).toEqual([
+      "supply/vulnerable-dependency high own-lib@1.0.0: A flaw of own-lib (GHSA-1, severity not rated, so it counts as high), fixed in 2.0.0; a direct dependency",
+    ]);
+  });
+
+  it.each([
+    ["1.0.0", ["MAL-2026-1"]],
+    ["0.0.2-security", []],
+  ])("takes records of malice for what they are: %s", async (version, ids) => {
+    await bring(
+      osv("MAL-2026-1", "own-lib", { modified: today, affected: [affected("own-lib", [{ introduced: "0" }])] }),
+    );
+    const { findings } = await judge("own-lib", version);
+    expect(findings.map((text) => /critical \S+ was published with malicious code \((\S+),/.exec(text)?.[1])).toEqual(
+      ids,
+    );
+  });
+
+  it("tells a malicious version once where a campaign and a record know it", async () => {
+    const record = osv("MAL-2025-9", "chalk", {
+      modified: today,
+      affected: [{ package: { ecosystem: "npm", name: "chalk" }, versions: ["5.6.1"] }],
+    });
+    await bring(record);
+    const files = { "package-lock.json": lockfile({ "node_modules/chalk": entry("chalk", "5.6.1") }) };
+    const { findings } = await judgeFiles({ files, checks: [malicious], collectors, dataDirectory });
+    expect(findings.map(({ proof }) => /; (MAL-\S+) \(Assay's snapshot/.exec(proof.summary)?.[1])).toEqual([
+      "MAL-2025-9",
+    ]);
+  });
+
+  it("lets newer data withdraw and correct what the snapshot says, and older data not", async () => {
+    const lodash = "GHSA-p6mc-m468-83gw";
+    const has = async () => (await judge("lodash", "4.17.15")).findings.some((text) => text.includes(lodash));
+    const worst = osv("GHSA-1", "lodash", { modified: today, severity: [{ type: "CVSS_V3", score: criticalVector }] });
+    const told = async () => {
+      const files = { "package-lock.json": lockfile({ "node_modules/lodash": entry("lodash", "4.17.15") }) };
+      const { findings } = await judgeFiles({ files, checks: [vulnerable], collectors, dataDirectory });
+      return findings.some(({ proof }) => proof.summary.includes(lodash));
+    };
+    expect(await told()).toBe(true);
+    await bring(worst, osv(lodash, "lodash", { modified: today, withdrawn: today }));
+    expect(await told()).toBe(false);
+    await bring(osv(lodash, "lodash", { modified: "2024-01-01T00:00:00Z", withdrawn: "2024-01-01T00:00:00Z" }));
+    expect(await told()).toBe(true);
+    expect(await has()).toBe(false);
+  });
+
+  it("blocks where the data is damaged, and still judges by the snapshot", async () => {
+    await bring(osv("GHSA-1", "own-lib", { modified: today }));
+    writeFileSync(flawPath(directory(), "npm", "import"), "nonsense");
+    const { findings, gaps } = await judge("form-data", "4.0.3");
+    expect(findings).toHaveLength(1);
+    expect(gaps).toMatchObject([{ blocking: true, why: expect.stringContaining("are damaged (it is cut short") }]);
+  });
+});

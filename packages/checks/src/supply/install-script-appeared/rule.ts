@@ -1,0 +1,35 @@
+import type { Check, FindingDraft, RuleMeta } from "@assay/core";
+import { dependencies } from "../evidence.ts";
+import { registryEvidence } from "../registry/evidence.ts";
+import { draftOf, judgedFacts } from "../registry/judged-facts.ts";
+
+const meta: RuleMeta = {
+  id: "supply/install-script-appeared",
+  title: "Install script that the version before did not have",
+  category: "supply",
+  severity: "high",
+  cwe: [829, 506],
+  owasp: ["A08:2021", "A03:2025"],
+  why: "A package that worked without running anything on install, and suddenly runs something, is what a taken-over package looks like: most worms of 2025 and 2026 came as a new `preinstall`, `postinstall` or `binding.gyp`, which npm builds without being told.",
+  fix: "Read what runs: `npm view name@version scripts`, `npm pack name@version`. Stay with the version before until you know, and install with `ignore-scripts=true`.",
+  references: ["https://docs.npmjs.com/cli/using-npm/scripts"],
+};
+
+export const rule: Check = {
+  id: meta.id,
+  category: meta.category,
+  rules: [meta],
+  needs: [dependencies, registryEvidence],
+  *judge(context): Iterable<FindingDraft> {
+    for (const fact of judgedFacts(context)) {
+      const { publication, before } = fact.facts;
+      // What always had one, and only names it otherwise now, is no news.
+      if (publication === undefined || before === undefined || before.installScripts.length > 0) continue;
+      if (publication.installScripts.length === 0) continue;
+      yield draftOf(meta.id, fact, {
+        says: `${fact.name} runs ${publication.installScripts.join(", ")} when it is installed, and ${before.version} ran nothing`,
+        identity: `${fact.entry.name}@${fact.entry.version}`,
+      });
+    }
+  },
+};

@@ -1,0 +1,52 @@
+import type { Check, FindingDraft, RuleMeta } from "@assay/core";
+import { dependencies } from "../evidence.ts";
+import { registryEvidence } from "../registry/evidence.ts";
+import { draftOf, judgedFacts } from "../registry/judged-facts.ts";
+
+const meta: RuleMeta = {
+  id: "supply/integrity-differs",
+  title: "Locked hash that is not the registry's",
+  category: "supply",
+  severity: "critical",
+  cwe: [354, 494],
+  owasp: ["A08:2021", "A03:2025"],
+  why: "A published version never changes, and neither does its hash. Where the lockfile has another one, it was made for other content: somebody edited it so that changed code passes the comparison, or it comes from a mirror that changes packages.",
+  fix: "Take the lockfile's entry out and let npm write it again from the public registry. Find out where the other hash came from before you install anything by it.",
+  references: ["https://docs.npmjs.com/cli/configuring-npm/package-lock-json#integrity"],
+};
+
+export const rule: Check = {
+  id: meta.id,
+  category: meta.category,
+  rules: [meta],
+  needs: [dependencies, registryEvidence],
+  *judge(context): Iterable<FindingDraft> {
+    for (const fact of judgedFacts(context)) {
+      const { entry, facts, name } = fact;
+      if (entry.integrity === undefined || facts.integrity === undefined) continue;
+      const algorithm = differing(entry.integrity, facts.integrity);
+      if (algorithm === undefined) continue;
+      yield draftOf(meta.id, fact, {
+        says: `${name} is locked with another ${algorithm} than the registry has`,
+        identity: `${entry.name}@${entry.version}`,
+      });
+    }
+  },
+};
+
+/** The strongest algorithm that both have hashes of, where not one hash of it is the same. */
+function differing(one: string, other: string): string | undefined {
+  const [locked, published] = [hashesOf(one), hashesOf(other)];
+  const algorithm = ["sha512", "sha384", "sha256", "sha1"].find((each) => locked.has(each) && published.has(each));
+  if (algorithm === undefined) return undefined;
+  const known = published.get(algorithm);
+  return locked.get(algorithm)?.some((hash) => known?.includes(hash)) === true ? undefined : algorithm;
+}
+
+/** Hashes of Subresource Integrity by their algorithm; options behind `?` say nothing. */
+function hashesOf(integrity: string): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [, algorithm = "", hash = ""] of integrity.matchAll(/(?:^|\s)(sha\d+)-([A-Za-z0-9+/=]+)/g))
+    found.set(algorithm, [...(found.get(algorithm) ?? []), hash]);
+  return found;
+}

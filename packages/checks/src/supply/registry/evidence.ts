@@ -1,0 +1,43 @@
+import { evidenceKey } from "@assay/core";
+import * as z from "zod";
+
+/** What the registry says of how a version was published. */
+const Publication = z.object({
+  version: z.string(),
+  installScripts: z.array(z.string()).describe("Names of scripts that run on install, `binding.gyp` included"),
+  provenance: z.boolean(),
+  trustedPublisher: z.boolean(),
+});
+export type Publication = z.infer<typeof Publication>;
+
+/** What a registry says of a locked package. What it did not say is absent, and told as a gap. */
+export const RegistryFacts = z.object({
+  lockfile: z.string(),
+  package: z.int().min(0).describe("Index in that lockfile's packages"),
+  registry: z.string().describe("Host that was asked"),
+  isNew: z.boolean().describe("No version of the package was locked before"),
+  state: z.enum(["there", "no-package", "no-versions", "holder", "no-version"]),
+  elsewhere: z.boolean().default(false).describe("A package of that name exists in the other ecosystem"),
+  published: z.iso.datetime({ offset: true }).optional().describe("When the version was published"),
+  firstPublished: z.iso.datetime({ offset: true }).optional().describe("When the package's first version was"),
+  copied: z
+    .boolean()
+    .default(false)
+    .describe("The dates may be those on which a copy was made, so things are that old or older"),
+  integrity: z.string().optional(),
+  deprecated: z.string().optional(),
+  licence: z.string().optional(),
+  publication: Publication.optional(),
+  before: Publication.optional().describe("The version published before, by its number"),
+  earlier: Publication.optional().describe("The newest version before that had provenance or a trusted publisher"),
+});
+export type RegistryFacts = z.infer<typeof RegistryFacts>;
+
+export const RegistryEvidence = z.object({
+  asked: z.iso.datetime().describe("When"),
+  facts: z.array(RegistryFacts),
+});
+export type RegistryEvidence = z.infer<typeof RegistryEvidence>;
+
+/** What registries say of the packages that are judged; there only where the network was allowed. */
+export const registryEvidence = evidenceKey("registry", RegistryEvidence);

@@ -1,0 +1,77 @@
+import semver from "semver";
+import type { LockedPackage } from "../evidence.ts";
+import type { Publication, RegistryFacts } from "./evidence.ts";
+import type { Packument, PublishedVersion } from "./packument.ts";
+
+type Facts = Omit<RegistryFacts, "lockfile" | "package" | "registry" | "isNew" | "elsewhere" | "copied">;
+
+/** Scripts that npm runs when a package from a registry is installed. */
+const installHooks = ["preinstall", "install", "postinstall"];
+
+/** What a registry's document says of one locked version of the package. */
+export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "version">): Facts {
+  const versions = Object.values(packument.versions);
+  const own = packument.versions[version];
+  if (versions.length === 0) return { state: "no-versions" };
+  if (versions.every(isHolder)) return { state: "holder" };
+  const dates = Object.entries(packument.time).filter(([name]) => name in packument.versions);
+  const first = dates.map(([, date]) => toIso(date)).sort()[0];
+  const common = first === undefined ? {} : { firstPublished: first };
+  if (own === undefined) return { state: "no-version", ...common };
+  const published = packument.time[version];
+  const older = versions
+    .filter(
+      (each) =>
+        semver.valid(each.version) !== null && semver.valid(version) !== null && semver.lt(each.version, version),
+    )
+    .sort((one, other) => semver.rcompare(one.version, other.version));
+  // A prerelease before a release says little of how releases are published.
+  const comparable =
+    semver.prerelease(version) === null ? older.filter((each) => semver.prerelease(each.version) === null) : older;
+  const before = comparable[0] && publicationOf(comparable[0]);
+  const earlier = comparable
+    .map(publicationOf)
+    .find(({ provenance, trustedPublisher }) => provenance || trustedPublisher);
+  return {
+    state: "there",
+    ...common,
+    ...(published !== undefined && { published: toIso(published) }),
+    ...(own.dist.integrity !== undefined && { integrity: own.dist.integrity }),
+    ...(typeof own.deprecated === "string" && own.deprecated !== "" && { deprecated: own.deprecated }),
+    ...(own.license !== undefined && { licence: own.license }),
+    publication: publicationOf(own),
+    ...(before !== undefined && { before }),
+    ...(earlier !== undefined && { earlier }),
+  };
+}
+
+/**
+ * Whether the document is as npm's own registry writes it. One without `created` and `modified` was made by a mirror,
+ * which leaves out more, and whose dates may be its own.
+ */
+export function isComplete({ time }: Packument): boolean {
+  return "created" in time && "modified" in time;
+}
+
+function publicationOf({ version, scripts, gypfile, dist, _npmUser }: PublishedVersion): Publication {
+  const hooks = installHooks.filter((hook) => scripts[hook] !== undefined);
+  return {
+    version,
+    installScripts: gypfile === true ? [...hooks, "binding.gyp"] : hooks,
+    provenance: dist.attestations?.provenance !== undefined && dist.attestations.provenance !== null,
+    trustedPublisher: _npmUser?.trustedPublisher !== undefined,
+  };
+}
+
+/** The empty package that npm's security team puts in the place of a removed one. */
+function isHolder({ version, description, repository }: PublishedVersion): boolean {
+  const text = typeof repository === "string" ? repository : JSON.stringify(repository ?? "");
+  return (
+    /^0\.0\.\d+-security/.test(version) &&
+    (description === "security holding package" || text.includes("npm/security-holder"))
+  );
+}
+
+function toIso(date: string): string {
+  return new Date(date).toISOString();
+}

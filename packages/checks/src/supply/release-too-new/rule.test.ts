@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { describeOnlineRule, judgeOnline } from "../testing/online-rule.ts";
+import { packument } from "../testing/registry-server.ts";
+import { rule } from "./rule.ts";
+
+describeOnlineRule(rule, import.meta.dirname);
+
+const answers = { lib: packument("lib", { "1.0.0": { daysAgo: 400 }, "1.1.0": { daysAgo: 2 } }) };
+const today = new Date().toISOString().slice(0, 10);
+const except = (about: string, until = today) => ({
+  releaseAge: { except: [{ package: about, reason: "a fix that we need", until }] },
+});
+
+describe("supply/release-too-new", () => {
+  it("names the age, the date and its source", async () => {
+    const { says } = await judgeOnline({ rule, answers, locked: ["lib@1.1.0"] });
+    expect(says).toHaveLength(1);
+    expect(says[0]).toMatch(
+      /^high lib@1\.1\.0 is 2 days old \(published \d{4}-\d\d-\d\d by HOST\), and the policy asks for 7; a direct dependency$/,
+    );
+  });
+
+  it("says where the dates may be those of a mirror's copies", async () => {
+    const mirrored = { ...answers.lib, time: { "1.1.0": new Date().toISOString() } };
+    const { says, gaps } = await judgeOnline({ rule, answers: { lib: mirrored }, locked: ["lib@1.1.0"] });
+    expect(says[0]).toContain("by HOST, whose dates may be those of its copies)");
+    expect(gaps).toMatchObject([{ what: "Deprecation, provenance and publisher of lib", blocking: false }]);
+  });
+
+  it.each([
+    ["the policy asks for less", { releaseAge: { days: 2 } }, 0],
+    ["the policy asks for more", { releaseAge: { days: 300 } }, 1],
+    ["the package is excepted", except("lib"), 0],
+    ["the version is excepted", except("lib@1.1.0"), 0],
+    ["another version is excepted", except("lib@1.0.0"), 1],
+    ["the exception has ended", except("lib", "2020-01-01"), 1],
+  ])("obeys the policy where %s", async (_what, policy, count) => {
+    expect((await judgeOnline({ rule, answers, locked: ["lib@1.1.0"], policy })).says).toHaveLength(count);
+  });
+
+  it("asks of a change only what it brings", async () => {
+    const both = { ...answers, other: packument("other", { "1.0.0": { daysAgo: 1 } }) };
+    const { says, requests } = await judgeOnline({
+      rule,
+      answers: both,
+      locked: ["lib@1.1.0", "other@1.0.0"],
+      before: ["lib@1.0.0", "other@1.0.0"],
+    });
+    expect(says.map((text) => text.split(" ")[1])).toEqual(["lib@1.1.0"]);
+    expect(requests).toEqual(["GET /lib"]);
+  });
+});

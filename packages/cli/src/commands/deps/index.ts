@@ -1,0 +1,12 @@
+import type { Command } from "commander";
+import type { Subcommand } from "../subcommand.ts";
+import { check } from "./check.ts";
+
+/** Each subcommand is a file beside this one; `assay deps --help` lists them in this order. */
+const subcommands: readonly Subcommand[] = [check];
+
+/** `assay deps`: the dependencies of a repository. */
+export function addDeps(program: Command): void {
+  const deps = program.command("deps").description("judge dependencies");
+  for (const subcommand of subcommands) subcommand.add(deps, () => program.opts());
+}
