@@ -32,7 +32,7 @@ async function buildCommand() {
   const bundle = await rolldown({
     input: { main: join(root, "packages/cli/src/main.ts") },
     platform: "node",
-    external: [/^oxc-parser/],
+    external: [/^oxc-parser/, "@npmcli/arborist"],
     resolve: { conditionNames: ["source", "node", "import", "default"] },
     transform: { target: "node20.19", define: defined },
   });

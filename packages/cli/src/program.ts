@@ -92,6 +92,24 @@ export function createProgram(): Command {
       (await import("./commands/mutate.ts")).mutateCommand(files, { ...program.opts(), ...options }),
     );
 
+  const deps = program.command("deps").description("dependencies: what the lockfile installs, and what it should");
+  deps
+    .command("resolve")
+    .description("choose versions that meet the manifests and have no known flaw, and write the lockfile")
+    .argument("[directory]", "the folder of a package.json", ".")
+    .option("--apply", "write package-lock.json")
+    .option("--base <ref>", "versions that were locked there are not held to their age")
+    .option("--min-age <days>", "least age of a version that is chosen", wholeUpTo(3650), 7)
+    .option("--allow-young <packages...>", "packages that may be younger")
+    .option("--registry <url>", "registry to ask in place of the user's own")
+    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
+    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("--json", "the same as --format json")
+    .option("-q, --quiet", "no progress, and nothing but what --format asks for")
+    .action(async (directory, options) =>
+      (await import("./commands/deps/resolve.ts")).resolveCommand(directory, { ...program.opts(), ...options }),
+    );
+
   program
     .command("coverage")
     .description("run all tests and tell which lines they reach, of the change and of the whole")

@@ -24,6 +24,7 @@ export * from "./contracts/outcome.ts";
 export * from "./contracts/policy.ts";
 export * from "./contracts/proof.ts";
 export * from "./contracts/report.ts";
+export * from "./contracts/resolution-session.ts";
 export * from "./contracts/rule.ts";
 export * from "./contracts/severity.ts";
 export * from "./contracts/shown-mutants.ts";

@@ -79,3 +79,4 @@ export { renderCoverageHtml } from "./coverage/render-html.ts";
 export { renderLcov } from "./coverage/render-lcov.ts";
 export { renderSonarCoverage } from "./coverage/render-sonar.ts";
 export { renderCoverage } from "./coverage/render-terminal.ts";
+export { renderResolution } from "./resolution-session/render-terminal.ts";

@@ -3,6 +3,9 @@ import type { LockedPackage } from "../evidence.ts";
 import type { Advisory, Campaign } from "./schema.ts";
 import type { Snapshot } from "./snapshot.ts";
 
+/** What is needed of an entry to look it up. */
+type Named = Pick<LockedPackage, "name" | "version" | "tarball">;
+
 /** A name and a version under which a locked package must be looked up. */
 interface Known {
   name: string;
@@ -17,7 +20,7 @@ export interface Match<T> extends Known {
  * All that an entry may install: what it says, what its URL says (npm downloads that), and both in lower case, since a
  * registry of today has no other names. Only names that `isKnown` are looked at more closely.
  */
-function knownAs(entry: LockedPackage, isKnown: (name: string) => boolean): Known[] {
+function knownAs(entry: Named, isKnown: (name: string) => boolean): Known[] {
   const { name, version, tarball } = entry;
   const said: Known[] = [{ name, version }];
   if (tarball !== undefined) {
@@ -37,7 +40,7 @@ function cleanVersion(version: string): string {
 }
 
 /** Advisories of the snapshot whose range holds the version, prereleases of a fixed version included. */
-export function findAdvisories(snapshot: Snapshot, entry: LockedPackage): Match<Advisory>[] {
+export function findAdvisories(snapshot: Snapshot, entry: Named): Match<Advisory>[] {
   const matches = knownAs(entry, (name) => snapshot.advisoriesOn(name).length > 0).flatMap(({ name, version }) =>
     snapshot
       .advisoriesOn(name)
@@ -48,7 +51,7 @@ export function findAdvisories(snapshot: Snapshot, entry: LockedPackage): Match<
 }
 
 /** Campaigns that published this version, or every version, of the package. */
-export function findCampaigns(snapshot: Snapshot, entry: LockedPackage): Match<Campaign>[] {
+export function findCampaigns(snapshot: Snapshot, entry: Named): Match<Campaign>[] {
   const matches = knownAs(entry, (name) => snapshot.campaignsOf(name).length > 0).flatMap(({ name, version }) =>
     snapshot
       .campaignsOf(name)

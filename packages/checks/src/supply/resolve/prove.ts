@@ -1,0 +1,50 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { makeTemporaryDirectory, runTool, safeLine } from "@assay/core";
+import type { ManifestFile } from "./resolve.ts";
+
+const LONGEST_MS = 5 * 60_000;
+
+/** A run that shows whether a lockfile installs. */
+export interface InstallProof {
+  command: string[];
+  ok: boolean;
+  /** The last of what it said, where it failed. */
+  why?: string;
+}
+
+/** Lets npm itself say whether it would install from these files: nothing is downloaded, and no script is run. */
+export async function proveInstall(
+  manifests: readonly ManifestFile[],
+  lock: string,
+  signal: AbortSignal,
+): Promise<InstallProof> {
+  const place = makeTemporaryDirectory("prove");
+  try {
+    for (const { path: file, text } of [...manifests, { path: "package-lock.json", text: lock }]) {
+      const whole = path.join(place.path, ...file.split("/"));
+      await mkdir(path.dirname(whole), { recursive: true });
+      await writeFile(whole, text);
+    }
+    const command = ["npm", "ci", "--ignore-scripts", "--dry-run", "--no-audit", "--no-fund"];
+    return await install(command, place.path, signal);
+  } finally {
+    await place.dispose();
+  }
+}
+
+/** Runs npm in a folder and tells how it ended. */
+export async function install(command: readonly string[], cwd: string, signal: AbortSignal): Promise<InstallProof> {
+  const [program = "", ...args] = command;
+  const done = await runTool({ command: program, args, cwd, timeMs: LONGEST_MS, signal });
+  if (!done.ok) return { command: [...command], ok: false, why: done.message };
+  if (done.exitCode === 0) return { command: [...command], ok: true };
+  const complaint = done.stderr
+    .split("\n")
+    .filter((line) => line.startsWith("npm error") && !/A complete log/.test(line));
+  const said = complaint
+    .slice(0, 3)
+    .map((line) => line.replace(/^npm error ?/, ""))
+    .join(" ");
+  return { command: [...command], ok: false, why: safeLine(said || `it ended with ${done.exitCode}`, 300) };
+}

@@ -1,0 +1,324 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterEach, describe, expect, it } from "vitest";
+import { readRegistrySettings } from "../registry/settings.ts";
+import { Upstream } from "../registry/upstream.ts";
+import { Judge, type Objection } from "./objection.ts";
+import { resolveDependencies, type Resolution, type ResolveOptions } from "./resolve.ts";
+import { startRegistry, type Shelf, type TestRegistry } from "./testing/registry.ts";
+
+const open: TestRegistry[] = [];
+afterEach(async () => {
+  for (const registry of open.splice(0)) await registry.close();
+});
+
+type Flaws = Record<string, Objection["kind"]>;
+interface Given extends Partial<Pick<ResolveOptions, "lock" | "settled" | "settings">> {
+  manifest: object;
+  shelf: Shelf;
+  flaws?: Flaws;
+  days?: number;
+  more?: ResolveOptions["manifests"];
+  odd?: Parameters<typeof startRegistry>[1];
+}
+
+async function resolve({ manifest, shelf, flaws = {}, days = 0, more = [], odd, ...rest }: Given) {
+  const registry = await startRegistry(shelf, odd);
+  open.push(registry);
+  const upstream = new Upstream(await readRegistrySettings({ registry: registry.url, environment: noUser }), quiet);
+  const weights = { malicious: 7, vulnerable: 5 } as Record<string, number>;
+  const flawsOf = (name: string, version: string): Objection[] => {
+    const kind = flaws[`${name}@${version}`];
+    return kind === undefined ? [] : [{ kind, why: kind, weight: weights[kind] ?? 3 }];
+  };
+  const judge = new Judge({ flawsOf }, { days, exceptions: new Set(["excepted"]), now: new Date() }, "20.19.0");
+  const resolution = await resolveDependencies({
+    manifests: [{ path: "package.json", text: JSON.stringify({ name: "x", version: "1.0.0", ...manifest }) }, ...more],
+    lock: undefined,
+    settled: new Set(),
+    settings: {},
+    signal: quiet,
+    progress: () => undefined,
+    upstream,
+    judge,
+    ...rest,
+  });
+  return { resolution, registry, requests: upstream.requests };
+}
+
+const quiet = new AbortController().signal;
+const noUser = { npm_config_userconfig: "/nonexistent/.npmrc" };
+
+/** `name@version` by place, of what was resolved. */
+function placesOf(resolution: Resolution): Record<string, string> {
+  if (resolution.status !== "resolved") throw new Error(JSON.stringify(resolution));
+  const { packages } = JSON.parse(resolution.lock) as { packages: Record<string, { version: string; name?: string }> };
+  const entries = Object.entries(packages).filter(([place]) => place !== "");
+  return Object.fromEntries(entries.map(([place, { version }]) => [place.replaceAll("node_modules/", ""), version]));
+}
+
+function detailsOf(resolution: Resolution) {
+  if (resolution.status !== "resolved") throw new Error(JSON.stringify(resolution));
+  return resolution;
+}
+
+const simple: Shelf = { a: { "1.0.0": {}, "1.1.0": {}, "1.2.0": {}, "2.0.0": {} } };
+const wantsA = { dependencies: { a: "^1.0.0" } };
+
+async function lockOf(manifest: object, shelf: Shelf): Promise<string> {
+  const { resolution } = await resolve({ manifest, shelf });
+  return detailsOf(resolution).lock;
+}
+
+describe("choosing versions", () => {
+  it("takes the newest that meets the wish", async () => {
+    const { resolution } = await resolve({ manifest: wantsA, shelf: simple });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0" });
+    expect(detailsOf(resolution).changes).toEqual([
+      { location: "node_modules/a", name: "a", from: undefined, to: "1.2.0", why: "package.json asks for ^1.0.0" },
+    ]);
+  });
+
+  it("passes over what is flawed, and says so", async () => {
+    const { resolution } = await resolve({ manifest: wantsA, shelf: simple, flaws: { "a@1.2.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.1.0" });
+    expect(detailsOf(resolution).changes[0]?.why).toBe("package.json asks for ^1.0.0; 1.2.0 passed over: vulnerable");
+  });
+
+  it("passes over what is too young, but for excepted packages", async () => {
+    const young = { "1.0.0": {}, "1.1.0": { age: 2 } };
+    const manifest = { dependencies: { a: "^1.0.0", excepted: "^1.0.0" } };
+    const { resolution } = await resolve({ manifest, shelf: { a: young, excepted: young }, days: 7 });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0", excepted: "1.1.0" });
+  });
+
+  it("passes over a version of which the registry does not say when it was published", async () => {
+    const shelf = { a: { "1.0.0": {}, "1.1.0": { age: null } } };
+    const { resolution } = await resolve({ manifest: wantsA, shelf, days: 7 });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+  });
+
+  it("passes over what the running Node is too old for", async () => {
+    const shelf = { a: { "1.0.0": {}, "1.1.0": { engines: { node: ">=22" } } } };
+    const { resolution } = await resolve({ manifest: wantsA, shelf });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+  });
+
+  it("takes the version below the latest where no range is asked for and the latest is flawed", async () => {
+    const manifest = { dependencies: { a: "latest" } };
+    const { resolution } = await resolve({ manifest, shelf: simple, flaws: { "a@2.0.0": "malicious" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0" });
+  });
+
+  it("judges an alias by the package behind it", async () => {
+    const manifest = { dependencies: { other: "npm:a@^1.0.0" } };
+    const { resolution } = await resolve({ manifest, shelf: simple, flaws: { "a@1.2.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ other: "1.1.0" });
+  });
+
+  it("resolves workspaces and heeds overrides", async () => {
+    const manifest = { workspaces: ["packages/*"], overrides: { b: "1.0.0" } };
+    const shelf = { ...simple, c: { "1.0.0": { dependencies: { b: "^1.0.0" } } }, b: { "1.0.0": {}, "1.5.0": {} } };
+    const inner = {
+      path: "packages/p/package.json",
+      text: '{"name":"p","version":"1.0.0","dependencies":{"a":"~1.0.0","c":"1"}}',
+    };
+    const { resolution } = await resolve({ manifest, shelf, more: [inner] });
+    expect(placesOf(resolution)).toMatchObject({ a: "1.0.0", b: "1.0.0", c: "1.0.0", "packages/p": "1.0.0" });
+  });
+});
+
+describe("a lockfile that is there", () => {
+  it("stays as it is where nothing speaks against it", async () => {
+    const lock = await lockOf({ dependencies: { a: "1.0.0" } }, simple);
+    const { resolution, requests } = await resolve({
+      manifest: wantsA,
+      shelf: simple,
+      lock: lock.replace('"a": "1.0.0"', '"a": "^1.0.0"'),
+      settled: new Set(["a@1.0.0"]),
+    });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+    expect(detailsOf(resolution).kept).toBe(1);
+    expect(requests).toEqual([]);
+  });
+
+  it("is changed at the flawed version alone", async () => {
+    const shelf = { ...simple, b: { "1.0.0": {}, "1.1.0": {} } };
+    const lock = await lockOf({ dependencies: { a: "1.0.0", b: "1.0.0" } }, shelf);
+    const manifest = { dependencies: { a: "^1.0.0", b: "^1.0.0" } };
+    const { resolution } = await resolve({ manifest, shelf, lock, flaws: { "a@1.0.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0", b: "1.0.0" });
+    expect(detailsOf(resolution).changes).toEqual([
+      { location: "node_modules/a", name: "a", from: "1.0.0", to: "1.2.0", why: "1.0.0: vulnerable" },
+    ]);
+  });
+
+  it("of version 1 is read with what the registry knows", async () => {
+    const shelf = { p: { "1.0.0": { dependencies: { a: "^1.0.0" } } }, ...simple };
+    const lock = JSON.stringify({
+      name: "x",
+      version: "1.0.0",
+      lockfileVersion: 1,
+      dependencies: { a: { version: "1.0.0" }, p: { version: "1.0.0", requires: { a: "^1.0.0" } } },
+    });
+    const flaws: Flaws = { "a@1.0.0": "vulnerable" };
+    const { resolution } = await resolve({ manifest: { dependencies: { p: "^1.0.0" } }, shelf, lock, flaws });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0", p: "1.0.0" });
+  });
+
+  it("that is no JSON is refused in one sentence", async () => {
+    await expect(resolve({ manifest: wantsA, shelf: simple, lock: "{" })).rejects.toThrow(
+      "the lockfile is not valid JSON; make it anew with npm install",
+    );
+  });
+});
+
+const chain: Shelf = {
+  p: {
+    "1.0.0": { dependencies: { a: "1.0.0" } },
+    "1.1.0": { dependencies: { a: "1.0.0" } },
+    "1.2.0": { dependencies: { a: "^1.1.0" } },
+    "2.0.0": {},
+  },
+  ...simple,
+};
+
+describe("what can't be had", () => {
+  it("makes another version of what asks for it the choice", async () => {
+    const lock = await lockOf({ dependencies: { p: "1.0.0" } }, chain);
+    const manifest = { dependencies: { p: "^1.0.0" } };
+    const { resolution } = await resolve({ manifest, shelf: chain, lock, flaws: { "a@1.0.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0", p: "1.2.0" });
+    expect(detailsOf(resolution).conflicts).toEqual([]);
+  });
+
+  it("is taken where nothing better meets the wish, and the constraints that collide are told", async () => {
+    const manifest = { dependencies: { p: "~1.1.0" } };
+    const { resolution } = await resolve({ manifest, shelf: chain, flaws: { "a@1.0.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0", p: "1.1.0" });
+    expect(detailsOf(resolution).conflicts).toEqual([
+      {
+        from: "package.json",
+        name: "p",
+        wish: "~1.1.0",
+        taken: "1.1.0",
+        better: "1.2.0",
+        because: [
+          {
+            text: "p 1.1.0: needs a 1.0.0",
+            because: [{ text: "a 1.0.0: vulnerable", because: [] }],
+          },
+        ],
+      },
+      {
+        from: "p@1.1.0",
+        name: "a",
+        wish: "1.0.0",
+        taken: "1.0.0",
+        better: undefined,
+        because: [{ text: "a 1.0.0: vulnerable", because: [] }],
+      },
+    ]);
+  });
+
+  it("is never taken where it is malicious", async () => {
+    const manifest = { dependencies: { p: "~1.1.0" } };
+    const { resolution } = await resolve({ manifest, shelf: chain, flaws: { "a@1.0.0": "malicious" } });
+    expect(resolution).toEqual({
+      status: "impossible",
+      from: "p@1.1.0",
+      name: "a",
+      wish: "1.0.0",
+      why: "no version may be had",
+      because: [{ text: "a 1.0.0: malicious", because: [] }],
+    });
+  });
+
+  it("is left out where it is optional, and named", async () => {
+    const manifest = { dependencies: { b: "1.0.0" }, optionalDependencies: { a: "1.0.0" } };
+    const shelf = { ...simple, b: { "1.0.0": {} } };
+    const { resolution } = await resolve({ manifest, shelf, flaws: { "a@1.0.0": "malicious" } });
+    expect(placesOf(resolution)["b"]).toBe("1.0.0");
+    expect(detailsOf(resolution).leftOut).toEqual([
+      { from: "package.json", name: "a", wish: "1.0.0", because: [{ text: "a 1.0.0: malicious", because: [] }] },
+    ]);
+  });
+
+  it("is what does not exist", async () => {
+    const { resolution } = await resolve({ manifest: { dependencies: { nowhere: "^1.0.0" } }, shelf: {} });
+    expect(resolution).toMatchObject({
+      status: "impossible",
+      name: "nowhere",
+      because: [{ text: "nowhere does not exist in the registry", because: [] }],
+    });
+  });
+
+  it("is a git repository that is not locked yet", async () => {
+    const manifest = { dependencies: { g: "git+https://example.invalid/g.git" } };
+    const { resolution } = await resolve({ manifest, shelf: {} });
+    expect(resolution).toMatchObject({
+      status: "impossible",
+      why: "it is no package of a registry, and what is not locked yet can't be judged",
+    });
+  });
+});
+
+describe("a registry that says nothing of use", () => {
+  it.each([
+    ["405", 405, {}, "", "answered 405"],
+    ["a page of HTML", 200, { "content-type": "text/html" }, "<html></html>", "answered a page of HTML"],
+    ["nothing", 200, { "content-type": "application/json" }, "", "answered nothing"],
+    [
+      "another place",
+      302,
+      { location: "https://example.invalid/a" },
+      "",
+      "could not be asked: it leads to another place (https://example.invalid), which is not followed",
+    ],
+    ["another package", 200, {}, '{"name":"b","versions":{}}', "answered about another package"],
+    ["no package", 200, {}, "[1]", "answered something that is no description of a package"],
+  ])("by %s leaves it unknown", async (_title, status, headers, body, why) => {
+    const { resolution, registry } = await resolve({
+      manifest: wantsA,
+      shelf: {},
+      odd: { a: (response) => void response.writeHead(status, headers).end(body) },
+    });
+    const { host } = new URL(registry.url);
+    expect(resolution).toMatchObject({
+      status: "impossible",
+      name: "a",
+      why: `nothing is known of it: ${host} ${why}`,
+    });
+  });
+});
+
+it("writes what npm itself would where nothing speaks against anything", async () => {
+  const shelf: Shelf = {
+    ...chain,
+    q: { "1.0.0": { dependencies: { a: "^2.0.0" }, peerDependencies: { r: "^1.0.0" } } },
+    r: { "1.0.0": { optionalDependencies: { o: "^1.0.0" } }, "1.4.0": { optionalDependencies: { o: "^1.0.0" } } },
+    o: { "1.0.0": {} },
+  };
+  const manifest = { name: "x", version: "1.0.0", dependencies: { p: "^1.0.0", q: "*" }, devDependencies: { a: "1" } };
+  const { resolution, registry } = await resolve({ manifest, shelf });
+  const folder = mkdtempSync(path.join(tmpdir(), "assay-npm-"));
+  try {
+    writeFileSync(path.join(folder, "package.json"), JSON.stringify(manifest));
+    const args = [
+      "install",
+      "--package-lock-only",
+      "--ignore-scripts",
+      "--no-audit",
+      "--no-fund",
+      `--registry=${registry.url}`,
+    ];
+    const environment = { PATH: process.env["PATH"], HOME: folder, npm_config_cache: path.join(folder, "cache") };
+    await promisify(execFile)("npm", args, { cwd: folder, env: environment });
+    expect(detailsOf(resolution).lock).toBe(readFileSync(path.join(folder, "package-lock.json"), "utf8"));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
