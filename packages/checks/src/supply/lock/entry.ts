@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SourceKind } from "../evidence.ts";
-import { isObject, toRecord, type JsonObject, type JsonTree } from "./json-tree.ts";
+import { isObject, toRecord, type JsonObject, type JsonTree } from "@assay/core";
 import { readSpecifier } from "./specifier.ts";
 import { readHost, readTarballUrl, type Tarball } from "./tarball.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject } from "./json-tree.ts";
+import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import type { RawLock } from "./raw-lock.ts";
 import { readPackages } from "./read-packages.ts";
 import { readVersionOne } from "./read-version-one.ts";

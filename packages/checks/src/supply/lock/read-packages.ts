@@ -1,5 +1,5 @@
 import { identify, optionalPeers, readEntry, readPairs } from "./entry.ts";
-import { isObject, type JsonObject } from "./json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import type { RawPackage, ReadLock, Wish } from "./raw-lock.ts";
 
 const modules = "node_modules/";

@@ -1,5 +1,5 @@
 import { identify, readEntry, readPairs } from "./entry.ts";
-import { isObject, type JsonObject } from "./json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import type { ReadLock } from "./raw-lock.ts";
 
 /** Reads the nested `dependencies` of lockfile version 1. Nesting is limited by the JSON reader. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isObject, readJsonTree, type JsonObject } from "../lock/json-tree.ts";
+import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { readPairs } from "../lock/entry.ts";
 
 const ManifestWish = z.object({
