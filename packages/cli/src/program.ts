@@ -135,6 +135,21 @@ export function createProgram(): Command {
       (await import("./commands/deps/verify.ts")).verifyCommand(directory, { ...program.opts(), ...options }),
     );
 
+  deps
+    .command("sbom")
+    .description("write what the lockfile installs as a bill of materials")
+    .argument("[directory]", "the folder of a lockfile", ".")
+    .addOption(
+      new Option("-f, --format <format>", "CycloneDX 1.7 or SPDX 2.3, in JSON")
+        .choices(["cyclonedx", "spdx"])
+        .default("cyclonedx"),
+    )
+    .option("-o, --output <file>", "file to write (default: standard output)")
+    .option("-q, --quiet", "nothing but the bill")
+    .action(async (directory, options) =>
+      (await import("./commands/deps/sbom.ts")).sbomCommand(directory, { ...program.opts(), ...options }),
+    );
+
   program
     .command("coverage")
     .description("run all tests and tell which lines they reach, of the change and of the whole")

@@ -23,7 +23,7 @@ export function buildTree(lock: ReadLock, manifestWishes: readonly Wish[] | unde
   for (const development of [false, true]) {
     const queue: number[] = [];
     const visit = (from: string, name: string, wanted: string, parent?: number) => {
-      const index = resolve(byPlace, from, name);
+      const index = findInstalled(byPlace, from, name);
       if (index === undefined || reached.has(index)) return;
       reached.set(index, { wanted, development, ...(parent === undefined ? {} : { parent }) });
       queue.push(index);
@@ -53,8 +53,8 @@ function withPlace(raw: RawPackage, reached: Reached | undefined): LockedPackage
   };
 }
 
-/** Looks in the package's own node_modules, then in those of the folders above. */
-function resolve(byPlace: ReadonlyMap<string, number>, from: string, name: string): number | undefined {
+/** The index of the package that `name` means in a folder: looks in the package's own node_modules, then in those of the folders above. */
+export function findInstalled(byPlace: ReadonlyMap<string, number>, from: string, name: string): number | undefined {
   let folder = from;
   for (let level = 0; level < deepest; level += 1) {
     const index = byPlace.get(folder === "" ? `node_modules/${name}` : `${folder}/node_modules/${name}`);
