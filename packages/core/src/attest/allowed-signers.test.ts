@@ -40,7 +40,10 @@ it.each([
   [`ed25518 ${plain} Ann`, "it is neither 'ed25519 <key> <who>' nor a line of OpenSSH's allowed_signers"],
   ["Ann", "it is neither 'ed25519 <key> <who>' nor a line of OpenSSH's allowed_signers"],
   [`ann ssh-ed25519 ${plain}`, "the key is no ssh-ed25519 key"],
-  [`ann cert-authority ssh-ed25519 ${ssh}`, `only the option namespaces="…" is known here: leave out 'cert-authority' or the line`],
+  [
+    `ann cert-authority ssh-ed25519 ${ssh}`,
+    `only the option namespaces="…" is known here: leave out 'cert-authority' or the line`,
+  ],
   [
     `ann valid-before="20270101" ssh-ed25519 ${ssh}`,
     `only the option namespaces="…" is known here: leave out 'valid-before="20270101"' or the line`,

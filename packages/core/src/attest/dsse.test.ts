@@ -63,9 +63,12 @@ describe("an envelope", () => {
   });
 
   it("by a key that is allowed for something else is refused", () => {
-    expect(outcome(text, signers.map((one) => ({ ...one, namespaces: ["git"] })))).toBe(
-      "is signed by Ann, whose key is not allowed for 'x'",
-    );
+    expect(
+      outcome(
+        text,
+        signers.map((one) => ({ ...one, namespaces: ["git"] })),
+      ),
+    ).toBe("is signed by Ann, whose key is not allowed for 'x'");
   });
 
   it("of a statement about two files is refused", async () => {
@@ -78,7 +81,11 @@ describe("an envelope", () => {
     const signed = Buffer.from('{"a":1,"a":2}');
     const signature = await key.sign(preAuthenticationEncoding("application/vnd.in-toto+json", signed));
     const sig = signature.toString("base64");
-    const envelope = changed((one) => ({ ...one, payload: signed.toString("base64"), signatures: [{ keyid: key.keyid, sig }] }));
+    const envelope = changed((one) => ({
+      ...one,
+      payload: signed.toString("base64"),
+      signatures: [{ keyid: key.keyid, sig }],
+    }));
     expect(outcome(envelope)).toBe("states what can't be read: it has the key 'a' twice (line 1)");
   });
 
@@ -123,7 +130,11 @@ describe("an envelope", () => {
     ],
     [
       "has base64 for URLs",
-      () => text.replace(/"sig": "([^"]+)"/, (_all, sig: string) => `"sig": "${Buffer.from(sig, "base64").toString("base64url")}"`),
+      () =>
+        text.replace(
+          /"sig": "([^"]+)"/,
+          (_all, sig: string) => `"sig": "${Buffer.from(sig, "base64").toString("base64url")}"`,
+        ),
       "has a signature that is not canonical base64",
     ],
     [
@@ -138,7 +149,8 @@ describe("an envelope", () => {
     ],
     [
       "has another signature of the right length",
-      () => changed((one) => ({ ...one, signatures: [{ keyid: key.keyid, sig: Buffer.alloc(64).toString("base64") }] })),
+      () =>
+        changed((one) => ({ ...one, signatures: [{ keyid: key.keyid, sig: Buffer.alloc(64).toString("base64") }] })),
       "has a broken signature: Ann did not sign these bytes",
     ],
     [
@@ -152,7 +164,9 @@ describe("an envelope", () => {
 
   it("is refused with any byte changed", () => {
     const bytes = Buffer.from(text);
-    const taken = [...bytes.keys()].filter((at) => outcome(damage(bytes, at, 1 + (at % 255)).toString("latin1")) === "by Ann");
+    const taken = [...bytes.keys()].filter(
+      (at) => outcome(damage(bytes, at, 1 + (at % 255)).toString("latin1")) === "by Ann",
+    );
     expect(taken).toEqual([]);
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {

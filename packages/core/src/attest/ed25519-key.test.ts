@@ -20,7 +20,10 @@ describe("readSigningKey", () => {
 
   it.each([
     ["no key at all", "hello"],
-    ["a key of another kind", generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "pem", type: "pkcs8" })],
+    [
+      "a key of another kind",
+      generateKeyPairSync("ec", { namedCurve: "P-256" }).privateKey.export({ format: "pem", type: "pkcs8" }),
+    ],
     ["a public key", generateKeyPairSync("ed25519").publicKey.export({ format: "pem", type: "spki" })],
     ["a key with something before it", `note\n${pemOf(vector.seed)}`],
   ])("refuses %s", (_what, pem) => {
@@ -42,7 +45,10 @@ describe("readSigningKey", () => {
     const pem = Buffer.from(pemOf(vector.seed).trimEnd());
     const same = [...pem.keys()].filter((at) => {
       try {
-        return readSigningKey(damage(pem, at, 1 + (at % 7)).toString("latin1"), "k").publicKey.toString("hex") === vector.publicKey;
+        return (
+          readSigningKey(damage(pem, at, 1 + (at % 7)).toString("latin1"), "k").publicKey.toString("hex") ===
+          vector.publicKey
+        );
       } catch {
         return false;
       }

@@ -25,7 +25,9 @@ export function readSigningKey(pem: string, from: string): SigningKey {
   if (/^-----BEGIN OPENSSH PRIVATE KEY-----/.test(text))
     throw new UserError(`${from} is a key of OpenSSH: give its file with --ssh-key`);
   if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----/.test(text))
-    throw new UserError(`${from} is encrypted, which can't be read here: decrypt it with openssl pkey, or use --ssh-key`);
+    throw new UserError(
+      `${from} is encrypted, which can't be read here: decrypt it with openssl pkey, or use --ssh-key`,
+    );
   const key = privateKeyOf(text);
   if (key === undefined)
     throw new UserError(

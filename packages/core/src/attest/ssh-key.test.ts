@@ -66,7 +66,18 @@ describe.skipIf(!hasKeygen)("a key of OpenSSH", () => {
     const armour = `-----BEGIN SSH SIGNATURE-----\n${signature.toString("base64").replace(/.{70}/g, "$&\n")}\n-----END SSH SIGNATURE-----\n`;
     writeFileSync(path.join(folder, "sig"), armour);
     writeFileSync(path.join(folder, "allowed"), `ann ${keygen("-y", "-f", file) ?? ""}`);
-    const args = ["-Y", "verify", "-f", path.join(folder, "allowed"), "-I", "ann", "-n", "test", "-s", path.join(folder, "sig")];
+    const args = [
+      "-Y",
+      "verify",
+      "-f",
+      path.join(folder, "allowed"),
+      "-I",
+      "ann",
+      "-n",
+      "test",
+      "-s",
+      path.join(folder, "sig"),
+    ];
     const input = preAuthenticationEncoding("application/vnd.in-toto+json", payload);
     expect(execFileSync("ssh-keygen", args, { input, encoding: "utf8" })).toMatch(/^Good "test" signature for ann /);
   });
@@ -77,7 +88,9 @@ describe.skipIf(!hasKeygen)("a key of OpenSSH", () => {
 
   it("is refused with any byte of the envelope changed", () => {
     const bytes = Buffer.from(text);
-    const taken = [...bytes.keys()].filter((at) => outcome(damage(bytes, at, 1 + (at % 255)).toString("latin1")) === "by ann");
+    const taken = [...bytes.keys()].filter(
+      (at) => outcome(damage(bytes, at, 1 + (at % 255)).toString("latin1")) === "by ann",
+    );
     expect(taken).toEqual([]);
   });
 

@@ -59,7 +59,8 @@ export async function sshSigningKey({ file, namespace, environment, signal }: Ss
     keyid: keyIdOf(publicKey),
     async sign(bytes) {
       const signature = unarmour(await keygen(["-Y", "sign", "-q", "-f", key, "-n", namespace], bytes));
-      if (signature === undefined) throw new UserError("ssh-keygen printed no signature: OpenSSH 8.2 or newer is needed");
+      if (signature === undefined)
+        throw new UserError("ssh-keygen printed no signature: OpenSSH 8.2 or newer is needed");
       return signature;
     },
   };

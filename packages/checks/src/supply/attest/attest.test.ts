@@ -1,7 +1,14 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readSigningKey, sealEnvelope, statementType, type FileContent, type Statement, type Workspace } from "@assay/core";
+import {
+  readSigningKey,
+  sealEnvelope,
+  statementType,
+  type FileContent,
+  type Statement,
+  type Workspace,
+} from "@assay/core";
 import { DependenciesPredicate, predicateType } from "./predicate.ts";
 import { readLockfile } from "./read-lockfile.ts";
 import { signDependencies } from "./sign-dependencies.ts";
@@ -124,7 +131,10 @@ describe("signDependencies", () => {
   });
 
   it.each([
-    ["{", "package-lock.json:1 can't be read, so it is not signed: it is not valid JSON: a name in double quotes was expected"],
+    [
+      "{",
+      "package-lock.json:1 can't be read, so it is not signed: it is not valid JSON: a name in double quotes was expected",
+    ],
     [
       lock.replace('"version": "1.0.0+x"', '"version": "1.0.0+x", "version": "2.0.0"'),
       "package-lock.json:19 is in doubt, so it is not signed: 'version' stands twice; npm takes the last one only",
@@ -238,8 +248,15 @@ describe("verifyDependencies", () => {
     for (const [part, bytes] of parts)
       // oxlint-disable-next-line no-await-in-loop -- one after the other: it is arithmetic
       for (const at of bytes.keys()) await tryOne(part, bytes, at, 1 + (at % 31));
-    const place = fc.constantFrom(...parts).chain(([part, bytes]) => fc.tuple(fc.constant(part), fc.constant(bytes), fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 31 })));
-    await fc.assert(fc.asyncProperty(place, ([part, bytes, at, mask]) => tryOne(part, bytes, at, mask)), { numRuns: 300 });
+    const place = fc
+      .constantFrom(...parts)
+      .chain(([part, bytes]) =>
+        fc.tuple(fc.constant(part), fc.constant(bytes), fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 31 })),
+      );
+    await fc.assert(
+      fc.asyncProperty(place, ([part, bytes, at, mask]) => tryOne(part, bytes, at, mask)),
+      { numRuns: 300 },
+    );
     expect(taken).toEqual([]);
   });
 
@@ -249,7 +266,9 @@ describe("verifyDependencies", () => {
     await expect(verify({ [LOCK]: lock }, "Ann\n")).rejects.toThrow(
       ".assay/allowed-signers:1 of the base commit can't be read: it is neither",
     );
-    await expect(verifyDependencies({ workspace }, ".")).rejects.toThrow("there is no commit to read allowed signers from");
+    await expect(verifyDependencies({ workspace }, ".")).rejects.toThrow(
+      "there is no commit to read allowed signers from",
+    );
     await expect(verifyDependencies({ workspace, policyBase: baseOf(annLine, false) }, ".")).rejects.toThrow(
       "there is no base commit to read allowed signers from: fetch the default branch, or name --base",
     );

@@ -66,11 +66,15 @@ async function signersOf(base: VerifySubject["policyBase"]): Promise<readonly Si
   if (base === undefined)
     throw new UserError("there is no commit to read allowed signers from: verify in a git repository with a commit");
   if (!base.isBase)
-    throw new UserError("there is no base commit to read allowed signers from: fetch the default branch, or name --base");
+    throw new UserError(
+      "there is no base commit to read allowed signers from: fetch the default branch, or name --base",
+    );
   const text = (await base.read(allowedSignersFile)) ?? "";
   const read = readAllowedSigners(text);
   if (read.ok) return read.signers;
-  throw new UserError(`${allowedSignersFile}:${read.line} of the base commit can't be read: ${safeLine(read.why, 200)}`);
+  throw new UserError(
+    `${allowedSignersFile}:${read.line} of the base commit can't be read: ${safeLine(read.why, 200)}`,
+  );
 }
 
 async function addedSigner(workspace: VerifySubject["workspace"], keyid: string): Promise<Signer | undefined> {

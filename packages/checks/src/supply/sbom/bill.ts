@@ -79,7 +79,10 @@ export function buildBill(lockfile: LockfileText): Bill {
         hashes: hashesOf(entry.integrity),
         ...(licence !== undefined && { licence: readLicence(licence) }),
         ...(address !== undefined && { address }),
-        dependsOn: placesFor(at, entry.requires.map(([wanted]) => wanted)),
+        dependsOn: placesFor(
+          at,
+          entry.requires.map(([wanted]) => wanted),
+        ),
       },
     ];
   });
@@ -87,7 +90,13 @@ export function buildBill(lockfile: LockfileText): Bill {
     ...named(described.whole, path.basename(path.dirname(lockfile.path)) || "project"),
     id: uuidOf(lockfile.sha256),
     components: [...packages, ...foldersOf(lock, described, placesFor)].sort((a, b) => (a.at < b.at ? -1 : 1)),
-    dependsOn: own === undefined ? direct.sort() : placesFor("", own.wishes.map(({ name }) => name)),
+    dependsOn:
+      own === undefined
+        ? direct.sort()
+        : placesFor(
+            "",
+            own.wishes.map(({ name }) => name),
+          ),
   };
 }
 
@@ -106,7 +115,10 @@ function foldersOf(
       scope: "required",
       bundled: false,
       hashes: [],
-      dependsOn: placesFor(at, wishes.map(({ name }) => name)),
+      dependsOn: placesFor(
+        at,
+        wishes.map(({ name }) => name),
+      ),
     }));
 }
 

@@ -57,10 +57,14 @@ function componentOf(component: Component): object {
     ...nameOf(component),
     version,
     scope: scopes[scope],
-    hashes: hashes.length === 0 ? undefined : hashes.map(({ algorithm, hex }) => ({ alg: algorithms[algorithm], content: hex })),
+    hashes:
+      hashes.length === 0
+        ? undefined
+        : hashes.map(({ algorithm, hex }) => ({ alg: algorithms[algorithm], content: hex })),
     licenses: licence === undefined ? undefined : [licenceOf(licence)],
     purl,
-    externalReferences: address === undefined ? undefined : [{ type: /^git/.test(address) ? "vcs" : "distribution", url: address }],
+    externalReferences:
+      address === undefined ? undefined : [{ type: /^git/.test(address) ? "vcs" : "distribution", url: address }],
     properties,
   };
 }

@@ -67,7 +67,8 @@ function schemaErrors(document: unknown): unknown {
   addFormats.default(ajv);
   ajv.addFormat("iri-reference", (value: string) => !/[\s<>"{}|\\^`]/.test(value));
   ajv.addFormat("idn-email", true);
-  for (const name of ["spdx", "jsf-0.82", "cryptography-defs"]) ajv.addSchema(read(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
+  for (const name of ["spdx", "jsf-0.82", "cryptography-defs"])
+    ajv.addSchema(read(name), `http://cyclonedx.org/schema/${name}.SNAPSHOT.schema.json`);
   const validate = ajv.compile(read("bom-1.7"));
   return validate(document) ? [] : validate.errors;
 }
@@ -138,8 +139,12 @@ describe("CycloneDX", () => {
   });
 
   it("is the same each time for the same bytes, and has another serial number for others", () => {
-    expect(renderCycloneDx(bill, options)).toBe(renderCycloneDx(buildBill({ path: "package-lock.json", text, sha256 }), options));
-    expect(cyclonedx().serialNumber).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(renderCycloneDx(bill, options)).toBe(
+      renderCycloneDx(buildBill({ path: "package-lock.json", text, sha256 }), options),
+    );
+    expect(cyclonedx().serialNumber).toMatch(
+      /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
     expect(buildBill({ path: "package-lock.json", text, sha256: "0".repeat(64) }).id).not.toBe(bill.id);
   });
 
@@ -150,7 +155,9 @@ describe("CycloneDX", () => {
       tools: { components: [{ type: "application", name: "assay", version: "9.9.9" }] },
       component: { type: "application", "bom-ref": "root:", group: "@o", name: "shop", version: "1.2.3" },
     });
-    expect(JSON.parse(renderCycloneDx(bill, { version: "1", time: undefined }))).not.toHaveProperty("metadata.timestamp");
+    expect(JSON.parse(renderCycloneDx(bill, { version: "1", time: undefined }))).not.toHaveProperty(
+      "metadata.timestamp",
+    );
   });
 });
 
@@ -179,7 +186,9 @@ describe("SPDX", () => {
       ["SPDXRef-4", "tool"],
       ["SPDXRef-5", "own"],
     ]);
-    expect(relationships.map((one) => [one.spdxElementId, one.relationshipType, one.relatedSpdxElement].join(" "))).toEqual([
+    expect(
+      relationships.map((one) => [one.spdxElementId, one.relationshipType, one.relatedSpdxElement].join(" ")),
+    ).toEqual([
       "SPDXRef-DOCUMENT DESCRIBES SPDXRef-root",
       "SPDXRef-root DEPENDS_ON SPDXRef-1",
       "SPDXRef-4 DEV_DEPENDENCY_OF SPDXRef-root",
@@ -225,7 +234,10 @@ describe("SPDX", () => {
 
 describe("the bill", () => {
   it("of lockfile version 1 has its packages and who needs whom", () => {
-    const old = { lockfileVersion: 1, dependencies: { a: { version: "1.0.0", requires: { b: "1" } }, b: { version: "1.1.0" } } };
+    const old = {
+      lockfileVersion: 1,
+      dependencies: { a: { version: "1.0.0", requires: { b: "1" } }, b: { version: "1.1.0" } },
+    };
     const made = buildBill({ path: "app/package-lock.json", text: JSON.stringify(old), sha256 });
     expect([made.name, made.dependsOn]).toEqual(["app", ["node_modules/a"]]);
     expect(made.components.map(({ purl, dependsOn }) => [purl, dependsOn])).toEqual([

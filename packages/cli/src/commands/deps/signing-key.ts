@@ -19,7 +19,9 @@ const variable = "ASSAY_SIGNING_KEY";
  */
 export async function signingKey({ key, sshKey, keyless }: KeyFlags, signal: AbortSignal): Promise<SigningKey> {
   if (keyless === true)
-    throw new UserError("keyless signing (Sigstore) can't be done yet: sign with --key, --ssh-key or ASSAY_SIGNING_KEY");
+    throw new UserError(
+      "keyless signing (Sigstore) can't be done yet: sign with --key, --ssh-key or ASSAY_SIGNING_KEY",
+    );
   if (key !== undefined && sshKey !== undefined)
     throw new UserError("two keys were named: sign either with a key in PEM or with one of OpenSSH");
   if (sshKey !== undefined)
