@@ -22,9 +22,9 @@ const PUBLIC_KEY_HEAD = Buffer.from("302a300506032b6570032100", "hex");
  */
 export function readSigningKey(pem: string, from: string): SigningKey {
   const text = `${pem.replaceAll("\r\n", "\n").trimEnd()}\n`;
-  if (/^-----BEGIN OPENSSH PRIVATE KEY-----/.test(text))
+  if (text.startsWith("-----BEGIN OPENSSH PRIVATE KEY-----"))
     throw new UserError(`${from} is a key of OpenSSH: give its file with --ssh-key`);
-  if (/^-----BEGIN ENCRYPTED PRIVATE KEY-----/.test(text))
+  if (text.startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----"))
     throw new UserError(
       `${from} is encrypted, which can't be read here: decrypt it with openssl pkey, or use --ssh-key`,
     );

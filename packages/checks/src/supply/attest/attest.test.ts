@@ -9,7 +9,7 @@ import {
   type Statement,
   type Workspace,
 } from "@assay/core";
-import { DependenciesPredicate, predicateType } from "./predicate.ts";
+import { predicateType, type DependenciesPredicate } from "./predicate.ts";
 import { readLockfile } from "./read-lockfile.ts";
 import { signDependencies } from "./sign-dependencies.ts";
 import { verifyDependencies } from "./verify-dependencies.ts";

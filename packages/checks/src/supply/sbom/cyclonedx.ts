@@ -64,7 +64,7 @@ function componentOf(component: Component): object {
     licenses: licence === undefined ? undefined : [licenceOf(licence)],
     purl,
     externalReferences:
-      address === undefined ? undefined : [{ type: /^git/.test(address) ? "vcs" : "distribution", url: address }],
+      address === undefined ? undefined : [{ type: address.startsWith("git+") ? "vcs" : "distribution", url: address }],
     properties,
   };
 }

@@ -26,7 +26,7 @@ export async function sbomCommand(directory: string, flags: SbomFlags): Promise<
     const without = bare === 0 ? "" : `, ${bare} of them without a hash in the lockfile`;
     return {
       text: renderers[flags.format](bill, { version, time }),
-      told: `${bill.components.length} packages${without}`,
+      told: `${bill.components.length} ${bill.components.length === 1 ? "package" : "packages"}${without}`,
     };
   });
   if (flags.output === undefined) await new Promise<void>((done) => process.stdout.write(text, () => done()));
