@@ -32,7 +32,7 @@ describe("assay deps sign and verify", () => {
     const signed = await assay(["deps", "sign"], { ASSAY_SIGNING_KEY: key });
     expect([signed.code, signed.stdout]).toEqual([
       0,
-      expect.stringContaining(`wrote ${ATTESTATION}, 2 kB: commit it with the lockfile`),
+      expect.stringContaining(`wrote ${ATTESTATION}, 1 kB: commit it with the lockfile`),
     ]);
     expect(signed.stdout).toContain(`\n  ed25519 ${publicKey} <who>\n`);
     repository.write({ ".assay/allowed-signers": `ed25519 ${publicKey} Ann\n` });
