@@ -128,12 +128,52 @@ export function createProgram(): Command {
     .option("--min-age <days>", "least age of a version that is chosen", wholeUpTo(3650), 7)
     .option("--allow-young <packages...>", "packages that may be younger")
     .option("--registry <url>", "registry to ask in place of the user's own")
+    .option("--sign-key <file>", "with --apply: sign what is written, with this key (as deps sign --key)")
+    .option("--sign-ssh-key <file>", "with --apply: sign it with this key of OpenSSH")
+    .option("--sign", "with --apply: sign it with the key in ASSAY_SIGNING_KEY")
     .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")
     .action(async (directory, options) =>
       (await import("./commands/deps/resolve.ts")).resolveCommand(directory, { ...program.opts(), ...options }),
+    );
+
+  deps
+    .command("sign")
+    .description("sign the lockfile's bytes, so that deps verify knows it")
+    .argument("[directory]", "the folder of a lockfile", ".")
+    .option("--key <file>", "Ed25519 key in PEM (default: what is in ASSAY_SIGNING_KEY)")
+    .option("--ssh-key <file>", "Ed25519 key of OpenSSH, or its .pub when ssh-agent has it")
+    .addOption(new Option("--keyless").hideHelp())
+    .option("-q, --quiet", "no progress, and nothing but failures")
+    .action(async (directory, options) =>
+      (await import("./commands/deps/sign.ts")).signCommand(directory, { ...program.opts(), ...options }),
+    );
+  deps
+    .command("verify")
+    .description("tell whether the lockfile is one that somebody signed whom the base commit allows to")
+    .argument("[directory]", "the folder of a lockfile", ".")
+    .option("--base <ref>", "commit with the allowed signers (default: where it left the default branch)")
+    .option("--json", "as JSON")
+    .option("-q, --quiet", "nothing but a refusal")
+    .action(async (directory, options) =>
+      (await import("./commands/deps/verify.ts")).verifyCommand(directory, { ...program.opts(), ...options }),
+    );
+
+  deps
+    .command("sbom")
+    .description("write what the lockfile installs as a bill of materials")
+    .argument("[directory]", "the folder of a lockfile", ".")
+    .addOption(
+      new Option("-f, --format <format>", "CycloneDX 1.7 or SPDX 2.3, in JSON")
+        .choices(["cyclonedx", "spdx"])
+        .default("cyclonedx"),
+    )
+    .option("-o, --output <file>", "file to write (default: standard output)")
+    .option("-q, --quiet", "nothing but the bill")
+    .action(async (directory, options) =>
+      (await import("./commands/deps/sbom.ts")).sbomCommand(directory, { ...program.opts(), ...options }),
     );
 
   program

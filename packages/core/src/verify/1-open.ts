@@ -1,3 +1,4 @@
+import { commitTime } from "../change/commit-time.ts";
 import { compareSides, type Sides } from "../change/compare-sides.ts";
 import { findPolicyCommit, type PolicyCommit } from "../change/policy-commit.ts";
 import { resolveChange, type ChangeOptions } from "../change/resolve-change.ts";
@@ -39,6 +40,8 @@ export interface Subject {
   /** All commits; absent where there is no git. */
   history?: History;
   gaps: GapInput[];
+  /** When the commit that is checked out was made; none where there is none. */
+  headTime?(): Promise<Date | undefined>;
   /** Why code of this subject can't be run even where that is allowed. */
   whyNotRun?: string;
   dispose(): Promise<void>;
@@ -81,9 +84,10 @@ async function open(
     }),
   };
   if (repository === null) return subject;
+  const headTime = () => commitTime(repository, "HEAD");
 
   const policyBase = await policyBaseOf(repository, change);
-  if (policyBase === undefined) return subject;
+  if (policyBase === undefined) return { ...subject, headTime };
   if (change.base === undefined || change.mode === "all") {
     const policyFiles = async (): Promise<PolicyFiles> => {
       const at = await workspaceAt(repository, policyBase.commit);
@@ -93,14 +97,14 @@ async function open(
       const { files } = await compareSides(repository, { from: policyBase.commit, to, workspace });
       return { workspace: at.workspace, files };
     };
-    return { ...subject, policyBase, policyFiles };
+    return { ...subject, headTime, policyBase, policyFiles };
   }
   const base = await workspaceAt(repository, change.base.commit);
   closing.push(base.dispose);
   const policyFiles = async () => ({ workspace: base.workspace, files: change.files });
   const { commit } = change.base;
   const checkOutBase = (folder: string) => checkOut(repository, commit, folder);
-  return { ...subject, policyBase, policyFiles, base: base.workspace, checkOutBase };
+  return { ...subject, headTime, policyBase, policyFiles, base: base.workspace, checkOutBase };
 }
 
 function sideOf({ staged, head }: ChangeOptions, change: Change): Sides["to"] {

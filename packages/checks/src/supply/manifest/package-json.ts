@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject } from "../text/json-tree.ts";
+import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { objectAt, pairsAt, textAt, textsAt } from "../text/tree-values.ts";
 import type { Manifest, ManifestWish } from "./manifest.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonTree } from "../text/json-tree.ts";
+import { isObject, type JsonObject, type JsonTree } from "@assay/core";
 import { readTomlTree } from "../text/toml-tree.ts";
 import { listAt, objectAt, objectsAt, textAt, textsAt } from "../text/tree-values.ts";
 import { readHost } from "../lock/address.ts";

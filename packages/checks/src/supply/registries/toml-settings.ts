@@ -1,7 +1,7 @@
 import { readHost } from "../lock/address.ts";
 import { TomlPlaces } from "../manifest/toml-places.ts";
 import { indexesIn } from "../manifest/pyproject.ts";
-import { isObject, type JsonTree } from "../text/json-tree.ts";
+import { isObject, type JsonTree } from "@assay/core";
 import { readTomlTree } from "../text/toml-tree.ts";
 import { listAt, objectAt, textAt } from "../text/tree-values.ts";
 import type { RegistryLine } from "./registry-line.ts";

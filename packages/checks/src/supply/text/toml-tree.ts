@@ -1,5 +1,5 @@
 import { parse, TomlDate, TomlError, type TomlValue } from "smol-toml";
-import type { JsonObject, JsonTree } from "./json-tree.ts";
+import type { JsonObject, JsonTree } from "@assay/core";
 
 export type TomlOutcome = { ok: true; value: JsonObject } | { ok: false; line: number; column: number; why: string };
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonMember, type JsonObject, type JsonTree } from "./json-tree.ts";
+import { isObject, type JsonMember, type JsonObject, type JsonTree } from "@assay/core";
 
 const nothing: JsonObject = new Map();
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseAllDocuments, parseDocument, stringify } from "yaml";
-import type { JsonTree } from "./json-tree.ts";
+import type { JsonTree } from "@assay/core";
 import { readYamlTree } from "./yaml-tree.ts";
 
 /** Plain data as the general library gives it, every scalar as text. */

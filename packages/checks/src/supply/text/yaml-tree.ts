@@ -1,4 +1,4 @@
-import type { JsonObject, JsonTree } from "./json-tree.ts";
+import type { JsonObject, JsonTree } from "@assay/core";
 import {
   endOfPlain,
   LineCursor,

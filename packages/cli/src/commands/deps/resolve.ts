@@ -1,6 +1,6 @@
 import path from "node:path";
-import { runResolution } from "@assay/checks/deps";
-import type { ResolutionSession } from "@assay/core";
+import { runResolution, sha256Of } from "@assay/checks/deps";
+import { UserError, type ResolutionSession, type SigningKey } from "@assay/core";
 import { renderResolution } from "@assay/report";
 import { exitCodes } from "../../failure.ts";
 import { filesWithin } from "../../files-within.ts";
@@ -8,6 +8,8 @@ import { onInterrupt } from "../../interrupt.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
 import { writeAtomically } from "../../output/write-file.ts";
 import { withSubject } from "../../with-subject.ts";
+import { signingKey } from "./signing-key.ts";
+import { writeAttestation } from "./write-attestation.ts";
 
 export interface ResolveFlags {
   apply?: boolean;
@@ -15,6 +17,10 @@ export interface ResolveFlags {
   minAge: number;
   allowYoung?: string[];
   registry?: string;
+  /** Sign what is written, with the key of the environment. */
+  sign?: boolean;
+  signKey?: string;
+  signSshKey?: string;
   format?: string[];
   output?: string[];
   json?: boolean;
@@ -28,6 +34,8 @@ const formats = ["terminal", "json"] as const;
 export async function resolveCommand(directory: string, flags: ResolveFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
+  const key = await keyOf(flags, signal);
+  let signed = "";
   const session = await withSubject(flags, signal, async (subject, progress) => {
     const [within = "."] = filesWithin([directory], subject.workspace.root);
     const found = await runResolution({
@@ -41,15 +49,34 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       progress: (message) => progress.work("Dependencies", message),
     });
     if (flags.apply !== true || found.lock === undefined || !installs(found.session)) return found.session;
-    await writeAtomically(path.join(subject.workspace.root, within, "package-lock.json"), found.lock);
+    const { root } = subject.workspace;
+    const lockfile = path.posix.join(within, "package-lock.json");
+    await writeAtomically(path.join(root, lockfile), found.lock);
+    if (key !== undefined) {
+      signed = await writeAttestation(root, {
+        lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },
+        directory: within,
+        policy: { minimumAgeDays: flags.minAge, exceptions: flags.allowYoung ?? [] },
+        key,
+      });
+    }
     return { ...found.session, applied: true };
   });
   process.exitCode = exitOf(session);
+  if (flags.quiet !== true) process.stderr.write(signed);
   await writeTexts(targets, {
     ...flags,
     signal,
     render: { terminal: (style) => renderResolution(session, style), json: () => jsonText(session) },
   });
+}
+
+/** Asked for before anything is resolved: a key that can't be used is not to be told after minutes. */
+async function keyOf(flags: ResolveFlags, signal: AbortSignal): Promise<SigningKey | undefined> {
+  const { sign, signKey, signSshKey } = flags;
+  if (sign !== true && signKey === undefined && signSshKey === undefined) return undefined;
+  if (flags.apply !== true) throw new UserError("only what is written is signed: give --apply with --sign-key");
+  return signingKey({ ...(signKey && { key: signKey }), ...(signSshKey && { sshKey: signSshKey }) }, signal);
 }
 
 function installs({ proofs }: ResolutionSession): boolean {

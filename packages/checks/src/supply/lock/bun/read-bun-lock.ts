@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject, type JsonTree } from "../../text/json-tree.ts";
+import { isObject, readJsonTree, type JsonObject, type JsonTree } from "@assay/core";
 import { objectAt, objectsAt, pairsAt, textAt } from "../../text/tree-values.ts";
 import { overriddenName } from "../../manifest/package-json.ts";
 import { readTarballUrl } from "../address.ts";

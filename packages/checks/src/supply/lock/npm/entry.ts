@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { SourceKind } from "../../evidence.ts";
-import { isObject, toRecord, type JsonObject, type JsonTree } from "../../text/json-tree.ts";
+import { isObject, toRecord, type JsonObject, type JsonTree } from "@assay/core";
 import { readSpecifier } from "../specifier.ts";
 import { readTarballUrl, type Tarball } from "../address.ts";
 import { sourceOf } from "../source-of.ts";

@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { emptyLock, unreadable, type RawLock } from "../raw-lock.ts";
 import { readPackages } from "./read-packages.ts";
 import { readVersionOne } from "./read-version-one.ts";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { pairsAt } from "../../text/tree-values.ts";
 import { algorithmsIn } from "../integrity.ts";
 import { emptyLock, type ReadLock } from "../raw-lock.ts";

@@ -1,5 +1,5 @@
 import { readRequirement } from "../../manifest/requirement.ts";
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { findTwins, indexNames } from "../python-graph.ts";

@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { resolvedFrom } from "../python-files.ts";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { objectAt, objectsAt, textAt } from "../../text/tree-values.ts";
 import type { Problem, RawRoot, Wish } from "../raw-lock.ts";
 

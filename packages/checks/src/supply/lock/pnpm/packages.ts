@@ -1,5 +1,5 @@
 import type { SourceKind } from "../../evidence.ts";
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { objectAt, objectsAt, pairsAt, textAt } from "../../text/tree-values.ts";
 import { isCommitArchive, readTarballUrl } from "../address.ts";
 import { algorithmsIn } from "../integrity.ts";

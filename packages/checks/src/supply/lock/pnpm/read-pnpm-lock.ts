@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { objectAt, textAt } from "../../text/tree-values.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
 import { overriddenName } from "../../manifest/package-json.ts";

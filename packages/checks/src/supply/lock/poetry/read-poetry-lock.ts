@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "../../text/json-tree.ts";
+import { isObject, type JsonObject } from "@assay/core";
 import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { readPoetryRange } from "../../versions/poetry-range.ts";

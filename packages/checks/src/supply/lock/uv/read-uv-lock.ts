@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonTree } from "../../text/json-tree.ts";
+import { isObject, type JsonObject, type JsonTree } from "@assay/core";
 import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
