@@ -2,7 +2,7 @@ import type { Severity } from "@assay/core";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { inComment } from "../scan/in-comment.ts";
-import { judgeValue } from "../values/judge-value.ts";
+import { type Judgement, judgeValue } from "../values/judge-value.ts";
 import { decodedSecret } from "../values/decoded.ts";
 import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
@@ -91,6 +91,8 @@ export function assignmentCandidate(
     around,
     inComment: inComment(input.text, nameAt),
     inConfiguration: input.kind.syntax !== "code" && input.kind.syntax !== "prose",
+    isInForce: isInForce(input, nameAt, around),
+    signsHere: name.signs && signsHere(input.text, name, nameAt),
   };
   const decoded = decodedSecret(value, context);
   const judgement = decoded === "text" ? undefined : (decoded ?? judgeValue(value, context));
@@ -118,7 +120,27 @@ export function assignmentCandidate(
   };
 }
 
-function severityOf({ placeholder, confidence }: { placeholder: boolean; confidence: number }): Severity {
+/** Whether something runs with these settings as they stand. */
+function isInForce({ text, path, kind }: ScanInput, nameAt: number, around: string): boolean {
+  if (kind.lowered !== undefined || kind.generated || kind.translation || inComment(text, nameAt)) return false;
+  // What a run of CI sets up is gone when the run ends.
+  if (/(?:^|\/)(?:\.github\/workflows|\.circleci|\.ci|ci)\/|(?:^|\/)\.?(?:travis|gitlab-ci|drone|appveyor|azure-pipelines)[\w-]*\.ya?ml$/.test(path))
+    return false;
+  if (kind.syntax === "env" || kind.syntax === "yaml" || kind.syntax === "docker") return true;
+  // JSON and XML hold much else: there a login's other parts must stand beside it.
+  return (kind.syntax === "json" || kind.syntax === "markup" || kind.syntax === "shell") && hasLoginParts(around);
+}
+
+/** `secret` alone names an object of Kubernetes as often as a key: then what it belongs to must speak of tokens. */
+function signsHere(text: string, name: CredentialName, nameAt: number): boolean {
+  if (/jwt|session|cookie|sign|csrf|hmac|app_secret|secret_key/.test(name.normal) && name.normal !== "secret") return true;
+  return /(?:^|\n)[^\S\n]*[\w.-]{0,20}(?:jwt|session|cookie|token|auth)[\w.-]{0,20}:?\s{0,40}(?:#[^\n]*)?\n(?:[^\S\n]+[^\n]*\n){0,6}[^\S\n]*$/i.test(
+    text.slice(Math.max(0, nameAt - 300), nameAt),
+  );
+}
+
+function severityOf({ placeholder, known, confidence }: Judgement): Severity {
+  if (known === true) return "low";
   if (placeholder) return "medium";
   return confidence >= 0.68 ? "high" : "medium";
 }

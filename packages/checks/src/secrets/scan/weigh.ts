@@ -28,7 +28,9 @@ export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidat
     return undefined;
   const lowered = kind.lowered ?? (isInLongerText(candidate, text, kind) ? "documentation" : undefined);
   if (lowered === undefined) return candidate.confidence >= leastConfidence ? candidate : undefined;
-  const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? 0.12 : 0.25);
+  // Pages show answers and requests: what looks generated there was mostly generated for the page.
+  const generated = lowered === "documentation" ? 0.3 : 0.12;
+  const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? generated : 0.25);
   if (confidence < leastConfidence) return undefined;
   return {
     ...candidate,

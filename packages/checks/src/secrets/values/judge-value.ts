@@ -2,7 +2,7 @@ import type { CredentialName } from "../assignments/names.ts";
 import { normalise } from "../assignments/names.ts";
 import type { Bond } from "../assignments/assigned-value.ts";
 import { isIdentifier, isProse, isUuid, notSecretBecause } from "./not-secrets.ts";
-import { isPlaceholder, isTyped } from "./placeholders.ts";
+import { asksToBeReplaced, isPlaceholder, isTyped } from "./placeholders.ts";
 import { randomness, wordShare, wordsOf } from "./randomness.ts";
 
 /** What is known of a value beside its text. */
@@ -17,6 +17,10 @@ export interface ValueContext {
   readonly inComment: boolean;
   /** In a file of settings rather than code. */
   readonly inConfiguration: boolean;
+  /** In settings that something runs with as they stand: no sample, test or page, and no comment. */
+  readonly isInForce: boolean;
+  /** Its name or what it belongs to says that sessions or tokens are signed with it, not that it names a Secret. */
+  readonly signsHere: boolean;
 }
 
 export interface Judgement {
@@ -26,11 +30,13 @@ export interface Judgement {
   readonly generated: boolean;
   /** A placeholder that works: a default which the program uses when nothing else is set. */
   readonly placeholder: boolean;
+  /** A password that anybody would try first, in force all the same: told, but nobody is stopped by it. */
+  readonly known?: boolean;
 }
 
 // Passwords that images and tutorials come with: everyone knows them, and they mean "local".
 const wellKnown =
-  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
+  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|abc\d+|qwe\w{0,3}\d*|foobar|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
 
 // The first that anybody tries, and yet set in earnest.
 const feeble =
@@ -40,8 +46,16 @@ const feeble =
 export function judgeValue(value: string, context: ValueContext): Judgement | undefined {
   const { name, bond } = context;
   const usedAnyway = bond === "default" && (name.signs || name.kind === "password");
-  if (value.length < (name.kind === "password" || usedAnyway ? 4 : 8) || value.length > 2_000) return undefined;
+  const isInForce = context.isInForce && bond === "assigned" && name.strength === "strong";
+  const isInCode = !context.inConfiguration && context.quoted && !context.inComment && bond === "assigned";
+  const least = isInForce ? 3 : name.kind === "password" || usedAnyway ? 4 : 8;
+  if (value.length < least || value.length > 2_000) return undefined;
+  if (name.kind === "password" && isAppPassword(value)) return appPassword(context);
+  if (isInForce && isKnownPassword(value, context)) return knownPassword(context);
+  if (isInCode && name.kind === "password" && name.strength === "strong" && /^\d{5,12}$/.test(value))
+    return knownPassword(context);
   if (notSecretBecause(value) !== undefined || repeatsName(value, name)) return undefined;
+  if (isInForce && context.signsHere && isWeakKey(value)) return weakKey(context);
 
   const random = randomness(value);
   if (name.kind === "password" && feeble.test(value) && bond !== "default") return feeblePassword(context);
@@ -52,7 +66,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     wordsOf(name.normal).includes(value.toLowerCase()) ||
     (name.kind === "key" && isTyped(value));
   if (isKnown) {
-    return usedAnyway && (context.quoted || name.signs) && !context.inComment ? workingPlaceholder(context) : undefined;
+    return usedAnyway && !context.inComment ? workingPlaceholder(context) : undefined;
   }
   if (isProse(value) && !(usedAnyway && /^[\x20-\x7e]{6,60}$/.test(value))) return undefined;
   if (isUuid(value))
@@ -88,6 +102,73 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     confidence: Math.min(0.97, confidence),
     reasons,
     generated: random >= 0.6 && value.length >= 16,
+    placeholder: false,
+  };
+}
+
+/**
+ * Digits, a word of the first that anybody tries, or the user's own name: no generated value, but what the program is
+ * told to run with. Texts that ask to be replaced are none.
+ */
+function isKnownPassword(value: string, { name, around, quoted }: ValueContext): boolean {
+  if (name.kind !== "password" || asksToBeReplaced(value)) return false;
+  if (/^\d{3,12}$/.test(value)) return true;
+  const short = /^[\w!@#$%^&*.-]{3,24}$/.test(value);
+  if (!short || notSecretBecause(value) !== undefined || (!quoted && /^[\w.]+\.[\w.]+$/.test(value))) return false;
+  return (
+    wellKnown.test(value) ||
+    feeble.test(value) ||
+    mentions(around, value) ||
+    (isEnvironmentName(name) && !repeatsName(value, name) && (isPlaceholder(value) || wordShare(value) > 0.6))
+  );
+}
+
+/** `MYSQL_PASSWORD`, `SPRING_DATASOURCE_PASSWORD`: what a container or a process is started with. */
+function isEnvironmentName(name: CredentialName): boolean {
+  return /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(name.written);
+}
+
+function knownPassword({ hasCompany }: ValueContext): Judgement {
+  return {
+    confidence: 0.62 + (hasCompany ? 0.05 : 0),
+    reasons: ["it is among the first passwords that anybody tries", "nothing says that it is not in force"],
+    generated: false,
+    placeholder: false,
+    known: true,
+  };
+}
+
+/** A key that somebody made up, which no list of words would need long to find. */
+function isWeakKey(value: string): boolean {
+  return (
+    !asksToBeReplaced(value) &&
+    /^[\w!@#$%^&*+=.-]{6,}$/.test(value) &&
+    (isPlaceholder(value) || isTyped(value) || randomness(value) < 0.55)
+  );
+}
+
+function weakKey({ name }: ValueContext): Judgement {
+  return {
+    confidence: 0.64,
+    reasons: [
+      `"${name.normal}" names a key that this program signs or encrypts with, and the value is easy to guess`,
+      "nothing says that it is not in force",
+    ],
+    generated: false,
+    placeholder: true,
+  };
+}
+
+/** Sixteen letters in four groups: https://support.google.com/accounts/answer/185833 */
+function isAppPassword(value: string): boolean {
+  return /^[a-z]{4}(?: [a-z]{4}){3}$/.test(value) && wordShare(value) < 0.9;
+}
+
+function appPassword({ name }: ValueContext): Judgement {
+  return {
+    confidence: 0.85,
+    reasons: [`"${name.normal}" names a password`, "it has the look of an app password: four groups of four letters"],
+    generated: true,
     placeholder: false,
   };
 }
