@@ -55,7 +55,13 @@ export function candidatesIn(path: string, line: string, inSecret: boolean): Can
   else if (/-----BEGIN /u.test(line)) add("pem", line.trim());
   add("known-prefix", prefixes.exec(line)?.[0]);
   add("url-userinfo", userinfo.exec(line)?.[1]);
-  add("command", command.exec(line)?.slice(1).find((group) => group !== undefined));
+  add(
+    "command",
+    command
+      .exec(line)
+      ?.slice(1)
+      .find((group) => group !== undefined),
+  );
   if (inSecret) add("kubernetes", /^\s+[\w.-]+:\s*["']?(\S{4,})/u.exec(line)?.[1]);
   const isSetting = isSettings(path);
   const named = namedLiteral.exec(line)?.[1] ?? (isSetting ? namedPlain.exec(line)?.[1] : undefined);

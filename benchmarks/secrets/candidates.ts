@@ -186,7 +186,13 @@ function select(byKind: ReadonlyMap<CandidateKind, Drawn[]>, selection: Selectio
       if (taken >= most || chosen.size >= mostOfRepository) return;
       const place = `${one.path}:${one.line}`;
       const value = one.value.replaceAll(/["'`;,\s]+$/gu, "");
-      if (before.has(placeOf(one)) || chosen.has(place) || (inFile.get(one.path) ?? 0) >= perFile || (copies.get(value) ?? 0) >= mostCopies) continue;
+      if (
+        before.has(placeOf(one)) ||
+        chosen.has(place) ||
+        (inFile.get(one.path) ?? 0) >= perFile ||
+        (copies.get(value) ?? 0) >= mostCopies
+      )
+        continue;
       if ([...chosen.values()].some((other) => other.text.trim() === one.text.trim())) continue;
       chosen.set(place, one);
       inFile.set(one.path, (inFile.get(one.path) ?? 0) + 1);

@@ -67,7 +67,12 @@ function git(args: readonly string[], input?: string) {
   return spawnSync("git", args, {
     maxBuffer: 2 ** 31,
     timeout: 600_000,
-    env: { PATH: process.env["PATH"], GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null", GIT_TERMINAL_PROMPT: "0" },
+    env: {
+      PATH: process.env["PATH"],
+      GIT_CONFIG_NOSYSTEM: "1",
+      GIT_CONFIG_GLOBAL: "/dev/null",
+      GIT_TERMINAL_PROMPT: "0",
+    },
     ...(input === undefined ? {} : { input }),
   });
 }

@@ -185,7 +185,9 @@ function failures(labels: readonly Label[], results: Results, files: readonly La
       if ((finding !== undefined) === (label.label === "true")) return [];
       const { repository, path, line, why } = label;
       const what = finding === undefined ? "missed" : `wrong ${finding.rule}`;
-      return [`${what} | ${why} | ${repository} ${path}:${line} | ${textAt(texts, repository, path, line).slice(0, 200)}`];
+      return [
+        `${what} | ${why} | ${repository} ${path}:${line} | ${textAt(texts, repository, path, line).slice(0, 200)}`,
+      ];
     })
     .toSorted();
 }

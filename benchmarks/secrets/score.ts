@@ -34,12 +34,12 @@ export function findingAt(label: Label, reported: Reported): Finding | undefined
 
 /** Over true and false lines; unclear ones do not count. */
 export function scoreOf(labels: readonly Label[], reported: Reported): Score {
-  let [found, missed, wrong, quiet] = [0, 0, 0, 0];
-  for (const label of labels) {
-    const isReported = findingAt(label, reported) !== undefined;
-    if (label.label === "true") isReported ? found++ : missed++;
-    else if (label.label === "false") isReported ? wrong++ : quiet++;
-  }
+  const count = (wanted: Label["label"], isReported: boolean): number =>
+    labels.filter((label) => label.label === wanted && (findingAt(label, reported) !== undefined) === isReported).length;
+  const found = count("true", true);
+  const missed = count("true", false);
+  const wrong = count("false", true);
+  const quiet = count("false", false);
   return {
     found,
     missed,

@@ -11,7 +11,10 @@ import type { Finding, Tool } from "./finding.ts";
 /** The product's engine, on each file as the collector calls it. */
 export const assay: Tool = {
   name: "Assay",
-  version: spawnSync("git", ["rev-parse", "--short", "HEAD"], { cwd: import.meta.dirname, encoding: "utf8" }).stdout.trim(),
+  version: spawnSync("git", ["rev-parse", "--short", "HEAD"], {
+    cwd: import.meta.dirname,
+    encoding: "utf8",
+  }).stdout.trim(),
   run: (_, files) =>
     files.flatMap(({ repository, path, text }) =>
       (scanText(path, text)?.matches ?? []).map(({ rule, detector, start, end }) => ({
@@ -43,7 +46,15 @@ export function gitleaks(program: string): Tool | undefined {
         const report = join(scratch, "report.json");
         const { status, stderr } = spawnSync(
           program,
-          ["dir", folder, "--report-format=json", `--report-path=${report}`, "--redact", "--no-banner", "--exit-code=0"],
+          [
+            "dir",
+            folder,
+            "--report-format=json",
+            `--report-path=${report}`,
+            "--redact",
+            "--no-banner",
+            "--exit-code=0",
+          ],
           { encoding: "utf8", timeout: 600_000 },
         );
         if (status !== 0) throw new Error(`gitleaks failed: ${stderr.slice(-500)}`);
@@ -62,7 +73,10 @@ export function gitleaks(program: string): Tool | undefined {
 
 const SecretlintResult = z.object({
   messages: z.array(
-    z.object({ ruleId: z.string(), loc: z.object({ start: z.object({ line: z.int() }), end: z.object({ line: z.int() }) }) }),
+    z.object({
+      ruleId: z.string(),
+      loc: z.object({ start: z.object({ line: z.int() }), end: z.object({ line: z.int() }) }),
+    }),
   ),
 });
 
@@ -108,4 +122,3 @@ function placeOf(file: string): { repository: string; path: string } {
   const [first = "", ...rest] = file.split("/");
   return { repository: first.replace("+", "/"), path: rest.join("/") };
 }
-

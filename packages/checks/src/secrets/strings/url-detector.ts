@@ -14,7 +14,8 @@ const authority =
 // Hosts that only documentation and this machine have.
 const nowhere =
   /^(?:[\w.-]*\.)?example\.(?:com|org|net)|^(?:host|hostname|server|domain|your[\w.-]*|my-?host|some-?host|ip|address|db-?host|[\w-]*\.example|foo|bar|test|x|h|evil\.\w+|attacker\.\w+|foo\.\w{2,3}|bar\.\w{2,3}|[\w.-]*\.(?:test|invalid))(?::|$)|^(?:[<[%]|\{(?!\{)|\.{3})/i;
-const anyUser = /^(?:my|some|your|db|the)?[-_]?(?:user(?:name)?|usr|login|u|name|foo|bar|john_?doe|jane_?doe|alice|bob|client)$/i;
+const anyUser =
+  /^(?:my|some|your|db|the)?[-_]?(?:user(?:name)?|usr|login|u|name|foo|bar|john_?doe|jane_?doe|alice|bob|client)$/i;
 const local = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][a-z0-9_-]{0,30}(?::\d+)?$)/i;
 
 /** `scheme://user:password@host`, in databases, brokers and web addresses. */

@@ -46,15 +46,19 @@ const feeble =
 export function judgeValue(value: string, context: ValueContext): Judgement | undefined {
   const { name, bond } = context;
   const usedAnyway = bond === "default" && (name.signs || name.kind === "password");
-  const isInForce = context.isInForce && bond === "assigned" && name.strength === "strong";
+  const isInForce = context.isInForce && (bond === "assigned" || bond === "flag") && name.strength === "strong";
   const isInCode = !context.inConfiguration && context.quoted && !context.inComment && bond === "assigned";
   const least = isInForce ? 3 : name.kind === "password" || usedAnyway ? 4 : 8;
   if (value.length < least || value.length > 2_000) return undefined;
   if (name.kind === "password" && isAppPassword(value)) return appPassword(context);
-  if (isInForce && isKnownPassword(value, context)) return knownPassword(context);
+  if (isInForce && (isKnownPassword(value, context) || isWordForFlag(value, context))) return knownPassword(context);
+  if (bond === "default" && name.kind === "password" && !context.inComment && /^\d{3,12}$/.test(value))
+    return workingPlaceholder(context);
   if (isInCode && name.kind === "password" && name.strength === "strong" && /^\d{5,12}$/.test(value))
     return knownPassword(context);
-  if (notSecretBecause(value) !== undefined || repeatsName(value, name)) return undefined;
+  if (notSecretBecause(value) !== undefined) return undefined;
+  // `${POSTGRES_PASSWORD:-password}` is no field's name.
+  if (repeatsName(value, name) && !(usedAnyway && !context.quoted)) return undefined;
   if (isInForce && context.signsHere && isWeakKey(value)) return weakKey(context);
 
   const random = randomness(value);
@@ -88,7 +92,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     confidence += 0.2;
     reasons.push("the program uses it whenever nothing else is set");
   }
-  if (bond === "compared") confidence -= 0.05;
+  if (bond === "compared" && name.kind !== "password") confidence -= 0.05;
   if (context.hasCompany) {
     confidence += 0.1;
     reasons.push("a user, host or other part of a login stands beside it");
@@ -110,7 +114,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
  * Digits, a word of the first that anybody tries, or the user's own name: no generated value, but what the program is
  * told to run with. Texts that ask to be replaced are none.
  */
-function isKnownPassword(value: string, { name, around, quoted }: ValueContext): boolean {
+function isKnownPassword(value: string, { name, around, quoted, hasCompany }: ValueContext): boolean {
   if (name.kind !== "password" || asksToBeReplaced(value)) return false;
   if (/^\d{3,12}$/.test(value)) return true;
   const short = /^[\w!@#$%^&*.-]{3,24}$/.test(value);
@@ -119,7 +123,21 @@ function isKnownPassword(value: string, { name, around, quoted }: ValueContext):
     wellKnown.test(value) ||
     feeble.test(value) ||
     mentions(around, value) ||
-    (isEnvironmentName(name) && !repeatsName(value, name) && (isPlaceholder(value) || wordShare(value) > 0.6))
+    ((isEnvironmentName(name) || hasCompany) &&
+      !repeatsName(value, name) &&
+      (isPlaceholder(value) || wordShare(value) > 0.6))
+  );
+}
+
+/** `--secret_key=acme`: a script gives a word to a tool that asks for a key. `--secret` names an object to many tools. */
+function isWordForFlag(value: string, { name, bond }: ValueContext): boolean {
+  return (
+    bond === "flag" &&
+    name.kind === "key" &&
+    name.normal.includes("_") &&
+    /^[a-z][a-z0-9]{3,24}$/.test(value) &&
+    !asksToBeReplaced(value) &&
+    notSecretBecause(value) === undefined
   );
 }
 

@@ -8,7 +8,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     why: "a reference to a variable",
-    is: /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\$\$|@\{|\[\[|\$\[|%[a-z_][\w.]*%\/|^\$[A-Za-z_:{]|^%[A-Za-z_]+%$|^@[A-Za-z_.]+@?$|^__\w+__$|^&\w|^\*[a-z_]\w*$/,
+    is: /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\$\$|@\{|\[\[|\$\[|%[a-z_][\w.]*%\/|^\$[A-Za-z_:{]|^%[A-Za-z_]+%$|^@[A-Za-z_.]+@?$|^__\w+__$|^#\w+#$|^&\w|^\*[a-z_]\w*$/,
   },
   {
     why: "a reference to a store",
@@ -16,7 +16,7 @@ const kinds: readonly Kind[] = [
   },
   {
     why: "encrypted",
-    is: /^ENC[[(]|^vault:v\d+:|^\$ANSIBLE_VAULT|^AQICAH|^Ag[A-C][0-9A-Za-z+/]{100}|^-----BEGIN PGP MESSAGE|^secure:|^\{SSHA|^gAAAAA[0-9A-Za-z_-]{60}/,
+    is: /^ENC[[(]|^vault:v\d+:|^\$ANSIBLE_VAULT|^AQICAH|^CiQ[A-D][0-9A-Za-z+/]{40}|^Ag[A-C][0-9A-Za-z+/]{100}|^-----BEGIN PGP MESSAGE|^secure:|^\{SSHA|^gAAAAA[0-9A-Za-z_-]{60}/,
   },
   { why: "a token that is judged by its claims", is: /^(?:Bearer )?eyJ[\w-]/ },
   { why: "public by design", is: /^(?:pk[_.-]|phc_|pub[-_]|ca-pub-|UA-\d|G-[A-Z0-9]{8}|6L[0-9A-Za-z_-]{38}$)/ },
