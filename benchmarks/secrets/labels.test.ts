@@ -72,7 +72,13 @@ describe("the score", () => {
     why: "key",
     origin: "round-1",
   });
-  const finding = (line: number, endLine = line): Finding => ({ repository: "a/b", path: "c", line, endLine, rule: "r" });
+  const finding = (line: number, endLine = line): Finding => ({
+    repository: "a/b",
+    path: "c",
+    line,
+    endLine,
+    rule: "r",
+  });
 
   it("counts lines that a finding covers, and leaves unclear ones out", () => {
     const judged = [label(1, "true"), label(2, "true"), label(4, "false"), label(5, "false"), label(6, "unclear")];

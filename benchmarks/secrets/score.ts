@@ -35,7 +35,8 @@ export function findingAt(label: Label, reported: Reported): Finding | undefined
 /** Over true and false lines; unclear ones do not count. */
 export function scoreOf(labels: readonly Label[], reported: Reported): Score {
   const count = (wanted: Label["label"], isReported: boolean): number =>
-    labels.filter((label) => label.label === wanted && (findingAt(label, reported) !== undefined) === isReported).length;
+    labels.filter((label) => label.label === wanted && (findingAt(label, reported) !== undefined) === isReported)
+      .length;
   const found = count("true", true);
   const missed = count("true", false);
   const wrong = count("false", true);

@@ -3,7 +3,7 @@ import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { inComment } from "../scan/in-comment.ts";
 import { type Judgement, judgeValue } from "../values/judge-value.ts";
-import { wordShare } from "../values/randomness.ts";
+import { isOddWord } from "../values/randomness.ts";
 import { decodedSecret } from "../values/decoded.ts";
 import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
@@ -110,7 +110,7 @@ export function assignmentCandidate(
   const mayBeWord = assigned.bond === "query" || assigned.bond === "flag" || assigned.partial;
   const isChosen =
     judgement.known === true ||
-    (assigned.bond === "flag" && name.kind === "password" && input.kind.syntax !== "prose" && isNoWord(value));
+    (assigned.bond === "flag" && name.kind === "password" && input.kind.syntax !== "prose" && isOddWord(value));
   if (mayBeWord && !judgement.generated && !/\d/.test(value) && !isChosen) return undefined;
   if (assigned.partial && !judgement.generated) return undefined;
   const isDefault = assigned.bond === "default";
@@ -126,10 +126,6 @@ export function assignmentCandidate(
     reasons: judgement.reasons,
     unguessable: judgement.generated,
   };
-}
-
-function isNoWord(value: string): boolean {
-  return value !== value.toUpperCase() && wordShare(value) < 0.6;
 }
 
 /** Whether something runs with these settings as they stand. */

@@ -1,7 +1,7 @@
 import type { Candidate, Detector } from "../scan/detector.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
 import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
-import { randomness } from "../values/randomness.ts";
+import { isOddWord, randomness } from "../values/randomness.ts";
 
 const rule = "secrets/credential-in-command";
 const fix =
@@ -76,7 +76,9 @@ export const commandDetectors: readonly Detector[] = commands.map((command) => (
     const random = randomness(value) >= 0.55;
     const isWord = !random && (isPlaceholder(value) || !/\d|[!@#%^&*]/.test(value));
     // A script that runs with a word for its password runs all the same; a page with one shows how it would look.
-    if (isWord && (kind.syntax === "prose" || kind.lowered !== undefined || isPlaceholder(value))) return undefined;
+    const isShown = isWord && !isPlaceholder(value) && isOddWord(value);
+    const isPage = kind.syntax === "prose" || kind.lowered !== undefined;
+    if (isWord && (isPlaceholder(value) || (isPage && !isShown))) return undefined;
     return {
       rule,
       detector: "command",
@@ -86,7 +88,7 @@ export const commandDetectors: readonly Detector[] = commands.map((command) => (
       end: start + value.length,
       value,
       fix,
-      confidence: random ? 0.85 : isWord ? 0.62 : 0.7,
+      confidence: random ? 0.85 : isShown && isPage ? 0.86 : isWord ? 0.62 : 0.7,
       reasons: [`${command.name} takes a password there`, ...(random ? ["its characters do not spell words"] : [])],
       unguessable: random && value.length >= 16,
     } satisfies Candidate;

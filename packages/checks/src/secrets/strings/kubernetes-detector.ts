@@ -8,7 +8,8 @@ import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 const entry = /^([ \t]+)["']?([\w.-]{1,80})["']?:[ \t]*["']?([^\s"'#]{1,4000})["']?[ \t]*(?:#.*)?\r?$/;
-const otherThing = /user|host|port|name|database|db$|url|uri|e?mail|region|bucket|endpoint|issuer|audience|_id$|\.crt$/i;
+const otherThing =
+  /user|host|port|name|database|db$|url|uri|e?mail|region|bucket|endpoint|issuer|audience|_id$|\.crt$/i;
 const mostLines = 200;
 const longestLine = 20_000;
 

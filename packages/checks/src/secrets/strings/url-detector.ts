@@ -2,7 +2,7 @@ import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { inComment } from "../scan/in-comment.ts";
 import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
-import { randomness } from "../values/randomness.ts";
+import { isOddWord, randomness } from "../values/randomness.ts";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 
 const rule = "secrets/connection-string";
@@ -69,7 +69,10 @@ function judged(input: ScanInput, { scheme, user, password, host, start }: Parts
     !asksToBeReplaced(plain) &&
     !inComment(input.text, start);
   const isWord = nearby && !random && !/\d/.test(plain);
-  if ((known || isWord) && !isInForce && !(isDefault && database && input.kind.lowered === undefined)) return undefined;
+  // A page that shows how to connect to what the reader just started.
+  const isShown = isWord && !known && database && !anyUser.test(user) && isOddWord(plain);
+  if ((known || (isWord && !isShown)) && !isInForce && !(isDefault && database && input.kind.lowered === undefined))
+    return undefined;
   if (input.kind.generated && (!random || nearby)) return undefined;
   return {
     rule: isDefault ? "secrets/credential-default" : rule,
@@ -79,7 +82,12 @@ function judged(input: ScanInput, { scheme, user, password, host, start }: Parts
     start,
     end: start + password.length,
     value: password,
-    confidence: known || isWord ? 0.62 : (database ? 0.8 : 0.68) + (random ? 0.12 : 0) - (nearby ? 0.12 : 0),
+    confidence:
+      isShown && !isInForce
+        ? 0.86
+        : known || isWord
+          ? 0.62
+          : (database ? 0.8 : 0.68) + (random ? 0.12 : 0) - (nearby ? 0.12 : 0),
     reasons: [
       `it stands where a ${scheme} address has its password`,
       ...(random ? ["its characters do not spell words"] : []),

@@ -51,7 +51,8 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
   const least = isInForce ? 3 : name.kind === "password" || usedAnyway ? 4 : 8;
   if (value.length < least || value.length > 2_000) return undefined;
   if (name.kind === "password" && isAppPassword(value)) return appPassword(context);
-  if (isInForce && (isKnownPassword(value, context) || isWordForFlag(value, context))) return knownPassword(context);
+  if (isInForce && (isKnownPassword(value, context) || isWordForFlag(value, context) || isRootToken(value, name)))
+    return knownPassword(context);
   if (bond === "default" && name.kind === "password" && !context.inComment && /^\d{3,12}$/.test(value))
     return workingPlaceholder(context);
   if (isInCode && name.kind === "password" && name.strength === "strong" && /^\d{5,12}$/.test(value))
@@ -138,6 +139,17 @@ function isWordForFlag(value: string, { name, bond }: ValueContext): boolean {
     /^[a-z][a-z0-9]{3,24}$/.test(value) &&
     !asksToBeReplaced(value) &&
     notSecretBecause(value) === undefined
+  );
+}
+
+/** `VAULT_TOKEN: dev-root-token`: the token of a service that is started with it, in words. */
+function isRootToken(value: string, name: CredentialName): boolean {
+  return (
+    isEnvironmentName(name) &&
+    /_token(?:_id)?$/.test(name.normal) &&
+    /^[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}$/.test(value) &&
+    /(?:^|-)(?:root|admin|master|internal|dev)(?:-|$)/.test(value) &&
+    !asksToBeReplaced(value)
   );
 }
 
