@@ -2,7 +2,8 @@ import type { Severity } from "@assay/core";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { inComment } from "../scan/in-comment.ts";
-import { judgeValue } from "../values/judge-value.ts";
+import { type Judgement, judgeValue } from "../values/judge-value.ts";
+import { isOddWord } from "../values/randomness.ts";
 import { decodedSecret } from "../values/decoded.ts";
 import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
@@ -71,8 +72,16 @@ function readName(text: string, from: number, to: number): NameAt | undefined {
   const written = text.slice(place.start, place.end);
   // One name may hold several keywords: only the first of them reads it.
   if (firstKeywordIn(written) !== from - place.start) return undefined;
-  const name = credentialName(written);
+  const name = credentialName(written) ?? dottedName(text, place);
   return name === undefined ? undefined : { name, place };
+}
+
+/** `'app.key'`, `jwt.signing.key`: what the last part leaves open, the one before it says. */
+function dottedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
+  if (text.charAt(start - 1) !== ".") return undefined;
+  const before = /(?:[A-Za-z][\w-]{0,30}\.){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
+  const name = before === undefined ? undefined : credentialName(`${before}${text.slice(start, end)}`);
+  return name?.strength === "strong" ? name : undefined;
 }
 
 const anyKeyword = new RegExp([...keywords, "key"].map((keyword) => keyword.replace(".", "\\.")).join("|"), "i");
@@ -105,17 +114,18 @@ export function assignmentCandidate(
     around,
     inComment: inComment(input.text, nameAt),
     inConfiguration: input.kind.syntax !== "code" && input.kind.syntax !== "prose",
+    isInForce: isInForce(input, nameAt, around),
+    signsHere: name.signs && signsHere(input.text, name, nameAt),
   };
   const decoded = decodedSecret(value, context);
   const judgement = decoded === "text" ? undefined : (decoded ?? judgeValue(value, context));
   if (judgement === undefined) return undefined;
   // What a query or a flag in running text says is believed only when it cannot be a word; and so is half a value.
-  if (
-    (assigned.bond === "query" || assigned.bond === "flag" || assigned.partial) &&
-    !judgement.generated &&
-    !/\d/.test(value)
-  )
-    return undefined;
+  const mayBeWord = assigned.bond === "query" || assigned.bond === "flag" || assigned.partial;
+  const isChosen =
+    judgement.known === true ||
+    (assigned.bond === "flag" && name.kind === "password" && input.kind.syntax !== "prose" && isOddWord(value));
+  if (mayBeWord && !judgement.generated && !/\d/.test(value) && !isChosen) return undefined;
   if (assigned.partial && !judgement.generated) return undefined;
   const isDefault = assigned.bond === "default";
   return {
@@ -132,7 +142,33 @@ export function assignmentCandidate(
   };
 }
 
-function severityOf({ placeholder, confidence }: { placeholder: boolean; confidence: number }): Severity {
+/** Whether something runs with these settings as they stand. */
+function isInForce({ text, path, kind }: ScanInput, nameAt: number, around: string): boolean {
+  if (kind.lowered !== undefined || kind.generated || kind.translation || inComment(text, nameAt)) return false;
+  // What a run of CI sets up is gone when the run ends.
+  if (
+    /(?:^|\/)(?:\.github\/workflows|\.circleci|\.ci|ci)\/|(?:^|\/)\.?(?:travis|gitlab-ci|drone|appveyor|azure-pipelines)[\w-]*\.ya?ml$/.test(
+      path,
+    )
+  )
+    return false;
+  if (kind.syntax === "env" || kind.syntax === "yaml" || kind.syntax === "docker" || kind.syntax === "shell")
+    return true;
+  // JSON and XML hold much else: there a login's other parts must stand beside it.
+  return (kind.syntax === "json" || kind.syntax === "markup") && hasLoginParts(around);
+}
+
+/** `secret` alone names an object of Kubernetes as often as a key: then what it belongs to must speak of tokens. */
+function signsHere(text: string, name: CredentialName, nameAt: number): boolean {
+  if (/jwt|session|cookie|sign|csrf|hmac|app_secret|secret_key/.test(name.normal) && name.normal !== "secret")
+    return true;
+  return /(?:^|\n)[^\S\n]*[\w.-]{0,20}(?:jwt|session|cookie|token|auth)[\w.-]{0,20}:?\s{0,40}(?:#[^\n]*)?\n(?:[^\S\n]+[^\n]*\n){0,6}[^\S\n]*$/i.test(
+    text.slice(Math.max(0, nameAt - 300), nameAt),
+  );
+}
+
+function severityOf({ placeholder, known, confidence }: Judgement): Severity {
+  if (known === true) return "low";
   if (placeholder) return "medium";
   return confidence >= 0.68 ? "high" : "medium";
 }

@@ -29,7 +29,8 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
   closing.lastIndex = name.end;
   const closed = closing.exec(text);
   const quote = closed?.[1];
-  const isQuoted = quote !== undefined && before.endsWith(quote);
+  // `"spring.datasource.password"`: the quote opened before the name's first part.
+  const isQuoted = quote !== undefined && withoutParts(before).endsWith(quote);
   // A quote that was not opened before the name ends a string in which the name is the last word.
   if (quote !== undefined && !isQuoted) return undefined;
   const at = name.end + (closed?.[0].length ?? 0);
@@ -45,12 +46,17 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
     (isQuoted && !/[\])]/.test(text.charAt(at) + text.charAt(at - 1))
       ? undefined
       : literalAfter(text, at, fallback, "default")) ??
-    (isQuoted ? paired(text, at, before) : undefined) ??
+    (isQuoted ? paired(text, at, withoutParts(before)) : undefined) ??
     entry(text, at, before) ??
     setter(text, name, before) ??
     block(text, at) ??
     spaced(text, at, before, syntax)
   );
+}
+
+/** What stands before a dotted name, of which the last part is read. */
+function withoutParts(before: string): string {
+  return before.replace(/(?:[\w-]{1,40}\.){1,6}$/, "");
 }
 
 /** `password = …`, `"password": …`, `password: string = …` */

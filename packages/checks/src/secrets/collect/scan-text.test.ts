@@ -140,7 +140,10 @@ describe("one secret, one finding", () => {
     const text = `const token = "${githubToken()}";`;
     expect(find(text, "src/a.ts")[0]?.severity).toBe("critical");
     expect(find(text, "test/a.test.ts")[0]?.severity).toBe("high");
-    expect(find(`const password = "Summer2024!x";`, "test/login.test.ts")).toEqual([]);
+    expect(find(`const password = "Kf7#mQ2vXz9p";`, "test/login.test.ts").map((one) => one.severity)).toEqual(["low"]);
+    expect(find(`const password = "password123";`, "test/login.test.ts")).toEqual([]);
+    expect(find(`const password = "secret-Password-1";`, "test/login.test.ts")).toEqual([]);
+    expect(find(`client_secret: "${noise(32)}"`, "docs/api.yml").map((one) => one.severity)).toEqual([]);
   });
 });
 

@@ -30,13 +30,23 @@ describe("reports", () => {
     ["JDBC", "a.properties", `url=jdbc:mysql://db.acme.io/app?user=app&password=${pw}`, "high"],
     ["basic authentication in a web address", "a.sh", `git clone https://ci:${pw}@git.acme.io/a.git`, "high"],
     ["a password for this machine, less severe", "src/a.ts", `"postgres://app:${pw}@localhost/app"`, "medium"],
+    ["the password that everybody tries first", "src/a.ts", '"postgres://postgres:postgres@db:5432/app"', "low"],
+    ["the same for a host elsewhere", ".env", "MONGO_URL=mongodb+srv://admin:admin@c0.x1y2.mongodb.net/app", "low"],
+    ["a word for a host that is set elsewhere", "a.py", 'uri = "mysql://shop:shop@{{ host }}/shop"', "low"],
+    ["Go's data source name", "a.go", `sql.Open("mysql", "app:${pw}@tcp(db.acme.io:3306)/app")`, "high"],
+    ["Go's data source name with a word", "a.go", 'dsn := "root:root@tcp(127.0.0.1:3306)/app"', "low"],
+    ["digits in an ADO.NET string", "compose.yml", '  C: "Server=db,1433;User Id=SA;Password=12345678;"', "low"],
   ])("%s", async (_, path, text, severity) => expect(await reported(path, text)).toEqual([severity]));
 });
 
 describe("leaves alone", () => {
   it.each([
     "postgres://user:password@localhost:5432/db",
-    "postgres://postgres:postgres@db:5432/app",
+    "postgres://user:secret@db:5432/app",
+    "mysql://myuser:mypass@localhost/app",
+    "user:password@tcp(localhost:3306)/app",
+    "%s:%s@tcp(%s:%d)/%s",
+    "app:<password>@tcp(db:3306)/app",
     "mongodb://<user>:<password>@host/db",
     "mysql://$USER:$PASS@host/db",
     "redis://:${REDIS_PASSWORD}@redis:6379",
@@ -45,10 +55,16 @@ describe("leaves alone", () => {
     "https://unpkg.com/react@18.2.0/index.js",
     "ssh://git@github.com:22/a.git",
     "postgres://%s:%s@%s/%s",
-    "amqp://guest:guest@localhost:5672",
     "postgres://app:****@db.acme.io/app",
     "https://host:8443/path/user@domain",
     "Server=localhost;Password=;User Id=sa",
     "Server=a;User Id=sa;Password=${SA_PASSWORD};",
   ])("%s", async (text) => expect(await reported("src/a.ts", `const url = "${text}";`)).toEqual([]));
+
+  it.each([
+    ["a well-known password in a comment", "src/a.ts", '// "amqp://guest:guest@localhost:5672"'],
+    ["on a page", "README.md", "Connect to `amqp://guest:guest@localhost:5672`."],
+    ["in a test", "test/a.test.ts", 'const url = "postgres://postgres:postgres@localhost/app";'],
+    ["as a data source name in a test", "a_test.go", 'dsn := "root:root@tcp(127.0.0.1:3306)/app"'],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual([]));
 });

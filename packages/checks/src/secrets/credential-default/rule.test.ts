@@ -40,6 +40,14 @@ describe("reports", () => {
       'const jwtSecret = process.env.JWT_SECRET || "dev-secret";',
       "medium",
     ],
+    ["a default of digits", "application.yml", "password: ${DB_PWD:123456}", "medium"],
+    [
+      "a default that asks to be changed",
+      "compose.yml",
+      "POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-!ChangeMe!}",
+      "medium",
+    ],
+    ["a default that repeats its name", "compose.yml", "POSTGRES_PASSWORD: ${POSTGRES_PASSWORD:-password}", "medium"],
     [
       "a placeholder that guards the program",
       "src/a.ts",

@@ -26,6 +26,14 @@ describe("reports", () => {
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
 });
 
+it("tells of a word that a script runs with, and not of one on a page", async () => {
+  expect(await reported("run.sh", "mysql -u root -proot app\n")).toEqual(["low"]);
+  expect(await reported("README.md", "mysql -u root -proot app\n")).toEqual([]);
+});
+
+it("takes digits among letters for a chosen password", async () =>
+  expect(await reported("run.sh", "mysql -u root -p'R00tPassword' app\n")).toEqual(["high"]));
+
 describe("leaves alone", () => {
   it.each([
     'curl -u "$USER:$PASS" https://a',
@@ -35,7 +43,8 @@ describe("leaves alone", () => {
     "mysql -uroot -p$MYSQL_PASSWORD",
     "docker login -u ci --password-stdin",
     "docker run -p 8080:80 app",
-    "mysql -proot",
+    "mysql -psecret",
+    "mysql -pchangeme",
     "mkdir -p build/output2024",
     "sshpass -e ssh a@b",
   ])("%s", async (text) => expect(await reported("a.sh", `${text}\n`)).toEqual([]));

@@ -40,7 +40,47 @@ describe("reports", () => {
     ["halves", "src/a.ts", `const apiKey = "${key.slice(0, 15)}" + "${key.slice(15)}";`],
     ["a notebook", "a.ipynb", `{"cells":[{"source":["api_key = \\"${key}\\"\\n"]}]}`],
     ["PHP", "config.php", `'password' => 'xK9mQ2vL!',`],
+    ["a dotted name in quotes", "a.json", `{ "user": "a", "connection.password": "xK9mQ2vL!" }`],
+    ["a dotted name given to a setter", "src/A.java", `properties.put("mail.password", "xK9mQ2vL!");`],
+    ["a name that only its first part tells", "config/app.php", `$config->set(['app.key' => '${key}']);`],
+    ["an app password", ".env", "EMAIL_PASS=qzkw vxjh mrtd bnlc"],
+    ["hexadecimal of a password", "src/a.ts", `const password = "${Buffer.from("xK9mQ2vL!7").toString("hex")}";`],
+    [
+      "base64 of base64",
+      "src/a.ts",
+      `const password = "${Buffer.from(Buffer.from("xK9mQ2vL!7").toString("base64")).toString("base64")}";`,
+    ],
+    [
+      "base64 of hexadecimal",
+      "src/a.ts",
+      `const password = "${Buffer.from(Buffer.from("xK9mQ2vL!7").toString("hex")).toString("base64")}";`,
+    ],
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
+});
+
+describe("tells of feeble passwords that are in force", () => {
+  it.each([
+    [
+      "a database named as its password",
+      "compose.yml",
+      "environment:\n  POSTGRES_USER: ledger\n  POSTGRES_PASSWORD: ledger\n  POSTGRES_DB: ledger",
+      ["low"],
+    ],
+    ["digits", "application.properties", "spring.datasource.password=1234", ["low"]],
+    ["digits in code", "src/A.java", 'String DEFAULT_PASSWORD = "12345678";', ["low"]],
+    ["what everybody tries", "compose.yml", "environment:\n  MYSQL_ROOT_PASSWORD: root", ["low"]],
+    ["words", "compose.yml", "environment:\n  - MYSQL_PASSWORD=shoppassword", ["low"]],
+    ["a user's own name in XML", "users.xml", '<user username="tomcat" password="tomcat" roles="a"/>', ["low"]],
+    ["a key that signs", ".env", "JWT_SECRET=secretkey", ["medium"]],
+    [
+      "a key under what it signs",
+      "application.yml",
+      "jwt:\n  expiration: 3600\n  secret: abcdefghijklmnop",
+      ["medium"],
+    ],
+    ["a word for a tool's key", "run.sh", "s3cmd --secret_key=acme ls", ["low"]],
+    ["a password in a test that nobody types for one", "src/a.test.ts", 'login({ password: "xK9mQ2vL!" });', ["low"]],
+  ])("%s", async (_, path, text, severities) => expect(await reported(path, text)).toEqual(severities));
 });
 
 describe("leaves alone", () => {
@@ -68,12 +108,23 @@ describe("leaves alone", () => {
     ["a regular expression", "src/a.ts", String.raw`const password = "^(?=.*\d)[A-Za-z\d]{8,}$";`],
     ["a validation rule", "src/a.php", "'password' => 'required|string|min:8|confirmed',"],
     ["encrypted by SOPS", "a.yaml", "password: ENC[AES256_GCM,data:p673w==,iv:YY=,tag:UQ==,type:str]"],
-    ["a password in a test", "src/a.test.ts", 'await login("a@b.c", { password: "xK9mQ2vL!" });'],
+    ["a password made for a test", "src/a.test.ts", 'await login("a@b.c", { password: "password123" });'],
+    ["a database's own name in a sample", "compose.example.yml", "POSTGRES_USER: ledger\nPOSTGRES_PASSWORD: ledger"],
+    ["what a run of CI sets up", ".github/workflows/a.yml", "env:\n  POSTGRES_PASSWORD: postgres"],
+    ["a request to change it", "compose.yml", "environment:\n  POSTGRES_PASSWORD: change-me\n  JWT_SECRET: changeme"],
+    ["a well-known password in a comment", "compose.yml", "#  POSTGRES_PASSWORD: postgres"],
     [
-      "a database named as its password",
-      "compose.yml",
-      "environment:\n  POSTGRES_USER: ledger\n  POSTGRES_PASSWORD: ledger\n  POSTGRES_DB: ledger",
+      "a Kubernetes volume's secret",
+      "a.yaml",
+      "volumes:\n  - name: tls\n    secret:\n      secretName: ui-tls\n  secret: ui-tls",
     ],
+    ["whether passwords may be empty", "compose.yml", "environment:\n  MYSQL_ALLOW_EMPTY_PASSWORD: yes"],
+    ["no password for sudo", "Dockerfile", "RUN echo '%sudo ALL=(ALL) NOPASSWD:ALL' >> /etc/sudoers"],
+    ["a path with a parameter", ".env", "JWT_SECRET_KEY=%kernel.project_dir%/config/jwt/private.pem"],
+    ["a gap that a script fills", ".env", "DB_PASSWORD=#DB_PWD#"],
+    ["text encrypted by a key service", "cloudbuild.yml", `API_KEY: CiQA${noise(90)}`],
+    ["a tool's option for the name of a secret", "run.sh", 'docker service create --secret="access_key" app'],
+    ["hexadecimal of words", "src/a.ts", `const apiKey = "${Buffer.from("hello world here").toString("hex")}";`],
     ["a public key", "src/a.ts", `const publicKey = "${noise(44)}";`],
     [
       "tokens of a lexer",

@@ -25,6 +25,7 @@ describe("leaves alone", () => {
     ["an unsigned token", "src/a.ts", jsonWebToken({ sub: "u-1" }, { alg: "none" })],
     ["a key that is public by design", "src/a.ts", jsonWebToken({ iss: "supabase", role: "anon" })],
     ["two texts that only look like one", "src/a.ts", "eyJhbGciOi.eyJzdWIiOiJ.abcdefghijklmnopqrstuvwxyz"],
+    ["an account's token of NATS", "nats.conf", jsonWebToken({ sub: "A", nats: { type: "account" } })],
     ["a test's token", "test/a.test.ts", jsonWebToken({ sub: "u-1" })],
     [
       "Supabase's service key, which is a provider's token",

@@ -30,12 +30,18 @@ describe("reports", () => {
   ])("%s", async (_, text, count) => expect(await reported("k8s/a.yaml", text)).toEqual(Array(count).fill("high")));
 });
 
+it("tells of words under a password's name, and of nobody's under others", async () => {
+  expect(await reported("k8s/a.yaml", manifest(`data:\n  DB_PASSWORD: ${base64("password")}`))).toEqual(["low"]);
+  expect(await reported("k8s/a.yaml", manifest(`data:\n  token: ${base64("password")}`))).toEqual([]);
+});
+
 describe("leaves alone", () => {
   it.each([
     [
       "entries that are no credentials",
       manifest(`data:\n  username: ${base64("ledger")}\n  host: ${base64("db.internal")}`),
     ],
+    ["an odd name of a user", manifest(`stringData:\n  POSTGRES_USER: dbzqxuser\n  thing: vqzxlake`)],
     ["placeholders", manifest(`data:\n  password: ${base64("changeme")}\nstringData:\n  token: <token>`)],
     ["templates", manifest("data:\n  password: {{ .Values.password | b64enc }}\n  token: ${TOKEN}")],
     ["another kind", "kind: SecretStore\nspec:\n  a: b\n"],

@@ -3,6 +3,7 @@ import { encodedFormatDetectors } from "../formats/encoded-format-detector.ts";
 import { formatDetectors } from "../formats/format-detector.ts";
 import { adoDetector } from "../strings/ado-detector.ts";
 import { commandDetectors } from "../strings/command-detector.ts";
+import { dsnDetector } from "../strings/dsn-detector.ts";
 import { basicDetector, bearerDetector } from "../strings/header-detector.ts";
 import { jwtDetector } from "../strings/jwt-detector.ts";
 import { kubernetesDetector } from "../strings/kubernetes-detector.ts";
@@ -22,6 +23,7 @@ export function allDetectors(): readonly Detector[] {
     jwtDetector,
     urlDetector,
     adoDetector,
+    dsnDetector,
     kubernetesDetector,
     bearerDetector,
     basicDetector,

@@ -81,7 +81,7 @@ export function fileKind(path: string, text: string): FileKind {
       ? "test"
       : examplePath.test(path)
         ? "example"
-        : documentationPath.test(path) || /\.(?:md|mdx|rst|adoc)$/.test(name)
+        : (documentationPath.test(path) && !/\.(?:sh|bash|ps1)$/.test(name)) || /\.(?:md|mdx|rst|adoc)$/.test(name)
           ? "documentation"
           : undefined,
     generated: generatedPath.test(path) || (!translation && isMinified(name, text)),

@@ -2,7 +2,7 @@
 export function inComment(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 120), at);
   return (
-    /^\s*(?:\/\/|\/?\*|#(?!!)|;|--|<!--|%%)/.test(before.slice(before.lastIndexOf("\n") + 1)) ||
+    /^\s*(?:\/\/|\/?\*|#(?!!)|;|--(?=[\s[]|$)|<!--|%%)/.test(before.slice(before.lastIndexOf("\n") + 1)) ||
     /\s\/\/\s[^\n]*$/.test(before)
   );
 }

@@ -2,6 +2,8 @@ import { customRuleId } from "./custom-rule-id.ts";
 import { severities, type Severity } from "@assay/core";
 import type { Candidate, ScanInput } from "./detector.ts";
 import type { FileKind } from "./file-kind.ts";
+import { isTyped } from "../values/placeholders.ts";
+import { wordShare } from "../values/randomness.ts";
 import { inComment } from "./in-comment.ts";
 
 /** What is less sure than this is not reported. */
@@ -13,17 +15,8 @@ export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidat
   if (candidate.rule === customRuleId) return candidate;
   const isFormat =
     candidate.verified === true || candidate.provider !== undefined || candidate.rule === "secrets/private-key";
-  // Passwords of tests are made up for them; only what a generator made may have come from elsewhere.
-  if (
-    kind.lowered === "test" &&
-    !isFormat &&
-    !(
-      candidate.unguessable === true &&
-      /\d/.test(candidate.value) &&
-      /[A-Z]/.test(candidate.value) !== /^[0-9a-f]+$/.test(candidate.value)
-    )
-  )
-    return undefined;
+  // Most passwords of tests are made up for them.
+  if (kind.lowered === "test" && !isFormat && !mayBeReal(candidate)) return undefined;
   if (kind.translation && !isFormat && !(candidate.unguessable === true && /\d/.test(candidate.value)))
     return undefined;
   // Tests and pages are full of tokens that were made for them and ended long ago.
@@ -31,7 +24,10 @@ export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidat
     return undefined;
   const lowered = kind.lowered ?? (isInLongerText(candidate, text, kind) ? "documentation" : undefined);
   if (lowered === undefined) return candidate.confidence >= leastConfidence ? candidate : undefined;
-  const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? 0.12 : 0.25);
+  // Pages show answers and requests: what looks generated there was mostly generated for the page.
+  const generated = lowered === "documentation" ? 0.4 : 0.12;
+  const chosen = lowered === "test" ? 0.1 : 0.25;
+  const confidence = candidate.confidence - (isFormat ? 0.1 : candidate.unguessable === true ? generated : chosen);
   if (confidence < leastConfidence) return undefined;
   return {
     ...candidate,
@@ -39,6 +35,13 @@ export function weigh(candidate: Candidate, { text, kind }: ScanInput): Candidat
     severity: lower(candidate.severity, isFormat && candidate.rule !== "secrets/private-key" ? 1 : 2),
     reasons: [...candidate.reasons, `less sure and less severe: the file is ${article[lowered]}`],
   };
+}
+
+/** What a generator made, or somebody who had to satisfy a rule for passwords: neither is typed for a test alone. */
+function mayBeReal({ value, unguessable }: Candidate): boolean {
+  if (unguessable === true && /\d/.test(value) && /[A-Z]/.test(value) !== /^[0-9a-f]+$/.test(value)) return true;
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\w\s]/].filter((kind) => kind.test(value)).length;
+  return value.length >= 8 && kinds >= 3 && !/\s/.test(value) && wordShare(value) < 0.7 && !isTyped(value);
 }
 
 /** True in the middle of an article that a string holds: an advisory, a changelog, a prompt. Notebooks hold code. */

@@ -1,6 +1,7 @@
 import type { Detector } from "../scan/detector.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
-import { isPlaceholder } from "../values/placeholders.ts";
+import { inComment } from "../scan/in-comment.ts";
+import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 const value = /([^;"'\r\n<>`]{3,200}?)\s{0,3}(?=[;"'\r\n<>`]|$)/y;
@@ -22,13 +23,10 @@ export const adoDetector: Detector = {
       return undefined;
     value.lastIndex = to;
     const password = value.exec(text)?.[1]?.replace(/&.*$/, "");
-    if (
-      password === undefined ||
-      notSecretBecause(password) !== undefined ||
-      isPlaceholder(password) ||
-      /^(?:postgres|root|admin|sa|mysql|\d{1,5})$/i.test(password)
-    )
-      return undefined;
+    if (password === undefined || asksToBeReplaced(password)) return undefined;
+    if (notSecretBecause(password) !== undefined && !/^\d+$/.test(password)) return undefined;
+    const isWord = isPlaceholder(password) || /^(?:postgres|root|admin|sa|mysql|\d{1,8})$/i.test(password);
+    if (isWord && (kind.lowered !== undefined || kind.syntax === "prose" || inComment(text, from))) return undefined;
     const isLocal = /(?:server|host|data source)\s?=\s?(?:localhost|\(local|\.|127\.|host\.docker|[a-z_-]+;)/i.test(
       sameLine + after,
     );
@@ -37,11 +35,11 @@ export const adoDetector: Detector = {
       rule: "secrets/connection-string",
       detector: "ado",
       what: "the password in a connection string",
-      severity: isLocal || kind.lowered !== undefined ? "medium" : "high",
+      severity: isWord ? "low" : isLocal || kind.lowered !== undefined ? "medium" : "high",
       start: to,
       end: to + password.length,
       value: password,
-      confidence: 0.82 - (isLocal ? 0.1 : 0) + (random ? 0.1 : 0),
+      confidence: isWord ? 0.62 : 0.82 - (isLocal ? 0.1 : 0) + (random ? 0.1 : 0),
       reasons: [
         "it stands beside a server or a user in one connection string",
         ...(isLocal ? ["the server is this machine or a service beside it"] : []),

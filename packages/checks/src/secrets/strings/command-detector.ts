@@ -1,7 +1,7 @@
 import type { Candidate, Detector } from "../scan/detector.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
-import { isPlaceholder } from "../values/placeholders.ts";
-import { randomness } from "../values/randomness.ts";
+import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
+import { isOddWord, randomness } from "../values/randomness.ts";
 
 const rule = "secrets/credential-in-command";
 const fix =
@@ -61,7 +61,7 @@ export const commandDetectors: readonly Detector[] = commands.map((command) => (
   id: `command:${command.name}`,
   keywords: [command.keyword],
   everywhere: false,
-  detect({ text }, from) {
+  detect({ text, kind }, from) {
     command.shape.lastIndex = from;
     const found = command.shape.exec(text);
     const value = found?.[1];
@@ -71,25 +71,24 @@ export const commandDetectors: readonly Detector[] = commands.map((command) => (
       !/openssl|-passin|-passout|keytool/.test(text.slice(Math.max(0, from - 200), from))
     )
       return undefined;
-    if (
-      isPlaceholder(value) ||
-      notSecretBecause(value) !== undefined ||
-      /^[$%<{-]|^(?:root|admin|postgres|guest)$/.test(value)
-    )
-      return undefined;
+    if (asksToBeReplaced(value) || notSecretBecause(value) !== undefined || /^[$%<{-]/.test(value)) return undefined;
     const start = from + found[0].length - value.length;
     const random = randomness(value) >= 0.55;
-    if (!random && !/\d|[!@#%^&*]/.test(value)) return undefined;
+    const isWord = !random && (isPlaceholder(value) || !/\d|[!@#%^&*]/.test(value));
+    // A script that runs with a word for its password runs all the same; a page with one shows how it would look.
+    const isShown = isWord && !isPlaceholder(value) && isOddWord(value);
+    const isPage = kind.syntax === "prose" || kind.lowered !== undefined;
+    if (isWord && (isPlaceholder(value) || (isPage && !isShown))) return undefined;
     return {
       rule,
       detector: "command",
       what: `a password among the arguments of ${command.name}`,
-      severity: "high",
+      severity: isWord ? "low" : "high",
       start,
       end: start + value.length,
       value,
       fix,
-      confidence: random ? 0.85 : 0.7,
+      confidence: random ? 0.85 : isShown && isPage ? 0.86 : isWord ? 0.62 : 0.7,
       reasons: [`${command.name} takes a password there`, ...(random ? ["its characters do not spell words"] : [])],
       unguessable: random && value.length >= 16,
     } satisfies Candidate;

@@ -31,6 +31,8 @@ export const jwtDetector: Detector = {
     const claims = decoded(body);
     if (typeof header?.["alg"] !== "string" || header["alg"] === "none" || claims === undefined) return undefined;
     if (isSample(head, body, signature, claims)) return undefined;
+    // NATS hands out tokens that open nothing without the seed beside them: https://docs.nats.io/running-a-nats-service/configuration/securing_nats/auth_intro/jwt
+    if (typeof claims["nats"] === "object") return undefined;
     // Supabase's anonymous key is public by design: https://supabase.com/docs/guides/api/api-keys
     if (claims["role"] === "anon") return undefined;
     const isService = claims["role"] === "service_role" || claims["role"] === "supabase_admin";

@@ -4,10 +4,12 @@ import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import { credentialName } from "../assignments/names.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
 import { indexWithin } from "../scan/within.ts";
-import { isPlaceholder } from "../values/placeholders.ts";
+import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 const entry = /^([ \t]+)["']?([\w.-]{1,80})["']?:[ \t]*["']?([^\s"'#]{1,4000})["']?[ \t]*(?:#.*)?\r?$/;
+const otherThing =
+  /user|host|port|name|database|db$|url|uri|e?mail|region|bucket|endpoint|issuer|audience|_id$|\.crt$/i;
 const mostLines = 200;
 const longestLine = 20_000;
 
@@ -43,24 +45,28 @@ function judged(line: string, offset: number, section: "data" | "stringData", te
   const plain =
     (/^[0-9A-Za-z+/]{8,}={0,2}$/.test(written) ? decodedText(written)?.trim() : undefined) ??
     (section === "data" ? undefined : written);
-  if (plain === undefined || plain.length < 4 || isPlaceholder(plain) || notSecretBecause(plain) !== undefined)
+  if (plain === undefined || plain.length < 4 || asksToBeReplaced(plain) || notSecretBecause(plain) !== undefined)
     return undefined;
   const start = offset + line.indexOf(written, line.indexOf(":"));
   const format = formatOfValue(plain, name.toLowerCase());
   if (format !== undefined) return formatCandidate({ ...format, start, end: start + written.length }, text);
   const random = randomness(plain) >= 0.55;
-  const isCredential = credentialName(name) !== undefined;
+  const mayBeUnnamed = plain.length >= 12 && randomness(plain) >= 0.7 && !otherThing.test(name);
+  const credential = credentialName(name);
+  const isCredential = credential !== undefined;
+  const isWord = isPlaceholder(plain);
+  if (isWord && credential?.kind !== "password") return undefined;
   // A Secret also carries user names, hosts and flags: those have neither a credential's name nor its look.
-  if (!isCredential && !random) return undefined;
+  if (!isCredential && !mayBeUnnamed) return undefined;
   return {
     rule: "secrets/kubernetes-secret",
     detector: "kubernetes-secret",
     what: `the value of "${name.slice(0, 60)}" in a Secret manifest`,
-    severity: "high",
+    severity: isWord ? "low" : "high",
     start,
     end: start + written.length,
     value: written,
-    confidence: 0.65 + (random ? 0.2 : 0) + (isCredential ? 0.1 : 0),
+    confidence: isWord ? 0.62 : 0.65 + (random ? 0.2 : 0) + (isCredential ? 0.1 : 0),
     reasons: [
       section === "data"
         ? "it is base64, which hides nothing, in the data of a Secret"

@@ -1,7 +1,8 @@
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
-import { isPlaceholder } from "../values/placeholders.ts";
+import { inComment } from "../scan/in-comment.ts";
+import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
-import { randomness } from "../values/randomness.ts";
+import { isOddWord, randomness } from "../values/randomness.ts";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 
 const rule = "secrets/connection-string";
@@ -12,7 +13,9 @@ const authority =
   /([^\s:@/?#"'`<>\\()[\]|,;]{0,100}):([^\s@"'`<>\\|]{1,200})@([0-9A-Za-z$_.{[%<-][^\s"'`<>\\/?#,;)]{0,200})/y;
 // Hosts that only documentation and this machine have.
 const nowhere =
-  /^(?:[\w.-]*\.)?example\.(?:com|org|net)|^(?:host|hostname|server|domain|your[\w.-]*|my-?host|some-?host|ip|address|db-?host|[\w-]*\.example|foo|bar|test|x|h|evil\.\w+|attacker\.\w+|foo\.\w{2,3}|bar\.\w{2,3}|[\w.-]*\.(?:test|invalid))(?::|$)|^[<{[$%]/i;
+  /^(?:[\w.-]*\.)?example\.(?:com|org|net)|^(?:host|hostname|server|domain|your[\w.-]*|my-?host|some-?host|ip|address|db-?host|[\w-]*\.example|foo|bar|test|x|h|evil\.\w+|attacker\.\w+|foo\.\w{2,3}|bar\.\w{2,3}|[\w.-]*\.(?:test|invalid))(?::|$)|^(?:[<[%]|\{(?!\{)|\.{3})/i;
+const anyUser =
+  /^(?:my|some|your|db|the)?[-_]?(?:user(?:name)?|usr|login|u|name|foo|bar|john_?doe|jane_?doe|alice|bob|client)$/i;
 const local = /^(?:localhost|127\.|0\.0\.0\.0|\[?::1|host\.docker\.internal|[a-z][a-z0-9_-]{0,30}(?::\d+)?$)/i;
 
 /** `scheme://user:password@host`, in databases, brokers and web addresses. */
@@ -58,20 +61,33 @@ function judged(input: ScanInput, { scheme, user, password, host, start }: Parts
     /^(?:postgres|root|admin|guest|redis|mysql|mongo|prisma|docker|minio\w*|rabbitmq|p|pw|pass\w*|secret\w*|\d{1,8})$/i.test(
       plain,
     );
-  if (known && !(isDefault && database && input.kind.lowered === undefined)) return undefined;
-  const nearby = local.test(host);
-  // A word as the password of a machine next door is a developer's, not a secret.
-  if (nearby && !random && !isDefault && !/\d/.test(plain)) return undefined;
+  const nearby = local.test(host) || /^[{$#]/.test(host);
+  const isInForce =
+    input.kind.lowered === undefined &&
+    input.kind.syntax !== "prose" &&
+    !anyUser.test(user) &&
+    !asksToBeReplaced(plain) &&
+    !inComment(input.text, start);
+  const isWord = nearby && !random && !/\d/.test(plain);
+  // A page that shows how to connect to what the reader just started.
+  const isShown = isWord && !known && database && !anyUser.test(user) && isOddWord(plain);
+  if ((known || (isWord && !isShown)) && !isInForce && !(isDefault && database && input.kind.lowered === undefined))
+    return undefined;
   if (input.kind.generated && (!random || nearby)) return undefined;
   return {
     rule: isDefault ? "secrets/credential-default" : rule,
     detector: "url",
     what: `the password in a ${scheme}:// address`,
-    severity: known ? "low" : nearby ? "medium" : database || random ? "high" : "medium",
+    severity: known || isWord ? "low" : nearby ? "medium" : database || random ? "high" : "medium",
     start,
     end: start + password.length,
     value: password,
-    confidence: known ? 0.6 : (database ? 0.8 : 0.68) + (random ? 0.12 : 0) - (nearby ? 0.12 : 0),
+    confidence:
+      isShown && !isInForce
+        ? 0.86
+        : known || isWord
+          ? 0.62
+          : (database ? 0.8 : 0.68) + (random ? 0.12 : 0) - (nearby ? 0.12 : 0),
     reasons: [
       `it stands where a ${scheme} address has its password`,
       ...(random ? ["its characters do not spell words"] : []),

@@ -1,6 +1,16 @@
 import type { CredentialName } from "../assignments/names.ts";
-import { normalise } from "../assignments/names.ts";
 import type { Bond } from "../assignments/assigned-value.ts";
+import {
+  feeble,
+  isAppPassword,
+  isKnownPassword,
+  isRootToken,
+  isWeakKey,
+  isWordForFlag,
+  mentions,
+  repeatsName,
+  wellKnown,
+} from "./feeble-passwords.ts";
 import { isIdentifier, isProse, isUuid, notSecretBecause } from "./not-secrets.ts";
 import { isPlaceholder, isTyped } from "./placeholders.ts";
 import { randomness, wordShare, wordsOf } from "./randomness.ts";
@@ -17,6 +27,10 @@ export interface ValueContext {
   readonly inComment: boolean;
   /** In a file of settings rather than code. */
   readonly inConfiguration: boolean;
+  /** In settings that something runs with as they stand: no sample, test or page, and no comment. */
+  readonly isInForce: boolean;
+  /** Its name or what it belongs to says that sessions or tokens are signed with it, not that it names a Secret. */
+  readonly signsHere: boolean;
 }
 
 export interface Judgement {
@@ -26,22 +40,29 @@ export interface Judgement {
   readonly generated: boolean;
   /** A placeholder that works: a default which the program uses when nothing else is set. */
   readonly placeholder: boolean;
+  /** A password that anybody would try first, in force all the same: told, but nobody is stopped by it. */
+  readonly known?: boolean;
 }
-
-// Passwords that images and tutorials come with: everyone knows them, and they mean "local".
-const wellKnown =
-  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
-
-// The first that anybody tries, and yet set in earnest.
-const feeble =
-  /^(?:pass(?:word)?\d{1,4}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin@?\d{1,4}!?|root\d{1,4}!?|welcome\d{1,4}!?|secret\d{1,4}!?)$/i;
 
 /** Judges the value bound to a credential's name; undefined where it is no secret. */
 export function judgeValue(value: string, context: ValueContext): Judgement | undefined {
   const { name, bond } = context;
   const usedAnyway = bond === "default" && (name.signs || name.kind === "password");
-  if (value.length < (name.kind === "password" || usedAnyway ? 4 : 8) || value.length > 2_000) return undefined;
-  if (notSecretBecause(value) !== undefined || repeatsName(value, name)) return undefined;
+  const isInForce = context.isInForce && (bond === "assigned" || bond === "flag") && name.strength === "strong";
+  const isInCode = !context.inConfiguration && context.quoted && !context.inComment && bond === "assigned";
+  const least = isInForce ? 3 : name.kind === "password" || usedAnyway ? 4 : 8;
+  if (value.length < least || value.length > 2_000) return undefined;
+  if (name.kind === "password" && isAppPassword(value)) return appPassword(context);
+  if (isInForce && (isKnownPassword(value, context) || isWordForFlag(value, context) || isRootToken(value, name)))
+    return knownPassword(context);
+  if (bond === "default" && name.kind === "password" && !context.inComment && /^\d{3,12}$/.test(value))
+    return workingPlaceholder(context);
+  if (isInCode && name.kind === "password" && name.strength === "strong" && /^\d{5,12}$/.test(value))
+    return knownPassword(context);
+  if (notSecretBecause(value) !== undefined) return undefined;
+  // `${POSTGRES_PASSWORD:-password}` is no field's name.
+  if (repeatsName(value, name) && !(usedAnyway && !context.quoted)) return undefined;
+  if (isInForce && context.signsHere && isWeakKey(value)) return weakKey(context);
 
   const random = randomness(value);
   if (name.kind === "password" && feeble.test(value) && bond !== "default") return feeblePassword(context);
@@ -52,7 +73,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     wordsOf(name.normal).includes(value.toLowerCase()) ||
     (name.kind === "key" && isTyped(value));
   if (isKnown) {
-    return usedAnyway && (context.quoted || name.signs) && !context.inComment ? workingPlaceholder(context) : undefined;
+    return usedAnyway && !context.inComment ? workingPlaceholder(context) : undefined;
   }
   if (isProse(value) && !(usedAnyway && /^[\x20-\x7e]{6,60}$/.test(value))) return undefined;
   if (isUuid(value))
@@ -74,7 +95,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     confidence += 0.2;
     reasons.push("the program uses it whenever nothing else is set");
   }
-  if (bond === "compared") confidence -= 0.05;
+  if (bond === "compared" && name.kind !== "password") confidence -= 0.05;
   if (context.hasCompany) {
     confidence += 0.1;
     reasons.push("a user, host or other part of a login stands beside it");
@@ -88,6 +109,37 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     confidence: Math.min(0.97, confidence),
     reasons,
     generated: random >= 0.6 && value.length >= 16,
+    placeholder: false,
+  };
+}
+
+function knownPassword({ hasCompany }: ValueContext): Judgement {
+  return {
+    confidence: 0.62 + (hasCompany ? 0.05 : 0),
+    reasons: ["it is among the first passwords that anybody tries", "nothing says that it is not in force"],
+    generated: false,
+    placeholder: false,
+    known: true,
+  };
+}
+
+function weakKey({ name }: ValueContext): Judgement {
+  return {
+    confidence: 0.64,
+    reasons: [
+      `"${name.normal}" names a key that this program signs or encrypts with, and the value is easy to guess`,
+      "nothing says that it is not in force",
+    ],
+    generated: false,
+    placeholder: true,
+  };
+}
+
+function appPassword({ name }: ValueContext): Judgement {
+  return {
+    confidence: 0.85,
+    reasons: [`"${name.normal}" names a password`, "it has the look of an app password: four groups of four letters"],
+    generated: true,
     placeholder: false,
   };
 }
@@ -174,24 +226,8 @@ function workingPlaceholder({ name, hasCompany }: ValueContext): Judgement {
   };
 }
 
-/** `password: "password"`, `clientSecret: "client_secret"`: the name of a field, not its value. */
-function repeatsName(value: string, name: CredentialName): boolean {
-  const spoken = normalise(value);
-  return (
-    spoken === name.normal ||
-    (spoken.length >= 4 && (name.normal.endsWith(`_${spoken}`) || spoken.endsWith(`_${name.normal}`)))
-  );
-}
-
 /** Bytes of a length that ciphers and signatures use, in base64 or hexadecimal. */
 function isKeyMaterial(value: string): boolean {
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(value)) return true;
   return /^[0-9A-Za-z+/]{20,120}={1,2}$/.test(value) && [16, 24, 32, 64].includes(Buffer.from(value, "base64").length);
-}
-
-function mentions(around: string, value: string): boolean {
-  const at = around.indexOf(value);
-  return (
-    at !== -1 && value.length <= 30 && !/\w/.test(around.charAt(at - 1)) && !/\w/.test(around.charAt(at + value.length))
-  );
 }

@@ -8,7 +8,7 @@ interface Kind {
 const kinds: readonly Kind[] = [
   {
     why: "a reference to a variable",
-    is: /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\$\$|@\{|\[\[|\$\[|^\$[A-Za-z_:{]|^%[A-Za-z_]+%$|^@[A-Za-z_.]+@?$|^__\w+__$|^&\w|^\*[a-z_]\w*$/,
+    is: /\$\{|\$\(|\{\{|\}\}|<%|%>|#\{|\$\$|@\{|\[\[|\$\[|%[a-z_][\w.]*%\/|^\$[A-Za-z_:{]|^%[A-Za-z_]+%$|^@[A-Za-z_.]+@?$|^__\w+__$|^#\w+#$|^&\w|^\*[a-z_]\w*$/,
   },
   {
     why: "a reference to a store",
@@ -16,7 +16,7 @@ const kinds: readonly Kind[] = [
   },
   {
     why: "encrypted",
-    is: /^ENC[[(]|^vault:v\d+:|^\$ANSIBLE_VAULT|^AQICAH|^Ag[A-C][0-9A-Za-z+/]{100}|^-----BEGIN PGP MESSAGE|^secure:|^\{SSHA|^gAAAAA[0-9A-Za-z_-]{60}/,
+    is: /^ENC[[(]|^vault:v\d+:|^\$ANSIBLE_VAULT|^AQICAH|^CiQ[A-D][0-9A-Za-z+/]{40}|^Ag[A-C][0-9A-Za-z+/]{100}|^-----BEGIN PGP MESSAGE|^secure:|^\{SSHA|^gAAAAA[0-9A-Za-z_-]{60}/,
   },
   { why: "a token that is judged by its claims", is: /^(?:Bearer )?eyJ[\w-]/ },
   { why: "public by design", is: /^(?:pk[_.-]|phc_|pub[-_]|ca-pub-|UA-\d|G-[A-Z0-9]{8}|6L[0-9A-Za-z_-]{38}$)/ },
@@ -48,7 +48,7 @@ const kinds: readonly Kind[] = [
   },
   {
     why: "code",
-    is: /=>|\bfunction\b|\breturn\b|\(\)|^\w+(?:\.\w+)*\(.*\)$|^<\/?[a-z][^>]*>?|<\/|\/>|^[.#][a-z][\w-]*(?:[ .#>:[][\w.#>:[\]="' -]*)?$|^\[.*\]$|^\{.*\}$|::|^(?:new|await|typeof|import|require) |;\s*$|^!\w|^\w+\[[\w'"]+\]|^(?:null|nil|none|undefined|true|false|nan|yes|no|on|off|string|str|number|int(?:eger)?|bool(?:ean)?|object|array|any|unknown|never|void|bytes?|text|varchar.*|char|date|hashed|encrypted|file|input|self|this|super)$/i,
+    is: /=>|\bfunction\b|\breturn\b|\(\)|^\w+(?:\.\w+)*\(.*\)$|^<\/?[a-z][^>]*>?|<\/|\/>|^[.#][a-z][\w-]*(?:[ .#>:[][\w.#>:[\]="' -]*)?$|^\[.*\]$|^\{.*\}$|::|^(?:new|await|typeof|import|require) |;\s*$|^!\w+(?:[.(\s]|$)|^\w+\[[\w'"]+\]|^(?:null|nil|none|undefined|true|false|nan|yes|no|on|off|string|str|number|int(?:eger)?|bool(?:ean)?|object|array|any|unknown|never|void|bytes?|text|varchar.*|char|date|hashed|encrypted|file|input|self|this|super)$/i,
   },
   { why: "markup or a header", is: /^(?:text|application|image|multipart|audio|video)\/|^x-[a-z-]+$/i },
   {

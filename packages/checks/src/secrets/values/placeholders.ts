@@ -13,15 +13,24 @@ const placeholderWords = new Set(
   ).split(" "),
 );
 
-/** One of these alone makes the whole text a placeholder: nobody's real secret says it. */
-const decisive =
-  /^<?your|your[-_ ]?(?:own|api|secret|access|private|client|auth|token|key|password|app|account|project|org|db|database|user|bot|\w{2,12}[-_])|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|placeholder|(?:^|[^a-z])(?:example|dummy|sample|redacted|fake|todo|fixme)(?:[^a-z]|$)|EXAMPLE|insert[-_ ]|enter[-_ ]your|<[^<>\n]{1,60}>|x{5,}|\*{3,}|\.{3,}|…|_{4,}|-{4,}|\?{3,}|#{4,}|(?:do[-_ ]?not|don'?t)[-_ ]?use|not[-_ ]?(?:a[-_ ]?)?(?:real|secret|used|needed)|goes[-_ ]?here|[-_]here$|put[-_ ]?(?:your|it|the)|deadbeef|f{16}|0{12}|foo[-_ ]?bar|fill[-_ ]?(?:me|in)|^(?:test|mock)[-_]?(?:secret|token|key|password|value|api)|lorem ipsum/i;
+/** Texts that ask for another in their place, or say that they are none: nobody's real secret says it. */
+const asking =
+  /^<?your|your[-_ ]?(?:own|api|secret|access|private|client|auth|token|key|password|app|account|project|org|db|database|user|bot|\w{2,12}[-_])|change[-_ ]?(?:me|this|it)|replace[-_ ]?(?:me|this|with)|placeholder|(?:^|[^a-z])(?:example|dummy|sample|redacted|fake|todo|fixme)(?:[^a-z]|$)|EXAMPLE|insert[-_ ]|enter[-_ ]your|<[^<>\n]{1,60}>|x{5,}|^x{3,}$|\*{3,}|\.{3,}|…|_{4,}|-{4,}|\?{3,}|#{4,}|(?:do[-_ ]?not|don'?t)[-_ ]?use|not[-_ ]?(?:a[-_ ]?)?(?:real|secret|used|needed)|goes[-_ ]?here|[-_]here$|put[-_ ]?(?:your|it|the)|fill[-_ ]?(?:me|in)|lorem ipsum/i;
+
+/** What is typed where any text would do. */
+const meaningless = /deadbeef|f{16}|0{12}|foo[-_ ]?bar|^(?:test|mock)[-_]?(?:secret|token|key|password|value|api)/i;
+
+/** True for a text that itself says that another must be put in its place: `changeme`, `YOUR_API_KEY`, `<token>`. */
+export function asksToBeReplaced(text: string): boolean {
+  return asking.test(text);
+}
 
 /** `changeme`, `YOUR_API_KEY`, `<token>`, `xxxx`, `my-secret-password`: text that stands where a secret should go. */
 export function isPlaceholder(text: string): boolean {
-  if (decisive.test(text) || isMonotonous(text)) return true;
+  if (asking.test(text) || meaningless.test(text) || isMonotonous(text)) return true;
   const words = wordsOf(text).filter((word) => word.length > 1);
-  if (words.length === 0) return false;
+  // `R00tPass`, `p4ssw0rd`: digits in the place of letters are somebody's password, not a gap to fill.
+  if (words.length === 0 || /(?:^|[^a-zA-Z])[a-zA-Z]\d{1,3}[a-zA-Z]/.test(text)) return false;
   const digits = text.replace(/[^0-9]/g, "").length;
   return (
     digits <= Math.max(4, text.length / 4) &&

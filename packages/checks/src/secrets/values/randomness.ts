@@ -35,6 +35,11 @@ export function wordShare(text: string): number {
   return letters === 0 ? 0 : known / letters;
 }
 
+/** True for what is neither words nor a shout: nobody writes it to show where a word would go. */
+export function isOddWord(text: string): boolean {
+  return text.length >= 5 && text !== text.toUpperCase() && wordShare(text) < 0.6 && !/^(?:tiger|scott)$/i.test(text);
+}
+
 export function isCommonWord(word: string): boolean {
   return words.has(word) || (word.endsWith("s") && words.has(word.slice(0, -1)));
 }

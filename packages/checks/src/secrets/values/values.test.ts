@@ -49,6 +49,7 @@ describe("placeholders", () => {
     "swordfish",
     "correct-horse-battery",
     "s3cr3t-l3dg3r",
+    "R00tPassword",
   ])("%s is none", (text) => expect(isPlaceholder(text)).toBe(false));
 
   it("does not take generated text for one", () => {
