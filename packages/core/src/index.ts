@@ -48,6 +48,7 @@ export { runTool, streamTool } from "./sandbox/run-tool.ts";
 export { importTooLarge, largestImport, type ImportFile } from "./imports/read-sarif.ts";
 export { countOfAll, countOfChange } from "./verify/coverage-summary.ts";
 export { verify } from "./verify.ts";
+export { readDemanded } from "./verify/2-demands.ts";
 export { openSubject, type OpenOptions, type Subject } from "./verify/1-open.ts";
 export type { VerifyOptions } from "./verify/options.ts";
 export { cloneRepository } from "./workspace/clone.ts";
