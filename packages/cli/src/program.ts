@@ -47,7 +47,7 @@ export function createProgram(): Command {
       (await import("./commands/verify.ts")).verifyCommand(target, { ...program.opts(), ...options }),
     );
 
-  program
+  const secrets = program
     .command("secrets")
     .description("look for secrets in the change, in what is staged, in all files or in the history")
     .argument("[paths...]", "files, or folders with some, to look into instead of the change")
@@ -67,6 +67,21 @@ export function createProgram(): Command {
     .option("-q, --quiet", "no progress, and no report but what --format asks for")
     .action(async (paths, options) =>
       (await import("./commands/secrets.ts")).secretsCommand(paths, { ...program.opts(), ...options }),
+    );
+
+  secrets
+    .command("fix")
+    .description(
+      "move secrets that were found from the code to the environment; shows the edits unless told to make them",
+    )
+    .argument("[paths...]", "files, or folders with some, instead of the change")
+    .option("--all", "in all files")
+    .option("--apply", "make the edits")
+    .option("--write-env", "with --apply: write the values to .env, where git ignores it")
+    .option("--json", "print the edits as JSON, without the secrets")
+    .option("-q, --quiet", "no progress, and nothing but what --json asks for")
+    .action(async (paths, _options, command) =>
+      (await import("./commands/secrets-fix.ts")).secretsFixCommand(paths, command.optsWithGlobals()),
     );
 
   program

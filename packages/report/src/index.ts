@@ -68,6 +68,7 @@ export async function render(report: Report, format: Format, options: RenderOpti
   return renderReport(report, options);
 }
 
+export { renderSecretsFix, type SecretsFix } from "./secrets-fix/render-terminal.ts";
 export { renderTestSession } from "./test-session/render-terminal.ts";
 export { renderTestSessionJunit } from "./test-session/render-junit.ts";
 export { countMutants, type MutantCounts } from "./mutant-session/count-mutants.ts";

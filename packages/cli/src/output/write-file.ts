@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
-import { realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { messageOf, UserError } from "@assay/core/errors";
 import { makeDirectory } from "@assay/core/make-directory";
@@ -19,12 +19,12 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 /** Writes a whole file or none: a reader never sees half of it, and an interrupted run leaves nothing. */
-export async function writeAtomically(path: string, text: string): Promise<void> {
+export async function writeAtomically(path: string, text: string, { mode }: { mode?: number } = {}): Promise<void> {
   try {
     const target = await realpath(path).catch(() => path);
     const found = await stat(target).catch(() => undefined);
     // A device or a pipe (/dev/null, /dev/stdout) is written to, never replaced.
-    if (found === undefined || found.isFile()) await replace(target, text);
+    if (found === undefined || found.isFile()) await replace(target, text, found?.mode ?? mode);
     else await writeFile(target, text);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
@@ -52,12 +52,14 @@ async function makeDirectoryOf(path: string): Promise<string | undefined> {
   }
 }
 
-async function replace(target: string, text: string): Promise<void> {
+/** A file keeps the mode that it had, such as that of a script. */
+async function replace(target: string, text: string, mode: number | undefined): Promise<void> {
   const draft = join(dirname(target), `.assay-${randomUUID()}.tmp`);
   const discard = () => rmSync(draft, { force: true });
   process.once("exit", discard); // a second Ctrl-C ends the process at once
   try {
     await writeFile(draft, text);
+    if (mode !== undefined) await chmod(draft, mode & 0o777);
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });

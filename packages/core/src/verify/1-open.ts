@@ -10,6 +10,7 @@ import { openHistory } from "../history/open-history.ts";
 import { orCancelled } from "../errors.ts";
 import { notingIgnores } from "../ignores/noting-ignores.ts";
 import { readAtCommit } from "../change/read-at-commit.ts";
+import { isIgnoredPath } from "../git/is-ignored-path.ts";
 import type { Repository } from "../git/repository.ts";
 import type { PolicyFiles } from "../ignores/find-ignores.ts";
 import type { ReadFile } from "../policy/read-policy.ts";
@@ -35,6 +36,8 @@ export interface Subject {
   policyBase?: PolicyCommit & { read: ReadFile };
   /** What stands on that commit, and what differs from it; worked out when it is asked for. */
   policyFiles?(): Promise<PolicyFiles>;
+  /** Whether git's ignore rules keep a path out of the repository; absent where there is no git. */
+  isIgnored?(path: string): Promise<boolean>;
   /** False of a file that was read and holds no assay-ignore. */
   mayHoldIgnore?(path: string): boolean;
   /** All commits; absent where there is no git. */
@@ -79,6 +82,7 @@ async function open(
     ...(past !== undefined && { history: past.history }),
     gaps: [...workspace.gaps, ...gaps, ...notes.map(toGap)],
     mayHoldIgnore,
+    ...(repository !== null && { isIgnored: (path: string) => isIgnoredPath(repository, path) }),
     ...(judged !== opened.workspace && {
       whyNotRun: "what is judged is not what is checked out, so its tests can't be run",
     }),

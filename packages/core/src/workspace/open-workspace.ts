@@ -3,6 +3,7 @@ import { readdir } from "node:fs/promises";
 import path from "node:path";
 import type { Workspace } from "../contracts/workspace.ts";
 import { UserError } from "../errors.ts";
+import { isIgnoredPath } from "../git/is-ignored-path.ts";
 import { openRepository, pretendRepository, type Repository } from "../git/repository.ts";
 import { GitMissingError } from "../git/run-git.ts";
 import { safeLine } from "../safe-text.ts";
@@ -66,11 +67,7 @@ async function openWorkTree(root: string, repository: Repository): Promise<Opene
 }
 
 async function isIgnored(repository: Repository): Promise<boolean> {
-  if (repository.subdirectory === "") return false;
-  // This command takes paths as they are, and refuses to be told so.
-  const env = { GIT_LITERAL_PATHSPECS: "0" };
-  const args = ["check-ignore", "--quiet", "--", `./${repository.subdirectory}`];
-  return (await repository.git(args, { expect: [0, 1], env })).exitCode === 0;
+  return repository.subdirectory !== "" && (await isIgnoredPath(repository, ""));
 }
 
 async function listWithIgnoreRules(root: string, signal?: AbortSignal): Promise<Listing> {

@@ -118,7 +118,10 @@ function ruleOf(rule: GitleaksRule, compile: Compile, notes: Notes): CustomRule 
   const what = `the rule ${id}`;
   if (skipreport) return undefined;
   if (regex === "") {
-    notes.blocking(what, "it has a path and no regex, and files are not reported for their names alone");
+    notes.blocking(
+      what,
+      "it has a path and no regex, and files are not reported for their names alone: take it out, or read .gitleaks.toml not at all by secrets.gitleaks: false in the policy",
+    );
     return undefined;
   }
   if (required.length > 0) notes.told(what, "`required` is not looked at: it is reported without the other rules, too");
