@@ -13,6 +13,7 @@ import { rule as packageMissing } from "./package-missing/rule.ts";
 import { rule as provenanceLost } from "./provenance-lost/rule.ts";
 import { rule as registryAdded } from "./registry-added/rule.ts";
 import { rule as releaseTooNew } from "./release-too-new/rule.ts";
+import { rule as undeclaredPackage } from "./undeclared-package/rule.ts";
 import { rule as vulnerableDependency } from "./vulnerable-dependency/rule.ts";
 
 export const rules = [
@@ -30,5 +31,6 @@ export const rules = [
   provenanceLost,
   registryAdded,
   releaseTooNew,
+  undeclaredPackage,
   vulnerableDependency,
 ];
