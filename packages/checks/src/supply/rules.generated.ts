@@ -6,6 +6,7 @@ import { rule as integrityDiffers } from "./integrity-differs/rule.ts";
 import { rule as licenceNotAllowed } from "./licence-not-allowed/rule.ts";
 import { rule as lockfileIntegrity } from "./lockfile-integrity/rule.ts";
 import { rule as lockfileOutOfStep } from "./lockfile-out-of-step/rule.ts";
+import { rule as lookAlikeName } from "./look-alike-name/rule.ts";
 import { rule as maliciousVersion } from "./malicious-version/rule.ts";
 import { rule as missingLockfile } from "./missing-lockfile/rule.ts";
 import { rule as packageJustMade } from "./package-just-made/rule.ts";
@@ -24,6 +25,7 @@ export const rules = [
   licenceNotAllowed,
   lockfileIntegrity,
   lockfileOutOfStep,
+  lookAlikeName,
   maliciousVersion,
   missingLockfile,
   packageJustMade,
