@@ -14,6 +14,7 @@ import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
 import { collector as supplyRegistryCollector } from "./supply/collect/registry.collector.ts";
+import { collector as supplyUndeclaredPackagesCollector } from "./supply/collect/undeclared-packages.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
 import { collector as testsWeakenedTestsCollector } from "./tests/collect/weakened-tests.collector.ts";
 import { rules as testsRules } from "./tests/rules.generated.ts";
@@ -30,6 +31,7 @@ export const collectors: readonly AnyCollector[] = [
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
   supplyRegistryCollector,
+  supplyUndeclaredPackagesCollector,
   testsWeakenedTestsCollector,
 ];
 

@@ -6,6 +6,7 @@ import { rule as integrityDiffers } from "./integrity-differs/rule.ts";
 import { rule as licenceNotAllowed } from "./licence-not-allowed/rule.ts";
 import { rule as lockfileIntegrity } from "./lockfile-integrity/rule.ts";
 import { rule as lockfileOutOfStep } from "./lockfile-out-of-step/rule.ts";
+import { rule as lookAlikeName } from "./look-alike-name/rule.ts";
 import { rule as maliciousVersion } from "./malicious-version/rule.ts";
 import { rule as missingLockfile } from "./missing-lockfile/rule.ts";
 import { rule as packageJustMade } from "./package-just-made/rule.ts";
@@ -13,6 +14,7 @@ import { rule as packageMissing } from "./package-missing/rule.ts";
 import { rule as provenanceLost } from "./provenance-lost/rule.ts";
 import { rule as registryAdded } from "./registry-added/rule.ts";
 import { rule as releaseTooNew } from "./release-too-new/rule.ts";
+import { rule as undeclaredPackage } from "./undeclared-package/rule.ts";
 import { rule as vulnerableDependency } from "./vulnerable-dependency/rule.ts";
 
 export const rules = [
@@ -23,6 +25,7 @@ export const rules = [
   licenceNotAllowed,
   lockfileIntegrity,
   lockfileOutOfStep,
+  lookAlikeName,
   maliciousVersion,
   missingLockfile,
   packageJustMade,
@@ -30,5 +33,6 @@ export const rules = [
   provenanceLost,
   registryAdded,
   releaseTooNew,
+  undeclaredPackage,
   vulnerableDependency,
 ];

@@ -1,8 +1,12 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
-import { rules } from "../rules.generated.ts";
+import { dependencies, knownFlaws } from "../evidence.ts";
+import { rules as all } from "../rules.generated.ts";
 import { collectors } from "../testing/collectors.ts";
 import { entry, lockfile, manifest } from "../testing/lockfile.ts";
+
+/** Those that judge by files alone: no registry, no code. */
+const rules = all.filter(({ needs }) => needs.every((key) => key === dependencies || key === knownFlaws));
 
 const judge = (files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") =>
   judgeFiles({ files, checks: rules, collectors, mode });

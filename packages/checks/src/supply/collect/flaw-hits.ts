@@ -1,5 +1,6 @@
 import { severities } from "@assay/core";
 import type { KnownCampaign, KnownFlaw, Knowledge } from "../advisories/knowledge.ts";
+import type { OnlineFlaws } from "../advisories/online/ask-online.ts";
 import { compareIds, joinAliases } from "../advisories/osv/join-aliases.ts";
 import type { Ecosystem, LockedPackage, MaliciousHit, VulnerableHit } from "../evidence.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
@@ -10,8 +11,11 @@ type Placeless<Hit> = Omit<Hit, "lockfile" | "package">;
 export async function hitsOn(
   entry: LockedPackage,
   knowledge: Knowledge,
+  online: OnlineFlaws = new Map(),
 ): Promise<{ vulnerable: Placeless<VulnerableHit>[]; malicious: Placeless<MaliciousHit>[] }> {
-  const groups = joinAliases(await knowledge.flawsOf(entry));
+  const { canonicalName } = versionsOf(knowledge.ecosystem);
+  const asked = online.get(`${canonicalName(entry.name)}@${entry.version}`) ?? [];
+  const groups = joinAliases([...(await knowledge.flawsOf(entry)), ...asked]);
   const isMalicious = (group: readonly KnownFlaw[]) => group.some(({ malicious }) => malicious);
   return {
     vulnerable: groups.filter((group) => !isMalicious(group)).flatMap((group) => joinFlaw(group, knowledge.ecosystem)),

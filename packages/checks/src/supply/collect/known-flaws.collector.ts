@@ -6,6 +6,7 @@ import {
   type Collector,
   type GapInput,
 } from "@assay/core";
+import { askOnline, type OnlineFlaws } from "../advisories/online/ask-online.ts";
 import { openKnowledge, type Knowledge } from "../advisories/knowledge.ts";
 import { dependencies, knownFlaws, type Ecosystem, type KnownFlaws, type Lockfile } from "../evidence.ts";
 import { citeKnowledge } from "./cite-knowledge.ts";
@@ -18,7 +19,7 @@ export const collector: Collector<KnownFlaws> = {
   title: "Known flaws of dependencies",
   needs: [dependencies],
   runsCode: false,
-  timeLimitMs: 60_000,
+  timeLimitMs: 600_000,
   cacheInputs: async () => null,
   collect,
 };
@@ -36,7 +37,10 @@ async function collect(context: CollectContext): Promise<Collected<KnownFlaws>> 
       citeKnowledge(context, ecosystem, knowledge);
       gaps.push(...knowledge.kept.flatMap(damagedGap));
       if (context.side === "head") gaps.push(...staleGaps(ecosystem, knowledge));
-      for (const lockfile of own) gaps.push(...(await lookUp(lockfile, knowledge, evidence, context.signal)));
+      const online = await askOnline(context, ecosystem, own);
+      gaps.push(...online.gaps);
+      for (const lockfile of own)
+        gaps.push(...(await lookUp({ lockfile, knowledge, online: online.flaws }, evidence, context.signal)));
     } finally {
       knowledge.close();
     }
@@ -51,18 +55,23 @@ async function open(ecosystem: Ecosystem, { dataDirectory }: CollectContext): Pr
   return openKnowledge(ecosystem, snapshot, dataDirectory, new Date());
 }
 
+interface Looking {
+  lockfile: Lockfile;
+  knowledge: Knowledge;
+  online: OnlineFlaws;
+}
+
 async function lookUp(
-  lockfile: Lockfile,
-  knowledge: Knowledge,
+  { lockfile, knowledge, online }: Looking,
   evidence: KnownFlaws,
   signal: AbortSignal,
 ): Promise<GapInput[]> {
-  if (knowledge.asOf === undefined) return unknownEcosystem(lockfile);
+  if (knowledge.asOf === undefined && online.size === 0) return unknownEcosystem(lockfile);
   const uncomparable: string[] = [];
   for (const [index, entry] of lockfile.packages.entries()) {
     if (signal.aborted) throw new CancelledError("cancelled");
     if (entry.source === "link") continue;
-    const hits = await hitsOn(entry, knowledge);
+    const hits = await hitsOn(entry, knowledge, online);
     const place = { lockfile: lockfile.path, package: index };
     evidence.vulnerable.push(...hits.vulnerable.map((hit) => ({ ...place, ...hit })));
     evidence.malicious.push(...hits.malicious.map((hit) => ({ ...place, ...hit })));

@@ -2,5 +2,6 @@ import type { AnyCollector } from "@assay/core";
 import { collector as dependencies } from "../collect/dependencies.collector.ts";
 import { collector as knownFlaws } from "../collect/known-flaws.collector.ts";
 import { collector as registry } from "../collect/registry.collector.ts";
+import { collector as undeclaredPackages } from "../collect/undeclared-packages.collector.ts";
 
-export const collectors: AnyCollector[] = [dependencies, knownFlaws, registry];
+export const collectors: AnyCollector[] = [dependencies, knownFlaws, registry, undeclaredPackages];

@@ -1,0 +1,73 @@
+import { ancestors, createCodeModel, foldString, parseModule, type CodeModel, type Node } from "@assay/program";
+import * as z from "zod";
+
+/** A module that a file asks for by name: not by a path, and not one of Node's own. */
+export const NamedImport = z.object({
+  specifier: z.string(),
+  line: z.int().min(1),
+  isType: z.boolean().describe("For types only: nothing of it is there when the program runs"),
+  isTried: z.boolean().describe("The file goes on where it is not there"),
+});
+export type NamedImport = z.infer<typeof NamedImport>;
+
+/** The modules that a file asks for by name, each specifier once, the plainest way of asking first. */
+export function importsOf(path: string, text: string): NamedImport[] {
+  if (!/\b(?:import|require|export)\b/.test(text)) return [];
+  const model = createCodeModel(parseModule(path, text));
+  const found: NamedImport[] = [];
+  const add = (node: Node, specifier: string | undefined, more: Partial<NamedImport> = {}) => {
+    if (specifier === undefined || /^(?:[./#]|\w+:\/\/|data:)/.test(specifier) || specifier === "") return;
+    found.push({
+      specifier,
+      line: model.lineIndex.at(node.start).line,
+      isType: false,
+      isTried: isTried(node),
+      ...more,
+    });
+  };
+  for (const node of model.nodes("ImportDeclaration"))
+    add(node, node.source.value, { isType: node.importKind === "type" || hasOnlyTypes(node.specifiers) });
+  for (const node of model.nodes("ExportNamedDeclaration"))
+    if (node.source !== null) add(node, node.source.value, { isType: node.exportKind === "type" });
+  for (const node of model.nodes("ExportAllDeclaration"))
+    add(node, node.source.value, { isType: node.exportKind === "type" });
+  for (const node of model.nodes("ImportExpression")) add(node, foldString(model, node.source));
+  for (const node of model.nodes("CallExpression")) if (isRequire(model, node)) add(node, firstText(model, node));
+  const order = (one: NamedImport) => Number(one.isType) * 2 + Number(one.isTried);
+  const plainest = new Map<string, NamedImport>();
+  for (const one of found.sort((a, b) => order(a) - order(b) || a.line - b.line))
+    if (!plainest.has(one.specifier)) plainest.set(one.specifier, one);
+  return [...plainest.values()];
+}
+
+function hasOnlyTypes(specifiers: readonly Node[]): boolean {
+  return (
+    specifiers.length > 0 && specifiers.every((each) => each.type === "ImportSpecifier" && each.importKind === "type")
+  );
+}
+
+function isRequire(model: CodeModel, { callee }: Extract<Node, { type: "CallExpression" }>): boolean {
+  return callee.type === "Identifier" && callee.name === "require" && model.resolve(callee) === undefined;
+}
+
+function firstText(
+  model: CodeModel,
+  { arguments: [first] }: Extract<Node, { type: "CallExpression" }>,
+): string | undefined {
+  return first === undefined ? undefined : foldString(model, first);
+}
+
+/** Within `try`, or with a `.catch` behind it: the file expects that it may not be there. */
+function isTried(node: Node): boolean {
+  let child: Node = node;
+  for (const parent of ancestors(node)) {
+    if (parent.type === "TryStatement" && parent.block === child) return true;
+    if (parent.type === "MemberExpression" && parent.object === child && isNamed(parent.property, "catch")) return true;
+    child = parent;
+  }
+  return false;
+}
+
+function isNamed(node: Node, name: string): boolean {
+  return node.type === "Identifier" && node.name === name;
+}

@@ -1,0 +1,155 @@
+import { judgeFiles } from "@assay/core/testing";
+import { describe, expect, it } from "vitest";
+import { describeRule } from "../../testing/describe-rule.ts";
+import { collector } from "../collect/undeclared-packages.collector.ts";
+import { rule } from "./rule.ts";
+
+const collectors = [collector];
+
+describeRule(rule, import.meta.dirname, { collectors });
+
+const manifest = JSON.stringify({
+  name: "app",
+  dependencies: { express: "^5" },
+  devDependencies: { "@types/estree": "1" },
+});
+
+async function judge(files: Record<string, string>) {
+  const judged = await judgeFiles({ files: { "package.json": manifest, ...files }, checks: [rule], collectors });
+  return judged.findings.map(
+    ({ severity, location, message }) => `${severity} ${location.path}:${location.start.line} ${message}`,
+  );
+}
+
+const says = (line: number, name = "invented") =>
+  `medium src/a.ts:${line} ${name} is asked for here, and package.json does not declare it; there is no lockfile that could have it`;
+
+describe("supply/undeclared-package", () => {
+  it.each([
+    ["an import", 'import x from "invented";', says(1)],
+    ["a deep one", '\nimport { x } from "invented/deep/x";', says(2)],
+    ["a scoped one", 'import x from "@some/invented/x.js";', says(1, "@some/invented")],
+    ["an export", 'export * from "invented";', says(1)],
+    ["one for its effect", 'import "invented";', says(1)],
+    ["a dynamic one", 'const x = await import("invented");', says(1)],
+    ["a required one", 'const x = require("invented");', says(1)],
+    ["one that is put together", 'const x = require("inven" + "ted");', says(1)],
+    ["one beside its types", 'import type { A } from "invented";\nimport { b } from "invented";', says(2)],
+  ])("finds %s", async (_what, code, expected) => {
+    expect(await judge({ "src/a.ts": code })).toEqual([expected]);
+  });
+
+  it.each([
+    ["what is declared", 'import express from "express/lib/x";'],
+    ["the package itself", 'import x from "app/x";'],
+    ["Node's own", 'import fs from "fs/promises"; import t from "node:test"; import s from "node:sqlite";'],
+    [
+      "paths and addresses",
+      'import "./x.js"; import "https://esm.sh/x"; import "#own"; import "/x"; import "data:text/javascript,1";',
+    ],
+    [
+      "types",
+      'import type { A } from "invented"; export type { B } from "invented"; import { type C } from "invented";',
+    ],
+    ["what its types stand in for", 'import { Node } from "estree";'],
+    [
+      "what may be missing",
+      'try { require("invented"); } catch {} const x = await import("invented").catch(() => null);',
+    ],
+    ["a require of one's own", 'function f(require) { require("invented"); }'],
+    [
+      "names that no package can have",
+      'import "virtual:x"; import "~/x"; import "@/x"; import "$lib/x"; import "Components/x";',
+    ],
+    ["files of bundlers", 'import x from "@components/button.vue"; import y from "assets/y.svg?url";'],
+    ["what an editor provides", 'import * as vscode from "vscode";'],
+  ])("accepts %s", async (_what, code) => {
+    expect(await judge({ "src/a.ts": code })).toEqual([]);
+  });
+
+  it.each([
+    ["a test", { "src/a.test.ts": 'import "invented";' }],
+    ["a fixture", { "test/fixtures/a.ts": 'import "invented";', "src/b.ts": "" }],
+    ["a generated file", { "src/x.js": '// @generated\nimport "invented";' }],
+    ["a folder of that name", { "src/a.ts": 'import "invented/x";', "src/invented/x.ts": "" }],
+    [
+      "an alias of TypeScript",
+      {
+        "src/a.ts": 'import "invented/x";',
+        "lib2/x.ts": "",
+        "tsconfig.json": '{ "compilerOptions": { "paths": { "invented/*": ["./lib2/*"] } } }',
+      },
+    ],
+    [
+      "an alias of a bundler",
+      {
+        "src/a.ts": 'import "invented";',
+        "vite.config.ts": 'export default { resolve: { alias: { invented: "./x" } } };',
+      },
+    ],
+    ["an ambient module", { "src/a.ts": 'import "invented";', "src/x.d.ts": 'declare module "invented" {}' }],
+    [
+      "a package of the workspace",
+      {
+        "src/a.ts": 'import "invented";',
+        "packages/b/package.json": '{ "name": "invented", "main": "index.js" }',
+        "packages/b/index.js": "",
+      },
+    ],
+    [
+      "what its framework provides",
+      {
+        "web/package.json": '{ "dependencies": { "@docusaurus/core": "3" } }',
+        "web/a.js": 'import x from "@docusaurus/Link"; import y from "@theme/Layout";',
+      },
+    ],
+  ])("accepts %s", async (_what, files) => {
+    expect(await judge({ "src/z.ts": "export {};", ...files })).toEqual([]);
+  });
+
+  it("says nothing where no manifest says what is declared", async () => {
+    const files = { "src/a.ts": 'import "invented";', "other/package.json": "{}" };
+    const { findings, outcomes } = await judgeFiles({ files, checks: [rule], collectors });
+    expect(findings).toEqual([]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["passed"]);
+  });
+
+  it("looks into the manifest of the folder and of those above, and names the nearest", async () => {
+    const files = {
+      "api/package.json": '{ "dependencies": { "koa": "2" } }',
+      "api/a.ts": 'import "koa"; import "express"; import "invented";',
+      "b.ts": 'import "koa";',
+    };
+    expect((await judge(files)).map((text) => text.split(";")[0])).toEqual([
+      "medium api/a.ts:1 invented is asked for here, and api/package.json does not declare it",
+      "medium b.ts:1 koa is asked for here, and package.json does not declare it",
+    ]);
+  });
+
+  it.each([
+    ["package-lock.json", '{ "packages": { "node_modules/invented": { "version": "1.0.0" } } }'],
+    ["pnpm-lock.yaml", "packages:\n  invented@1.0.0:\n    resolution: {}\n"],
+    ["yarn.lock", 'invented@^1.0.0:\n  version "1.0.0"\n'],
+    ["bun.lock", '{ "packages": {\n    "invented": ["invented@1.0.0"],\n } }'],
+  ])("tells what another dependency brings by %s", async (lock, text) => {
+    expect(await judge({ "src/a.ts": 'import "invented";', [lock]: text })).toEqual([
+      "low src/a.ts:1 invented is asked for here, and package.json does not declare it; it is there only because another dependency brings it",
+    ]);
+    expect(
+      await judge({ "src/a.ts": 'import "invented";', [lock]: text.replaceAll("invented", "invented-too") }),
+    ).toEqual([
+      "medium src/a.ts:1 invented is asked for here, and package.json does not declare it; no lockfile has it either",
+    ]);
+  });
+
+  it("tells a package once, with the number of files", async () => {
+    const files = {
+      "src/a.ts": 'import "invented";',
+      "src/b.ts": 'import "invented/x";',
+      "src/c.ts": 'import "invented";',
+    };
+    expect((await judge(files)).map((text) => text.split(",")[0])).toEqual([
+      "medium src/a.ts:1 invented is asked for here and 2 more files",
+    ]);
+  });
+});

@@ -1,0 +1,45 @@
+import { safeLine, wholeLines, type Check, type FindingDraft, type RuleMeta } from "@assay/core";
+import { undeclaredPackages, type UndeclaredPackage } from "../imports/evidence.ts";
+
+const meta: RuleMeta = {
+  id: "supply/undeclared-package",
+  title: "Package that code asks for and nobody declares",
+  category: "supply",
+  severity: "medium",
+  cwe: [1357, 829],
+  owasp: ["A08:2021", "A03:2025"],
+  why: "Models write imports of packages that they believe in and that do not exist, or that nobody here decided to use. Whoever then types `npm install name` gets whatever somebody published under that name; attackers publish under names that models like to invent.",
+  fix: "Make sure that the package exists and is the one that was meant (its page, its age, its users), then declare it in the manifest: `npm install name`. Else take out the import.",
+  references: ["https://owasp.org/Top10/2025/A03_2025-Software_Supply_Chain_Failures/"],
+};
+
+/** Production code only: tests import what their fixtures and runners answer for. */
+export const rule: Check = {
+  id: meta.id,
+  category: meta.category,
+  rules: [meta],
+  needs: [undeclaredPackages],
+  *judge(context): Iterable<FindingDraft> {
+    for (const one of context.evidence(undeclaredPackages).packages) {
+      const name = safeLine(one.name, 120);
+      const others = one.files === 1 ? "" : ` and ${one.files - 1} more ${one.files === 2 ? "file" : "files"}`;
+      yield {
+        rule: meta.id,
+        message: `${name} is asked for here${others}, and ${safeLine(one.manifest, 200)} does not declare it; ${whereFrom(one)}`,
+        // What another dependency brings is there today, and gone the day that one does without.
+        severity: one.locked ? "low" : "medium",
+        location: wholeLines(one.path, one.line),
+        proof: {
+          kind: "matched",
+          summary: "No manifest above the file names it, and no alias, folder or configuration answers for it",
+        },
+        identity: `${one.manifest} ${one.name}`,
+      };
+    }
+  },
+};
+
+function whereFrom({ locked, hasLock }: UndeclaredPackage): string {
+  if (locked) return "it is there only because another dependency brings it";
+  return hasLock ? "no lockfile has it either" : "there is no lockfile that could have it";
+}
