@@ -5,6 +5,7 @@ import { readTarballUrl } from "../address.ts";
 import { splitDescriptor } from "../descriptors.ts";
 import { algorithmsIn } from "../integrity.ts";
 import {
+  append,
   danglingProblem,
   emptyLock,
   unreadable,
@@ -39,9 +40,10 @@ export function readBunLock(text: string): RawLock {
     }
   }
   linkUp(lock, bodies, root);
-  lock.overridden.push(...[...objectAt(root, "overrides").keys()].map(overriddenName));
-  lock.problems.push(
-    ...json.duplicates
+  append(lock.overridden, [...objectAt(root, "overrides").keys()].map(overriddenName));
+  append(
+    lock.problems,
+    json.duplicates
       .filter(
         ({ key }) =>
           (isObject(packages) && packages.has(key)) || ["packages", "workspaces", "dependencies"].includes(key),

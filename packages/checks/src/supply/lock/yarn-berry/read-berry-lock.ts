@@ -2,7 +2,15 @@ import { isObject, type JsonObject } from "../../text/json-tree.ts";
 import { pairsAt, textAt } from "../../text/tree-values.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
 import { lookupOf, splitDescriptor } from "../descriptors.ts";
-import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
+import {
+  append,
+  danglingProblem,
+  emptyLock,
+  unreadable,
+  type RawLock,
+  type RawPackage,
+  type ReadLock,
+} from "../raw-lock.ts";
 import { readLocator } from "./locator.ts";
 
 interface Entry {
@@ -45,12 +53,13 @@ export function readBerryLock(text: string): RawLock {
     }
   }
   linkUp(lock, withoutPatched(entries), workspaces);
-  lock.problems.push(
-    ...yaml.duplicates
+  append(
+    lock.problems,
+    yaml.duplicates
       .filter(({ key }) => key.includes("@") || ["version", "resolution", "checksum", "dependencies"].includes(key))
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice; Yarn takes the last one only` })),
-    ...twice(lock.packages),
   );
+  append(lock.problems, twice(lock.packages));
   lock.unknown.push(...leftOut(lock.packages));
   return lock;
 }
