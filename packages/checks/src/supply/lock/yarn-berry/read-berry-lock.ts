@@ -11,6 +11,7 @@ import {
   type RawPackage,
   type ReadLock,
 } from "../raw-lock.ts";
+import { readSpecifier } from "../specifier.ts";
 import { readLocator } from "./locator.ts";
 
 interface Entry {
@@ -68,11 +69,18 @@ function packageOf(key: string, line: number, body: JsonObject, resolution: stri
   const { patches, version: named, ...locator } = readLocator(resolution);
   const version = textAt(body, "version") ?? "";
   const checksum = textAt(body, "checksum");
+  const answers = key.split(/\s*,\s*/).map((descriptor) => plainRange(splitDescriptor(descriptor)));
+  // A range without `npm:other@` that leads to another package is no alias but a swap.
+  const asked = answers.find(({ name, range }) => {
+    const wanted = readSpecifier(name, range);
+    return locator.source === "registry" && patches === undefined && "name" in wanted && wanted.name !== locator.name;
+  })?.name;
   const entry: RawPackage = {
     version,
     ...locator,
-    // Yarn downloads the version of the locator.
-    ...(named === undefined || named === version || locator.tarball !== undefined
+    name: asked ?? locator.name,
+    // Yarn downloads what the locator says.
+    ...(locator.tarball !== undefined || named === undefined || (asked === undefined && named === version)
       ? {}
       : { tarball: { name: locator.name, version: named } }),
     at: key,
@@ -85,7 +93,7 @@ function packageOf(key: string, line: number, body: JsonObject, resolution: stri
     optional: body.has("conditions"),
     installScript: false,
     requires: [],
-    answers: key.split(/\s*,\s*/).map((descriptor) => plainRange(splitDescriptor(descriptor))),
+    answers,
   };
   return patches === undefined ? { entry } : { entry, patches };
 }
