@@ -61,10 +61,7 @@ describe("assay deps sign and verify", () => {
       ["deps", "sign", "--keyless"],
       "keyless signing (Sigstore) can't be done yet: sign with --key, --ssh-key or ASSAY_SIGNING_KEY",
     ],
-    [
-      ["deps", "resolve", "--sign-key", "key.pem"],
-      "only what is written is signed: give --apply with --sign-key",
-    ],
+    [["deps", "resolve", "--sign-key", "key.pem"], "only what is written is signed: give --apply with --sign-key"],
   ])("%j can't be run, in one sentence", async (args, sentence) => {
     repository.commit();
     const { code, stderr } = await assay(args);

@@ -166,6 +166,24 @@ describe("supply/lockfile-integrity", () => {
     ],
     [
       "bun",
+      [
+        ['["debug@4.4.0", "https://npm.example/debug/-/debug-4.4.0.tgz"', '["evil@4.4.0", ""'],
+        ['"overrides": { "debug": "4.4.0" }', '"overrides": {}'],
+      ],
+      "critical lockfile-integrity bun.lock:25 debug@4.4.0 is downloaded from the address of another package, evil@4.4.0",
+    ],
+    [
+      "yarn berry",
+      [['resolution: "mac@npm:1.0.0"', 'resolution: "evil@npm:1.0.0"']],
+      "critical lockfile-integrity yarn.lock:65 mac@1.0.0 is downloaded from the address of another package, evil@1.0.0",
+    ],
+    [
+      "yarn classic",
+      [["yarnpkg.com/debug/-/debug-4.4.0", "yarnpkg.com/evil/-/evil-4.4.0"]],
+      "critical lockfile-integrity yarn.lock:14 debug@4.4.0 is downloaded from the address of another package, evil@4.4.0",
+    ],
+    [
+      "bun",
       [],
       "medium lockfile-integrity bun.lock:27 git@ comes from a git address that is not pinned to a full commit",
     ],

@@ -16,6 +16,9 @@ export interface Answering {
 /** Which entry meets a wish, and the range that it was made for. */
 export type Lookup = (name: string, range: string) => { index: number; recorded: string } | undefined;
 
+/** More entries of one name than any real lockfile has; a hostile one must not make every wish look at all of them. */
+const mostVersions = 200;
+
 /**
  * Looks up entries by the wishes that they say they meet. A wish that no entry lists, as resolutions and edits leave them,
  * goes to an entry for the same name: one whose version the range allows, else the only or first one.
@@ -28,7 +31,7 @@ export function lookupOf(entries: readonly Answering[]): Lookup {
       exact.set(`${name}@${range}`, index);
       const list = byName.get(name);
       if (list === undefined) byName.set(name, [{ index, range, version }]);
-      else list.push({ index, range, version });
+      else if (list.length < mostVersions) list.push({ index, range, version });
     }
   return (name, range) => {
     const index = exact.get(`${name}@${range}`);

@@ -250,6 +250,12 @@ describe("every lockfile format", () => {
     expect(half?.status === "unreadable" || half === undefined || half.packages.length < whole).toBe(true);
   });
 
+  it("holds more objections than a call has room for arguments", () => {
+    const twice = (count: number) =>
+      read("yarn.lock", "# yarn lockfile v1\na@1:\n  version 1\n".repeat(count)).problems.length;
+    expect(twice(200_000)).toBe(199_999);
+  });
+
   it("says that a file with markers of a conflict cannot be read, and where", () => {
     for (const { path, text } of Object.values(samples)) {
       const conflict = text.replace("\n", "\n<<<<<<< HEAD\n");

@@ -2,6 +2,9 @@ import { pypiVersions } from "../versions/pypi-versions.ts";
 import type { Finder } from "./lock-reader.ts";
 import type { Problem, RawPackage, ReadLock } from "./raw-lock.ts";
 
+/** More versions of one name than any real lockfile has; a hostile one must not make every wish look at all of them. */
+const mostVersions = 50;
+
 /** Finds packages by a name in any spelling; where a name is locked in several versions, those that the range allows. */
 export function indexNames(
   packages: readonly Pick<RawPackage, "name" | "version">[],
@@ -14,7 +17,7 @@ export function indexNames(
     else list.push(index);
   }
   return (name, range) => {
-    const all = byName.get(pypiVersions.canonicalName(name)) ?? [];
+    const all = (byName.get(pypiVersions.canonicalName(name)) ?? []).slice(0, mostVersions);
     if (all.length < 2) return all;
     const fitting = all.filter((index) => pypiVersions.satisfies(packages[index]?.version ?? "", range) !== false);
     return fitting.length > 0 ? fitting : all;

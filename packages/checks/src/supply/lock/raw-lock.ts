@@ -75,6 +75,11 @@ export function emptyLock(formatVersion: string): ReadLock {
   };
 }
 
+/** Adds items one by one: a call with hundreds of thousands of arguments, as hostile files make them, fails. */
+export function append<T>(target: T[], items: Iterable<T>): void {
+  for (const item of items) target.push(item);
+}
+
 export function unreadable(why: string, line = 1, column = 1): UnreadableLock {
   return { status: "unreadable", line, column, why };
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { safeLine, wholeLines, type FindingDraft, type Severity } from "@assay/core";
 import { oneStepLower } from "../describe-package.ts";
 import type { Lockfile } from "../evidence.ts";
+import { readerOf } from "../lock/formats.ts";
 import type { Doubt } from "./doubts.ts";
 
 /** More doubts of one kind than this are one fact about how the lockfile was written, and told once. */
@@ -28,6 +29,7 @@ function describeOne(rule: string, lockfile: Lockfile, doubt: Doubt): FindingDra
     severity: severityIn(lockfile, doubt.severity),
     message: safeLine(doubt.subject === "" ? doubt.says : `${doubt.subject} ${doubt.says}`, 400),
     location: wholeLines(lockfile.path, doubt.line),
+    fix: fixOf(lockfile, doubt.group),
     proof: { kind: "matched", summary: "The lockfile's entry says so" },
     identity: [doubt.group, doubt.subject, doubt.subject === "" ? doubt.says : ""].join("\0"),
   };
@@ -45,6 +47,7 @@ function describeMany(rule: string, lockfile: Lockfile, group: string, members: 
       400,
     ),
     location: wholeLines(lockfile.path, first?.line ?? 1),
+    fix: fixOf(lockfile, group),
     proof: {
       kind: "matched",
       summary: safeLine(
@@ -55,6 +58,14 @@ function describeMany(rule: string, lockfile: Lockfile, group: string, members: 
     // The list is part of it: one more entry of the kind is a new finding, so that nothing hides in the crowd.
     identity: [group, createHash("sha256").update(subjects.join("\0")).digest("hex")].join("\0"),
   };
+}
+
+function fixOf(lockfile: Lockfile, group: string): string {
+  const { commands } = readerOf(lockfile);
+  if (group === "git") return "Pin the address to a full commit, or take a published version";
+  if (group === "weak" || group === "missing" || group === "unresolved")
+    return `Have the hash written by a current version of the tool: ${commands.relock}`;
+  return `Delete the entry and let the tool write it again from the public registry (${commands.relock}), or name the registry in its settings if it is yours`;
 }
 
 /** What stands among the inputs of tests is installed by nobody but the tests. */

@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   cwe: [506],
   owasp: ["A08:2021", "A03:2025"],
   why: "This version was published by an attacker, or by an author as sabotage. Its code runs on every machine that installs or starts it, and such code steals tokens, keys and wallets within seconds. That the registry has removed it does not help: mirrors, caches and the lockfile's own address may still serve it.",
-  fix: "Move to a version from before or after the attack, delete `node_modules` and the npm cache, and install again with `npm ci --ignore-scripts`. If the version was ever installed, treat every secret on that machine as known to the attacker and replace it.",
+  fix: "Move to a version from before or after the attack, delete `node_modules` and the package manager's cache, and install again without scripts (`npm ci --ignore-scripts`, `--ignore-scripts` elsewhere). If the version was ever installed, treat every secret on that machine as known to the attacker and replace it.",
   references: ["https://owasp.org/Top10/2025/A03_2025-Software_Supply_Chain_Failures/"],
 };
 

@@ -1,6 +1,6 @@
 import { safeLine, type CollectContext, type GapInput, type Network } from "@assay/core";
 import type { Ecosystem, Lockfile } from "../../evidence.ts";
-import { readHost, registryHosts } from "../../lock/tarball.ts";
+import { publicHosts, readHost } from "../../lock/address.ts";
 import type { Read } from "../../online/read-answer.ts";
 import { versionsOf } from "../../versions/version-scheme.ts";
 import type { KnownFlaw } from "../knowledge.ts";
@@ -52,7 +52,7 @@ function publicPackages(lockfiles: readonly Lockfile[], ecosystem: Ecosystem): K
   const found = new Map<string, Known>();
   for (const { name, version, source, resolved } of lockfiles.flatMap(({ packages }) => packages)) {
     const host = readHost(resolved ?? "")?.host;
-    if (source !== "registry" || (ecosystem === "npm" && host !== undefined && !registryHosts.has(host))) continue;
+    if (source !== "registry" || (ecosystem === "npm" && host !== undefined && !publicHosts.npm.has(host))) continue;
     const scheme = versionsOf(ecosystem);
     if (scheme.canonical(version) !== undefined)
       found.set(`${name}@${version}`, { name: scheme.canonicalName(name), version });

@@ -5,6 +5,7 @@ import { readTarballUrl } from "../address.ts";
 import { splitDescriptor } from "../descriptors.ts";
 import { algorithmsIn } from "../integrity.ts";
 import {
+  append,
   danglingProblem,
   emptyLock,
   unreadable,
@@ -14,6 +15,7 @@ import {
   type Wish,
 } from "../raw-lock.ts";
 import { sourceOf } from "../source-of.ts";
+import { readSpecifier } from "../specifier.ts";
 
 /** Reads a bun.lock, whose version is 0 or 1 and whose packages are arrays. Never throws on any text. */
 export function readBunLock(text: string): RawLock {
@@ -39,9 +41,11 @@ export function readBunLock(text: string): RawLock {
     }
   }
   linkUp(lock, bodies, root);
-  lock.overridden.push(...[...objectAt(root, "overrides").keys()].map(overriddenName));
-  lock.problems.push(
-    ...json.duplicates
+  append(lock.overridden, [...objectAt(root, "overrides").keys()].map(overriddenName));
+  nameSwapped(lock);
+  append(
+    lock.problems,
+    json.duplicates
       .filter(
         ({ key }) =>
           (isObject(packages) && packages.has(key)) || ["packages", "workspaces", "dependencies"].includes(key),
@@ -135,6 +139,28 @@ function linkUp(lock: ReadLock, bodies: readonly JsonObject[], root: JsonObject)
       ],
     };
   });
+}
+
+/**
+ * An entry under a name for which nobody has asked as an alias of what it holds: what gets installed is not what was asked
+ * for, so it keeps the name that was and shows what it is by its address.
+ */
+function nameSwapped(lock: ReadLock): void {
+  const overridden = new Set(lock.overridden);
+  const isAsked = new Set<number>();
+  for (const { name, range, to } of [
+    ...(lock.roots ?? []).flatMap(({ wishes }) => wishes),
+    ...lock.packages.flatMap(({ requires }) => requires),
+  ]) {
+    const wanted = readSpecifier(name, range);
+    if (to !== undefined && (!("name" in wanted) || wanted.name === lock.packages[to]?.name)) isAsked.add(to);
+  }
+  for (const [index, entry] of lock.packages.entries()) {
+    const asked = partsOf(entry.at).at(-1) ?? "";
+    if (entry.source !== "registry" || asked === entry.name || isAsked.has(index) || overridden.has(asked)) continue;
+    entry.tarball = { name: entry.name, version: entry.version };
+    entry.name = asked;
+  }
 }
 
 /** `@s/a/b` is b within @s/a. Deeper keys than any real one are cut. */

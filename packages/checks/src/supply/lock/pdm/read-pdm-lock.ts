@@ -4,7 +4,7 @@ import { lineOf, readTomlTree } from "../../text/toml-tree.ts";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { findTwins, indexNames } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
+import { append, emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
 
 /** Reads a pdm.lock of lock_version 4.x. Never throws on any text. */
 export function readPdmLock(text: string): RawLock {
@@ -16,6 +16,7 @@ export function readPdmLock(text: string): RawLock {
     return unreadable(`its lock_version ${version ?? "is missing and"} is not one of 4.x`);
   const lock = { ...emptyLock(version ?? ""), installScripts: true };
   const filesByKey = objectAt(metadata, "files");
+  const byIdentity = new Map<string, number>();
   const bodies: { body: JsonObject; index: number }[] = [];
   for (const body of listAt(toml.value, "package").filter(isObject)) {
     const line = lineOf(body);
@@ -24,32 +25,27 @@ export function readPdmLock(text: string): RawLock {
     else {
       // `name[extra]` has an entry of its own, for the same files.
       const isExtra = body.has("extras");
-      const known = isExtra ? lock.packages.findIndex((entry) => isSame(entry, name, textAt(body, "version"))) : -1;
+      const identity = `${name} ${textAt(body, "version") ?? ""}`;
+      const known = isExtra ? (byIdentity.get(identity) ?? -1) : -1;
       if (known < 0) {
-        const key = `${name} ${textAt(body, "version") ?? ""}`;
-        lock.packages.push(packageOf(body, line, body.has("files") ? listAt(body, "files") : listAt(filesByKey, key)));
+        byIdentity.set(identity, lock.packages.length);
+        lock.packages.push(
+          packageOf(body, line, body.has("files") ? listAt(body, "files") : listAt(filesByKey, identity)),
+        );
       }
       bodies.push({ body, index: known < 0 ? lock.packages.length - 1 : known });
     }
   }
   const find = indexNames(lock.packages);
   for (const { body, index } of bodies)
-    lock.packages[index]?.requires.push(
-      ...textsAt(body, "dependencies").flatMap((wish) => {
-        const asked = readRequirement(wish);
-        return asked === undefined
-          ? []
-          : find(asked.name, asked.range)
-              .filter((to) => to !== index)
-              .map((to) => ({ name: asked.name, range: asked.range, to }));
-      }),
-    );
-  lock.problems.push(...findTwins(lock.packages, "PDM"));
+    for (const wish of textsAt(body, "dependencies")) {
+      const asked = readRequirement(wish);
+      for (const to of asked === undefined ? [] : find(asked.name, asked.range))
+        if (asked !== undefined && to !== index)
+          lock.packages[index]?.requires.push({ name: asked.name, range: asked.range, to });
+    }
+  append(lock.problems, findTwins(lock.packages, "PDM"));
   return lock;
-}
-
-function isSame(entry: RawPackage, name: string, version: string | undefined): boolean {
-  return entry.name === name && entry.version === (version ?? "");
 }
 
 function packageOf(body: JsonObject, line: number, listed: ReturnType<typeof listAt>): RawPackage {

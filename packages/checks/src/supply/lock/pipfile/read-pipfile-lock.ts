@@ -2,7 +2,7 @@ import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { resolvedFrom } from "../python-files.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
+import { append, emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
 
 /** Reads a Pipfile.lock of pipfile-spec 6. Never throws on any text. */
 export function readPipfileLock(text: string): RawLock {
@@ -39,15 +39,11 @@ export function readPipfileLock(text: string): RawLock {
     }
   }
   for (const [name, version, line] of loose(lock.packages)) lock.unpinned.push({ name, range: version, line });
-  lock.problems.push(
-    ...json.duplicates
-      .filter(
-        ({ key }) =>
-          key !== "hashes" &&
-          (known.size === 0 ||
-            [...known.values()].some(({ name }) => name === key) ||
-            ["default", "develop", "version"].includes(key)),
-      )
+  const names = new Set(lock.packages.map(({ name }) => name));
+  append(
+    lock.problems,
+    json.duplicates
+      .filter(({ key }) => key !== "hashes" && (names.has(key) || ["default", "develop", "version"].includes(key)))
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice; Pipenv takes the last one only` })),
   );
   return lock;

@@ -37,6 +37,7 @@ export function readPackages(root: JsonObject, generation: Generation, shift: nu
     return byKey.get(key) ?? byKey.get(withoutPeers(generation, key));
   };
   const bodies = generation === 9 ? objectsAt(root, "snapshots") : objectsAt(root, "packages");
+  const known = new Set<string>();
   for (const [key, body] of bodies) {
     const index = byKey.get(key) ?? byKey.get(withoutPeers(generation, key));
     const entry = index === undefined ? undefined : packages[index - shift];
@@ -46,8 +47,11 @@ export function readPackages(root: JsonObject, generation: Generation, shift: nu
       // pnpm keeps the version that was chosen, not the range that asked for it.
       if (to === undefined && !reference.startsWith("link:"))
         problems.push(danglingProblem(entry.line, key, name, reference));
-      if (to !== undefined && !entry.requires.some((known) => known.to === to && known.name === name))
+      const wish = `${index} ${to} ${name}`;
+      if (to !== undefined && !known.has(wish)) {
+        known.add(wish);
         entry.requires.push({ name, range: "", to });
+      }
     }
     entry.optional ||= textAt(body, "optional") === "true";
   }

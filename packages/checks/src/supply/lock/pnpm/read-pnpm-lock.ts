@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "@assay/core";
 import { objectAt, textAt } from "../../text/tree-values.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
 import { overriddenName } from "../../manifest/package-json.ts";
-import { emptyLock, unreadable, type RawLock } from "../raw-lock.ts";
+import { append, emptyLock, unreadable, type RawLock } from "../raw-lock.ts";
 import { readImporters } from "./importers.ts";
 import type { Generation } from "./keys.ts";
 import { readPackages } from "./packages.ts";
@@ -29,17 +29,18 @@ export function readPnpmLock(text: string): RawLock {
       );
     const shift = lock.packages.length;
     const { packages, problems, indexOf } = readPackages(root, generation, shift);
-    lock.packages.push(...packages);
-    lock.problems.push(...problems, ...missingParts(root));
+    append(lock.packages, packages);
+    append(lock.problems, [...problems, ...missingParts(root)]);
     const importers = readImporters(root, indexOf);
-    lock.roots.push(...importers.roots);
-    lock.problems.push(...importers.problems);
-    lock.overridden.push(...[...objectAt(root, "overrides").keys()].map(overriddenName));
+    append(lock.roots, importers.roots);
+    append(lock.problems, importers.problems);
+    append(lock.overridden, [...objectAt(root, "overrides").keys()].map(overriddenName));
     // From version 9 on packages no longer say whether they run scripts.
     lock.installScripts &&= generation !== 9;
   }
-  lock.problems.push(
-    ...yaml.duplicates
+  append(
+    lock.problems,
+    yaml.duplicates
       .filter(({ key }) => isTelling(key))
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice, and tools differ on which one counts` })),
   );

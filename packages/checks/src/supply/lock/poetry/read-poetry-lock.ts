@@ -4,7 +4,7 @@ import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { readPoetryRange } from "../../versions/poetry-range.ts";
 import { findTwins, indexNames } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
+import { append, emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
 
 /** Reads a poetry.lock of lock-version 1.x and 2.x. Never throws on any text. */
 export function readPoetryLock(text: string): RawLock {
@@ -34,7 +34,7 @@ export function readPoetryLock(text: string): RawLock {
     entry.requires = dependenciesOf(bodies[index] ?? new Map()).flatMap(([name, range]) =>
       find(name, range).map((to) => ({ name, range, to })),
     );
-  lock.problems.push(...findTwins(lock.packages, "Poetry"));
+  append(lock.problems, findTwins(lock.packages, "Poetry"));
   return lock;
 }
 

@@ -2,8 +2,11 @@ import { readRequirement } from "../../manifest/requirement.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { readHost } from "../address.ts";
 import { indexNames } from "../python-graph.ts";
-import { emptyLock, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
+import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
 import { readLogicalLines, type LogicalLine } from "./logical-lines.ts";
+
+/** A file with more lines that make no sense is something else. */
+const mostProblems = 1_000;
 
 /** Reads a requirements or constraints file of pip. Never throws on any text. */
 export function readRequirements(text: string): RawLock {
@@ -14,6 +17,8 @@ export function readRequirements(text: string): RawLock {
     if (line.text.startsWith("-")) readOption(line, lock);
     else readLine(line, line.text, lock);
     const last = lock.packages.length - 1;
+    if (lock.problems.length > mostProblems)
+      return unreadable(`more than ${mostProblems} of its lines are no requirements`, line.line);
     if (lock.packages[last]?.line === line.line) via.push({ index: last, ...readVia(line.comments) });
   }
   const isGenerated =

@@ -5,6 +5,7 @@ import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { indexNames, findTwins } from "../python-graph.ts";
 import { readFiles, resolvedFrom, type PythonFile } from "../python-files.ts";
 import {
+  append,
   danglingProblem,
   emptyLock,
   unreadable,
@@ -41,7 +42,7 @@ export function readUvLock(text: string): RawLock {
     ...listAt(objectAt(toml.value, "manifest"), "constraints"),
   ])
     if (isObject(entry)) lock.overridden.push(pypiVersions.canonicalName(textAt(entry, "name") ?? ""));
-  lock.problems.push(...findTwins(lock.packages, "uv"));
+  append(lock.problems, findTwins(lock.packages, "uv"));
   return lock;
 }
 

@@ -2,7 +2,16 @@ import { isObject, type JsonObject } from "@assay/core";
 import { pairsAt, textAt } from "../../text/tree-values.ts";
 import { readYamlTree } from "../../text/yaml-tree.ts";
 import { lookupOf, splitDescriptor } from "../descriptors.ts";
-import { danglingProblem, emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
+import {
+  append,
+  danglingProblem,
+  emptyLock,
+  unreadable,
+  type RawLock,
+  type RawPackage,
+  type ReadLock,
+} from "../raw-lock.ts";
+import { readSpecifier } from "../specifier.ts";
 import { readLocator } from "./locator.ts";
 
 interface Entry {
@@ -45,12 +54,13 @@ export function readBerryLock(text: string): RawLock {
     }
   }
   linkUp(lock, withoutPatched(entries), workspaces);
-  lock.problems.push(
-    ...yaml.duplicates
+  append(
+    lock.problems,
+    yaml.duplicates
       .filter(({ key }) => key.includes("@") || ["version", "resolution", "checksum", "dependencies"].includes(key))
       .map(({ key, line }) => ({ line, message: `'${key}' stands twice; Yarn takes the last one only` })),
-    ...twice(lock.packages),
   );
+  append(lock.problems, twice(lock.packages));
   lock.unknown.push(...leftOut(lock.packages));
   return lock;
 }
@@ -59,11 +69,18 @@ function packageOf(key: string, line: number, body: JsonObject, resolution: stri
   const { patches, version: named, ...locator } = readLocator(resolution);
   const version = textAt(body, "version") ?? "";
   const checksum = textAt(body, "checksum");
+  const answers = key.split(/\s*,\s*/).map((descriptor) => plainRange(splitDescriptor(descriptor)));
+  // A range without `npm:other@` that leads to another package is no alias but a swap.
+  const asked = answers.find(({ name, range }) => {
+    const wanted = readSpecifier(name, range);
+    return locator.source === "registry" && patches === undefined && "name" in wanted && wanted.name !== locator.name;
+  })?.name;
   const entry: RawPackage = {
     version,
     ...locator,
-    // Yarn downloads the version of the locator.
-    ...(named === undefined || named === version || locator.tarball !== undefined
+    name: asked ?? locator.name,
+    // Yarn downloads what the locator says.
+    ...(locator.tarball !== undefined || named === undefined || (asked === undefined && named === version)
       ? {}
       : { tarball: { name: locator.name, version: named } }),
     at: key,
@@ -76,7 +93,7 @@ function packageOf(key: string, line: number, body: JsonObject, resolution: stri
     optional: body.has("conditions"),
     installScript: false,
     requires: [],
-    answers: key.split(/\s*,\s*/).map((descriptor) => plainRange(splitDescriptor(descriptor))),
+    answers,
   };
   return patches === undefined ? { entry } : { entry, patches };
 }

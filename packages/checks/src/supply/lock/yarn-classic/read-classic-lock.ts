@@ -1,7 +1,7 @@
 import { readTarballUrl } from "../address.ts";
 import { lookupOf, splitDescriptor } from "../descriptors.ts";
 import { algorithmsIn } from "../integrity.ts";
-import { emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
+import { append, emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
 import { sourceOf } from "../source-of.ts";
 import { readSpecifier } from "../specifier.ts";
 import { readEntries, type ClassicEntry } from "./read-entries.ts";
@@ -12,7 +12,7 @@ export function readClassicLock(text: string): RawLock {
   const read = readEntries(text);
   if (read.status === "unreadable") return read;
   const lock = emptyLock("1");
-  lock.problems.push(...read.problems);
+  append(lock.problems, read.problems);
   for (const entry of read.entries) {
     if (entry.fields.has("version")) lock.packages.push(packageOf(entry));
     else lock.problems.push({ line: entry.line, message: `'${entry.descriptors.join(", ")}' has no version` });
