@@ -13,6 +13,7 @@ import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.
 import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
+import { collector as supplyPackageReachCollector } from "./supply/collect/package-reach.collector.ts";
 import { collector as supplyRegistryCollector } from "./supply/collect/registry.collector.ts";
 import { collector as supplyUndeclaredPackagesCollector } from "./supply/collect/undeclared-packages.collector.ts";
 import { rules as supplyRules } from "./supply/rules.generated.ts";
@@ -30,6 +31,7 @@ export const collectors: readonly AnyCollector[] = [
   secretsSecretsCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
+  supplyPackageReachCollector,
   supplyRegistryCollector,
   supplyUndeclaredPackagesCollector,
   testsWeakenedTestsCollector,

@@ -1,12 +1,15 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { dependencies, knownFlaws } from "../evidence.ts";
+import { packageReach } from "../imports/reach.ts";
 import { rules as all } from "../rules.generated.ts";
 import { collectors } from "../testing/collectors.ts";
 import { entry, lockfile, manifest } from "../testing/lockfile.ts";
 
 /** Those that judge by files alone: no registry, no code. */
-const rules = all.filter(({ needs }) => needs.every((key) => key === dependencies || key === knownFlaws));
+const rules = all.filter(({ needs }) =>
+  needs.every((key) => [dependencies, knownFlaws, packageReach].includes(key as never)),
+);
 
 const judge = (files: Record<string, string | Uint8Array>, mode: "change" | "all" = "all") =>
   judgeFiles({ files, checks: rules, collectors, mode });

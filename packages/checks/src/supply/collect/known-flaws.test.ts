@@ -45,7 +45,7 @@ describe("known flaws from data that the user brought", () => {
   it("finds what Assay's own snapshot does not know, rated by its vector", async () => {
     await bring(osv("GHSA-1", "own-lib", { modified: today, severity: [{ type: "CVSS_V3", score: criticalVector }] }));
     expect((await judge("own-lib", "1.0.0")).findings).toEqual([
-      "supply/vulnerable-dependency critical own-lib@1.0.0: A flaw of own-lib (GHSA-1, critical), fixed in 2.0.0; a direct dependency",
+      "supply/vulnerable-dependency critical own-lib@1.0.0: A flaw of own-lib (GHSA-1, critical), fixed in 2.0.0; a direct dependency. Reachable: unknown (no code here imports it, but scripts, configurations and other packages may run it)",
     ]);
     expect((await judge("own-lib", "2.0.0")).findings).toEqual([]);
   });
@@ -61,14 +61,14 @@ describe("known flaws from data that the user brought", () => {
       }),
     );
     expect((await judge("own-lib", "1.0.0")).findings).toEqual([
-      "supply/vulnerable-dependency medium own-lib@1.0.0: A flaw of own-lib (GHSA-1, CVE-2026-1, PYSEC-1, medium), fixed in 2.1.0; a direct dependency",
+      "supply/vulnerable-dependency medium own-lib@1.0.0: A flaw of own-lib (GHSA-1, CVE-2026-1, PYSEC-1, medium), fixed in 2.1.0; a direct dependency. Reachable: unknown (no code here imports it, but scripts, configurations and other packages may run it)",
     ]);
   });
 
   it("says where nobody rated it", async () => {
     await bring(osv("GHSA-1", "own-lib", { modified: today }));
     expect((await judge("own-lib", "1.0.0")).findings).toEqual([
-      "supply/vulnerable-dependency high own-lib@1.0.0: A flaw of own-lib (GHSA-1, severity not rated, so it counts as high), fixed in 2.0.0; a direct dependency",
+      "supply/vulnerable-dependency high own-lib@1.0.0: A flaw of own-lib (GHSA-1, severity not rated, so it counts as high), fixed in 2.0.0; a direct dependency. Reachable: unknown (no code here imports it, but scripts, configurations and other packages may run it)",
     ]);
   });
 

@@ -1,7 +1,8 @@
 import type { AnyCollector } from "@assay/core";
 import { collector as dependencies } from "../collect/dependencies.collector.ts";
 import { collector as knownFlaws } from "../collect/known-flaws.collector.ts";
+import { collector as packageReach } from "../collect/package-reach.collector.ts";
 import { collector as registry } from "../collect/registry.collector.ts";
 import { collector as undeclaredPackages } from "../collect/undeclared-packages.collector.ts";
 
-export const collectors: AnyCollector[] = [dependencies, knownFlaws, registry, undeclaredPackages];
+export const collectors: AnyCollector[] = [dependencies, knownFlaws, registry, undeclaredPackages, packageReach];

@@ -1,6 +1,7 @@
 import { compareSeverity, safeLine, type FindingDraft } from "@assay/core";
 import { locationOf, nameOf, oneStepLower, originOf, rootOf } from "../describe-package.ts";
 import type { LockedPackage, Lockfile, VulnerableHit } from "../evidence.ts";
+import { describeReach, type PackageReach } from "../imports/reach.ts";
 import { chainTo } from "../lock/tree.ts";
 import { fixFor, highestFixes } from "./fix-for.ts";
 
@@ -14,6 +15,7 @@ export function* describeHits(
   rule: string,
   lockfile: Lockfile,
   hits: readonly VulnerableHit[],
+  reach: PackageReach,
 ): Iterable<FindingDraft> {
   const fixed = highestFixes(lockfile, hits);
   for (const ofVersion of groupBy(hits, ({ name, version }) => `${name}@${version}`)) {
@@ -32,9 +34,13 @@ export function* describeHits(
     const elsewhere =
       others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "copy" : "copies"} in the tree`;
     const milder = lowered === undefined ? "" : `. One step less severe: ${lowered}`;
+    const reachable =
+      lockfile.ecosystem === "npm"
+        ? safeLine(describeReach(reach, worst.name, rootOf(lockfile, nearest)), 300)
+        : "unknown (code of this language is not read)";
     yield {
       rule,
-      message: `${name}: ${whatOf(advisories, worst)}, ${fixOf(advisories, fixed(worst))}; ${originOf(lockfile, nearest)}${elsewhere}${milder}`,
+      message: `${name}: ${whatOf(advisories, worst)}, ${fixOf(advisories, fixed(worst))}; ${originOf(lockfile, nearest)}${elsewhere}${milder}. Reachable: ${reachable}`,
       severity: lowered === undefined ? worst.severity : oneStepLower(worst.severity),
       location: locationOf(lockfile, entry),
       proof: {

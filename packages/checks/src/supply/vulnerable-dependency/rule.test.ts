@@ -119,4 +119,34 @@ describe("supply/vulnerable-dependency", () => {
     expect(before.length).toBeGreaterThan(0);
     expect(await identities({ "node_modules/a": entry("a", "1.0.0"), ...lodash })).toEqual(before);
   });
+
+  it.each([
+    ["code imports it", { "src/a.ts": 'import x from "form-data/lib/x";' }, "yes (src/a.ts:1 imports it)"],
+    [
+      "only tests do",
+      { "src/a.ts": "export {};", "src/a.test.ts": 'import "form-data";' },
+      "unknown (only tests import it: src/a.test.ts:1)",
+    ],
+    [
+      "code imports what brings it in",
+      { "src/a.ts": '\nconst a = require("a");' },
+      "unknown (src/a.ts:2 imports a, which brings it in; whether that calls it was not followed)",
+    ],
+    [
+      "no code does",
+      { "src/a.ts": 'import type { X } from "form-data"; // a form-data of a' },
+      "unknown (no code here imports it or a, but scripts, configurations and other packages may run it)",
+    ],
+  ])("says whether it is reachable where %s, and lowers nothing for it", async (_what, code, expected) => {
+    const packages = {
+      "node_modules/a": entry("a", "1.0.0", { dependencies: { "form-data": "~4.0.0" } }),
+      "node_modules/form-data": entry("form-data", "4.0.3"),
+    };
+    const files = { ...code, "package-lock.json": lockfile(packages, { dependencies: { a: "1" } }) };
+    const { findings } = await judgeFiles({ files, checks: [rule], collectors });
+    const found = findings.filter(({ message }) => message.includes(formData));
+    expect(found.map(({ severity, message }) => [severity, message.split("Reachable: ")[1]])).toEqual([
+      ["critical", expected],
+    ]);
+  });
 });

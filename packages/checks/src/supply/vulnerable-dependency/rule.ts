@@ -1,6 +1,7 @@
 import type { Check, FindingDraft, RuleMeta } from "@assay/core";
 import { describeHits } from "./describe-hits.ts";
 import { dependencies, knownFlaws } from "../evidence.ts";
+import { packageReach } from "../imports/reach.ts";
 
 const meta: RuleMeta = {
   id: "supply/vulnerable-dependency",
@@ -18,12 +19,12 @@ export const rule: Check = {
   id: meta.id,
   category: meta.category,
   rules: [meta],
-  needs: [dependencies, knownFlaws],
+  needs: [dependencies, knownFlaws, packageReach],
   *judge(context): Iterable<FindingDraft> {
     const flaws = context.evidence(knownFlaws);
     for (const lockfile of context.evidence(dependencies).lockfiles) {
       const hits = flaws.vulnerable.filter((hit) => hit.lockfile === lockfile.path);
-      yield* describeHits(meta.id, lockfile, hits);
+      yield* describeHits(meta.id, lockfile, hits, context.evidence(packageReach));
     }
   },
 };

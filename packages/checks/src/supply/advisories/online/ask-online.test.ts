@@ -52,7 +52,7 @@ describe("asking online about flaws", () => {
   it("tells once what both know, with what each adds", async () => {
     const { says, gaps, requests } = await judge({ [bulkPath]: bulk, ...osvAnswers });
     expect(says).toEqual([
-      "own-lib@1.2.0: Prototype Pollution in own-lib (GHSA-p6mc-m468-83gw, CVE-2020-8203, critical), fixed in 1.5.0; nothing in the lockfile asks for it",
+      "own-lib@1.2.0: Prototype Pollution in own-lib (GHSA-p6mc-m468-83gw, CVE-2020-8203, critical), fixed in 1.5.0; nothing in the lockfile asks for it. Reachable: unknown (no code here imports it, but scripts, configurations and other packages may run it)",
     ]);
     expect(gaps).toEqual([]);
     expect(requests.sort()).toEqual(["GET /v1/vulns/GHSA-p6mc-m468-83gw", `POST /${bulkPath}`, "POST /v1/querybatch"]);
