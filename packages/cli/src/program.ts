@@ -133,7 +133,7 @@ export function createProgram(): Command {
       (await import("./commands/mutate.ts")).mutateCommand(files, { ...program.opts(), ...options }),
     );
 
-  const deps = program.command("deps").description("dependencies: what the lockfile installs, and what it should");
+  const deps = addDeps(program);
   deps
     .command("resolve")
     .description("choose versions that meet the manifests and have no known flaw, and write the lockfile")
@@ -228,7 +228,6 @@ export function createProgram(): Command {
       (await import("./commands/grade.ts")).gradeCommand(files, { ...program.opts(), ...options }),
     );
 
-  addDeps(program);
   addAdvisories(program);
 
   program

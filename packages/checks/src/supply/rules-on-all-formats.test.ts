@@ -93,7 +93,7 @@ describe("supply/malicious-version and supply/vulnerable-dependency", () => {
   ])("say that nothing is known of Python's packages: %s", async (name, count) => {
     const { path } = samples[name];
     const { gaps } = await judgeSample(name, []);
-    expect(gaps.find(({ why }) => why.includes("no advisories on packages of PyPI"))).toMatchObject({
+    expect(gaps.find(({ why }) => why.includes("no data on flaws of PyPI's packages"))).toMatchObject({
       what: path,
       blocking: true,
       count,
