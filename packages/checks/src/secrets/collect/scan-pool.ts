@@ -87,6 +87,7 @@ function startHelper(rules: readonly CustomRule[], scan: ScanFile, onGone: () =>
     });
     parcel = [];
     parcelLength = 0;
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
     worker.postMessage({ files } satisfies ToWorker);
   }
 

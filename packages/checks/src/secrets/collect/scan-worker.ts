@@ -19,6 +19,7 @@ const scan = scanWith(z.array(CustomRule).parse(workerData));
 
 parentPort?.on("message", ({ files }: ToWorker) => {
   const found = files.map(({ id, path, text }) => ({ id, result: scan(path, text) }));
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage({ found } satisfies FromWorker);
   collectNow(files.reduce((sum, { text }) => sum + text.length, 0));
 });

@@ -40,7 +40,7 @@ export async function planFixes(
   };
   const files: PlannedFile[] = [];
   const left: Planned["left"] = [];
-  for (const path of [...new Set(findings.map(({ location }) => location.path))]) {
+  for (const path of new Set(findings.map(({ location }) => location.path))) {
     const here = findings.filter(({ location }) => location.path === path);
     // oxlint-disable-next-line no-await-in-loop -- names are given in the order of the files
     const content = await workspace.read(path);
