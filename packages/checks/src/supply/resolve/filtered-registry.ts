@@ -90,11 +90,13 @@ function packumentOf(of: KnownPackage, allowed: readonly Manifest[], textOf: (ma
 }
 
 /** What the resolver reads, or writes into the lockfile. The rest is most of what a registry sends. */
-const read: readonly string[] = [
-  ...["name", "version", "dist", "scripts", "gypfile", "bin", "engines", "os", "cpu", "libc", "license", "funding"],
-  ...["dependencies", "optionalDependencies", "peerDependencies", "peerDependenciesMeta", "acceptDependencies"],
-  ...["bundleDependencies", "bundledDependencies", "workspaces", "deprecated", "_hasShrinkwrap", "hasInstallScript"],
-];
+const read: ReadonlySet<string> = new Set(
+  (
+    "name version dist scripts gypfile bin engines os cpu libc license funding dependencies optionalDependencies " +
+    "peerDependencies peerDependenciesMeta acceptDependencies bundleDependencies bundledDependencies workspaces " +
+    "deprecated _hasShrinkwrap hasInstallScript"
+  ).split(" "),
+);
 
 /** Each version's text once, however often the tree is built. */
 function textsThrough(base: string): (manifest: Manifest) => string {
@@ -103,7 +105,7 @@ function textsThrough(base: string): (manifest: Manifest) => string {
     const known = texts.get(manifest);
     if (known !== undefined) return known;
     const tarball = `${base}${TARBALL}${encodeURIComponent(manifest.dist.tarball)}`;
-    const shown = Object.entries(manifest).filter(([key]) => read.includes(key));
+    const shown = Object.entries(manifest).filter(([key]) => read.has(key));
     const text = JSON.stringify({ ...Object.fromEntries(shown), dist: { ...manifest.dist, tarball } });
     texts.set(manifest, text);
     return text;

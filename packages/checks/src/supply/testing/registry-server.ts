@@ -115,12 +115,7 @@ function send(response: ServerResponse, answer: Answer | undefined): void {
   if (typeof answer === "string") {
     response.writeHead(200, { "content-type": "text/html" }).end(answer);
   } else if (answer !== undefined && "status" in answer) {
-    const {
-      status,
-      body = "",
-      type = "text/plain",
-      headers = {},
-    } = answer as { status: number; body?: string; type?: string; headers?: Record<string, string> };
+    const { status, body = "", type = "text/plain", headers = {} } = answer;
     response.writeHead(status, { "content-type": type, ...headers }).end(body);
   } else {
     response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));

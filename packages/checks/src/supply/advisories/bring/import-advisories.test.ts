@@ -32,6 +32,8 @@ const pypi = osv("PYSEC-1", "x", {
   modified: "2026-09-01T00:00:00Z",
 });
 
+const byText = (a: unknown[], b: unknown[]): number => (String(a) < String(b) ? -1 : 1);
+
 describe("importAdvisories", () => {
   it.each([
     ["a record", osv("GHSA-1", "a"), "file", 1],
@@ -48,7 +50,7 @@ describe("importAdvisories", () => {
     put("mirror/notes.txt", "x");
     symlinkSync(join(root, "outside.json"), join(root, "mirror/link.json"));
     const found = await bring(join(root, "mirror"));
-    expect(found.map(({ ecosystem, records }) => [ecosystem, records]).sort()).toEqual([
+    expect(found.map(({ ecosystem, records }) => [ecosystem, records]).toSorted(byText)).toEqual([
       ["PyPI", 1],
       ["npm", 1],
     ]);
