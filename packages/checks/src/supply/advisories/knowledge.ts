@@ -85,16 +85,17 @@ export async function openKnowledge(
     status.state !== "damaged" && status.about.form !== "file" ? [status.asOf.slice(0, 10)] : [],
   );
   const dates = [...wholes, ...(snapshot === undefined ? [] : [snapshot.facts.date])].sort();
+  const lookUp = remembering(open);
   return {
     ecosystem,
     kept,
     asOf: dates.at(-1),
-    flawsOf: (entry) => flawsOf(entry, ecosystem, snapshot, open),
+    flawsOf: (entry) => flawsOf(entry, ecosystem, snapshot, lookUp),
     campaignsOf: (entry) => (snapshot === undefined ? [] : campaignsOf(entry, snapshot)),
     isUncomparable(entry) {
       if (versionsOf(ecosystem).canonical(entry.version) !== undefined) return false;
       if (snapshot !== undefined && isUncomparable(snapshot, entry)) return true;
-      const identities = identitiesOf(entry, ecosystem).filter(({ name }) => keptFlaws(name, open).size > 0);
+      const identities = identitiesOf(entry, ecosystem, lookUp);
       return (
         identities.length > 0 &&
         identities.every(({ version }) => versionsOf(ecosystem).canonical(version) === undefined)
@@ -108,12 +109,12 @@ async function flawsOf(
   entry: LockedPackage,
   ecosystem: Ecosystem,
   snapshot: Snapshot | undefined,
-  open: readonly OpenFile[],
+  lookUp: LookUp,
 ): Promise<KnownFlaw[]> {
   const flaws: KnownFlaw[] = [];
   const decided = new Set<string>();
-  for (const { name, version } of identitiesOf(entry, ecosystem)) {
-    for (const { flaw, data, asOf } of keptFlaws(name, open).values()) {
+  for (const { name, version } of identitiesOf(entry, ecosystem, lookUp)) {
+    for (const { flaw, data, asOf } of lookUp(name).values()) {
       if (snapshot === undefined || asOf.slice(0, 10) >= snapshot.facts.date)
         for (const id of [flaw.id, ...flaw.aliases]) decided.add(id);
       const covered = coverageOf(flaw, version, ecosystem);
@@ -166,15 +167,35 @@ function campaignsOf(entry: LockedPackage, snapshot: Snapshot): KnownCampaign[] 
   }));
 }
 
-function identitiesOf(entry: LockedPackage, ecosystem: Ecosystem): Known[] {
-  if (ecosystem === "npm") return knownAs(entry, () => true);
-  const { canonicalName } = versionsOf(ecosystem);
-  return [{ name: canonicalName(entry.name), version: entry.version }];
+/** The names and versions of an entry on which something is kept. */
+function identitiesOf(entry: LockedPackage, ecosystem: Ecosystem, lookUp: LookUp): Known[] {
+  const isKept = (name: string) => lookUp(name).size > 0;
+  if (ecosystem === "npm") return knownAs(entry, isKept);
+  const name = versionsOf(ecosystem).canonicalName(entry.name);
+  return isKept(name) ? [{ name, version: entry.version }] : [];
+}
+
+type LookUp = (name: string) => ReadonlyMap<string, KeptFlaw>;
+
+interface KeptFlaw {
+  flaw: Flaw;
+  data: string;
+  asOf: string;
+}
+
+/** Reads what is kept on a name once: a package stands in a lockfile many times, and is asked about in several ways. */
+function remembering(open: readonly OpenFile[]): LookUp {
+  const known = new Map<string, ReadonlyMap<string, KeptFlaw>>();
+  return (name) => {
+    let flaws = known.get(name);
+    if (flaws === undefined) known.set(name, (flaws = keptFlaws(name, open)));
+    return flaws;
+  };
 }
 
 /** Of each id the record that was modified last, from whichever file. */
-function keptFlaws(name: string, open: readonly OpenFile[]): Map<string, { flaw: Flaw; data: string; asOf: string }> {
-  const found = new Map<string, { flaw: Flaw; data: string; asOf: string }>();
+function keptFlaws(name: string, open: readonly OpenFile[]): Map<string, KeptFlaw> {
+  const found = new Map<string, KeptFlaw>();
   for (const { file, data, asOf } of open) {
     for (const flaw of file.flawsOf(name)) {
       const before = found.get(flaw.id);

@@ -1,17 +1,39 @@
-import { oneEditFrom } from "./one-edit.ts";
+import { isOneEdit } from "./one-edit.ts";
 
 /** Shorter names are at one edit from each other by chance. */
 const shortest = 5;
 
 export interface PopularNames {
   has(name: string): boolean;
-  /** Its place in the list, the most used first. */
-  rank(name: string): number | undefined;
+  /** Those that may be at one edit from a name, the most used first. */
+  near(name: string): string[];
 }
+
+/** How many letters at a name's beginning, or at its end, one edit leaves as they are: it can't reach both. */
+const kept = 2;
 
 export function popularNames(names: readonly string[]): PopularNames {
   const ranks = new Map(names.map((name, index) => [name, index]));
-  return { has: (name) => ranks.has(name), rank: (name) => ranks.get(name) };
+  const byEnds = new Map<string, string[]>();
+  for (const name of names)
+    for (const key of endsOf(name)) {
+      const list = byEnds.get(key);
+      if (list === undefined) byEnds.set(key, [name]);
+      else list.push(name);
+    }
+  return {
+    has: (name) => ranks.has(name),
+    near(name) {
+      const found = new Set(
+        endsOf(name).flatMap((key) => (byEnds.get(key) ?? []).filter((other) => isOneEdit(name, other))),
+      );
+      return [...found].sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0));
+    },
+  };
+}
+
+function endsOf(name: string): string[] {
+  return [`${name.slice(0, kept)}…`, `…${name.slice(-kept)}`];
 }
 
 /**
@@ -21,18 +43,12 @@ export function popularNames(names: readonly string[]): PopularNames {
 export function looksLike(name: string, popular: PopularNames): string | undefined {
   if (popular.has(name)) return undefined;
   const scope = scopeOf(name);
-  let found: { name: string; rank: number } | undefined;
-  for (const other of oneEditFrom(name)) {
-    const rank = popular.rank(other);
-    if (rank === undefined || (found !== undefined && found.rank <= rank)) continue;
+  return popular.near(name).find((other) => {
     const otherScope = scopeOf(other);
-    if (scope === otherScope && scope !== undefined) continue;
+    if (scope === otherScope && scope !== undefined) return false;
     // Between two scopes, the edit is in the scope; else it is in the name.
-    const edited = otherScope ?? other;
-    if (Math.min(edited.length, (scope ?? name).length) >= shortest && !isSeries(name, other))
-      found = { name: other, rank };
-  }
-  return found?.name;
+    return Math.min((otherScope ?? other).length, (scope ?? name).length) >= shortest && !isSeries(name, other);
+  });
 }
 
 function scopeOf(name: string): string | undefined {

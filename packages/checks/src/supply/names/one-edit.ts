@@ -1,19 +1,14 @@
-/** What names are made of. */
-const letters = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
-
 /**
- * Every name at one edit from this one, as Damerau and Levenshtein count: a letter left out, added or replaced, or two
- * neighbours exchanged. The name itself is among them where it has a letter twice in a row.
+ * Whether two names are at one edit from each other, as Damerau and Levenshtein count: a letter left out, added or
+ * replaced, or two neighbours exchanged.
  */
-export function* oneEditFrom(name: string): Generator<string> {
-  for (let at = 0; at <= name.length; at += 1) {
-    const [before, after] = [name.slice(0, at), name.slice(at)];
-    const rest = after.slice(1);
-    if (after !== "") yield before + rest;
-    if (rest !== "") yield before + rest.charAt(0) + after.charAt(0) + rest.slice(1);
-    for (const letter of letters) {
-      yield before + letter + after;
-      if (after !== "") yield before + letter + rest;
-    }
-  }
+export function isOneEdit(one: string, other: string): boolean {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > 1 || one === other) return false;
+  let at = 0;
+  while (at < short.length && short.charCodeAt(at) === long.charCodeAt(at)) at += 1;
+  if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
+  if (short.slice(at + 1) === long.slice(at + 1)) return true;
+  const isExchanged = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return isExchanged && short.slice(at + 2) === long.slice(at + 2);
 }
