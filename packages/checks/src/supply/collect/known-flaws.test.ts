@@ -100,19 +100,16 @@ describe("known flaws from data that the user brought", () => {
 
   it("lets newer data withdraw and correct what the snapshot says, and older data not", async () => {
     const lodash = "GHSA-p6mc-m468-83gw";
-    const has = async () => (await judge("lodash", "4.17.15")).findings.some((text) => text.includes(lodash));
-    const worst = osv("GHSA-1", "lodash", { modified: today, severity: [{ type: "CVSS_V3", score: criticalVector }] });
+    const files = { "package-lock.json": lockfile({ "node_modules/lodash": entry("lodash", "4.17.15") }) };
     const told = async () => {
-      const files = { "package-lock.json": lockfile({ "node_modules/lodash": entry("lodash", "4.17.15") }) };
       const { findings } = await judgeFiles({ files, checks: [vulnerable], collectors, dataDirectory });
-      return findings.some(({ proof }) => proof.summary.includes(lodash));
+      return findings.flatMap(({ proof }) => proof.summary.match(/GHSA-[\w-]+/g) ?? []).filter((id) => id === lodash);
     };
-    expect(await told()).toBe(true);
-    await bring(worst, osv(lodash, "lodash", { modified: today, withdrawn: today }));
-    expect(await told()).toBe(false);
+    expect(await told()).toEqual([lodash]);
+    await bring(osv(lodash, "lodash", { modified: today, withdrawn: today }));
+    expect(await told()).toEqual([]);
     await bring(osv(lodash, "lodash", { modified: "2024-01-01T00:00:00Z", withdrawn: "2024-01-01T00:00:00Z" }));
-    expect(await told()).toBe(true);
-    expect(await has()).toBe(false);
+    expect(await told()).toEqual([lodash]);
   });
 
   it("blocks where the data is damaged, and still judges by the snapshot", async () => {

@@ -28,14 +28,15 @@ describe("supply/release-too-new", () => {
   });
 
   it.each([
-    ["the policy asks for less", { releaseAge: { days: 2 } }, 0],
-    ["the policy asks for more", { releaseAge: { days: 300 } }, 1],
-    ["the package is excepted", except("lib"), 0],
-    ["the version is excepted", except("lib@1.1.0"), 0],
-    ["another version is excepted", except("lib@1.0.0"), 1],
-    ["the exception has ended", except("lib", "2020-01-01"), 1],
-  ])("obeys the policy where %s", async (_what, policy, count) => {
-    expect((await judgeOnline({ rule, answers, locked: ["lib@1.1.0"], policy })).says).toHaveLength(count);
+    ["the policy asks for less", { releaseAge: { days: 2 } }, []],
+    ["the policy asks for more", { releaseAge: { days: 300 } }, ["lib@1.1.0"]],
+    ["the package is excepted", except("lib"), []],
+    ["the version is excepted", except("lib@1.1.0"), []],
+    ["another version is excepted", except("lib@1.0.0"), ["lib@1.1.0"]],
+    ["the exception has ended", except("lib", "2020-01-01"), ["lib@1.1.0"]],
+  ])("obeys the policy where %s", async (_what, policy, reported) => {
+    const { says } = await judgeOnline({ rule, answers, locked: ["lib@1.1.0"], policy });
+    expect(says.map((text) => text.split(" ")[1])).toEqual(reported);
   });
 
   it("asks of a change only what it brings", async () => {
