@@ -10,7 +10,7 @@ it("finds the same with one thread, and with a second that may fail", async () =
     [1, 2].map(async (threads) => {
       const pool = scanPool([], threads);
       try {
-        return await Promise.all(texts.map((text, index) => pool.scan(`src/${index}.ts`, text)));
+        return await Promise.all(texts.map(async (text, index) => pool.scan(`src/${index}.ts`, text)));
       } finally {
         await pool.dispose();
       }
