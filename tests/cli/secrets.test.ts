@@ -58,6 +58,23 @@ describe("assay secrets", () => {
   });
 });
 
+describe("much text", () => {
+  it("is shared by two threads, which find what one finds", async () => {
+    const filler = "const sum = list.reduce((a, b) => a + b, 0);\n".repeat(9_000);
+    const names = Array.from({ length: 45 }, (_, index) => `src/${String(index).padStart(2, "0")}.ts`);
+    repository.commit(
+      Object.fromEntries(
+        names.map((name) => [name, `${filler}const s = { dbPassword: "${password(name)}" };\n${filler}`]),
+      ),
+    );
+    const { report, paths } = await found("--all");
+    expect(paths).toEqual(names);
+    expect(new Set(report.findings.map(({ location: { start } }) => `${start.line}:${start.column}`))).toEqual(
+      new Set(["9001:26"]),
+    );
+  });
+});
+
 describe("assay secrets --history", () => {
   it("tells each secret once, with the first and the last commit that had it", async () => {
     const first = repository.commit({ ".env": settings("one") });

@@ -68,9 +68,13 @@ describe("the log", () => {
   });
 
   it.each([
-    ["cut off in a record", root.slice(0, -3)],
-    ["cut off before a path", root.slice(0, -"src/a.ts\0".length)],
-    ["something else", "commit abc\0"],
-    ["a record without its ids", `${root}:100644 100644 ${id("1")} M\0x\0`],
-  ])("is refused where it is %s", (_, text) => expect(() => parsed(text)).toThrow(LogError));
+    ["cut off in a record", root.slice(0, -3), "git's log was cut off"],
+    ["cut off before a path", root.slice(0, -"src/a.ts\0".length), "git's log was cut off"],
+    ["something else", "commit abc\0", "git's log is not as it was asked for"],
+    [
+      "a record without its ids",
+      `${root}:100644 100644 ${id("1")} M\0x\0`,
+      "git's log has a record that can't be read",
+    ],
+  ])("is refused where it is %s", (_, text, message) => expect(() => parsed(text)).toThrow(new LogError(message)));
 });

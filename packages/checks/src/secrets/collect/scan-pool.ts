@@ -70,8 +70,6 @@ function startHelper(rules: readonly CustomRule[], scan: ScanFile, onGone: () =>
     workerData: rules,
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 8 },
   });
-  // It never keeps the process alive: whoever waits for its answer does.
-  worker.unref();
   const sent = new Map<number, Waiting>();
   let parcel: Waiting[] = [];
   let parcelLength = 0;
