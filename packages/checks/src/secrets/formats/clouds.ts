@@ -273,4 +273,25 @@ export const cloudFormats: readonly SecretFormat[] = [
     documentation: "https://yandex.cloud/en/docs/iam/concepts/authorization/api-key",
     revoke: "Delete it in the Yandex Cloud console under the service account.",
   },
+  {
+    id: "render-key",
+    provider: "Render",
+    title: "a Render API key",
+    severity: "high",
+    starts: ["rnd_"],
+    shape: /rnd_[0-9A-Za-z]{28}/y,
+    documentation: "https://render.com/docs/api",
+    revoke: "Revoke it in the Render dashboard under Account settings, API keys.",
+  },
+  {
+    id: "cloudinary-url",
+    provider: "Cloudinary",
+    title: "a Cloudinary API secret in a connection address",
+    severity: "high",
+    starts: ["cloudinary://"],
+    shape: /cloudinary:\/\/\d{12,18}:[0-9A-Za-z_-]{24,32}@[0-9a-z_-]{2,60}/y,
+    documentation:
+      "https://cloudinary.com/documentation/node_integration#setting_the_cloudinary_url_environment_variable",
+    revoke: "Rotate it in the Cloudinary console under Settings, API keys.",
+  },
 ];

@@ -195,4 +195,14 @@ export const messagingFormats: readonly SecretFormat[] = [
     documentation: "https://developers.facebook.com/docs/facebook-login/guides/access-tokens/",
     revoke: "Invalidate it in the Meta app dashboard, or log its user out.",
   },
+  {
+    id: "mailersend-token",
+    provider: "MailerSend",
+    title: "a MailerSend API token",
+    severity: "high",
+    starts: ["mlsn."],
+    shape: /mlsn\.[0-9a-f]{64}/y,
+    documentation: "https://developers.mailersend.com/general.html#api-token",
+    revoke: "Delete it in MailerSend under Integrations, API tokens.",
+  },
 ];
