@@ -83,6 +83,13 @@ describe("supply/package-missing", () => {
     ]);
   });
 
+  it("asks for nothing that a plain object has by itself", async () => {
+    const answers = { lib: packument("lib", { "2.0.0": { daysAgo: 100 } }) };
+    const { says, gaps } = await judgeOnline({ rule, answers, locked: ["lib@constructor"] });
+    expect(says).toEqual(["high HOST has lib, but not the locked version of lib@constructor; a direct dependency"]);
+    expect(gaps).toEqual([]);
+  });
+
   it("can't tell a private package from one that is not there", async () => {
     const { says, gaps, requests } = await judgeOnline({ rule, answers: {}, locked: ["@corp/lib@1.0.0"] });
     expect(says).toEqual([]);

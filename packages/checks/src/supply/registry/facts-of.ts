@@ -11,14 +11,15 @@ const installHooks = ["preinstall", "install", "postinstall"];
 /** What a registry's document says of one locked version of the package. */
 export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "version">): Facts {
   const versions = Object.values(packument.versions);
-  const own = packument.versions[version];
+  // A lockfile may name "constructor" a version.
+  const own = Object.hasOwn(packument.versions, version) ? packument.versions[version] : undefined;
   if (versions.length === 0) return { state: "no-versions" };
   if (versions.every(isHolder)) return { state: "holder" };
-  const dates = Object.entries(packument.time).filter(([name]) => name in packument.versions);
+  const dates = Object.entries(packument.time).filter(([name]) => Object.hasOwn(packument.versions, name));
   const first = dates.map(([, date]) => toIso(date)).sort()[0];
   const common = first === undefined ? {} : { firstPublished: first };
   if (own === undefined) return { state: "no-version", ...common };
-  const published = packument.time[version];
+  const published = Object.hasOwn(packument.time, version) ? packument.time[version] : undefined;
   const older = versions
     .filter(
       (each) =>
