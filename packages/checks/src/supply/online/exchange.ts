@@ -1,5 +1,6 @@
 import { messageOf } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
+import { proxiedFetch } from "./proxied-fetch.ts";
 
 export interface ExchangeRequest {
   method: "GET" | "POST";
@@ -31,8 +32,16 @@ export interface ExchangeLimits {
 
 const mostRedirects = 3;
 
-/** Speaks HTTP with what Node brings. Redirects lead within one host only: who answers is who was asked. */
-export function createExchange({ idleMs, totalMs }: ExchangeLimits, userAgent: string): Exchange {
+/**
+ * Speaks HTTP with what Node brings, through the proxy that the environment names. Redirects lead within one host only:
+ * who answers is who was asked.
+ */
+export function createExchange(
+  { idleMs, totalMs }: ExchangeLimits,
+  userAgent: string,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Exchange {
+  const fetchBy = proxiedFetch(environment);
   return async (request, signal) => {
     const control = new AbortController();
     const end = (why: string) => () => control.abort(new Error(why));
@@ -49,7 +58,7 @@ export function createExchange({ idleMs, totalMs }: ExchangeLimits, userAgent: s
     };
     heard();
     try {
-      const response = await follow(request, userAgent, AbortSignal.any([signal, control.signal]));
+      const response = await follow(fetchBy, request, userAgent, AbortSignal.any([signal, control.signal]));
       if (typeof response === "string") {
         close();
         return { kind: "failed", why: response };
@@ -64,12 +73,17 @@ export function createExchange({ idleMs, totalMs }: ExchangeLimits, userAgent: s
   };
 }
 
-async function follow(request: ExchangeRequest, userAgent: string, signal: AbortSignal): Promise<Response | string> {
+async function follow(
+  fetchBy: typeof fetch,
+  request: ExchangeRequest,
+  userAgent: string,
+  signal: AbortSignal,
+): Promise<Response | string> {
   const { host } = new URL(request.url);
   let { url } = request;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     // oxlint-disable-next-line no-await-in-loop -- each leads to the next
-    const response = await fetch(url, {
+    const response = await fetchBy(url, {
       method: request.method,
       headers: { "user-agent": userAgent, ...request.headers },
       ...(request.body !== undefined && { body: request.body }),
