@@ -109,9 +109,10 @@ async function* parts({ body }: Response, heard: () => void): AsyncGenerator<Uin
   }
 }
 
-/** What `fetch` says is in its cause: "getaddrinfo ENOTFOUND registry.example". */
+/** What `fetch` has to say is in the last of its causes: "getaddrinfo ENOTFOUND registry.example". */
 export function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-  return safeLine(messageOf(cause) || code || "no reason given", 200);
+  let last = error;
+  for (let depth = 0; depth < 8 && last instanceof Error && last.cause !== undefined; depth += 1) last = last.cause;
+  const code = last instanceof Error && "code" in last ? String(last.code) : "";
+  return safeLine(messageOf(last) || code || "no reason given", 200);
 }
