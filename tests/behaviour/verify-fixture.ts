@@ -4,7 +4,10 @@ import { collectors as behaviourCollectors } from "@assay/behaviour";
 import { checks, collectors as checkCollectors } from "@assay/checks";
 import {
   coverageKey,
+  flakinessKey,
   memoryStore,
+  mutantsKey,
+  provenTestGradesKey,
   RuleMeta,
   suitesKey,
   testsKey,
@@ -54,7 +57,13 @@ export function manifest(script: string, more: object = {}): string {
   return JSON.stringify({ name: "fixture", version: "1.0.0", type: "module", scripts: { test: script }, ...more });
 }
 
-/** Verifies a repository with the checks of its tests alone, in process, as every surface does. */
+/** What takes run after run of the same tests: the rules' own pages prove these. */
+const ofManyRuns = new Set<unknown>([mutantsKey, provenTestGradesKey, flakinessKey]);
+const testChecks = checks.filter(
+  ({ category, needs }) => category === "tests" && !needs.some((need) => ofManyRuns.has(need)),
+);
+
+/** Verifies a repository with the checks that stand on one run of its tests, in process, as every surface does. */
 export async function verifyFixture({ root }: Pick<Scratch, "root">, options: FixtureOptions = {}): Promise<Seen> {
   const { mode = "all", store = memoryStore(), timeMs } = options;
   const seen: Omit<Seen, "report"> = { suites: [], runs: [], coverage: [] };
@@ -66,7 +75,7 @@ export async function verifyFixture({ root }: Pick<Scratch, "root">, options: Fi
   const report = await verify({
     directory: root,
     mode,
-    checks: [...checks.filter((check) => check.category === "tests"), ...probes],
+    checks: [...testChecks, ...probes],
     collectors: timeMs === undefined ? collectors : collectors.map((collector) => hurried(collector, timeMs)),
     store,
     tool: { version: "0.0.0", build: "test" },

@@ -18,7 +18,7 @@ export function readFlow(
     while (cursor.atEnd()) {
       cursor.nextLine();
       if (cursor.isLast()) fail("a '{' or '[' has no end");
-      const first = cursor.line().search(/\S/);
+      const first = cursor.line().search(/[^ ]/); // a tab indents nothing
       if (first >= 0 && first <= indent) fail("a '{' or '[' has no end");
     }
     cursor.skipSpaces();

@@ -178,7 +178,7 @@ export function readQuoted(cursor: LineCursor, indent: number): string {
       return quote === "'" ? folded.replaceAll("''", "'") : unescapeDouble(folded, startRow, startColumn);
     }
     cursor.nextLine();
-    const first = cursor.line().search(/\S/);
+    const first = cursor.line().search(/[^ ]/); // a tab indents nothing
     if (cursor.isLast() || (first >= 0 && first <= indent) || /^(?:---|\.\.\.)(?:\s|$)/.test(cursor.line()))
       throw new YamlSyntaxError("a quoted text has no end", startRow, startColumn);
   }

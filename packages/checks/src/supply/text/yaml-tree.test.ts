@@ -149,6 +149,8 @@ describe("readYamlTree", () => {
     ["a: !!str 1", 1, 4, "an anchor, an alias or a tag"],
     ["a:\n\tb: 1", 2, 1, "a tab indents a line"],
     ["a: 'b", 1, 4, "a quoted text has no end"],
+    ['a: "b\n\tc"', 1, 4, "a quoted text has no end"],
+    ["a: {b: c,\n\td: e}", 2, 1, "a '{' or '[' has no end"],
     ["a: {b: c", 1, 1, "has no end"],
     ["a: b\n  c: d", 2, 1, "goes on in the next line"],
     ["a: b: c", 1, 5, "a value was expected"],
