@@ -30,24 +30,27 @@ function newCheck(id: string) {
 }
 
 describe("npm run new:check", () => {
-  it.each(["sast/newcomer-rule", "supply/newcomer-rule", "tests/newcomer-rule"])(
-    "writes %s, registers it, and its test passes",
-    (id) => {
-      const made = newCheck(id);
-      expect(made.stderr).toBe("");
-      const [capability = ""] = id.split("/");
-      expect(readFileSync(join(copy, `packages/checks/src/${capability}/rules.generated.ts`), "utf8")).toContain(
-        "newcomer-rule/rule.ts",
-      );
-      expect(existsSync(join(copy, `docs/rules/${id}.md`))).toBe(true);
-      const test = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", `packages/checks/src/${id}`], {
-        cwd: copy,
-        encoding: "utf8",
-        env: { ...process.env, VITEST: undefined },
-      });
-      expect(test.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
-    },
-  );
+  const ids = ["sast/newcomer-rule", "supply/newcomer-rule", "tests/newcomer-rule"];
+
+  it.each(ids)("writes %s and registers it", (id) => {
+    expect(newCheck(id).stderr).toBe("");
+    const [capability = ""] = id.split("/");
+    expect(readFileSync(join(copy, `packages/checks/src/${capability}/rules.generated.ts`), "utf8")).toContain(
+      "newcomer-rule/rule.ts",
+    );
+    expect(existsSync(join(copy, `docs/rules/${id}.md`))).toBe(true);
+  });
+
+  it("writes tests with them that pass", () => {
+    const folders = ids.map((id) => `packages/checks/src/${id}`);
+    const test = spawnSync(process.execPath, ["node_modules/vitest/vitest.mjs", "run", ...folders], {
+      cwd: copy,
+      encoding: "utf8",
+      env: { ...process.env, VITEST: undefined },
+    });
+    expect(test.stdout).toMatch(/Test Files\D+3 passed/);
+    expect(test.stdout).toMatch(/[1-9]\d* passed, 0 failed/);
+  });
 
   it.each([
     ["nonsense", "is not a rule's id"],
