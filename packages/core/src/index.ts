@@ -37,11 +37,19 @@ export * from "./contracts/workspace.ts";
 export * from "./errors.ts";
 export * from "./safe-text.ts";
 export { isObject, readJsonTree, toRecord, type JsonMember, type JsonObject, type JsonTree } from "./json-tree.ts";
-export { readAllowedSigners, type Signer } from "./attest/allowed-signers.ts";
+export { findAllowedIdentity, type AllowedIdentity } from "./attest/allowed-identity.ts";
+export { readAllowedSigners, type AllowedSigners, type Signer } from "./attest/allowed-signers.ts";
 export { readEnvelope, sealEnvelope, type Envelope } from "./attest/dsse.ts";
 export { readSigningKey, type SigningKey } from "./attest/ed25519-key.ts";
 export { sshSigningKey } from "./attest/ssh-key.ts";
-export { Statement, statementType } from "./attest/statement.ts";
+export {
+  proveKeylessBundle,
+  readTrust,
+  writeKeylessBundle,
+  type ProvenBundle,
+  type Trust,
+} from "./attest/keyless.ts";
+export { Statement, statementPayloadType, statementType } from "./attest/statement.ts";
 export { readStrictJson } from "./attest/strict-json.ts";
 export { verifyEnvelope } from "./attest/verify-envelope.ts";
 export { startCollectors, type CollectorOutcome } from "./evidence/collect.ts";
