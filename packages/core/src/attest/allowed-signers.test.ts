@@ -24,12 +24,17 @@ it("reads lines of both kinds, comments and empty lines", () => {
       { publicKey, keyid, who: "ann@example.com" },
       { publicKey, keyid, who: "ann b,bob@example.com", namespaces: ["assay-dependencies", "git"] },
     ],
+    identities: [],
   });
 });
 
 it("passes over keys of OpenSSH that can sign nothing here", () => {
   const others = ["ssh-rsa AAAA", "ecdsa-sha2-nistp256 AAAA", "sk-ssh-ed25519@openssh.com AAAA"];
-  expect(readAllowedSigners(others.map((key) => `ann ${key}`).join("\n"))).toEqual({ ok: true, signers: [] });
+  expect(readAllowedSigners(others.map((key) => `ann ${key}`).join("\n"))).toEqual({
+    ok: true,
+    signers: [],
+    identities: [],
+  });
 });
 
 it.each([

@@ -31,7 +31,7 @@ export function readAllowedSigners(text: string): AllowedSigners {
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const words = line.trim().match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
     if (words.length === 0 || words[0]?.startsWith("#") === true) continue;
-    const read = readWords(words);
+    const read = hasOpenQuote(line) ? "a quotation mark has no end" : readWords(words);
     if (typeof read === "string") return { ok: false, line: index + 1, why: read };
     if (read === undefined) continue;
     if ("issuer" in read) identities.push(read);
@@ -43,6 +43,11 @@ export function readAllowedSigners(text: string): AllowedSigners {
 function readWords(words: readonly string[]): Signer | AllowedIdentity | string | undefined {
   if (words[0] === "ed25519") return readPlain(words);
   return words[0] === "sigstore" ? readAllowedIdentity(words.slice(1)) : readOpenSsh(words);
+}
+
+/** Where the last is left open, words would be split at it and nobody would see. */
+function hasOpenQuote(line: string): boolean {
+  return line.split('"').length % 2 === 0;
 }
 
 function readPlain([, key = "", ...who]: readonly string[]): Signer | string {

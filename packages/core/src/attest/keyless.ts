@@ -1,4 +1,4 @@
-import type { BundleLatest } from "@sigstore/bundle";
+import type { Bundle } from "@sigstore/bundle";
 import type { Refusal } from "./refusal.ts";
 import type { Trust } from "./sigstore/trusted-root.ts";
 import type { ProvenBundle } from "./sigstore/verify-bundle.ts";
@@ -24,6 +24,6 @@ export async function proveKeylessBundle(text: string, trust: Trust): Promise<{ 
 }
 
 /** The text of a bundle's file. */
-export async function writeKeylessBundle(bundle: BundleLatest): Promise<string> {
+export async function writeKeylessBundle(bundle: Bundle): Promise<string> {
   return (await import("./sigstore/read-bundle.ts")).writeBundle(bundle);
 }

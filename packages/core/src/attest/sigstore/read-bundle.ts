@@ -1,4 +1,4 @@
-import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON, ValidationError, type BundleLatest } from "@sigstore/bundle";
+import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON, ValidationError, type Bundle, type BundleLatest } from "@sigstore/bundle";
 import * as z from "zod";
 import { safeLine } from "../../safe-text.ts";
 import { refuse, type Refusal } from "../refusal.ts";
@@ -52,6 +52,6 @@ function parse(value: unknown): { ok: true; bundle: BundleLatest } | Refusal {
 }
 
 /** The text of a bundle's file. */
-export function writeBundle(bundle: BundleLatest): string {
+export function writeBundle(bundle: Bundle): string {
   return `${JSON.stringify(bundleToJSON(bundle), null, 2)}\n`;
 }
