@@ -53,7 +53,7 @@ export async function keylessSigning(flags: SigningFlags, signal: AbortSignal): 
       return `sigstore ${safeLine(issuer, 200)} ${safeLine(identity, 300)}${of} <who>`;
     },
     notes: () => [
-      `entry ${proven().logIndex} of the log: that ${services.isPublic ? "this identity signed is public" : "this identity signed is known to all who read it"} from now on`,
+      `entry ${proven().logIndex} of ${safeLine(services.log)}: it names this identity${services.isPublic ? " for all to read" : ""}, and stays there`,
       "asked:",
       ...requests.map(({ method, url, status, purpose }) => `  ${method} ${url} ${status ?? "(no answer)"}: ${purpose}`),
     ],

@@ -16,14 +16,14 @@ export function shownAddress(url: URL): string {
  */
 export async function listingRequests<T>(
   requests: ListedRequest[],
-  purposeOf: (host: string) => string,
+  purposeOf: (url: URL) => string,
   work: () => Promise<T>,
 ): Promise<T> {
   const listed = new Map<ClientRequest, ListedRequest>();
   const onStart = (message: unknown) => {
     const { request } = message as { request: ClientRequest };
     const url = addressOf(request);
-    const entry = { method: request.method, url: shownAddress(url), purpose: purposeOf(url.host) };
+    const entry = { method: request.method, url: shownAddress(url), purpose: purposeOf(url) };
     listed.set(request, entry);
     requests.push(entry);
   };

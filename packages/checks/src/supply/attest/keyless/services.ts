@@ -5,8 +5,10 @@ import * as z from "zod";
 /** Whom to ask for a certificate, an entry in a log and, where the configuration names one, a time stamp. */
 export interface SigningServices {
   configuration: SigningConfig;
-  /** What each host is asked for. */
-  purposes: ReadonlyMap<string, string>;
+  /** What one of them is asked for at an address. */
+  purposeOf(url: URL): string;
+  /** Host of the log. */
+  log: string;
   /** Whether what is logged can be read by anybody. */
   isPublic: boolean;
 }
@@ -56,15 +58,15 @@ export function signingServices(file?: { text: string; name: string }): SigningS
   const logs = rekorTlogUrls.filter(({ majorApiVersion }) => majorApiVersion === 1);
   if (logs.length === 0)
     throw new UserError(`${file?.name} names no log with version 1 of Rekor's interface, and no other can be used yet`);
-  const purposes = [
-    ...caUrls.map(({ url }) => [new URL(url).host, "a certificate for this run"] as const),
-    ...logs.map(({ url }) => [new URL(url).host, "an entry in the log"] as const),
-    ...tsaUrls.map(({ url }) => [new URL(url).host, "a time stamp"] as const),
-  ];
   return {
     configuration: SigningConfig.fromJSON({ ...rest, caUrls, rekorTlogUrls: logs, tsaUrls }),
-    purposes: joinPurposes(purposes),
+    log: new URL(logs[0]?.url ?? "").host,
     isPublic: file === undefined,
+    purposeOf({ pathname, href }) {
+      if (pathname.endsWith("/api/v2/signingCert")) return "a certificate for this run";
+      if (pathname.endsWith("/api/v1/log/entries")) return "an entry in the log";
+      return tsaUrls.some(({ url }) => href.startsWith(url)) ? "a time stamp" : "where a service led to";
+    },
   };
 }
 
@@ -72,11 +74,4 @@ function jsonOf({ text, name }: { text: string; name: string }): unknown {
   const read = readStrictJson(text);
   if (!read.ok) throw new UserError(`${name} ${read.why}`);
   return read.value;
-}
-
-function joinPurposes(purposes: readonly (readonly [string, string])[]): Map<string, string> {
-  const joined = new Map<string, string>();
-  for (const [host, purpose] of purposes)
-    joined.set(host, joined.has(host) && joined.get(host) !== purpose ? `${joined.get(host)}, ${purpose}` : purpose);
-  return joined;
 }

@@ -51,7 +51,7 @@ export async function signKeyless(statement: Statement, options: KeylessOptions)
   const artifact = { data: Buffer.from(JSON.stringify(statement)), type: statementPayloadType };
   const bundle = await listingRequests(
     options.requests,
-    (host) => options.services.purposes.get(host) ?? "a redirect",
+    options.services.purposeOf,
     () => orInterrupted(builder.create(artifact), options.signal),
   ).catch((error: unknown) => {
     throw error instanceof CancelledError ? error : new UserError(whyOf(error, token));

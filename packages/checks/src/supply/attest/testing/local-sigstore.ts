@@ -1,8 +1,9 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify, X509Certificate, type KeyObject } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { initializeCA, initializeCTLog, initializeTLog } from "@sigstore/mock";
+import { initializeCA, initializeTLog } from "@sigstore/mock";
 import { startServer } from "../../advisories/testing/archive-server.ts";
+import { certificateLog } from "./certificate-log.ts";
 
 export interface LocalSigstoreOptions {
   /** What the log's clock says; it is that of this machine where absent. */
@@ -39,10 +40,10 @@ const isSpki = { format: "der", type: "spki" } as const;
 export async function startLocalSigstore(options: LocalSigstoreOptions = {}): Promise<LocalSigstore> {
   const p256 = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
   const oidc = p256();
-  const ctLog = await initializeCTLog(p256());
+  const ctLog = certificateLog();
   const caKeys = generateKeyPairSync("ec", { namedCurve: "P-384" });
   const ca = await initializeCA(caKeys, options.withoutSct === true ? undefined : ctLog);
-  const routes = new Map<string, (request: IncomingMessage, body: string) => Promise<{ status: number; json: unknown }>>();
+  const routes = new Map<string, Route>();
   const server = await startServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const instead = options.answers?.[path];
