@@ -42,13 +42,7 @@ export { readAllowedSigners, type AllowedSigners, type Signer } from "./attest/a
 export { readEnvelope, sealEnvelope, type Envelope } from "./attest/dsse.ts";
 export { readSigningKey, type SigningKey } from "./attest/ed25519-key.ts";
 export { sshSigningKey } from "./attest/ssh-key.ts";
-export {
-  proveKeylessBundle,
-  readTrust,
-  writeKeylessBundle,
-  type ProvenBundle,
-  type Trust,
-} from "./attest/keyless.ts";
+export { proveKeylessBundle, readTrust, writeKeylessBundle, type ProvenBundle, type Trust } from "./attest/keyless.ts";
 export { Statement, statementPayloadType, statementType } from "./attest/statement.ts";
 export { readStrictJson } from "./attest/strict-json.ts";
 export { verifyEnvelope } from "./attest/verify-envelope.ts";

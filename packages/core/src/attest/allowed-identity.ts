@@ -21,7 +21,9 @@ export interface CertifiedIdentity {
 }
 
 /** Reads the words after `sigstore` in a list of signers; a text says what is wrong with them. */
-export function readAllowedIdentity([issuer = "", identity = "", ...rest]: readonly string[]): AllowedIdentity | string {
+export function readAllowedIdentity([issuer = "", identity = "", ...rest]: readonly string[]):
+  | AllowedIdentity
+  | string {
   if (!/^https?:\/\/[^/]/.test(issuer)) return "the issuer after 'sigstore' is no https address";
   if (identity === "") return "it names no identity after the issuer";
   if (/[*?"]/.test(identity))
@@ -49,7 +51,9 @@ export function findAllowedIdentity(
     return refuse(
       `is signed by ${shown} as ${safeLine(proven.issuer, 120)} says, whom only ${safeLine(otherIssuer.issuer, 120)} may vouch for`,
     );
-  const elsewhere = allowed.find((one) => isAllowed(one, { ...proven, ...(one.repository && { repository: one.repository }) }));
+  const elsewhere = allowed.find((one) =>
+    isAllowed(one, { ...proven, ...(one.repository && { repository: one.repository }) }),
+  );
   if (elsewhere !== undefined)
     return refuse(
       `is signed by ${shown} in the repository ${safeLine(proven.repository ?? "(none)", 120)}, not in ${safeLine(elsewhere.repository ?? "", 120)}`,
@@ -62,9 +66,7 @@ function isAllowed(allowed: AllowedIdentity, { issuer, identity, repository }: C
   const named = isPrefix(allowed.identity)
     ? identity.startsWith(allowed.identity) && identity !== allowed.identity
     : identity === allowed.identity;
-  return (
-    named && issuer === allowed.issuer && (allowed.repository === undefined || allowed.repository === repository)
-  );
+  return named && issuer === allowed.issuer && (allowed.repository === undefined || allowed.repository === repository);
 }
 
 function isPrefix(identity: string): boolean {

@@ -14,7 +14,10 @@ export async function readTrust(trustedRoot?: string): Promise<{ ok: true; trust
 }
 
 /** Who signed the bundle in a file as `writeKeylessBundle` spells it, and what is stated. Asks no network. */
-export async function proveKeylessBundle(text: string, trust: Trust): Promise<{ ok: true; proven: ProvenBundle } | Refusal> {
+export async function proveKeylessBundle(
+  text: string,
+  trust: Trust,
+): Promise<{ ok: true; proven: ProvenBundle } | Refusal> {
   const [{ readBundle }, { proveBundle }] = await Promise.all([
     import("./sigstore/read-bundle.ts"),
     import("./sigstore/verify-bundle.ts"),

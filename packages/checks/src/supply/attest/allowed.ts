@@ -1,4 +1,12 @@
-import { readAllowedSigners, readTrust, safeLine, UserError, type AllowedSigners, type Subject, type Trust } from "@assay/core";
+import {
+  readAllowedSigners,
+  readTrust,
+  safeLine,
+  UserError,
+  type AllowedSigners,
+  type Subject,
+  type Trust,
+} from "@assay/core";
 import { allowedSignersFile, trustedRootFile } from "./places.ts";
 
 export type PolicyBase = Subject["policyBase"];

@@ -98,7 +98,11 @@ async function verifySignature(
   { trustedRoot }: VerifyOptions,
 ): Promise<VerifiedSignature> {
   if (form === "dsse") return verifyKeySignature(text, may);
-  return verifyKeylessSignature(text, may, await trustOf(trustedRoot, trustedRoot === undefined ? await trustedRootOnBase(policyBase) : undefined));
+  return verifyKeylessSignature(
+    text,
+    may,
+    await trustOf(trustedRoot, trustedRoot === undefined ? await trustedRootOnBase(policyBase) : undefined),
+  );
 }
 
 type Judged = Omit<Extract<VerifiedDependencies, { ok: true }>, "passedOver"> | { ok: false; why: string };

@@ -55,7 +55,9 @@ export async function keylessSigning(flags: SigningFlags, signal: AbortSignal): 
     notes: () => [
       `entry ${proven().logIndex} of ${safeLine(services.log)}: it names this identity${services.isPublic ? " for all to read" : ""}, and stays there`,
       "asked:",
-      ...requests.map(({ method, url, status, purpose }) => `  ${method} ${url} ${status ?? "(no answer)"}: ${purpose}`),
+      ...requests.map(
+        ({ method, url, status, purpose }) => `  ${method} ${url} ${status ?? "(no answer)"}: ${purpose}`,
+      ),
     ],
   };
 }

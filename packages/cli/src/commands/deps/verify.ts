@@ -19,7 +19,8 @@ export interface VerifyFlags {
 /** `assay deps verify`: tells whether the lockfile is one that an allowed signer signed. */
 export async function verifyCommand(directory: string, flags: VerifyFlags): Promise<void> {
   const signal = onInterrupt();
-  const trustedRoot = flags.trustedRoot === undefined ? undefined : await namedText(flags.trustedRoot, "a trusted root");
+  const trustedRoot =
+    flags.trustedRoot === undefined ? undefined : await namedText(flags.trustedRoot, "a trusted root");
   const verified = await withSubject(flags, signal, (subject) => {
     const [within = "."] = filesWithin([directory], subject.workspace.root);
     return verifyDependencies(subject, within, { trustedRoot });

@@ -17,7 +17,10 @@ export interface Extension {
  * Reads by OpenSSL what sigstore-js read by a parser of its own, so that a certificate which the two would take for
  * different ones is none: the same bytes, signed by one of the authorities, for signing code, with one subject.
  */
-export function checkCertificate(bytes: Buffer, authorities: readonly Buffer[]): { ok: true; subject: string } | Refusal {
+export function checkCertificate(
+  bytes: Buffer,
+  authorities: readonly Buffer[],
+): { ok: true; subject: string } | Refusal {
   const certificate = new X509Certificate(bytes);
   const issued = authorities
     .map((authority) => new X509Certificate(authority))
@@ -37,7 +40,9 @@ export function identityOf(subject: string, extensions: readonly Extension[]): C
     const [only, ...more] = extensions.filter((extension) => extension.oid === oid);
     return only === undefined || more.length > 0 ? undefined : readUtf8String(only.value);
   });
-  return issuer === undefined ? undefined : { issuer, identity: subject, ...(repository !== undefined && { repository }) };
+  return issuer === undefined
+    ? undefined
+    : { issuer, identity: subject, ...(repository !== undefined && { repository }) };
 }
 
 /** A UTF8String in DER (X.690, section 8.1), of less than 64 KiB. */

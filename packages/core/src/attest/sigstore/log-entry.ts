@@ -12,7 +12,8 @@ const WHOLE_NUMBER = /^(?:0|[1-9]\d{0,18})$/;
 /** Of the note that a log signs; those of public logs have about 250 characters. */
 const LONGEST_NOTE = 4096;
 /** https://github.com/C2SP/C2SP/blob/main/tlog-checkpoint.md: origin, size, root hash, further lines; then signatures. */
-const NOTE = /^(?<origin>[^\n]+)\n(?<size>[^\n]+)\n(?<root>[^\n]+)\n(?:[^\n]+\n)*\n\u2014 (?<name>\S+) (?<signature>\S+)\n$/u;
+const NOTE =
+  /^(?<origin>[^\n]+)\n(?<size>[^\n]+)\n(?<root>[^\n]+)\n(?:[^\n]+\n)*\n\u2014 (?<name>\S+) (?<signature>\S+)\n$/u;
 /** The library looks for the name in the log's address as a regular expression, so it may hold nothing that is one. */
 const PLAIN_NAME = /^[A-Za-z0-9][A-Za-z0-9.:/_-]*$/;
 

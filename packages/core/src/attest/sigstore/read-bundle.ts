@@ -1,4 +1,11 @@
-import { BUNDLE_V03_MEDIA_TYPE, bundleFromJSON, bundleToJSON, ValidationError, type Bundle, type BundleLatest } from "@sigstore/bundle";
+import {
+  BUNDLE_V03_MEDIA_TYPE,
+  bundleFromJSON,
+  bundleToJSON,
+  ValidationError,
+  type Bundle,
+  type BundleLatest,
+} from "@sigstore/bundle";
 import * as z from "zod";
 import { safeLine } from "../../safe-text.ts";
 import { refuse, type Refusal } from "../refusal.ts";
@@ -29,7 +36,10 @@ export function readBundle(text: string): { ok: true; bundle: SigstoreBundle } |
   if (length !== 1) return refuse(`has ${length} entries of a transparency log; expected one`);
   if (writeBundle(read.bundle) !== text)
     return refuse("is not written as assay writes it (fields, spaces, line ends, order of keys)");
-  return { ok: true, bundle: { whole: read.bundle, payload, certificate: verificationMaterial.content.certificate.rawBytes } };
+  return {
+    ok: true,
+    bundle: { whole: read.bundle, payload, certificate: verificationMaterial.content.certificate.rawBytes },
+  };
 }
 
 const Typed = z.looseObject({ mediaType: z.string() });
@@ -47,7 +57,9 @@ function parse(value: unknown): { ok: true; bundle: BundleLatest } | Refusal {
     const fields = error instanceof ValidationError ? error.fields : [];
     if (fields.some((field) => /inclusionProof(?:\.checkpoint)?$/.test(field)))
       return refuse("has no inclusion proof: nothing shows that it stands in a transparency log");
-    return refuse(`is no Sigstore bundle${fields[0] === undefined ? "" : `: ${safeLine(fields[0], 80)} is missing or wrong`}`);
+    return refuse(
+      `is no Sigstore bundle${fields[0] === undefined ? "" : `: ${safeLine(fields[0], 80)} is missing or wrong`}`,
+    );
   }
 }
 

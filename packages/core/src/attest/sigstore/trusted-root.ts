@@ -50,6 +50,8 @@ export function readTrustedRoot(text: string): { ok: true; trust: Trust } | Refu
       trust: { material: toTrustMaterial(root), authorities: authorities.map(({ rawBytes }) => rawBytes) },
     };
   } catch (error) {
-    return refuse(`is no trusted root of Sigstore: a key or a certificate can't be read (${safeLine(messageOf(error), 120)})`);
+    return refuse(
+      `is no trusted root of Sigstore: a key or a certificate can't be read (${safeLine(messageOf(error), 120)})`,
+    );
   }
 }

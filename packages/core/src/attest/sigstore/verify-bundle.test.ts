@@ -97,7 +97,11 @@ describe("a bundle of the public instance", () => {
   });
 
   it.each<[string, string, string]>([
-    ["without an inclusion proof", changed((_bundle, entry) => delete entry.inclusionProof), "has no inclusion proof: nothing shows that it stands in a transparency log"],
+    [
+      "without an inclusion proof",
+      changed((_bundle, entry) => delete entry.inclusionProof),
+      "has no inclusion proof: nothing shows that it stands in a transparency log",
+    ],
     [
       "without a checkpoint",
       changed((_bundle, entry) => delete entry.inclusionProof?.checkpoint),
@@ -212,7 +216,11 @@ describe("a bundle of the public instance", () => {
       changed((bundle) => Object.assign(bundle, { more: 1 })),
       "is not written as assay writes it (fields, spaces, line ends, order of keys)",
     ],
-    ["with other spaces", JSON.stringify(JSON.parse(recorded)), "is not written as assay writes it (fields, spaces, line ends, order of keys)"],
+    [
+      "with other spaces",
+      JSON.stringify(JSON.parse(recorded)),
+      "is not written as assay writes it (fields, spaces, line ends, order of keys)",
+    ],
     ["with a key twice", recorded.replace("{\n", '{\n  "mediaType": "",\n'), "has the key 'mediaType' twice (line 3)"],
     ["that is a list", "[]\n", "is no Sigstore bundle: mediaType is missing or wrong"],
   ])("%s is refused", async (_what, text, why) => {
@@ -223,7 +231,7 @@ describe("a bundle of the public instance", () => {
     [
       "without its authority",
       (trusted) => trusted.certificateAuthorities.splice(1, 1),
-      "has a certificate that no trusted authority issued (Failed to verify certificate chain)",
+      "has a certificate that no trusted authority issued",
     ],
     [
       "without its log",

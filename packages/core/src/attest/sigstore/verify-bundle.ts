@@ -25,11 +25,16 @@ export function proveBundle(bundle: SigstoreBundle, trust: Trust): { ok: true; p
     return prove(bundle, trust);
   } catch (error) {
     // The parsers of certificates, time stamps and checkpoints throw what they like at bytes that are none.
-    return refuse(error instanceof VerificationError ? whyOf(error) : `can't be read: ${safeLine(messageOf(error), 120)}`);
+    return refuse(
+      error instanceof VerificationError ? whyOf(error) : `can't be read: ${safeLine(messageOf(error), 120)}`,
+    );
   }
 }
 
-function prove({ whole, payload, certificate }: SigstoreBundle, trust: Trust): { ok: true; proven: ProvenBundle } | Refusal {
+function prove(
+  { whole, payload, certificate }: SigstoreBundle,
+  trust: Trust,
+): { ok: true; proven: ProvenBundle } | Refusal {
   const [entry] = whole.verificationMaterial.tlogEntries;
   if (entry === undefined) return refuse("has no entry of a transparency log");
   const logged = checkLogEntry(entry, certificate);
@@ -53,8 +58,9 @@ function whyOf({ code, message, cause }: VerificationError): string {
   if (code === "SIGNATURE_ERROR") return "has a broken signature: the key of its certificate did not sign these bytes";
   if (code === "TIMESTAMP_ERROR") return `has no time that can be proven: ${because}`;
   if (code !== "CERTIFICATE_ERROR") return `is not proven to stand in a trusted log: ${because}`;
-  if (message.includes("SCT")) return `has a certificate that is not proven to stand in a log of certificates: ${because}`;
+  if (message.includes("SCT"))
+    return `has a certificate that is not proven to stand in a log of certificates: ${because}`;
   return because.includes("not valid or expired")
     ? "has a certificate that was not valid at the time of signing"
-    : `has a certificate that no trusted authority issued (${because})`;
+    : "has a certificate that no trusted authority issued";
 }

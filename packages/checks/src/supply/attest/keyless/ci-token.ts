@@ -37,8 +37,11 @@ export async function ciToken(options: CiTokenOptions): Promise<string> {
 export function requireCiIdentity(
   environment: CiTokenOptions["environment"],
 ): { token: string } | { url: string; bearer: string } {
-  const [token, url, bearer] = ["SIGSTORE_ID_TOKEN", "ACTIONS_ID_TOKEN_REQUEST_URL", "ACTIONS_ID_TOKEN_REQUEST_TOKEN"]
-    .map((name) => environment[name] ?? "");
+  const [token, url, bearer] = [
+    "SIGSTORE_ID_TOKEN",
+    "ACTIONS_ID_TOKEN_REQUEST_URL",
+    "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
+  ].map((name) => environment[name] ?? "");
   if (token) return { token };
   if (url && bearer) return { url, bearer };
   throw new UserError(`there is no identity to sign with: ${whatToDo(environment)}`);
@@ -47,8 +50,7 @@ export function requireCiIdentity(
 function whatToDo(environment: CiTokenOptions["environment"]): string {
   if (environment["GITHUB_ACTIONS"] === "true")
     return "give the job 'permissions: id-token: write' (GitHub gives none to pull requests from forks)";
-  if (environment["GITLAB_CI"] === "true")
-    return "give the job 'id_tokens: SIGSTORE_ID_TOKEN: aud: sigstore'";
+  if (environment["GITLAB_CI"] === "true") return "give the job 'id_tokens: SIGSTORE_ID_TOKEN: aud: sigstore'";
   return "--keyless is for CI; on GitHub Actions give the job 'permissions: id-token: write', elsewhere set SIGSTORE_ID_TOKEN, or sign with --key";
 }
 

@@ -49,10 +49,8 @@ export async function signKeyless(statement: Statement, options: KeylessOptions)
     fetchOptions: FETCH,
   });
   const artifact = { data: Buffer.from(JSON.stringify(statement)), type: statementPayloadType };
-  const bundle = await listingRequests(
-    options.requests,
-    options.services.purposeOf,
-    () => orInterrupted(builder.create(artifact), options.signal),
+  const bundle = await listingRequests(options.requests, options.services.purposeOf, () =>
+    orInterrupted(builder.create(artifact), options.signal),
   ).catch((error: unknown) => {
     throw error instanceof CancelledError ? error : new UserError(whyOf(error, token));
   });

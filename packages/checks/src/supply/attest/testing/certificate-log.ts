@@ -20,7 +20,15 @@ export function certificateLog(): CertificateLog {
       const toBeSigned = firstOf(Buffer.from(certificate));
       const entry = [Buffer.from([0, 1]), Buffer.from(issuerId), uint(toBeSigned.length, 3), toBeSigned];
       const signature = sign("sha256", Buffer.concat([Buffer.from([0, 0]), time, ...entry, uint(0, 2)]), privateKey);
-      const stamp = [Buffer.from([0]), logID, time, uint(0, 2), Buffer.from([4, 3]), uint(signature.length, 2), signature];
+      const stamp = [
+        Buffer.from([0]),
+        logID,
+        time,
+        uint(0, 2),
+        Buffer.from([4, 3]),
+        uint(signature.length, 2),
+        signature,
+      ];
       const length = stamp.reduce((sum, part) => sum + part.length, 0);
       return new Uint8Array(Buffer.concat([uint(length, 2), ...stamp])).buffer;
     },

@@ -1,4 +1,12 @@
-import { createHash, createPublicKey, generateKeyPairSync, sign, verify, X509Certificate, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  X509Certificate,
+  type KeyObject,
+} from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { initializeCA, initializeTLog } from "@sigstore/mock";
@@ -63,12 +71,14 @@ export async function startLocalSigstore(options: LocalSigstoreOptions = {}): Pr
     const claims = claimsOf(credentials.oidcIdentityToken, oidc.publicKey);
     const key = createPublicKey(publicKeyRequest.publicKey.content);
     const proof = Buffer.from(publicKeyRequest.proofOfPossession, "base64");
-    if (claims === undefined) return { status: 401, json: { message: "There was an error processing the identity token" } };
+    if (claims === undefined)
+      return { status: 401, json: { message: "There was an error processing the identity token" } };
     if (!verify("sha256", Buffer.from(claims.email ?? claims.sub), key, proof))
       return { status: 400, json: { message: "The signature supplied in the request could not be verified" } };
     const leaf = await ca.issueCertificate({
       publicKey: key.export(isSpki),
-      subjectAltName: claims.job_workflow_ref === undefined ? claims.sub : `https://github.com/${claims.job_workflow_ref}`,
+      subjectAltName:
+        claims.job_workflow_ref === undefined ? claims.sub : `https://github.com/${claims.job_workflow_ref}`,
       extensions: [
         { oid: "1.3.6.1.4.1.57264.1.8", value: claims.iss },
         ...(claims.repository === undefined
@@ -86,7 +96,10 @@ export async function startLocalSigstore(options: LocalSigstoreOptions = {}): Pr
       : { status: 201, json: await log.log(entry) };
   });
 
-  const authority = { certChain: { certificates: [{ rawBytes: ca.rootCertificate.toString("base64") }] }, validFor: { start } };
+  const authority = {
+    certChain: { certificates: [{ rawBytes: ca.rootCertificate.toString("base64") }] },
+    validFor: { start },
+  };
   return {
     address,
     requests: server.requests,
@@ -94,7 +107,9 @@ export async function startLocalSigstore(options: LocalSigstoreOptions = {}): Pr
     trustedRoot: JSON.stringify({
       mediaType: "application/vnd.dev.sigstore.trustedroot+json;version=0.1",
       tlogs: [logOf(address, log.publicKey)],
-      certificateAuthorities: [{ subject: { organization: "sigstore.mock", commonName: "sigstore" }, uri: address, ...authority }],
+      certificateAuthorities: [
+        { subject: { organization: "sigstore.mock", commonName: "sigstore" }, uri: address, ...authority },
+      ],
       ctlogs: [logOf(address, ctLog.publicKey)],
       timestampAuthorities: [],
     }),
@@ -116,7 +131,10 @@ export async function startLocalSigstore(options: LocalSigstoreOptions = {}): Pr
 type Route = (request: IncomingMessage, body: string) => Promise<{ status: number; json: unknown }>;
 
 async function respond(route: Route | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { status, json } = (await route?.(request, await text(request))) ?? { status: 404, json: { message: "not found" } };
+  const { status, json } = (await route?.(request, await text(request))) ?? {
+    status: 404,
+    json: { message: "not found" },
+  };
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(json));
 }
 
@@ -178,7 +196,10 @@ function entryOf({ kind, apiVersion, spec }: ProposedEntry): object | undefined 
   const { publicKey } = new X509Certificate(Buffer.from(verifier, "base64"));
   const signature = signatures[0]?.sig ?? "";
   if (kind !== "dsse" || !verify("sha256", signed, publicKey, Buffer.from(signature, "base64"))) return undefined;
-  const hash = (value: string | Buffer) => ({ algorithm: "sha256", value: createHash("sha256").update(value).digest("hex") });
+  const hash = (value: string | Buffer) => ({
+    algorithm: "sha256",
+    value: createHash("sha256").update(value).digest("hex"),
+  });
   return {
     kind,
     apiVersion,
