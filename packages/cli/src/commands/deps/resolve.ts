@@ -6,6 +6,7 @@ import { exitCodes } from "../../failure.ts";
 import { filesWithin } from "../../files-within.ts";
 import { onInterrupt } from "../../interrupt.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
+import { pathWithin } from "../../output/path-within.ts";
 import { writeAtomically } from "../../output/write-file.ts";
 import { withSubject } from "../../with-subject.ts";
 import { openSigning, type Signing } from "./signing.ts";
@@ -52,7 +53,7 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
     if (flags.apply !== true || found.lock === undefined || !installs(found.session)) return found.session;
     const { root } = subject.workspace;
     const lockfile = path.posix.join(within, "package-lock.json");
-    await writeAtomically(path.join(root, lockfile), found.lock);
+    await writeAtomically(await pathWithin(root, lockfile), found.lock);
     if (signing !== undefined) {
       signed = await writeAttestation(subject.workspace, signing, {
         lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },

@@ -1,6 +1,6 @@
-import path from "node:path";
 import { allowedSignersFile, signDependencies, type SigningOptions } from "@assay/checks/deps";
 import { safeLine, type Workspace } from "@assay/core";
+import { pathWithin } from "../../output/path-within.ts";
 import { writeWithDirectory } from "../../output/write-file.ts";
 import { version } from "../../version.ts";
 import type { Signing } from "./signing.ts";
@@ -13,7 +13,7 @@ export async function writeAttestation(
 ): Promise<string> {
   const sealer = await signing.sealerFor(workspace);
   const { file, text, packages, flawed } = await signDependencies({ ...options, sealer, version });
-  await writeWithDirectory(path.join(workspace.root, ...file.split("/")), text);
+  await writeWithDirectory(await pathWithin(workspace.root, file), text);
   const kilobytes = Math.ceil(Buffer.byteLength(text) / 1000);
   return [
     `Signed ${safeLine(options.lockfile.path)} (${packages} ${packages === 1 ? "package" : "packages"}) by ${signing.by()}`,
