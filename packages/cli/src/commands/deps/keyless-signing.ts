@@ -41,8 +41,14 @@ export async function keylessSigning(flags: SigningFlags, signal: AbortSignal): 
         form: "sigstore",
         async seal(statement) {
           const options = { environment: process.env, network, services, trust, requests, signal };
-          signed = await signKeyless(statement, options);
-          return signed.text;
+          try {
+            signed = await signKeyless(statement, options);
+            return signed.text;
+          } catch (error) {
+            // What was asked is told also where it was in vain; the failure itself is told by whoever catches it.
+            if (requests.length > 0) process.stderr.write(`${askedLines(requests).join("\n")}\n`);
+            throw error;
+          }
         },
       };
     },
@@ -60,6 +66,13 @@ export async function keylessSigning(flags: SigningFlags, signal: AbortSignal): 
       ),
     ],
   };
+}
+
+function askedLines(requests: readonly ListedRequest[]): string[] {
+  const lines = requests.map(
+    ({ method, url, status, purpose }) => `  ${method} ${url} ${status ?? "(no answer)"}: ${purpose}`,
+  );
+  return ["asked:", ...lines];
 }
 
 /** What is signed is checked as `deps verify` will once this stands on the base commit. */

@@ -50,9 +50,9 @@ interface Signed {
 
 async function sign(
   environment: Record<string, string> = sigstore.job,
-  { at = sigstore, trustedRoot = at.trustedRoot, text = lock } = {},
+  { at = sigstore, trustedRoot, text = lock }: { at?: LocalSigstore; trustedRoot?: string; text?: string } = {},
 ): Promise<Signed> {
-  const read = await readTrust(trustedRoot);
+  const read = await readTrust(trustedRoot ?? at.trustedRoot);
   if (!read.ok) throw new Error(read.why);
   const requests: ListedRequest[] = [];
   const options = {

@@ -1,10 +1,10 @@
 import { readStrictJson, safeLine, UserError } from "@assay/core";
-import { SigningConfig } from "@sigstore/protobuf-specs";
 import * as z from "zod";
 
 /** Whom to ask for a certificate, an entry in a log and, where the configuration names one, a time stamp. */
 export interface SigningServices {
-  configuration: SigningConfig;
+  /** A signing configuration in JSON, with the logs that can be used. */
+  configuration: z.infer<typeof Configuration>;
   /** What one of them is asked for at an address. */
   purposeOf(url: URL): string;
   /** Host of the log. */
@@ -59,7 +59,7 @@ export function signingServices(file?: { text: string; name: string }): SigningS
   if (logs.length === 0)
     throw new UserError(`${file?.name} names no log with version 1 of Rekor's interface, and no other can be used yet`);
   return {
-    configuration: SigningConfig.fromJSON({ ...rest, caUrls, rekorTlogUrls: logs, tsaUrls }),
+    configuration: { ...rest, caUrls, rekorTlogUrls: logs, tsaUrls },
     log: new URL(logs[0]?.url ?? "").host,
     isPublic: file === undefined,
     purposeOf({ pathname, href }) {

@@ -41,9 +41,12 @@ const FETCH = { timeout: 30_000, retry: { retries: 2 } };
  */
 export async function signKeyless(statement: Statement, options: KeylessOptions): Promise<KeylessSignature> {
   const token = await ciToken(options);
-  const { bundleBuilderFromSigningConfig } = await import("@sigstore/sign");
+  const [{ bundleBuilderFromSigningConfig }, { SigningConfig }] = await Promise.all([
+    import("@sigstore/sign"),
+    import("@sigstore/protobuf-specs"),
+  ]);
   const builder = bundleBuilderFromSigningConfig({
-    signingConfig: options.services.configuration,
+    signingConfig: SigningConfig.fromJSON(options.services.configuration),
     identityProvider: { getToken: async () => token },
     bundleType: "dsseEnvelope",
     fetchOptions: FETCH,
