@@ -255,7 +255,7 @@ describe("a bundle of the public instance", () => {
       fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, mask) => {
         expect(await outcome(damage(bytes, at, mask).toString("latin1"))).not.toMatch(/^by /);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -269,7 +269,7 @@ describe("a bundle of the public instance", () => {
         const text = changed((bundle) => set(bundle, damage(bytes, at, mask).toString("base64")));
         expect(await outcome(text)).not.toMatch(/^by /);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
