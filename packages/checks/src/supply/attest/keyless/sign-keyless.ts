@@ -32,7 +32,7 @@ export interface KeylessSignature {
   proven: ProvenBundle;
 }
 
-const FETCH = { timeout: 30_000, retry: { retries: 2 } };
+const FETCH = { timeout: 30_000, retry: { retries: 2, minTimeout: 500 } };
 
 /**
  * Signs a statement with a key of this moment, for which Fulcio certifies who runs this job, and has Rekor write it down.
@@ -52,10 +52,11 @@ export async function signKeyless(statement: Statement, options: KeylessOptions)
     fetchOptions: FETCH,
   });
   const artifact = { data: Buffer.from(JSON.stringify(statement)), type: statementPayloadType };
-  const bundle = await listingRequests(options.requests, options.services.purposeOf, () =>
-    orInterrupted(builder.create(artifact), options.signal),
+  const { services, signal } = options;
+  const bundle = await listingRequests(options.requests, { purposeOf: services.purposeOf, signal }, () =>
+    builder.create(artifact),
   ).catch((error: unknown) => {
-    throw error instanceof CancelledError ? error : new UserError(whyOf(error, token));
+    throw signal.aborted ? new CancelledError("cancelled") : new UserError(whyOf(error, token));
   });
   const text = await writeKeylessBundle(bundle);
   const proof = await proveKeylessBundle(text, options.trust);
@@ -64,21 +65,6 @@ export async function signKeyless(statement: Statement, options: KeylessOptions)
       `what Sigstore gave is not written, since verifying refuses it: it ${proof.why} (an own instance needs its --trusted-root)`,
     );
   return { text, proven: proof.proven };
-}
-
-/** sigstore-js can't be told to stop; whoever interrupts does not wait for its answers. */
-async function orInterrupted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop = (): void => undefined;
-  const interrupted = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new CancelledError("cancelled"));
-    if (signal.aborted) stop();
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([work, interrupted]);
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
 }
 
 const parts: Readonly<Record<string, string>> = {
