@@ -28,7 +28,10 @@ export async function listingRequests<T>(
   const listed = new Map<ClientRequest, ListedRequest>();
   const onStart = (message: unknown) => {
     const { request } = message as { request: ClientRequest };
-    if (signal.aborted) return void request.destroy();
+    if (signal.aborted) {
+      request.destroy();
+      return;
+    }
     const url = addressOf(request);
     const entry = { method: request.method, url: shownAddress(url), purpose: purposeOf(url) };
     listed.set(request, entry);
