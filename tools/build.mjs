@@ -36,7 +36,7 @@ async function buildCommand() {
       "secrets-worker": join(root, "packages/checks/src/secrets/collect/scan-worker.ts"),
     },
     platform: "node",
-    external: [/^oxc-parser/, "@npmcli/arborist"],
+    external: [/^oxc-parser/, "@npmcli/arborist", /^@sigstore\//],
     resolve: { conditionNames: ["source", "node", "import", "default"] },
     transform: { target: "node20.19", define: defined },
   });

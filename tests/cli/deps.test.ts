@@ -1,7 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startLocalSigstore } from "../../packages/checks/src/supply/attest/testing/local-sigstore.ts";
 import { assay as start, type Ended } from "../support/assay.ts";
 import { scratchRepository, type Scratch } from "../support/repository.ts";
 
@@ -56,10 +57,22 @@ describe("assay deps sign and verify", () => {
   });
 
   it.each([
-    [["deps", "sign"], "there is no key to sign with: name one with --key or --ssh-key, or set ASSAY_SIGNING_KEY"],
+    [
+      ["deps", "sign"],
+      "there is no key to sign with: name one with --key or --ssh-key, set ASSAY_SIGNING_KEY, or in CI sign with --keyless",
+    ],
     [
       ["deps", "sign", "--keyless"],
-      "keyless signing (Sigstore) can't be done yet: sign with --key, --ssh-key or ASSAY_SIGNING_KEY",
+      "there is no identity to sign with: --keyless is for CI; on GitHub Actions give the job 'permissions: id-token: write', elsewhere set SIGSTORE_ID_TOKEN, or sign with --key",
+    ],
+    [
+      ["deps", "sign", "--keyless", "--key", "key.pem"],
+      "sign in one way: with --key, with --ssh-key or with --keyless",
+    ],
+    [["deps", "sign", "--trusted-root", "root.json"], "--signing-config and --trusted-root are for --keyless"],
+    [
+      ["deps", "verify", "--trusted-root", "root.json"],
+      "root.json can't be read as a trusted root: there is no such file",
     ],
     [["deps", "resolve", "--sign-key", "key.pem"], "only what is written is signed: give --apply with --sign-key"],
   ])("%j can't be run, in one sentence", async (args, sentence) => {
@@ -67,6 +80,65 @@ describe("assay deps sign and verify", () => {
     const { code, stderr } = await assay(args);
     expect([code, stderr]).toEqual([2, `assay: ${sentence}\n`]);
     expect(existsSync(path.join(repository.root, ATTESTATION))).toBe(false);
+  });
+});
+
+describe("assay deps sign --keyless", () => {
+  it("signs as who runs the job, lists what it asked, and is believed offline", async () => {
+    repository.write({ "package.json": "{}" });
+    repository.commit();
+    const sigstore = await startLocalSigstore();
+    const { address, job } = sigstore;
+    const root = path.join(repository.home, "root.json");
+    const config = path.join(repository.home, "signing.json");
+    writeFileSync(root, sigstore.trustedRoot);
+    writeFileSync(config, sigstore.signingConfig);
+    const signed = await assay(["deps", "sign", "--keyless", "--signing-config", config, "--trusted-root", root], job);
+    await sigstore.close();
+    expect([signed.code, signed.stderr]).toEqual([0, ""]);
+    const { host } = new URL(address);
+    const identity = "https://github.com/acme/app/.github/workflows/lock.yml@refs/heads/main";
+    const issuer = "https://token.actions.githubusercontent.com";
+    const line = `sigstore ${issuer} ${identity} repository=https://github.com/acme/app <who>`;
+    const bundle = ".assay/dependencies.sigstore.json";
+    expect(signed.stdout.replace(/, \d+ kB:/, ", N kB:").replace(/entry \d+/, "entry N")).toBe(
+      [
+        `Signed package-lock.json (1 package) by ${identity} (${issuer})`,
+        `  wrote ${bundle}, N kB: commit it with the lockfile`,
+        "  to allow this identity, this line has to stand in .assay/allowed-signers of the base commit:",
+        `  ${line}`,
+        `  entry N of ${host}: it names this identity, and stays there`,
+        "  asked:",
+        `    GET ${address}/token 200: who runs this job`,
+        `    POST ${address}/api/v2/signingCert 201: a certificate for this run`,
+        `    POST ${address}/api/v1/log/entries 201: an entry in the log`,
+        "",
+      ].join("\n"),
+    );
+    repository.write({
+      ".assay/allowed-signers": `${line.replace("<who>", "CI of acme")}\n`,
+      ".assay/trusted-root.json": sigstore.trustedRoot,
+    });
+    repository.commit();
+    const verified = await assay(["deps", "verify"]);
+    expect([verified.code, verified.stdout.split(", logged ")[0]]).toEqual([
+      0,
+      `Verified: package-lock.json is what CI of acme signed (${identity} by ${issuer}`,
+    ]);
+    const asJson = await assay(["deps", "verify", "--json", "--trusted-root", root]);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      ok: true,
+      attestation: bundle,
+      signer: { who: "CI of acme", issuer, identity, repository: "https://github.com/acme/app" },
+      passedOver: [],
+    });
+    const text = readFileSync(path.join(repository.root, bundle), "utf8");
+    repository.write({ [bundle]: text.replace('"integratedTime": "1', '"integratedTime": "2') });
+    const tampered = await assay(["deps", "verify"]);
+    expect([tampered.code, tampered.stdout]).toEqual([
+      1,
+      `Refused: ${bundle} has a certificate that was not valid at the time of signing\n`,
+    ]);
   });
 });
 

@@ -146,6 +146,7 @@ export function createProgram(): Command {
     .option("--sign-key <file>", "with --apply: sign what is written, with this key (as deps sign --key)")
     .option("--sign-ssh-key <file>", "with --apply: sign it with this key of OpenSSH")
     .option("--sign", "with --apply: sign it with the key in ASSAY_SIGNING_KEY")
+    .option("--sign-keyless", "with --apply: sign it as who runs this job in CI (as deps sign --keyless)")
     .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")
@@ -160,7 +161,9 @@ export function createProgram(): Command {
     .argument("[directory]", "the folder of a lockfile", ".")
     .option("--key <file>", "Ed25519 key in PEM (default: what is in ASSAY_SIGNING_KEY)")
     .option("--ssh-key <file>", "Ed25519 key of OpenSSH, or its .pub when ssh-agent has it")
-    .addOption(new Option("--keyless").hideHelp())
+    .option("--keyless", "in CI: as who runs this job, by Sigstore; asks the network, and writes to a public log")
+    .option("--signing-config <file>", "with --keyless: services of an own instance of Sigstore")
+    .option("--trusted-root <file>", "with --keyless: whom that instance trusts")
     .option("-q, --quiet", "no progress, and nothing but failures")
     .action(async (directory, options) =>
       (await import("./commands/deps/sign.ts")).signCommand(directory, { ...program.opts(), ...options }),
@@ -170,6 +173,7 @@ export function createProgram(): Command {
     .description("tell whether the lockfile is one that somebody signed whom the base commit allows to")
     .argument("[directory]", "the folder of a lockfile", ".")
     .option("--base <ref>", "commit with the allowed signers (default: where it left the default branch)")
+    .option("--trusted-root <file>", "whom an own instance of Sigstore trusts (default: as the base commit says)")
     .option("--json", "as JSON")
     .option("-q, --quiet", "nothing but a refusal")
     .action(async (directory, options) =>

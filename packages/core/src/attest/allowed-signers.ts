@@ -1,3 +1,4 @@
+import { readAllowedIdentity, type AllowedIdentity } from "./allowed-identity.ts";
 import { decodeBase64 } from "./base64.ts";
 import { keyIdOf } from "./ed25519-key.ts";
 import { readSshPublicKey } from "./ssh-wire.ts";
@@ -12,25 +13,41 @@ export interface Signer {
   namespaces?: string[];
 }
 
-export type AllowedSigners = { ok: true; signers: Signer[] } | { ok: false; line: number; why: string };
+export type AllowedSigners =
+  | { ok: true; signers: Signer[]; identities: AllowedIdentity[] }
+  | { ok: false; line: number; why: string };
 
 const KEY_BYTES = 32;
 
 /**
- * Reads a list of signers: lines `ed25519 <base64 of the 32 bytes> <who>`, and lines as in OpenSSH's allowed_signers
- * (ssh-keygen(1)), of which `namespaces` is the one option. Keys of OpenSSH that are not Ed25519 are passed over: they
- * sign nothing here. Any other line makes the whole list unreadable, so that a slip is seen.
+ * Reads a list of signers: lines `ed25519 <base64 of the 32 bytes> <who>`, lines `sigstore <issuer> <identity>
+ * [repository=<address>] <who>`, and lines as in OpenSSH's allowed_signers (ssh-keygen(1)), of which `namespaces` is the
+ * one option. Keys of OpenSSH that are not Ed25519 are passed over: they sign nothing here. Any other line makes the
+ * whole list unreadable, so that a slip is seen.
  */
 export function readAllowedSigners(text: string): AllowedSigners {
   const signers: Signer[] = [];
+  const identities: AllowedIdentity[] = [];
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     const words = line.trim().match(/(?:"[^"]*"|[^\s"])+/g) ?? [];
     if (words.length === 0 || words[0]?.startsWith("#") === true) continue;
-    const signer = words[0] === "ed25519" ? readPlain(words) : readOpenSsh(words);
-    if (typeof signer === "string") return { ok: false, line: index + 1, why: signer };
-    if (signer !== undefined) signers.push(signer);
+    const read = hasOpenQuote(line) ? "a quotation mark has no end" : readWords(words);
+    if (typeof read === "string") return { ok: false, line: index + 1, why: read };
+    if (read === undefined) continue;
+    if ("issuer" in read) identities.push(read);
+    else signers.push(read);
   }
-  return { ok: true, signers };
+  return { ok: true, signers, identities };
+}
+
+function readWords(words: readonly string[]): Signer | AllowedIdentity | string | undefined {
+  if (words[0] === "ed25519") return readPlain(words);
+  return words[0] === "sigstore" ? readAllowedIdentity(words.slice(1)) : readOpenSsh(words);
+}
+
+/** Where the last is left open, words would be split at it and nobody would see. */
+function hasOpenQuote(line: string): boolean {
+  return line.split('"').length % 2 === 0;
 }
 
 function readPlain([, key = "", ...who]: readonly string[]): Signer | string {

@@ -4,8 +4,7 @@ import { preAuthenticationEncoding, type Envelope } from "./dsse.ts";
 import { isSignedBy } from "./ed25519-key.ts";
 import { refuse, type Refusal } from "./refusal.ts";
 import { isSshSignature, readSshSignature } from "./ssh-signature.ts";
-import { Statement, statementPayloadType } from "./statement.ts";
-import { readStrictJson } from "./strict-json.ts";
+import { readStatement, statementPayloadType, type Statement } from "./statement.ts";
 
 export interface VerifyEnvelopeOptions {
   signers: readonly Signer[];
@@ -26,11 +25,8 @@ export function verifyEnvelope(
     return refuse(`is signed by ${safeLine(ofKey[0].who, 80)}, whose key is not allowed for '${namespace}'`);
   if (!isSigned(envelope, signer, namespace))
     return refuse(`has a broken signature: ${safeLine(signer.who, 80)} did not sign these bytes`);
-  const json = readStrictJson(envelope.payload.toString("utf8"));
-  if (!json.ok) return refuse(`states what can't be read: it ${json.why}`);
-  const statement = Statement.safeParse(json.value);
-  if (!statement.success) return refuse("states what is no in-toto Statement v1 about one file");
-  return { ok: true, signer, statement: statement.data };
+  const stated = readStatement(envelope.payload);
+  return stated.ok ? { ok: true, signer, statement: stated.statement } : stated;
 }
 
 function isSigned({ payload, signature }: Envelope, { publicKey }: Signer, namespace: string): boolean {

@@ -11,6 +11,7 @@ import {
 } from "@assay/core";
 import { predicateType, type DependenciesPredicate } from "./predicate.ts";
 import { readLockfile } from "./read-lockfile.ts";
+import { keySealer } from "./sealer.ts";
 import { signDependencies } from "./sign-dependencies.ts";
 import { verifyDependencies } from "./verify-dependencies.ts";
 
@@ -74,7 +75,7 @@ function baseOf(signers: string | null, isBase = true) {
 
 async function sign(text = lock, key = ann, directory = ".", file = LOCK): Promise<string> {
   const lockfile = await readLockfile(workspaceOf({ [file]: text }), directory);
-  return (await signDependencies({ lockfile, directory, version: "1.2.3", key })).text;
+  return (await signDependencies({ lockfile, directory, version: "1.2.3", sealer: keySealer(key) })).text;
 }
 
 /** Who signed, or why it is refused. */
@@ -118,7 +119,7 @@ describe("signDependencies", () => {
   it("states the policy that versions were chosen by, exceptions in order", async () => {
     const lockfile = await readLockfile(workspaceOf({ [LOCK]: lock }), ".");
     const policy = { minimumAgeDays: 7, exceptions: ["b", "a"] };
-    const signed = await signDependencies({ lockfile, directory: ".", version: "1", policy, key: ann });
+    const signed = await signDependencies({ lockfile, directory: ".", version: "1", policy, sealer: keySealer(ann) });
     expect(statementOf(signed.text).predicate.policy).toEqual({ minimumAgeDays: 7, exceptions: ["a", "b"] });
     expect([signed.file, signed.packages, signed.flawed]).toEqual([ATTESTATION, 3, 1]);
   });
@@ -126,7 +127,7 @@ describe("signDependencies", () => {
   it("writes the same bytes each time, to one file a folder", async () => {
     expect(await sign()).toBe(attestation);
     const lockfile = await readLockfile(workspaceOf({ "packages/a/package-lock.json": lock }), "packages/a");
-    const signed = await signDependencies({ lockfile, directory: "packages/a", version: "1", key: ann });
+    const signed = await signDependencies({ lockfile, directory: "packages/a", version: "1", sealer: keySealer(ann) });
     expect(signed.file).toBe(".assay/dependencies.packages%2Fa.dsse.json");
   });
 

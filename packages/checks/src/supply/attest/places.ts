@@ -1,12 +1,16 @@
 import path from "node:path";
+import type { AttestationForm } from "./sealer.ts";
 
 /** Where a repository lists whose signatures count. */
 export const allowedSignersFile = ".assay/allowed-signers";
 
-/** Where the attestation of a folder's lockfile stands: one file a folder, so that its history can be read. */
-export function attestationFile(directory: string): string {
+/** Where a repository names the instance of Sigstore that it trusts, if it is not the public one. */
+export const trustedRootFile = ".assay/trusted-root.json";
+
+/** Where the attestation of a folder's lockfile stands: one file a folder and form, so that its history can be read. */
+export function attestationFile(directory: string, form: AttestationForm): string {
   const name = directory === "." ? "dependencies" : `dependencies.${encodeURIComponent(directory)}`;
-  return `.assay/${name}.dsse.json`;
+  return `.assay/${name}.${form}.json`;
 }
 
 /** Lockfiles of npm, the one that npm prefers first. */

@@ -1,4 +1,4 @@
-import { UserError, safeLine, sealEnvelope, statementType, type SigningKey } from "@assay/core";
+import { UserError, safeLine, statementType } from "@assay/core";
 import { loadSnapshot } from "../advisories/snapshot.ts";
 import type { ReadLock } from "../lock/raw-lock.ts";
 import { packageUrl } from "../lock/package-url.ts";
@@ -8,6 +8,7 @@ import { contentDigest } from "./content-digest.ts";
 import { attestationFile } from "./places.ts";
 import { predicateType, type DependenciesPredicate } from "./predicate.ts";
 import { sha256Of, type LockfileText } from "./read-lockfile.ts";
+import type { Sealer } from "./sealer.ts";
 
 export interface SigningOptions {
   lockfile: LockfileText;
@@ -16,7 +17,7 @@ export interface SigningOptions {
   /** Version of Assay. */
   version: string;
   policy?: DependenciesPredicate["policy"];
-  key: SigningKey;
+  sealer: Sealer;
 }
 
 /** An attestation that is to be written. */
@@ -34,7 +35,7 @@ export interface SignedDependencies {
  * @throws {UserError} where npm could read the lockfile in two ways, or not at all
  */
 export async function signDependencies(options: SigningOptions): Promise<SignedDependencies> {
-  const { lockfile, directory, version, policy, key } = options;
+  const { lockfile, directory, version, policy, sealer } = options;
   const shown = safeLine(lockfile.path);
   const lock = readNpmLock(lockfile.text);
   if (lock.status === "unreadable")
@@ -56,16 +57,13 @@ export async function signDependencies(options: SigningOptions): Promise<SignedD
     advisories: { data: "embedded starter set", date: facts.date, flawed },
     packages,
   };
-  const text = await sealEnvelope(
-    {
-      _type: statementType,
-      subject: [{ name: lockfile.path, digest: { sha256: lockfile.sha256 } }],
-      predicateType,
-      predicate,
-    },
-    key,
-  );
-  return { file: attestationFile(directory), text, packages: packages.length, flawed };
+  const text = await sealer.seal({
+    _type: statementType,
+    subject: [{ name: lockfile.path, digest: { sha256: lockfile.sha256 } }],
+    predicateType,
+    predicate,
+  });
+  return { file: attestationFile(directory, sealer.form), text, packages: packages.length, flawed };
 }
 
 /** Each package once, in order. Links lead to folders of the repository, which git's commit says all about. */

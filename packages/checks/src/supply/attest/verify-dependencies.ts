@@ -1,86 +1,127 @@
-import {
-  readAllowedSigners,
-  readEnvelope,
-  safeLine,
-  UserError,
-  verifyEnvelope,
-  type Signer,
-  type Statement,
-  type Subject,
-} from "@assay/core";
+import { readAllowedSigners, safeLine, type Statement, type Subject } from "@assay/core";
+import { allowedOnBase, trustedRootOnBase, trustOf, type NamedText } from "./allowed.ts";
 import { contentDigest } from "./content-digest.ts";
 import { allowedSignersFile, attestationFile } from "./places.ts";
-import { DependenciesPredicate, predicateType, signatureNamespace } from "./predicate.ts";
+import { DependenciesPredicate, predicateType } from "./predicate.ts";
 import { readLockfile, sha256Of, type LockfileText } from "./read-lockfile.ts";
+import type { AttestationForm } from "./sealer.ts";
+import {
+  verifyKeySignature,
+  verifyKeylessSignature,
+  type AttestedBy,
+  type VerifiedSignature,
+  type WhoMaySign,
+} from "./verify-signature.ts";
 
 export type VerifiedDependencies =
-  | { ok: true; lockfile: string; attestation: string; signer: Signer; predicate: DependenciesPredicate }
+  | {
+      ok: true;
+      lockfile: string;
+      attestation: string;
+      signer: AttestedBy;
+      predicate: DependenciesPredicate;
+      /** Why an attestation of the other form that stands beside it is not believed. */
+      passedOver: string[];
+    }
   | { ok: false; why: string };
 
 export type VerifySubject = Pick<Subject, "workspace" | "policyBase">;
 
+export interface VerifyOptions {
+  /** In place of what the base commit says, and of the public instance of Sigstore. */
+  trustedRoot?: NamedText | undefined;
+}
+
+const forms: readonly AttestationForm[] = ["dsse", "sigstore"];
+
 /**
- * Tells whether the lockfile of a folder is the one that somebody signed whom the base commit allows to. Asks no network.
+ * Tells whether the lockfile of a folder is the one that somebody signed whom the base commit allows to. Asks no
+ * network. Of an envelope by a key and a bundle without one, one is enough.
  *
  * @throws {UserError} where that can't be told: no lockfile, no commit, a list of signers that can't be read
  */
 export async function verifyDependencies(
-  { workspace, policyBase }: VerifySubject,
+  subject: VerifySubject,
   directory: string,
+  options: VerifyOptions = {},
 ): Promise<VerifiedDependencies> {
+  const { workspace } = subject;
   const lockfile = await readLockfile(workspace, directory);
-  const file = attestationFile(directory);
-  const shown = safeLine(file);
-  const signers = await signersOf(policyBase);
-  const content = workspace.has(file) ? await workspace.read(file) : undefined;
-  if (content === undefined)
+  const may = await whoMaySign(subject);
+  const files = forms.map((form) => ({ form, file: attestationFile(directory, form) }));
+  const present = files.filter(({ file }) => workspace.has(file));
+  if (present.length === 0) {
+    const shown = safeLine(attestationFile(directory, "dsse"));
     return refuse(`${safeLine(lockfile.path)} has no attestation (${shown}): make one with assay deps sign`);
-  if (content.kind === "unreadable") return refuse(`${shown} could not be read: ${content.why}`);
-  if (content.kind !== "text" || sha256Of(content.text) !== content.hash)
-    return refuse(`${shown} is not an envelope of plain text of at most 8 MiB`);
-  const envelope = readEnvelope(content.text);
-  if (!envelope.ok) return refuse(`${shown} ${envelope.why}`);
-  const verified = verifyEnvelope(envelope.envelope, { signers, namespace: signatureNamespace });
-  if (!verified.ok) {
-    if (verified.unknownSigner !== true) return refuse(`${shown} ${verified.why}`);
-    const added = await addedSigner(workspace, envelope.envelope.keyid);
-    if (added !== undefined)
-      return refuse(
-        `${shown} is signed by ${safeLine(added.who, 80)}, whom only this change adds to ${allowedSignersFile}: a signer counts once it stands on the base commit`,
-      );
-    return refuse(`${shown} ${verified.why}: it does not stand in ${allowedSignersFile} of the base commit`);
   }
-  const claim = readClaim(verified.statement, lockfile);
-  if (!claim.ok) return refuse(`${shown} ${claim.why}`);
-  const { predicate } = claim;
-  const difference = differenceOf(lockfile, verified.statement, predicate);
+  const judged = await Promise.all(
+    present.map(async ({ form, file }) => {
+      const text = await textOf(workspace, file, form);
+      if (!text.ok) return text;
+      const verified = await verifySignature(form, text.text, may, subject, options);
+      return verified.ok ? judge(lockfile, file, verified) : refuse(`${safeLine(file)} ${verified.why}`);
+    }),
+  );
+  const passedOver = [...new Set(judged.flatMap((one) => (one.ok ? [] : [one.why])))];
+  const believed = judged.find((one) => one.ok);
+  return believed === undefined ? refuse(passedOver.join("; ")) : { ...believed, passedOver };
+}
+
+async function whoMaySign({ workspace, policyBase }: VerifySubject): Promise<WhoMaySign> {
+  return {
+    allowed: await allowedOnBase(policyBase),
+    async added() {
+      const content = workspace.has(allowedSignersFile) ? await workspace.read(allowedSignersFile) : undefined;
+      const read = content?.kind === "text" ? readAllowedSigners(content.text) : undefined;
+      return read?.ok === true ? read : undefined;
+    },
+  };
+}
+
+async function textOf(
+  workspace: VerifySubject["workspace"],
+  file: string,
+  form: AttestationForm,
+): Promise<{ ok: true; text: string } | { ok: false; why: string }> {
+  const content = await workspace.read(file);
+  if (content.kind === "unreadable") return refuse(`${safeLine(file)} could not be read: ${content.why}`);
+  if (content.kind === "text" && sha256Of(content.text) === content.hash) return { ok: true, text: content.text };
+  const what = form === "dsse" ? "an envelope" : "a bundle";
+  return refuse(`${safeLine(file)} is not ${what} of plain text of at most 8 MiB`);
+}
+
+async function verifySignature(
+  form: AttestationForm,
+  text: string,
+  may: WhoMaySign,
+  { policyBase }: VerifySubject,
+  { trustedRoot }: VerifyOptions,
+): Promise<VerifiedSignature> {
+  if (form === "dsse") return verifyKeySignature(text, may);
+  return verifyKeylessSignature(
+    text,
+    may,
+    await trustOf(trustedRoot, trustedRoot === undefined ? await trustedRootOnBase(policyBase) : undefined),
+  );
+}
+
+type Judged = Omit<Extract<VerifiedDependencies, { ok: true }>, "passedOver"> | { ok: false; why: string };
+
+/** Whether what was signed is this lockfile. */
+function judge(
+  lockfile: LockfileText,
+  attestation: string,
+  { statement, signer }: Extract<VerifiedSignature, { ok: true }>,
+): Judged {
+  const claim = readClaim(statement, lockfile);
+  if (!claim.ok) return refuse(`${safeLine(attestation)} ${claim.why}`);
+  const difference = differenceOf(lockfile, statement, claim.predicate);
   if (difference !== undefined) return refuse(difference);
-  return { ok: true, lockfile: lockfile.path, attestation: file, signer: verified.signer, predicate };
+  return { ok: true, lockfile: lockfile.path, attestation, signer, predicate: claim.predicate };
 }
 
 function refuse(why: string): { ok: false; why: string } {
   return { ok: false, why };
-}
-
-async function signersOf(base: VerifySubject["policyBase"]): Promise<readonly Signer[]> {
-  if (base === undefined)
-    throw new UserError("there is no commit to read allowed signers from: verify in a git repository with a commit");
-  if (!base.isBase)
-    throw new UserError(
-      "there is no base commit to read allowed signers from: fetch the default branch, or name --base",
-    );
-  const text = (await base.read(allowedSignersFile)) ?? "";
-  const read = readAllowedSigners(text);
-  if (read.ok) return read.signers;
-  throw new UserError(
-    `${allowedSignersFile}:${read.line} of the base commit can't be read: ${safeLine(read.why, 200)}`,
-  );
-}
-
-async function addedSigner(workspace: VerifySubject["workspace"], keyid: string): Promise<Signer | undefined> {
-  const content = workspace.has(allowedSignersFile) ? await workspace.read(allowedSignersFile) : undefined;
-  const read = content?.kind === "text" ? readAllowedSigners(content.text) : undefined;
-  return read?.ok === true ? read.signers.find((signer) => signer.keyid === keyid) : undefined;
 }
 
 function readClaim(

@@ -1,14 +1,15 @@
 import path from "node:path";
 import { runResolution, sha256Of } from "@assay/checks/deps";
-import { UserError, type ResolutionSession, type SigningKey } from "@assay/core";
+import { UserError, type ResolutionSession } from "@assay/core";
 import { renderResolution } from "@assay/report";
 import { exitCodes } from "../../failure.ts";
 import { filesWithin } from "../../files-within.ts";
 import { onInterrupt } from "../../interrupt.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
+import { pathWithin } from "../../output/path-within.ts";
 import { writeAtomically } from "../../output/write-file.ts";
 import { withSubject } from "../../with-subject.ts";
-import { signingKey } from "./signing-key.ts";
+import { openSigning, type Signing } from "./signing.ts";
 import { writeAttestation } from "./write-attestation.ts";
 
 export interface ResolveFlags {
@@ -21,6 +22,7 @@ export interface ResolveFlags {
   sign?: boolean;
   signKey?: string;
   signSshKey?: string;
+  signKeyless?: boolean;
   format?: string[];
   output?: string[];
   json?: boolean;
@@ -34,7 +36,7 @@ const formats = ["terminal", "json"] as const;
 export async function resolveCommand(directory: string, flags: ResolveFlags): Promise<void> {
   const targets = readTargets(formats, flags);
   const signal = onInterrupt();
-  const key = await keyOf(flags, signal);
+  const signing = await signingOf(flags, signal);
   let signed = "";
   const session = await withSubject(flags, signal, async (subject, progress) => {
     const [within = "."] = filesWithin([directory], subject.workspace.root);
@@ -51,13 +53,12 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
     if (flags.apply !== true || found.lock === undefined || !installs(found.session)) return found.session;
     const { root } = subject.workspace;
     const lockfile = path.posix.join(within, "package-lock.json");
-    await writeAtomically(path.join(root, lockfile), found.lock);
-    if (key !== undefined) {
-      signed = await writeAttestation(root, {
+    await writeAtomically(await pathWithin(root, lockfile), found.lock);
+    if (signing !== undefined) {
+      signed = await writeAttestation(subject.workspace, signing, {
         lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },
         directory: within,
         policy: { minimumAgeDays: flags.minAge, exceptions: flags.allowYoung ?? [] },
-        key,
       });
     }
     return { ...found.session, applied: true };
@@ -72,11 +73,11 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
 }
 
 /** Asked for before anything is resolved: a key that can't be used is not to be told after minutes. */
-async function keyOf(flags: ResolveFlags, signal: AbortSignal): Promise<SigningKey | undefined> {
-  const { sign, signKey, signSshKey } = flags;
-  if (sign !== true && signKey === undefined && signSshKey === undefined) return undefined;
+async function signingOf(flags: ResolveFlags, signal: AbortSignal): Promise<Signing | undefined> {
+  const { sign, signKey, signSshKey, signKeyless } = flags;
+  if (sign !== true && signKey === undefined && signSshKey === undefined && signKeyless !== true) return undefined;
   if (flags.apply !== true) throw new UserError("only what is written is signed: give --apply with --sign-key");
-  return signingKey({ ...(signKey && { key: signKey }), ...(signSshKey && { sshKey: signSshKey }) }, signal);
+  return openSigning({ key: signKey, sshKey: signSshKey, keyless: signKeyless }, signal);
 }
 
 function installs({ proofs }: ResolutionSession): boolean {
