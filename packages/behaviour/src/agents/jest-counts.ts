@@ -24,10 +24,7 @@ class CoverageInstrumenter {
 
   async stopInstrumenting(): Promise<Profiler.ScriptCoverage[]> {
     if (counting === undefined) return [];
-    const { result } = call(
-      counting,
-      "Profiler.takePreciseCoverage",
-    ) as Profiler.TakePreciseCoverageReturnType;
+    const { result } = call(counting, "Profiler.takePreciseCoverage") as Profiler.TakePreciseCoverageReturnType;
     return result;
   }
 }

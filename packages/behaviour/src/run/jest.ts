@@ -34,10 +34,20 @@ export async function planJest(input: PlanInput): Promise<Plan> {
   const script = withoutOptions(suite.arguments, unwanted);
   const own = input.part === undefined ? script : withoutFiles(script);
   const isLimited = await input.configurationMentions("collectCoverageFrom");
+  const counted = [
+    "--coverage",
+    ...(isCountedByV8 ? ["--coverageProvider=v8"] : []),
+    "--coverageReporters=none",
+    `--coverageDirectory=${path.join(mailbox, "unused")}`,
+    "--coverageThreshold={}",
+    "--coveragePathIgnorePatterns=/node_modules/",
+    // No list: with patterns jest would also transform every file that matches them and was not loaded.
+    ...(isLimited ? ["--collectCoverageFrom=[]"] : []),
+  ];
   return {
     arguments: [
       // Jest hands its own arguments of Node to the processes that it starts.
-      ...(isCountedByV8 ? [`--require=${agent("jest-counts.cjs")}`] : []),
+      ...(isCountedByV8 && input.isMeasured ? [`--require=${agent("jest-counts.cjs")}`] : []),
       ...(await expandGlobs(suite.nodeArguments, directory)),
       input.program,
       ...(await expandGlobs(own, directory)),
@@ -46,14 +56,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--testLocationInResults",
       "--silent=false",
       `--reporters=${agent("jest-reporter.cjs")}`,
-      "--coverage",
-      ...(isCountedByV8 ? ["--coverageProvider=v8"] : []),
-      "--coverageReporters=none",
-      `--coverageDirectory=${path.join(mailbox, "unused")}`,
-      "--coverageThreshold={}",
-      "--coveragePathIgnorePatterns=/node_modules/",
-      // No list: with patterns jest would also transform every file that matches them and was not loaded.
-      ...(isLimited ? ["--collectCoverageFrom=[]"] : []),
+      ...(input.isMeasured ? counted : ["--coverage=false"]),
       ...(canShuffle("jest", input.version) ? orderArguments("jest", input.order ?? {}) : []),
       ...(input.part === undefined ? [] : ["--runTestsByPath", ...input.part.files]),
     ],

@@ -5,7 +5,14 @@ const GIBIBYTE = 1024 ** 3;
 const limits = { timeMs: 1, memoryBytes: 4 * GIBIBYTE, processes: 256, outputBytes: 1 };
 
 function clockAt(start: number, newest: number | undefined) {
-  const clock = { at: start, newest, now: () => clock.at, newestId: () => clock.newest, highestId: 32_768, processors: 2 };
+  const clock = {
+    at: start,
+    newest,
+    now: () => clock.at,
+    newestId: () => clock.newest,
+    highestId: 32_768,
+    processors: 2,
+  };
   return clock satisfies Clock;
 }
 
