@@ -14,6 +14,7 @@ const agents = {
   "ava-mutants.cjs": "ava-mutants.ts",
   "jest-mutants.cjs": "jest-mutants.ts",
   "jest-reporter.cjs": "jest-reporter.ts",
+  "jest-counts.cjs": "jest-counts.ts",
   "mocha-reporter.cjs": "mocha-reporter.ts",
   "node-test-reporter.mjs": "node-test-reporter.ts",
   "ava-main.mjs": "ava-main.ts",

@@ -26,7 +26,7 @@ interface FileResult {
   testExecError?: unknown;
   failureMessage?: string | null;
   v8Coverage?: Array<{
-    codeTransformResult?: { code: string; wrapperLength?: number; sourceMapPath?: string | null };
+    codeTransformResult?: Transformed;
     result: { url: string; functions: unknown[] };
   }>;
 }
@@ -90,11 +90,24 @@ export default class AssayReporter {
   }
 }
 
-function keep(
-  url: string,
-  transformed: { code: string; wrapperLength?: number; sourceMapPath?: string | null },
-): string {
-  const { code, wrapperLength = 0, sourceMapPath } = transformed;
+interface Transformed {
+  code: string;
+  wrapperLength?: number;
+  sourceMapPath?: string | null;
+}
+
+/** The text of each script that was kept last, with its name: most files of tests load the same ones. */
+const kept = new Map<string, { code: string; name: string }>();
+
+function keep(url: string, transformed: Transformed): string {
+  const before = kept.get(url);
+  if (before?.code === transformed.code) return before.name;
+  const name = write(url, transformed);
+  kept.set(url, { code: transformed.code, name });
+  return name;
+}
+
+function write(url: string, { code, wrapperLength = 0, sourceMapPath }: Transformed): string {
   const name = createHash("sha256").update(`${url}\0${code}`).digest("hex").slice(0, 32);
   if (existsSync(path.join(mailbox, "sources", `${name}.json`))) return name;
   const map = sourceMapPath && existsSync(sourceMapPath) ? readFileSync(sourceMapPath, "utf8") : undefined;

@@ -30,15 +30,24 @@ const FIRST_WITH_V8 = 26;
  */
 export async function planJest(input: PlanInput): Promise<Plan> {
   const { suite, directory, agent, mailbox } = input;
-  const major = Number.parseInt(input.version, 10);
+  const isCountedByV8 = Number.parseInt(input.version, 10) >= FIRST_WITH_V8;
   const script = withoutOptions(suite.arguments, unwanted);
   const own = input.part === undefined ? script : withoutFiles(script);
   const isLimited = await input.configurationMentions("collectCoverageFrom");
+  const counted = [
+    "--coverage",
+    ...(isCountedByV8 ? ["--coverageProvider=v8"] : []),
+    "--coverageReporters=none",
+    `--coverageDirectory=${path.join(mailbox, "unused")}`,
+    "--coverageThreshold={}",
+    "--coveragePathIgnorePatterns=/node_modules/",
+    // No list: with patterns jest would also transform every file that matches them and was not loaded.
+    ...(isLimited ? ["--collectCoverageFrom=[]"] : []),
+  ];
   return {
     arguments: [
-      // Jest stops counting between files. Code that V8 takes from its compilation cache in the next one is then counted
-      // by function and no longer by block, so each file's code is compiled anew.
-      "--no-compilation-cache",
+      // Jest hands its own arguments of Node to the processes that it starts.
+      ...(isCountedByV8 && input.isMeasured ? [`--require=${agent("jest-counts.cjs")}`] : []),
       ...(await expandGlobs(suite.nodeArguments, directory)),
       input.program,
       ...(await expandGlobs(own, directory)),
@@ -47,13 +56,7 @@ export async function planJest(input: PlanInput): Promise<Plan> {
       "--testLocationInResults",
       "--silent=false",
       `--reporters=${agent("jest-reporter.cjs")}`,
-      "--coverage",
-      ...(major >= FIRST_WITH_V8 ? ["--coverageProvider=v8"] : []),
-      "--coverageReporters=none",
-      `--coverageDirectory=${path.join(mailbox, "unused")}`,
-      "--coverageThreshold={}",
-      "--coveragePathIgnorePatterns=/node_modules/",
-      ...(isLimited ? ["--collectCoverageFrom=**/*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"] : []),
+      ...(input.isMeasured ? counted : ["--coverage=false"]),
       ...(canShuffle("jest", input.version) ? orderArguments("jest", input.order ?? {}) : []),
       ...(input.part === undefined ? [] : ["--runTestsByPath", ...input.part.files]),
     ],

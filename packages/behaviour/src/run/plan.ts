@@ -22,6 +22,8 @@ export interface PlanInput {
   part?: { files: readonly string[]; others: readonly string[] };
   /** Another order than the one in which the tests are written. */
   order?: Order;
+  /** False: nobody asks which lines are run. vitest and jest then do not count them. */
+  isMeasured: boolean;
   /** Files with tests, from the suite's directory, for a runner that is not told. */
   testFiles: readonly string[];
 }

@@ -116,6 +116,7 @@ async function runReady(ready: readonly ReadySuite[], running: Running): Promise
       name,
       timeMs: Math.min(SUITE_MS, left),
       testFiles,
+      isMeasured: running.options.isMeasured ?? true,
       ...(part !== undefined && { part }),
       ...(order !== undefined && { order }),
       context,

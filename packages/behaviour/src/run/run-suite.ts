@@ -58,6 +58,8 @@ export interface SuiteRunOptions {
   adapt?(plan: Plan, mailbox: Mailbox): Promise<Plan>;
   /** True: what the script does before its tests was done already, in this copy. */
   isPrepared?: boolean;
+  /** False: nobody asks which lines are run. */
+  isMeasured?: boolean;
 }
 
 export interface SuiteRun {
@@ -86,6 +88,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     agent: mailbox.agent,
     configurationMentions: (word) => mentions(options, word),
     testFiles: options.testFiles,
+    isMeasured: options.isMeasured ?? true,
     ...(options.order !== undefined && { order: options.order }),
     ...(options.part !== undefined && { part: partFrom(options.part, suite.directory) }),
   });

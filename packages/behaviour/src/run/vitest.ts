@@ -27,6 +27,12 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
   const isVerb = verb !== undefined && ["run", "watch", "dev"].includes(verb.text);
   const script = withoutOptions(isVerb ? rest : suite.arguments, unwanted);
   const own = input.part === undefined ? script : withoutFiles(script);
+  const counted = [
+    "--coverage.enabled=true",
+    "--coverage.provider=custom",
+    `--coverage.customProviderModule=${agent("vitest-coverage.mjs")}`,
+    `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
+  ];
   return {
     arguments: [
       ...(await expandGlobs(suite.nodeArguments, directory)),
@@ -34,10 +40,7 @@ export async function planVitest(input: PlanInput): Promise<Plan> {
       "run",
       ...(await expandGlobs(own, directory)),
       `--reporter=${agent("vitest-reporter.mjs")}`,
-      "--coverage.enabled=true",
-      "--coverage.provider=custom",
-      `--coverage.customProviderModule=${agent("vitest-coverage.mjs")}`,
-      `--coverage.reportsDirectory=${path.join(mailbox, "unused")}`,
+      ...(input.isMeasured ? counted : ["--coverage.enabled=false"]),
       ...orderArguments("vitest", input.order ?? {}),
       ...(input.part?.files ?? []).map((file) => path.join(directory, file)),
     ],

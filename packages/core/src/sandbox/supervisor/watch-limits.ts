@@ -1,6 +1,7 @@
 import type { Limits, RunOutcome } from "../contracts.ts";
 import type { Cell } from "./cell.ts";
 import type { Census } from "./census.ts";
+import { linuxClock, measureHeadroom } from "./headroom.ts";
 
 /** Looks come quickly at first, so that a short run is seen at all. */
 const FIRST_LOOK_MS = 10;
@@ -31,14 +32,19 @@ export function watchLimits(
   const peaks: Watch["peaks"] = { memoryBytes: null, processes: null };
   const excluded = new Set([...cell.helpers, ...helpers]);
 
+  const isKept = process.platform === "linux" && cell.isolation.processes === "namespace";
+  const headroom = isKept ? measureHeadroom(limits, linuxClock()) : undefined;
+
   let pause = FIRST_LOOK_MS;
   let looking = setTimeout(look, pause);
 
   function look(): void {
     pause = Math.min(2 * pause, BETWEEN_LOOKS_MS);
     looking = setTimeout(look, pause);
+    if (headroom?.isSafe()) return;
     const count = census.count(excluded, limits.memoryBytes);
     if (count === null) return;
+    headroom?.counted(count);
     peaks.memoryBytes = Math.max(peaks.memoryBytes ?? 0, count.memoryBytes);
     peaks.processes = Math.max(peaks.processes ?? 0, count.processes);
     if (count.processes > limits.processes) {
