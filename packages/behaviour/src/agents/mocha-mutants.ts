@@ -55,12 +55,15 @@ export default function MutantReporter(this: object, runner: Runner, options: Op
   };
 
   async function examineAll(): Promise<void> {
+    reached.stop();
     loads.recordInto(undefined);
     const files = [...new Set(testsIn(runner.suite).filter(isWanted).map(fileOf))];
-    const turns = Math.max(control.turns, children.collect());
+    const ofChildren = children.collect();
     const load = loads.of(files);
     // All files are told of first: a mutant that ends the process must not hide those after its own.
-    const all = files.map((file) => describe(file, load.get(file) ?? new Set(), turns));
+    const all = files.map((file) =>
+      describe(file, load.get(file) ?? new Set(), Math.max(reached.turnsOf(file), ofChildren)),
+    );
     for (const { file, session, seen, tests } of all) {
       if (request.cold !== undefined) {
         session.closeCold(control);
@@ -96,6 +99,10 @@ function recordReach(runner: Runner) {
   /** Where a test was tried again: its last try. */
   const last = new Map<Runnable, Runnable>();
   const hooks = new Map<string, Set<number>>();
+  const turns = new Map<string, number>();
+  /** Whose turns are counted now: nobody's while files are loaded. */
+  let owner = "";
+  let counted = 0;
   runner.on("start", () => between(runner.suite));
   runner.on("suite", between);
   runner.on("suite end", ({ parent }) => between(parent ?? runner.suite));
@@ -108,12 +115,26 @@ function recordReach(runner: Runner) {
     last.set(test, tried);
     const set = tests.get(test) ?? new Set();
     tests.set(test, set);
+    countFor(fileOf(test));
     loads.recordInto(new Set([set]));
   });
-  return { tests, last, hooks };
+  return { tests, last, hooks, turnsOf, stop: () => countFor("") };
+
+  /** Turns of a file's own tests, and of what belongs to none: the loading of them all. */
+  function turnsOf(file: string): number {
+    return (turns.get("") ?? 0) + (turns.get(file) ?? 0);
+  }
+
+  function countFor(file: string): void {
+    const now = control.turns;
+    turns.set(owner, (turns.get(owner) ?? 0) + now - counted);
+    counted = now;
+    owner = file;
+  }
 
   function between(suite: Suite): void {
     const file = fileOf(suite);
+    countFor(file);
     const set = hooks.get(file) ?? new Set();
     hooks.set(file, set);
     loads.recordInto(new Set([set]));

@@ -278,3 +278,69 @@ it.each(Object.entries(parents))(
   },
   180_000,
 );
+
+/** Loops that turn more often than any limit which a mutant alone would get, while it is loaded and in a test. */
+const long = `${source.slice(0, source.indexOf("export"))}
+const sum = (n) => {
+  let all = 0;
+  for (let i = 0; i < n; i++) { $.loop(); all += 1; }
+  return all;
+};
+const total = $.is(0) ? sum(300_000) : sum(300_000);
+const again = (n) => ($.is(1) ? sum(n) : sum(n));
+`;
+const longCommon = `${long}module.exports = { total, again };\n`;
+const longModule = `${long}export { total, again };\n`;
+const longBody = (from: string, equal: string) => `
+${from}
+it("has a total", () => ${equal}(total, 300_000));
+it("sums again", () => ${equal}(again(300_000), 300_000));
+`;
+
+it.each([
+  [
+    "vitest",
+    { ...runners.vitest, "src/code.js": longModule },
+    longBody(
+      `import { expect, it } from "vitest";\nimport { again, total } from "./code.js";\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  ],
+  [
+    "jest",
+    { ...runners.jest, "src/code.js": longCommon },
+    longBody(`const { again, total } = require("./code.js");\nconst equal = (a, b) => expect(a).toBe(b);`, "equal"),
+  ],
+  [
+    "mocha, CommonJS",
+    { ...runners["mocha, CommonJS"], "src/code.js": longCommon },
+    longBody(
+      `const { equal } = require("node:assert/strict");\nconst { again, total } = require("./code.js");`,
+      "equal",
+    ),
+  ],
+  [
+    "mocha, modules",
+    { ...runners["mocha, modules"], "src/code.js": longModule },
+    longBody(`import { equal } from "node:assert/strict";\nimport { again, total } from "./code.js";`, "equal"),
+  ],
+  [
+    "node:test",
+    { ...runners["node:test, modules"], "src/code.js": longModule },
+    longBody(
+      `import { it } from "node:test";\nimport { equal } from "node:assert/strict";\nimport { again, total } from "./code.js";`,
+      "equal",
+    ),
+  ],
+])(
+  "%s: loops that are long without a mutant are not held to be endless with one",
+  async (_, files, text) => {
+    const { verdicts, problems } = await examineAll({ ...files, "src/code.test.js": text }, 2);
+    expect(problems).toEqual([]);
+    expect(verdicts).toEqual([
+      { status: "survived", reached: ["has a total", "sums again"], killed: [] },
+      { status: "survived", reached: ["sums again"], killed: [] },
+    ]);
+  },
+  180_000,
+);
