@@ -7,7 +7,7 @@ import { attachChildren } from "./mutants/children.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { readRequest, Session } from "./mutants/session.ts";
+import { postAhead, readRequest, Session } from "./mutants/session.ts";
 import { loadVitest } from "./vitest/load-vitest.ts";
 import { DeclaredFile } from "./vitest/declared-file.ts";
 import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
@@ -32,6 +32,8 @@ const { control, loads } = hostOf();
 loads.stop();
 control.install(globalThis);
 const children = attachChildren(control);
+/** How many files this process has begun: without isolation several share one. */
+let begun = 0;
 
 export default class MutantRunner extends VitestTestRunner {
   #load = new Set<number>();
@@ -45,11 +47,21 @@ export default class MutantRunner extends VitestTestRunner {
 
   override onCollectStart(file: Task): void {
     super.onCollectStart?.(file);
+    begun += 1;
+    if (begun === 1) this.#announce();
+    // What an earlier file has loaded, or has left in a module, must not decide what this one reaches.
+    else vi.resetModules();
     this.#load = new Set();
     this.#hooks = new Set();
     this.#reach = new Map();
     this.#running = new Map();
     if (request.cold === undefined) control.recordInto(new Set([this.#load]));
+  }
+
+  /** Where a mutant ends the process, the files after its own have told nothing. */
+  #announce(): void {
+    const files = this.workerState.ctx?.files?.map((one) => (typeof one === "string" ? one : one.filepath)) ?? [];
+    postAhead(files.filter((file) => file !== undefined));
   }
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
@@ -100,6 +112,8 @@ export default class MutantRunner extends VitestTestRunner {
     const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns, canRenew: true };
     session.postFile(seen);
     if (request.cold !== undefined) return session.closeCold(control);
+    // Mutants of an earlier file, or that file itself, may have left something behind outside of modules.
+    if (begun > 1 && file.result?.state === "fail") return session.postAlone();
     const timeout = timeoutOf(tests);
     this.#declared = undefined;
     this.#canReuse = true;

@@ -28,7 +28,7 @@ export class Session {
   /** `file`: absolute path of a test file. */
   constructor(file: string, request: MutantRequest) {
     this.request = request;
-    this.file = path.relative(workspaceRoot, file).split(path.sep).join("/");
+    this.file = nameOf(file);
     this.#records = newRecords();
     this.#watchdog = new Watchdog(this.#records);
   }
@@ -47,6 +47,12 @@ export class Session {
       hooks: [...hooks],
       turns,
     });
+  }
+
+  /** The file failed in a process that others had used before it: nothing is said of mutants here. */
+  postAlone(): void {
+    this.post({ type: "alone" });
+    this.post({ type: "done" });
   }
 
   /** The mutants that are to be run against this file's tests, less those that are settled. */
@@ -101,6 +107,17 @@ export class Session {
   giveUp(mutant: number): void {
     endAsStuck(this.#records, mutant);
   }
+}
+
+/** Says which files this process is to run, given by their absolute paths. */
+export function postAhead(files: readonly string[]): void {
+  const record: MutantRecord = { type: "ahead", files: files.map(nameOf) };
+  appendFileSync(newRecords(), `${JSON.stringify(record)}\n`);
+}
+
+/** A file's path from the workspace's root, with slashes. */
+function nameOf(file: string): string {
+  return path.relative(workspaceRoot, file).split(path.sep).join("/");
 }
 
 /** Switches the one mutant on that this process is for, with its limits. */

@@ -27,6 +27,8 @@ type End = { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?
 export class Board {
   readonly tests: TestName[] = [];
   readonly #files = new Map<string, FileState>();
+  /** Files that have not told yet what they reach: to be run once more, or in a process of their own. */
+  readonly #silent = new Map<string, "again" | "alone">();
   #blind: string | undefined;
 
   /** Why tests are missing whose reach is therefore not known. */
@@ -43,9 +45,16 @@ export class Board {
    * Takes in a run and returns how much new it settled. `wasStopped`: from outside, so that a mutant which was on then is
    * not to blame for the end of its process.
    */
-  add(files: readonly FileRecords[], wasStopped: boolean): number {
+  add(files: readonly FileRecords[], wasStopped: boolean, silent: readonly string[] = []): number {
     let news = 0;
+    for (const file of silent) if (!this.#files.has(file) && !this.#silent.has(file)) this.#silent.set(file, "again");
     for (const records of files) {
+      if (records.isShared) {
+        this.#silent.set(records.file, "alone");
+        news += 1;
+        continue;
+      }
+      this.#silent.delete(records.file);
       const state = this.#stateOf(records);
       for (const { mutant, status, killedBy } of records.ends) {
         if (!state.settled.has(mutant)) news += 1;
@@ -70,9 +79,17 @@ export class Board {
     return news;
   }
 
-  /** Files whose process ended before it was done with them. */
+  /** Files whose process ended before it was done with them, or before it came to them. */
   get unfinished(): string[] {
-    return [...this.#files].flatMap(([file, { isDone }]) => (isDone ? [] : [file]));
+    return [
+      ...[...this.#files].flatMap(([file, { isDone }]) => (isDone ? [] : [file])),
+      ...[...this.#silent].flatMap(([file, how]) => (how === "again" ? [file] : [])),
+    ];
+  }
+
+  /** Files that failed in a process which others had used before them. */
+  get alone(): string[] {
+    return [...this.#silent].flatMap(([file, how]) => (how === "alone" ? [file] : []));
   }
 
   /** What a further run need not do again, by file. */
@@ -84,6 +101,7 @@ export class Board {
 
   /** Files that keep ending their process are left to processes of one mutant each. */
   leaveRest(): void {
+    this.#silent.clear();
     for (const state of this.#files.values()) {
       if (!state.isDone) state.records.mode = "unstable";
       state.isDone = true;

@@ -17,7 +17,7 @@ export const MutantRequest = z.object({
 });
 export type MutantRequest = z.infer<typeof MutantRequest>;
 
-/** One line of what an agent writes about one test file. The first is always `file`. */
+/** One line of what an agent writes about one test file. The first is always `file`, or `ahead` where it is about none. */
 export const MutantRecord = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("file"),
@@ -35,6 +35,9 @@ export const MutantRecord = z.discriminatedUnion("type", [
     hooks: z.array(z.int().min(0)),
     turns: z.int().min(0).default(0).describe("Turns of loops in the whole run"),
   }),
+  z
+    .object({ type: z.literal("ahead"), files: z.array(z.string()) })
+    .describe("Files that the process is to run: where it dies, some of them say nothing"),
   z.object({ type: z.literal("mode"), mode: z.enum(["warm", "fresh", "unstable"]) }),
   z.object({ type: z.literal("begin"), mutant: z.int().min(0) }),
   z.object({
@@ -47,6 +50,9 @@ export const MutantRecord = z.discriminatedUnion("type", [
   z
     .object({ type: z.literal("cold"), mutant: z.int().min(0) })
     .describe("It needs a process of its own: what it was to be seen in can't be renewed in this one"),
+  z
+    .object({ type: z.literal("alone") })
+    .describe("The file failed in a process that others had used before it: what it tells, it tells in one of its own"),
   z.object({ type: z.literal("problem"), why: z.string() }).describe("An error of the agent's own, not of a mutant"),
   z.object({ type: z.literal("done") }),
 ]);

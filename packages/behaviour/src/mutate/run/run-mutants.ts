@@ -46,7 +46,8 @@ function unable(why: string): MutantRun {
 
 /** What failed before any mutant was on; of a file whose process a mutant ended nobody knows. */
 function failingOf({ results }: TestRun, records: readonly FileRecords[]): TestName[] {
-  const ended = new Set(records.flatMap(({ file, broken, isDone }) => (broken === undefined && isDone ? [] : [file])));
+  const isTold = ({ broken, isDone, isShared }: FileRecords): boolean => broken === undefined && isDone && !isShared;
+  const ended = new Set(records.flatMap((one) => (isTold(one) ? [] : [one.file])));
   if (ended.size > 0) for (const { file } of results) if (!records.some((one) => one.file === file)) ended.add(file);
   return results.flatMap(({ file, name, status }) =>
     status === "failed" && !ended.has(file) ? [{ file, name, occurrence: 0 }] : [],
@@ -60,15 +61,19 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   const deadline = Date.now() + options.timeMs;
   const settled = (): number[] => options.mutants.filter((mutant) => !options.matrix && board.isKilled(mutant));
   let { part } = options;
+  let isAlone = false;
   for (let attempt = 0; ; attempt += 1) {
     const skip = new Set(settled());
     const mutants = options.mutants.filter((mutant) => !skip.has(mutant));
-    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
-    const news = board.add(records, run.outcome === "timed-out");
-    if (attempt === 0) missBroken(run, records);
+    const request = { mutants, matrix: options.matrix, done: board.done };
+    const { run, records, silent } = await start(request, part, attempt, isAlone);
+    const news = board.add(records, run.outcome === "timed-out", silent);
+    if (attempt === 0 || isAlone) missBroken(run, records);
     // Of a file whose process died another attempt tells.
     failing.push(...failingOf(run, records));
-    const left = board.unfinished;
+    // Once no other is left, files that failed in a shared process get one of their own.
+    isAlone = board.unfinished.length === 0;
+    const left = isAlone ? board.alone : board.unfinished;
     for (const { file, problem, tests } of records) {
       if (problem === undefined) continue;
       const why = `Mutants could not be run with ${file}: ${problem}`;
@@ -95,7 +100,12 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   await runCold();
   return { board, failing, problems };
 
-  async function start(request: Omit<MutantRequest, "files">, files: Part | undefined, attempt: number | string) {
+  async function start(
+    request: Omit<MutantRequest, "files">,
+    files: Part | undefined,
+    attempt: number | string,
+    isAlone: boolean,
+  ) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");
     const begun = Date.now();
     const { part: _whole, ...suite } = options;
@@ -108,17 +118,17 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
       adapt: async (plan, mailbox) => {
         const whole: MutantRequest = { ...request, files: [...(files?.files ?? [])] };
         await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(whole));
-        return adapt(plan, mailbox);
+        return adapt(plan, mailbox, { isAlone });
       },
     });
-    const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
+    const { files: records, silent, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
-    return { run: done.run, records, overran, milliseconds: Date.now() - begun };
+    return { run: done.run, records, silent, overran, milliseconds: Date.now() - begun };
   }
 
   /** Files that could not even be loaded have no tests that could say what they reach. */
   function missBroken({ results }: TestRun, records: readonly FileRecords[]): void {
-    const told = new Set(records.flatMap(({ file, tests }) => (tests.length > 0 ? [file] : [])));
+    const told = new Set(records.flatMap(({ file, tests, isShared }) => (tests.length > 0 || isShared ? [file] : [])));
     // A process that a mutant ended is no file's, and its tests were told of before.
     const isMutant = records.some(({ broken, isDone }) => broken !== undefined || !isDone);
     const ofNobody = path.posix.join(options.suite.directory, "package.json");
@@ -161,7 +171,7 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
 
   function startCold(cold: NonNullable<MutantRequest["cold"]>, files: readonly string[]) {
     const part = { files: [...files], others: [] };
-    return start({ mutants: [], matrix: true, done: {}, cold }, part, `cold-${cold.mutant}`);
+    return start({ mutants: [], matrix: true, done: {}, cold }, part, `cold-${cold.mutant}`, true);
   }
 }
 
