@@ -7,7 +7,7 @@ import { attachChildren } from "./mutants/children.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { postAhead, readRequest, Session } from "./mutants/session.ts";
+import { isOver, postAhead, readRequest, Session } from "./mutants/session.ts";
 import { loadVitest } from "./vitest/load-vitest.ts";
 import { DeclaredFile } from "./vitest/declared-file.ts";
 import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
@@ -64,6 +64,10 @@ export default class MutantRunner extends VitestTestRunner {
     postAhead(files.filter((file) => file !== undefined));
   }
 
+  override importFile(file: string, source: string): unknown {
+    return isOver() ? undefined : super.importFile(file, source);
+  }
+
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
     this.#record();
     await super.onBeforeRunFiles?.(files);
@@ -98,7 +102,8 @@ export default class MutantRunner extends VitestTestRunner {
 
   async #examine(file: Task, turns: number): Promise<void> {
     const { filepath } = file;
-    if (filepath === undefined) return;
+    // Without tests it was not loaded any more.
+    if (filepath === undefined || (isOver() && testsOf(file).length === 0)) return;
     const tests = nameTests(testsOf(file), titlesOf).map(({ test: task, name, occurrence }): SeenTest => {
       return {
         name,
@@ -111,7 +116,7 @@ export default class MutantRunner extends VitestTestRunner {
     const session = new Session(filepath, request);
     const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns, canRenew: true };
     session.postFile(seen);
-    if (request.cold !== undefined) return session.closeCold(control);
+    if (request.cold !== undefined) return session.closeCold(control, tests);
     // Mutants of an earlier file, or that file itself, may have left something behind outside of modules.
     if (begun > 1 && file.result?.state === "fail") return session.postAlone();
     const timeout = timeoutOf(tests);

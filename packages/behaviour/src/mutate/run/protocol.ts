@@ -1,19 +1,24 @@
 import * as z from "zod";
 
+const ColdRequest = z.object({
+  mutant: z.int().min(-1).describe("-1: none, to see what passes in such a run"),
+  turns: z.int().min(0).describe("So often may loops turn"),
+  milliseconds: z.number().min(0).describe("So long may it take from when the agent is loaded"),
+  heeded: z
+    .record(z.string(), z.array(z.int().min(0)))
+    .optional()
+    .describe("By test file: tests, by their index, of which the first that fails ends the run; absent: all are run"),
+});
+/** One mutant that gets a process of its own, or none in its place. */
+export type ColdRequest = z.infer<typeof ColdRequest>;
+
 /** What agents are asked to do, as `mutants.json` in the mailbox. */
 export const MutantRequest = z.object({
   mutants: z.array(z.int().min(0)).describe("Numbers of the mutants to run; others of the instrumented code stay off"),
   matrix: z.boolean().describe("True: every test that reaches a mutant is run; false: up to the first that fails"),
   done: z.record(z.string(), z.array(z.int())).describe("By test file: what an earlier process settled"),
   files: z.array(z.string()).describe("Test files that are wanted, from the workspace's root; empty: all"),
-  cold: z
-    .object({
-      mutant: z.int().min(-1).describe("-1: none, to see what passes in such a run"),
-      turns: z.int().min(0).describe("So often may loops turn"),
-      milliseconds: z.number().min(0).describe("So long may it take from when the agent is loaded"),
-    })
-    .optional()
-    .describe("Only this mutant, switched on before anything is loaded, and each test once"),
+  cold: ColdRequest.optional().describe("Only this mutant, switched on before anything is loaded, and each test once"),
 });
 export type MutantRequest = z.infer<typeof MutantRequest>;
 

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { copyWorkspace } from "../../copy/copy-workspace.ts";
 import { findSuites } from "../../detect/find-suites.ts";
 import { findRunner } from "../../run/ready.ts";
@@ -6,6 +8,8 @@ import { runMutants } from "../run/run-mutants.ts";
 
 /**
  * Runs mutants of code that is instrumented already, as `switched-code.ts` has it, against the only suite of a repository.
+ *
+ * Returns with the verdicts what tests wrote into `noted.txt`, process by process: lines of the process's mark and a word.
  *
  * @param count how many mutants there are, numbered from 0
  * @param matrix false: no more tests are run than are needed to know what became of a mutant
@@ -27,6 +31,7 @@ export async function examineAll(files: Record<string, string>, count: number, m
       context,
       mutants,
       matrix,
+      pathOf: () => "src/code.js",
       testFiles: Object.keys(files).filter((file) => /\.test\.[cm]?js$/.test(file)),
       timeMs: 120_000,
     });
@@ -35,9 +40,19 @@ export async function examineAll(files: Record<string, string>, count: number, m
       const { status, reachedBy, killedBy } = board.verdict(mutant);
       return { status, reached: reachedBy.map(name), killed: killedBy.map(name) };
     });
-    return { verdicts, problems, failing: failing.map((test) => test.name.at(-1)) };
+    const noted = linesByProcess(await readFile(path.join(copy.root, "noted.txt"), "utf8").catch(() => ""));
+    return { verdicts, problems, noted, failing: failing.map((test) => test.name.at(-1)) };
   } finally {
     await copy.dispose();
     await repository.dispose();
   }
+}
+
+function linesByProcess(text: string): string[][] {
+  const words = new Map<string, string[]>();
+  for (const line of text.split("\n")) {
+    const [mark = "", word] = line.split(" ");
+    if (word !== undefined) words.set(mark, [...(words.get(mark) ?? []), word]);
+  }
+  return [...words.values()];
 }
