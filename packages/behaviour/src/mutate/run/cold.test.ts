@@ -15,7 +15,7 @@ import { first, second, third } from "./code.js";
 it("${name}", () => { appendFileSync("noted.txt", (globalThis.mark ??= Math.random()) + " ${name}\\n"); ${test} });
 `;
 
-const names = ["d", "e", "f", "g", "h", "i", "j"];
+const names = ["d", "e", "f", "g", "h", "i", "j", "jj"];
 const filesFor = (from: string): Record<string, string> => ({
   "package.json": JSON.stringify({
     type: "module",
@@ -54,13 +54,13 @@ it("mocha: runs a few files first, ends with the first failure, and begins with 
     ["code", "d", "e"],
     ["code", "d", "e"],
     // All others with the second mutant; what failed alone, without it and with it.
-    ["f", "g", "h", "i", "j", "k"],
+    ["f", "g", "h", "i", "j", "jj", "k"],
     ["k"],
     ["k"],
     // The third: what noticed the second one is asked first.
     ["k"],
   ]);
-}, 120_000);
+}, 180_000);
 
 it("node:test: starts no further file after the first failure", async () => {
   const run = await examineAll(filesFor('import { it } from "node:test";\n'), 3, false);
@@ -72,7 +72,7 @@ it("runs all files where it is asked which tests notice a mutant", async () => {
   const run = await examineAll(filesFor(""), 1, true);
   expect(run.verdicts).toEqual([{ status: "killed", reached, killed: ["code"] }]);
   expect(run.noted).toEqual([[...reached, ...reached], reached, reached]);
-}, 60_000);
+}, 120_000);
 
 it("holds nothing against a mutant that fails without it when it is run once more", async () => {
   const once = `import { existsSync, writeFileSync } from "node:fs";
@@ -100,4 +100,4 @@ it("runs once", () => { assert.equal(existsSync("once.txt"), false); writeFileSy
     { status: "pending", reached: ["runs once", "other"], killed: [] },
     { status: "killed", reached: ["runs once", "other"], killed: ["other"] },
   ]);
-}, 60_000);
+}, 120_000);
