@@ -95,6 +95,11 @@ export class Board {
     ];
   }
 
+  /** Files that have not told yet which tests they have. */
+  get untold(): string[] {
+    return [...this.#silent.keys()];
+  }
+
   /** Files that failed in a process which others had used before them. */
   get alone(): string[] {
     return [...this.#silent].flatMap(([file, how]) => (how === "alone" ? [file] : []));

@@ -14,7 +14,9 @@ import { readRecords, type FileRecords } from "./read-records.ts";
 /** So often is a suite started again after a mutant ended its process. */
 const MOST_RESTARTS = 40;
 /** Fewer mutants that need a process of their own are not worth another copy of the workspace. */
-const LEAST_SHARED = 4;
+const LEAST_EACH = 2;
+/** More runs do not go on side by side: many a runner starts several processes itself. */
+const MOST_PLACES = 4;
 
 export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name" | "isPrepared"> {
   /** Numbers of the mutants in the instrumented code of the copy. */
@@ -77,8 +79,9 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     const done = await start(request, part, { name, isAlone, copy: options.copy });
     const { run, records, silent } = done;
     if (attempt === 0) ({ milliseconds: usual, isApart } = done);
+    const untold = new Set(board.untold);
     const news = board.add(records, run.outcome === "timed-out", silent);
-    if (attempt === 0 || isAlone) missBroken(run, records);
+    missBroken(run, records, (file) => attempt === 0 || untold.has(file));
     // Of a file whose process died another attempt tells.
     failing.push(...failingOf(run, records));
     // Once no other is left, files that failed in a shared process get one of their own.
@@ -137,14 +140,18 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   }
 
   /** Files that could not even be loaded have no tests that could say what they reach. */
-  function missBroken({ results }: TestRun, records: readonly FileRecords[]): void {
+  function missBroken(
+    { results }: TestRun,
+    records: readonly FileRecords[],
+    isFirstTold: (file: string) => boolean,
+  ): void {
     const told = new Set(records.flatMap(({ file, tests, isShared }) => (tests.length > 0 || isShared ? [file] : [])));
     // A process that a mutant ended is no file's, and its tests were told of before.
     const isMutant = records.some(({ broken, isDone }) => broken !== undefined || !isDone);
     const ofNobody = path.posix.join(options.suite.directory, "package.json");
     const broken = new Set(
       results.flatMap(({ file, status }) =>
-        status === "failed" && !told.has(file) && !(isMutant && file === ofNobody) ? [file] : [],
+        status === "failed" && isFirstTold(file) && !told.has(file) && !(isMutant && file === ofNobody) ? [file] : [],
       ),
     );
     const [first] = broken;
@@ -159,7 +166,8 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   async function runAlone(): Promise<void> {
     const open = options.mutants.filter((mutant) => board.coldFiles(mutant).length > 0 && !settled().includes(mutant));
     if (open.length === 0 || Date.now() >= deadline) return;
-    const further = isApart && open.length >= LEAST_SHARED ? availableParallelism() - 1 : 0;
+    const most = Math.min(availableParallelism(), MOST_PLACES, Math.floor(open.length / LEAST_EACH));
+    const further = isApart ? Math.max(0, most - 1) : 0;
     const copies = await Promise.all(Array.from({ length: further }, () => duplicate(options.copy)));
     try {
       const places = [options.copy, ...copies];
