@@ -10,7 +10,7 @@ import { attachChildren, type Children } from "./mutants/children.ts";
 import { VARIABLE } from "./mutants/child.ts";
 import { hostOf } from "./mutants/host.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { readRequest, Session } from "./mutants/session.ts";
+import { isOver, readRequest, Session } from "./mutants/session.ts";
 
 /*
  * Loaded into every process and thread of a run with AVA, after the switch. In one that runs a file of tests it sees what
@@ -41,6 +41,7 @@ const isProcess = isMainThread && /[\\/]ava[\\/]lib[\\/]worker[\\/]/.test(proces
 if ((isThread || isProcess) && process.env[VARIABLE] === undefined) void start();
 
 async function start(): Promise<void> {
+  if (isOver()) process.exit(0);
   const { control, loads } = hostOf();
   loads.stop();
   const children = attachChildren(control);
@@ -85,7 +86,7 @@ function tell(file: string, ran: readonly Ran[], load: ReadonlySet<number>, chil
       reach: [...reach],
     }));
     session.post({ type: "file", file: session.file, tests, load: [...load], hooks: [], turns });
-    if (request.cold !== undefined) return session.closeCold(control);
+    if (request.cold !== undefined) return session.closeCold(control, tests);
     session.post({ type: "mode", mode: "unstable" });
     session.post({ type: "done" });
   } catch (error) {

@@ -7,7 +7,7 @@ import { examine, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { readRequest, Session } from "./mutants/session.ts";
+import { isOver, readRequest, Session } from "./mutants/session.ts";
 import { textOfError } from "./mailbox.ts";
 
 /*
@@ -59,6 +59,7 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     session.post({ type: "problem", why: jest.why });
     throw new Error(jest.why);
   }
+  if (isOver()) throw new Error("It need not be run any more.");
   install(environment);
   const stage = new Stage({
     environment,
@@ -104,7 +105,7 @@ const runFile: Framework = async (globalConfig, config, environment, runtime, te
     const seen: Seen = { tests, load, hooks, turns, canRenew: true };
     const session = new Session(testPath, request);
     session.postFile(seen);
-    if (request.cold !== undefined) return session.closeCold(control);
+    if (request.cold !== undefined) return session.closeCold(control, tests);
     isExamining = true;
     const restore = stage.keepResults();
     const place = { jest, globalConfig, config, runtime, testPath };

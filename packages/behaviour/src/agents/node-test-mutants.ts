@@ -8,9 +8,8 @@ import { VARIABLE } from "./mutants/child.ts";
 import { examine, type Seen, type SeenTest } from "./mutants/examine.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
-import { isCommon } from "./mutants/loads.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { readRequest, Session } from "./mutants/session.ts";
+import { isOver, readRequest, Session } from "./mutants/session.ts";
 
 /*
  * Loaded into every Node process of a run with node:test, after the switch. In one that runs a file of tests it waits
@@ -21,6 +20,7 @@ const { setInterval, clearInterval } = globalThis;
 if (isMainThread && process.env["NODE_TEST_CONTEXT"] !== undefined && process.env[VARIABLE] === undefined) start();
 
 function start(): void {
+  if (isOver()) process.exit(0);
   const { control, loads } = hostOf();
   loads.stop();
   const children = attachChildren(control);
@@ -57,7 +57,7 @@ function holdEnd(work: () => Promise<void>): void {
 async function examineFile({ root, reach, hooks }: Observed, load: Set<number>, children: Children): Promise<void> {
   const file = process.argv[1];
   if (file === undefined || root === undefined) return;
-  const { control } = hostOf();
+  const { control, loads } = hostOf();
   const request = readRequest();
   const turns = Math.max(control.turns, children.collect());
   const named = nameTests(unitsIn(root), titlesOf);
@@ -66,10 +66,10 @@ async function examineFile({ root, reach, hooks }: Observed, load: Set<number>, 
     const isTrue = finished && passed && !skipped && (isTodo === undefined || isTodo === false);
     return { name, occurrence, passed: isTrue, milliseconds: timeOf(test), reach: reach.get(test) ?? new Set() };
   });
-  const seen: Seen = { tests, load, hooks, turns, canRenew: isCommon(file) };
+  const seen: Seen = { tests, load, hooks, turns, canRenew: loads.isCommon(file) };
   const session = new Session(file, request);
   session.postFile(seen);
-  if (request.cold !== undefined) return session.closeCold(control);
+  if (request.cold !== undefined) return session.closeCold(control, tests);
   const names = named.map(({ name, occurrence }) => `${JSON.stringify(name)}${occurrence}`);
   const again = rerunOf(file, root, names, timeoutOf(tests));
   // A test that never ended keeps all further ones from beginning.

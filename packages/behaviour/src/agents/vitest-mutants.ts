@@ -7,7 +7,7 @@ import { attachChildren } from "./mutants/children.ts";
 import { hostOf } from "./mutants/host.ts";
 import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
-import { readRequest, Session } from "./mutants/session.ts";
+import { isOver, postAhead, readRequest, Session } from "./mutants/session.ts";
 import { loadVitest } from "./vitest/load-vitest.ts";
 import { DeclaredFile } from "./vitest/declared-file.ts";
 import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
@@ -32,6 +32,8 @@ const { control, loads } = hostOf();
 loads.stop();
 control.install(globalThis);
 const children = attachChildren(control);
+/** How many files this process has begun: without isolation several share one. */
+let begun = 0;
 
 export default class MutantRunner extends VitestTestRunner {
   #load = new Set<number>();
@@ -45,11 +47,25 @@ export default class MutantRunner extends VitestTestRunner {
 
   override onCollectStart(file: Task): void {
     super.onCollectStart?.(file);
+    begun += 1;
+    if (begun === 1) this.#announce();
+    // What an earlier file has loaded, or has left in a module, must not decide what this one reaches.
+    else vi.resetModules();
     this.#load = new Set();
     this.#hooks = new Set();
     this.#reach = new Map();
     this.#running = new Map();
     if (request.cold === undefined) control.recordInto(new Set([this.#load]));
+  }
+
+  /** Where a mutant ends the process, the files after its own have told nothing. */
+  #announce(): void {
+    const files = this.workerState.ctx?.files?.map((one) => (typeof one === "string" ? one : one.filepath)) ?? [];
+    postAhead(files.filter((file) => file !== undefined));
+  }
+
+  override importFile(file: string, source: string): unknown {
+    return isOver() ? undefined : super.importFile(file, source);
   }
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
@@ -86,7 +102,8 @@ export default class MutantRunner extends VitestTestRunner {
 
   async #examine(file: Task, turns: number): Promise<void> {
     const { filepath } = file;
-    if (filepath === undefined) return;
+    // Without tests it was not loaded any more.
+    if (filepath === undefined || (isOver() && testsOf(file).length === 0)) return;
     const tests = nameTests(testsOf(file), titlesOf).map(({ test: task, name, occurrence }): SeenTest => {
       return {
         name,
@@ -99,7 +116,9 @@ export default class MutantRunner extends VitestTestRunner {
     const session = new Session(filepath, request);
     const seen: Seen = { tests, load: this.#load, hooks: this.#hooks, turns, canRenew: true };
     session.postFile(seen);
-    if (request.cold !== undefined) return session.closeCold(control);
+    if (request.cold !== undefined) return session.closeCold(control, tests);
+    // Mutants of an earlier file, or that file itself, may have left something behind outside of modules.
+    if (begun > 1 && file.result?.state === "fail") return session.postAlone();
     const timeout = timeoutOf(tests);
     this.#declared = undefined;
     this.#canReuse = true;

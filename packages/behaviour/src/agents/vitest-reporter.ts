@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { failureOf, mailbox, openResults, postEnd, postLeftOut, postTest, textOfError } from "./mailbox.ts";
 
@@ -23,6 +24,7 @@ interface Task {
 interface Config {
   includeTaskLocation?: boolean;
   runner?: string;
+  maxWorkers?: unknown;
   typecheck?: { enabled?: boolean };
 }
 
@@ -43,6 +45,8 @@ export default class AssayReporter {
 
   onInit(vitest: Vitest): void {
     this.vitest = vitest;
+    // Vitest leaves a processor to itself, though it has little to do while mutants are run.
+    if (runner !== undefined) vitest.config.maxWorkers ??= os.availableParallelism();
     for (const { config } of [vitest, ...(vitest.projects ?? [])]) {
       config.includeTaskLocation = true;
       if (runner !== undefined) config.runner = runner;

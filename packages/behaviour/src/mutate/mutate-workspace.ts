@@ -150,6 +150,7 @@ async function runSuites(
 ): Promise<GapInput[]> {
   const gaps: GapInput[] = [];
   const deadline = Date.now() + timeMs;
+  const paths = new Map(plan.chosen.map(({ number, mutant }) => [number, mutant.path]));
   for (const suite of found.suites) {
     const name = `The ${suite.runner} suite of ${suite.directory === "." ? "the repository" : suite.directory}`;
     const ready: ReadySuite | { reason: string } = await findRunner(suite, found, context.workspace);
@@ -171,6 +172,7 @@ async function runSuites(
       context,
       mutants,
       matrix,
+      pathOf: (number) => paths.get(number) ?? "",
       ...(part !== undefined && { part }),
       testFiles: (found.testFiles.get(suite.directory) ?? []).map((file) => path.posix.relative(suite.directory, file)),
       timeMs: Math.max(1, deadline - Date.now()),

@@ -69,6 +69,8 @@ export interface SuiteRun {
   preparationProblems: string[];
   /** Sentences about parts of the suite that were left out. */
   leftOut: string[];
+  /** Its network and all that it can write to are its own: a run in another copy can go on beside it. */
+  isApart: boolean;
 }
 
 /** Runs one suite in the sandbox, once, for its results and its coverage. */
@@ -121,6 +123,7 @@ export async function runSuite(options: SuiteRunOptions): Promise<SuiteRun> {
     mailbox,
     preparationProblems: preparationProblems.map(shown),
     leftOut: sentencesOf(reported, outcome).map(shown),
+    isApart: result.isolation.network === "namespace" && result.isolation.filesystem === "read-only",
     run: {
       runner: suite.runner,
       version,

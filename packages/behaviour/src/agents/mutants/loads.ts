@@ -1,8 +1,10 @@
 import Module from "node:module";
+import { types } from "node:util";
 import type { Switch } from "./runtime.ts";
 
 interface CommonModule {
   filename: string;
+  exports: unknown;
   children: CommonModule[];
 }
 
@@ -19,6 +21,8 @@ export class Loads {
   readonly #elsewhere = new Set<number>();
   #base: ReadonlySet<Set<number>> | undefined = new Set([this.#elsewhere]);
   #stack: Set<number>[] = [];
+  /** ES modules that were loaded by `require`. */
+  readonly #required = new Set<string>();
   #isOn = true;
 
   constructor(control: Switch) {
@@ -26,6 +30,7 @@ export class Loads {
     control.recordInto(this.#base);
     const enter = (file: string): void => this.#enter(file);
     const leave = (): void => this.#leave();
+    const notCommon = (file: string): void => this.#notCommon(file);
     const prototype = Module.prototype as unknown as { _compile: Compile };
     const compile = prototype._compile;
     prototype._compile = function (...args) {
@@ -34,6 +39,8 @@ export class Loads {
         return compile.apply(this, args);
       } finally {
         leave();
+        // With it, `require` has evaluated all that it imports, and tells nobody what that was.
+        if (args[2] === "module" || types.isModuleNamespaceObject(this.exports)) notCommon(this.filename);
       }
     };
   }
@@ -62,11 +69,21 @@ export class Loads {
         const reached = new Set(shared);
         for (const [name, set] of this.#byModule) {
           // A file that is an ES module may depend on any of them.
-          if (graphs.get(file)?.has(name) === true || !isCommon(file)) addAll(reached, set);
+          if (graphs.get(file)?.has(name) === true || !this.isCommon(file)) addAll(reached, set);
         }
         return [file, reached];
       }),
     );
+  }
+
+  /** Whether a file is no ES module, was loaded through `require`, and can be again. */
+  isCommon(file: string): boolean {
+    return cache()[file] !== undefined && !this.#required.has(file);
+  }
+
+  #notCommon(file: string): void {
+    this.#required.add(file);
+    addAll(this.#elsewhere, this.#byModule.get(file) ?? []);
   }
 
   #enter(file: string): void {
@@ -90,11 +107,6 @@ export class Loads {
     // What a test loads, it also reaches. Before the tests, only the module counts.
     else this.#control.recordInto(this.#base.has(this.#elsewhere) ? new Set([top]) : new Set([...this.#base, top]));
   }
-}
-
-/** Whether a file was loaded through `require`, and can be again. */
-export function isCommon(file: string): boolean {
-  return cache()[file] !== undefined;
 }
 
 /** Lets every module of the workspace be loaded anew. */

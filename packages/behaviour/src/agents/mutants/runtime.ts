@@ -55,6 +55,7 @@ export class Switch {
   #mutant = OFF;
   #limit = STRETCH;
   #before = 0;
+  #counted = 0;
   #onStuck: (() => void) | undefined;
   #wasAsked = false;
   #offspring: Offspring | undefined;
@@ -103,9 +104,9 @@ export class Switch {
     else offspring.recordInto(this.#mutant === RECORDING ? this.#into : undefined);
   }
 
-  /** Turns of loops since recording began, or since a mutant was switched on. */
+  /** Turns of loops since recording began, or since a mutant was switched on; when that has ended, up to its end. */
   get turns(): number {
-    return this.#before + this.#limit - this.#shared.fuel;
+    return this.#mutant === OFF ? this.#counted : this.#before + this.#limit - this.#shared.fuel;
   }
 
   /** True when code under test came to the mutant since it was switched on. */
@@ -148,6 +149,7 @@ export class Switch {
   }
 
   #set(mutant: number, active: number, limit: number): void {
+    this.#counted = this.turns;
     this.#mutant = mutant;
     this.#limit = limit;
     this.#before = 0;

@@ -13,6 +13,14 @@ const { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } = f
 const kill = process.kill.bind(process);
 const { pid } = process;
 
+/** There as soon as a test has failed that was heeded in a run for one mutant. */
+const overFile = path.join(mailbox, "over");
+
+/** Whether a run for one mutant has told what it was to tell, so that no further file need be run. */
+export function isOver(): boolean {
+  return existsSync(overFile);
+}
+
 /** What the orchestrator asked for; the same for every process of a run. */
 export function readRequest(): MutantRequest {
   return JSON.parse(readFileSync(path.join(mailbox, "mutants.json"), "utf8")) as MutantRequest;
@@ -28,7 +36,7 @@ export class Session {
   /** `file`: absolute path of a test file. */
   constructor(file: string, request: MutantRequest) {
     this.request = request;
-    this.file = path.relative(workspaceRoot, file).split(path.sep).join("/");
+    this.file = nameOf(file);
     this.#records = newRecords();
     this.#watchdog = new Watchdog(this.#records);
   }
@@ -47,6 +55,12 @@ export class Session {
       hooks: [...hooks],
       turns,
     });
+  }
+
+  /** The file failed in a process that others had used before it: nothing is said of mutants here. */
+  postAlone(): void {
+    this.post({ type: "alone" });
+    this.post({ type: "done" });
   }
 
   /** The mutants that are to be run against this file's tests, less those that are settled. */
@@ -89,18 +103,44 @@ export class Session {
     this.#watchdog.stop();
   }
 
-  /** Ends the records of a process that was for one mutant. */
-  closeCold(control: Switch): void {
+  /**
+   * Ends the records of a process that was for one mutant. `tests`: what became of them; a failure of one that is heeded
+   * keeps other processes of the run from beginning.
+   */
+  closeCold(control: Switch, tests: readonly { passed: boolean }[]): void {
     const { cold } = this.request;
     if (cold !== undefined && control.hasOverrun)
       this.post({ type: "end", mutant: cold.mutant, status: "timeout", killedBy: [], ran: 0 });
+    if (this.heeded.some((index) => tests[index]?.passed !== true)) writeFileSync(overFile, "");
     this.post({ type: "done" });
+  }
+
+  /** Ends them where a failure ended the run: whatever else there is of the file was not run. */
+  closeStopped(mutant: number, killedBy: number[]): void {
+    this.post({ type: "end", mutant, status: "killed", killedBy, ran: 0 });
+    this.post({ type: "done" });
+  }
+
+  /** Indices of the tests whose failure ends a run for one mutant. */
+  get heeded(): readonly number[] {
+    return this.request.cold?.heeded?.[this.file] ?? [];
   }
 
   /** A mutant whose code cannot be got out of: the process ends, the orchestrator goes on without this mutant. */
   giveUp(mutant: number): void {
     endAsStuck(this.#records, mutant);
   }
+}
+
+/** Says which files this process is to run, given by their absolute paths. */
+export function postAhead(files: readonly string[]): void {
+  const record: MutantRecord = { type: "ahead", files: files.map(nameOf) };
+  appendFileSync(newRecords(), `${JSON.stringify(record)}\n`);
+}
+
+/** A file's path from the workspace's root, with slashes. */
+function nameOf(file: string): string {
+  return path.relative(workspaceRoot, file).split(path.sep).join("/");
 }
 
 /** Switches the one mutant on that this process is for, with its limits. */

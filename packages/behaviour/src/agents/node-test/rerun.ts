@@ -3,7 +3,8 @@ import { setImmediate as immediately, setTimeout as later } from "node:timers";
 import { pathToFileURL } from "node:url";
 import { workspaceRoot } from "../mailbox.ts";
 import type { Rerun } from "../mutants/examine.ts";
-import { forgetModules, isCommon } from "../mutants/loads.ts";
+import { hostOf } from "../mutants/host.ts";
+import { forgetModules } from "../mutants/loads.ts";
 import { isUnit, titlesOf, type NodeTest } from "./node-test-types.ts";
 
 /** So many turns of the event loop are waited for at once, before time passes in between. */
@@ -67,7 +68,7 @@ export function rerunOf(file: string, root: NodeTest, names: readonly string[], 
 
   async function loadFile(fresh: boolean): Promise<void> {
     count += 1;
-    if (isCommon(file)) {
+    if (hostOf().loads.isCommon(file)) {
       if (fresh) forgetModules(workspaceRoot);
       delete load.cache[file];
       load(file);

@@ -19,6 +19,8 @@ interface ModuleNode {
 
 export interface WorkerState {
   current?: unknown;
+  /** What the worker was asked for; before version 3 files are named by their path alone. */
+  ctx?: { files?: readonly (string | { filepath?: string })[] };
   /** vitest 4 and 5 */
   evaluatedModules?: { idToModuleMap: Map<string, ModuleNode>; getModuleById(id: string): ModuleNode | undefined };
   /** vitest 1 to 3 */

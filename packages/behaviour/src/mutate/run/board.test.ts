@@ -13,6 +13,7 @@ function recordsOf(more: Partial<FileRecords>): FileRecords {
     ends: [],
     cold: [],
     broken: undefined,
+    isShared: false,
     problem: undefined,
     isDone: true,
     ...more,

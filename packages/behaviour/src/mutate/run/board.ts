@@ -1,5 +1,7 @@
 import type { MutantStatus, TestName } from "@assay/core";
+import type { Heeded } from "./cold.ts";
 import type { FileRecords } from "./read-records.ts";
+import { bySpecificity } from "./specific-files.ts";
 
 /** What is known of one mutant: tests by their number on the board. */
 export interface Verdict {
@@ -27,7 +29,15 @@ type End = { status: "killed" | "survived" | "timeout"; killedBy: number[]; why?
 export class Board {
   readonly tests: TestName[] = [];
   readonly #files = new Map<string, FileState>();
+  /** Files that have not told yet what they reach: to be run once more, or in a process of their own. */
+  readonly #silent = new Map<string, "again" | "alone">();
+  readonly #pathOf: (mutant: number) => string;
   #blind: string | undefined;
+
+  /** `pathOf`: the file of code that a mutant stands in. */
+  constructor(pathOf: (mutant: number) => string = () => "") {
+    this.#pathOf = pathOf;
+  }
 
   /** Why tests are missing whose reach is therefore not known. */
   get blind(): string | undefined {
@@ -43,9 +53,16 @@ export class Board {
    * Takes in a run and returns how much new it settled. `wasStopped`: from outside, so that a mutant which was on then is
    * not to blame for the end of its process.
    */
-  add(files: readonly FileRecords[], wasStopped: boolean): number {
+  add(files: readonly FileRecords[], wasStopped: boolean, silent: readonly string[] = []): number {
     let news = 0;
+    for (const file of silent) if (!this.#files.has(file) && !this.#silent.has(file)) this.#silent.set(file, "again");
     for (const records of files) {
+      if (records.isShared) {
+        this.#silent.set(records.file, "alone");
+        news += 1;
+        continue;
+      }
+      this.#silent.delete(records.file);
       const state = this.#stateOf(records);
       for (const { mutant, status, killedBy } of records.ends) {
         if (!state.settled.has(mutant)) news += 1;
@@ -70,9 +87,22 @@ export class Board {
     return news;
   }
 
-  /** Files whose process ended before it was done with them. */
+  /** Files whose process ended before it was done with them, or before it came to them. */
   get unfinished(): string[] {
-    return [...this.#files].flatMap(([file, { isDone }]) => (isDone ? [] : [file]));
+    return [
+      ...[...this.#files].flatMap(([file, { isDone }]) => (isDone ? [] : [file])),
+      ...[...this.#silent].flatMap(([file, how]) => (how === "again" ? [file] : [])),
+    ];
+  }
+
+  /** Files that have not told yet which tests they have. */
+  get untold(): string[] {
+    return [...this.#silent.keys()];
+  }
+
+  /** Files that failed in a process which others had used before them. */
+  get alone(): string[] {
+    return [...this.#silent].flatMap(([file, how]) => (how === "alone" ? [file] : []));
   }
 
   /** What a further run need not do again, by file. */
@@ -84,18 +114,52 @@ export class Board {
 
   /** Files that keep ending their process are left to processes of one mutant each. */
   leaveRest(): void {
+    this.#silent.clear();
     for (const state of this.#files.values()) {
       if (!state.isDone) state.records.mode = "unstable";
       state.isDone = true;
     }
   }
 
-  /** Files that reach a mutant and can't run it in the process of other runs, and have not run it yet. */
+  /**
+   * Files that reach a mutant and can't run it in the process of other runs, and have not run it yet; those first that
+   * most likely notice it.
+   */
   coldFiles(mutant: number): string[] {
-    return [...this.#files].flatMap(([file, { records, settled, cold, trusted }]) => {
+    const code = this.#pathOf(mutant);
+    const open = [...this.#files].flatMap(([file, state]) => {
+      const { records, settled, cold, trusted } = state;
       if (settled.has(mutant) || (records.mode !== "unstable" && !cold.has(mutant))) return [];
-      return reaching(records, mutant).some((index) => trusted?.has(index) !== false) ? [file] : [];
+      if (reaching(records, mutant).every((index) => trusted?.has(index) === false)) return [];
+      return [{ file, state }];
     });
+    const known = open.map(({ file, state: { records, settled } }) => ({
+      file,
+      noticed: [...settled].filter(([other, { killedBy }]) => killedBy.length > 0 && this.#pathOf(other) === code)
+        .length,
+      reaching: records.tests.filter(({ reach }) => reach.some((other) => this.#pathOf(other) === code)).length,
+      milliseconds: this.milliseconds([file]),
+    }));
+    return bySpecificity(known, code);
+  }
+
+  /** Files that have noticed another mutant of the same code, each in a process of its own. */
+  noticing(mutant: number): string[] {
+    const code = this.#pathOf(mutant);
+    return [...this.#files].flatMap(([file, { settled, cold, records }]) => {
+      const isCold = (other: number): boolean => records.mode === "unstable" || cold.has(other);
+      const noticed = [...settled].some(
+        ([other, { killedBy }]) => killedBy.length > 0 && isCold(other) && this.#pathOf(other) === code,
+      );
+      return noticed ? [file] : [];
+    });
+  }
+
+  /** What the tests of some files took without a mutant. */
+  milliseconds(files: readonly string[]): number {
+    return files
+      .flatMap((file) => this.#files.get(file)?.records.tests ?? [])
+      .reduce((sum, test) => sum + test.milliseconds, 0);
   }
 
   /** How long the loops of these files' tests turn. */
@@ -103,34 +167,58 @@ export class Board {
     return files.reduce((sum, file) => sum + (this.#files.get(file)?.records.turns ?? 0), 0);
   }
 
+  /** The suite's files of tests that are not among these. */
+  others(files: readonly string[]): string[] {
+    return [...this.#files.keys()].filter((file) => !files.includes(file));
+  }
+
+  /** A file's tests that pass without a mutant. */
+  passing(file: string): number[] {
+    return (this.#files.get(file)?.records.tests ?? []).flatMap(({ passed }, index) => (passed ? [index] : []));
+  }
+
+  /** Of each file, the tests whose failure tells of a mutant: they reach it, and are trusted where that is known. */
+  heeded(mutant: number, files: readonly string[], trusted?: ReadonlyMap<string, ReadonlySet<number>>): Heeded {
+    return new Map(
+      files.flatMap((file) => {
+        const state = this.#files.get(file);
+        if (state === undefined) return [];
+        const tests = reaching(state.records, mutant);
+        return [
+          [file, tests.filter((test) => trusted === undefined || trusted.get(file)?.has(test) === true)] as const,
+        ];
+      }),
+    );
+  }
+
   /**
-   * Takes in a run of some files without a mutant, made as those are that have one, and returns how many tests of each
-   * file did not pass in it: they say nothing of mutants.
+   * Takes in a run of some files without a mutant, made as those are that have one, and returns the tests of each file
+   * that passed in it: the others say nothing of mutants.
    */
-  trust(files: readonly string[], runs: readonly FileRecords[]): Map<string, number> {
-    const lost = new Map<string, number>();
+  trust(files: readonly string[], runs: readonly FileRecords[]): Map<string, ReadonlySet<number>> {
+    const trusted = new Map<string, ReadonlySet<number>>();
     for (const file of files) {
       const state = this.#files.get(file);
       if (state === undefined) continue;
       const { tests } = state.records;
       const run = runs.find((one) => one.file === file);
       const isSame = (index: number): boolean => namesOf(run?.tests[index]) === namesOf(tests[index]);
-      const passing = tests.flatMap((test, index) => (test.passed ? [index] : []));
-      state.trusted = new Set(passing.filter((index) => run?.tests[index]?.passed === true && isSame(index)));
-      if (state.trusted.size < passing.length) lost.set(file, passing.length - state.trusted.size);
+      state.trusted = new Set(
+        this.passing(file).filter((index) => run?.tests[index]?.passed === true && isSame(index)),
+      );
+      trusted.set(file, state.trusted);
     }
-    return lost;
+    return trusted;
   }
 
-  /** Takes in a run of some files with one mutant switched on from the start. */
-  addCold(mutant: number, files: readonly string[], runs: readonly FileRecords[], overran: boolean): void {
-    for (const file of files) {
+  /** Takes in what became of a mutant in a process of its own: which of the heeded tests failed, by file. */
+  settle(mutant: number, heeded: Heeded, { failed, overran }: { failed: Heeded; overran: boolean }): void {
+    for (const [file, tests] of heeded) {
       const state = this.#files.get(file);
-      if (state === undefined) continue;
-      const run = runs.find((one) => one.file === file);
-      const killedBy = reaching(state.records, mutant).filter(
-        (index) => state.trusted?.has(index) === true && run?.tests[index]?.passed !== true,
-      );
+      const killedBy = failed.get(file) ?? [];
+      // Files after the first that failed were not run, and those without a test that counts have not said anything.
+      const isTold = failed.size === 0 ? tests.length > 0 : killedBy.length > 0;
+      if (state === undefined || !isTold) continue;
       const status = killedBy.length === 0 ? "survived" : overran ? "timeout" : "killed";
       state.settled.set(mutant, { status, killedBy: killedBy.map((index) => state.first + index) });
     }

@@ -2,16 +2,20 @@ import type { Suite } from "../../detect/suite.ts";
 import type { Plan } from "../../run/plan.ts";
 import type { Mailbox } from "../../run/mailbox.ts";
 
+/** `isAlone`: each file gets a process of its own, whatever the repository says. */
+interface AdaptOptions {
+  isAlone: boolean;
+}
+
 /** Makes a plan for a run of mutants out of one for results and coverage. */
-export type Adapt = (plan: Plan, mailbox: Mailbox) => Plan;
+export type Adapt = (plan: Plan, mailbox: Mailbox, options: AdaptOptions) => Plan;
 
 const adapters: Readonly<Partial<Record<Suite["runner"], Adapt>>> = {
-  vitest: ({ arguments: own, environment }, mailbox) => ({
+  vitest: ({ arguments: own, environment }, mailbox, { isAlone }) => ({
     arguments: [
       ...own.filter((argument) => !argument.startsWith("--coverage")),
       "--coverage.enabled=false",
-      // What one file's tests leave in a module must not decide what another's reach.
-      "--isolate",
+      ...(isAlone ? ["--isolate"] : []),
     ],
     environment: withPreload(environment, mailbox),
   }),

@@ -15,17 +15,29 @@ export interface FileRecords {
   cold: number[];
   /** Begun, and not ended: the process died of it. */
   broken: number | undefined;
+  /** It failed, and may pass in a process of its own. */
+  isShared: boolean;
   /** What went wrong in the agent itself. */
   problem: string | undefined;
   isDone: boolean;
 }
 
+/** What all processes of a run said. */
+export interface RunRecords {
+  files: FileRecords[];
+  /** Files that a process was to run, and of which none has told. */
+  silent: string[];
+  /** A mutant took too long. */
+  overran: boolean;
+  /** Lines that are no records. */
+  unreadable: number;
+}
+
 /** Reads what the agents of a run wrote. Lines that are cut off, as by a process that was killed, are counted. */
-export async function readRecords(
-  mailbox: string,
-): Promise<{ files: FileRecords[]; overran: boolean; unreadable: number }> {
+export async function readRecords(mailbox: string): Promise<RunRecords> {
   const folder = path.join(mailbox, "mutants");
   const files: FileRecords[] = [];
+  const ahead = new Set<string>();
   let overran = false;
   let unreadable = 0;
   for (const name of await readdir(folder).catch(() => [])) {
@@ -36,12 +48,14 @@ export async function readRecords(
       if (record === undefined) unreadable += 1;
       else records.push(record);
     }
+    for (const record of records) if (record.type === "ahead") for (const file of record.files) ahead.add(file);
     const one = join(records);
     if (one !== undefined) files.push(one);
     // A process for one mutant may say that it was stopped before there is any file to say it of.
     overran ||= records.some((record) => record.type === "end" && record.status === "timeout");
   }
-  return { files, overran, unreadable };
+  for (const { file } of files) ahead.delete(file);
+  return { files, silent: [...ahead], overran, unreadable };
 }
 
 function join(records: readonly MutantRecord[]): FileRecords | undefined {
@@ -60,6 +74,7 @@ function join(records: readonly MutantRecord[]): FileRecords | undefined {
     always: new Set([...first.load, ...first.hooks]),
     mode: rest.find((record) => record.type === "mode")?.mode,
     ends,
+    isShared: rest.some((record) => record.type === "alone"),
     problem,
     broken: problem === undefined && isOpen ? begun : undefined,
     isDone: problem !== undefined || rest.at(-1)?.type === "done",

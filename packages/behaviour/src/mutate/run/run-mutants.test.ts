@@ -1,17 +1,9 @@
 import { expect, it } from "vitest";
-import { copyWorkspace } from "../../copy/copy-workspace.ts";
-import { findSuites } from "../../detect/find-suites.ts";
-import { findRunner } from "../../run/ready.ts";
-import { makeRepository } from "../../testing/repository.ts";
-import { runMutants } from "./run-mutants.ts";
+import { examineAll } from "../testing/examine-all.ts";
+import { head } from "../testing/switched-code.ts";
 
 /** Code as the instrumenter writes it, by hand, with one mutant for each way in which a mutant can end. */
-const source = `const s = globalThis[Symbol.for("assay.mutants")];
-const $ = {
-  is: (n) => s.active === n || (s.recording && s.reach(n)),
-  loop() { if (s.active !== -1 && --s.fuel < 0) s.loop(); },
-};
-export const limit = $.is(3) ? 0 : 10;
+const source = `${head}export const limit = $.is(3) ? 0 : 10;
 export function grade(points) {
   return ($.is(0) ? points >= 90 : points > 90) ? ($.is(1) ? "" : "A") : ($.is(2) ? "" : "B");
 }
@@ -118,38 +110,6 @@ const runners = {
   },
 };
 
-async function examineAll(files: Record<string, string>, count: number) {
-  const repository = await makeRepository(files);
-  const context = repository.context();
-  const copy = await copyWorkspace(repository.root, context.signal);
-  try {
-    const found = await findSuites(context);
-    const [suite] = found.suites;
-    if (suite === undefined) throw new Error("no suite was found");
-    const ready = await findRunner(suite, found, context.workspace);
-    if ("reason" in ready) throw new Error(ready.reason);
-    const mutants = Array.from({ length: count }, (_, index) => index);
-    const { board, problems, failing } = await runMutants({
-      ...ready,
-      copy,
-      context,
-      mutants,
-      matrix: true,
-      testFiles: ["src/code.test.js"],
-      timeMs: 120_000,
-    });
-    const name = (index: number) => board.tests[index]?.name.at(-1);
-    const verdicts = mutants.map((mutant) => {
-      const { status, reachedBy, killedBy } = board.verdict(mutant);
-      return { status, reached: reachedBy.map(name), killed: killedBy.map(name) };
-    });
-    return { verdicts, problems, failing: failing.map((test) => test.name.at(-1)) };
-  } finally {
-    await copy.dispose();
-    await repository.dispose();
-  }
-}
-
 it.each(Object.entries(runners))(
   "%s: every mutant ends as it should, whatever it does to the process",
   async (_, files) => {
@@ -211,7 +171,7 @@ const byName = (a = "", b = ""): number => a.localeCompare(b);
 const all = "counts,ends,has a limit,is A,is B,is stubborn,remembers,remembers again,spins,waits";
 
 /** A program of which only other processes run anything. */
-const program = `${source.slice(0, source.indexOf("export"))}
+const program = `${head}
 let n = 0;
 while ($.is(2) || n < 3) { $.loop(); n += 1; }
 process.stdout.write($.is(0) ? "bad" : $.is(1) ? "ok" : "ok");
@@ -274,6 +234,72 @@ it.each(Object.entries(parents))(
       { status: "survived", reached: all, killed: [] },
       { status: "timeout", reached: all, killed: all },
       { status: "no-coverage", reached: [], killed: [] },
+    ]);
+  },
+  180_000,
+);
+
+/** Loops that turn more often than any limit which a mutant alone would get, while it is loaded and in a test. */
+const long = `${head}
+const sum = (n) => {
+  let all = 0;
+  for (let i = 0; i < n; i++) { $.loop(); all += 1; }
+  return all;
+};
+const total = $.is(0) ? sum(300_000) : sum(300_000);
+const again = (n) => ($.is(1) ? sum(n) : sum(n));
+`;
+const longCommon = `${long}module.exports = { total, again };\n`;
+const longModule = `${long}export { total, again };\n`;
+const longBody = (from: string, equal: string) => `
+${from}
+it("has a total", () => ${equal}(total, 300_000));
+it("sums again", () => ${equal}(again(300_000), 300_000));
+`;
+
+it.each([
+  [
+    "vitest",
+    { ...runners.vitest, "src/code.js": longModule },
+    longBody(
+      `import { expect, it } from "vitest";\nimport { again, total } from "./code.js";\nconst equal = (a, b) => expect(a).toBe(b);`,
+      "equal",
+    ),
+  ],
+  [
+    "jest",
+    { ...runners.jest, "src/code.js": longCommon },
+    longBody(`const { again, total } = require("./code.js");\nconst equal = (a, b) => expect(a).toBe(b);`, "equal"),
+  ],
+  [
+    "mocha, CommonJS",
+    { ...runners["mocha, CommonJS"], "src/code.js": longCommon },
+    longBody(
+      `const { equal } = require("node:assert/strict");\nconst { again, total } = require("./code.js");`,
+      "equal",
+    ),
+  ],
+  [
+    "mocha, modules",
+    { ...runners["mocha, modules"], "src/code.js": longModule },
+    longBody(`import { equal } from "node:assert/strict";\nimport { again, total } from "./code.js";`, "equal"),
+  ],
+  [
+    "node:test",
+    { ...runners["node:test, modules"], "src/code.js": longModule },
+    longBody(
+      `import { it } from "node:test";\nimport { equal } from "node:assert/strict";\nimport { again, total } from "./code.js";`,
+      "equal",
+    ),
+  ],
+])(
+  "%s: loops that are long without a mutant are not held to be endless with one",
+  async (_, files, text) => {
+    const { verdicts, problems } = await examineAll({ ...files, "src/code.test.js": text }, 2);
+    expect(problems).toEqual([]);
+    expect(verdicts).toEqual([
+      { status: "survived", reached: ["has a total", "sums again"], killed: [] },
+      { status: "survived", reached: ["sums again"], killed: [] },
     ]);
   },
   180_000,

@@ -1,25 +1,30 @@
 import { writeFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { CancelledError, type TestName, type TestRun } from "@assay/core";
 import type { Part } from "../../affected/select.ts";
+import { copyWorkspace, type WorkspaceCopy } from "../../copy/copy-workspace.ts";
 import { runSuite, type SuiteRunOptions } from "../../run/run-suite.ts";
 import { Board } from "./board.ts";
-import { COLD_FACTOR, COLD_MS } from "./limits.ts";
+import { runCold } from "./cold.ts";
 import { mutantPlan, type Adapt } from "./plans.ts";
-import type { MutantRequest } from "./protocol.ts";
+import type { ColdRequest, MutantRequest } from "./protocol.ts";
 import { readRecords, type FileRecords } from "./read-records.ts";
 
 /** So often is a suite started again after a mutant ended its process. */
 const MOST_RESTARTS = 40;
-/** Loops may turn so often, and so many times as often as without a mutant, in a process for one mutant. */
-const LEAST_TURNS = 100_000;
-const FACTOR = 20;
+/** Fewer mutants that need a process of their own are not worth another copy of the workspace. */
+const LEAST_EACH = 2;
+/** More runs do not go on side by side: many a runner starts several processes itself. */
+const MOST_PLACES = 4;
 
 export interface MutantRunOptions extends Omit<SuiteRunOptions, "adapt" | "name" | "isPrepared"> {
   /** Numbers of the mutants in the instrumented code of the copy. */
   mutants: readonly number[];
   /** True: every test that reaches a mutant is run, for grades; false: up to the first that fails. */
   matrix: boolean;
+  /** The file of code that a mutant stands in. */
+  pathOf(mutant: number): string;
 }
 
 export interface MutantRun {
@@ -46,7 +51,8 @@ function unable(why: string): MutantRun {
 
 /** What failed before any mutant was on; of a file whose process a mutant ended nobody knows. */
 function failingOf({ results }: TestRun, records: readonly FileRecords[]): TestName[] {
-  const ended = new Set(records.flatMap(({ file, broken, isDone }) => (broken === undefined && isDone ? [] : [file])));
+  const isTold = ({ broken, isDone, isShared }: FileRecords): boolean => broken === undefined && isDone && !isShared;
+  const ended = new Set(records.flatMap((one) => (isTold(one) ? [] : [one.file])));
   if (ended.size > 0) for (const { file } of results) if (!records.some((one) => one.file === file)) ended.add(file);
   return results.flatMap(({ file, name, status }) =>
     status === "failed" && !ended.has(file) ? [{ file, name, occurrence: 0 }] : [],
@@ -54,21 +60,33 @@ function failingOf({ results }: TestRun, records: readonly FileRecords[]): TestN
 }
 
 async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantRun> {
-  const board = new Board();
+  const board = new Board(options.pathOf);
+  const { matrix } = options;
   const problems: string[] = [];
   const failing: TestName[] = [];
   const deadline = Date.now() + options.timeMs;
-  const settled = (): number[] => options.mutants.filter((mutant) => !options.matrix && board.isKilled(mutant));
+  const settled = (): number[] => options.mutants.filter((mutant) => !matrix && board.isKilled(mutant));
   let { part } = options;
+  let isAlone = false;
+  let count = 0;
+  let usual = 0;
+  let isApart = false;
   for (let attempt = 0; ; attempt += 1) {
     const skip = new Set(settled());
     const mutants = options.mutants.filter((mutant) => !skip.has(mutant));
-    const { run, records } = await start({ mutants, matrix: options.matrix, done: board.done }, part, attempt);
-    const news = board.add(records, run.outcome === "timed-out");
-    if (attempt === 0) missBroken(run, records);
+    const request = { mutants, matrix, done: board.done };
+    const name = String(attempt);
+    const done = await start(request, part, { name, isAlone, copy: options.copy });
+    const { run, records, silent } = done;
+    if (attempt === 0) ({ milliseconds: usual, isApart } = done);
+    const untold = new Set(board.untold);
+    const news = board.add(records, run.outcome === "timed-out", silent);
+    missBroken(run, records, (file) => attempt === 0 || untold.has(file));
     // Of a file whose process died another attempt tells.
     failing.push(...failingOf(run, records));
-    const left = board.unfinished;
+    // Once no other is left, files that failed in a shared process get one of their own.
+    isAlone = board.unfinished.length === 0;
+    const left = isAlone ? board.alone : board.unfinished;
     for (const { file, problem, tests } of records) {
       if (problem === undefined) continue;
       const why = `Mutants could not be run with ${file}: ${problem}`;
@@ -92,39 +110,48 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
     }
     part = { files: left, others: [] };
   }
-  await runCold();
+  await runAlone();
   return { board, failing, problems };
 
-  async function start(request: Omit<MutantRequest, "files">, files: Part | undefined, attempt: number | string) {
+  async function start(
+    request: Omit<MutantRequest, "files">,
+    files: Part | undefined,
+    { name, isAlone, copy }: { name: string; isAlone: boolean; copy: WorkspaceCopy },
+  ) {
     if (options.context.signal.aborted) throw new CancelledError("cancelled");
     const begun = Date.now();
     const { part: _whole, ...suite } = options;
     const done = await runSuite({
       ...suite,
+      copy,
       ...(files !== undefined && { part: files }),
-      name: `mutants-${options.suite.directory.replaceAll("/", "-")}-${attempt}`,
+      name: `mutants-${options.suite.directory.replaceAll("/", "-")}-${name}`,
       timeMs: Math.max(1, deadline - begun),
-      isPrepared: attempt !== 0,
+      isPrepared: name !== "0",
       adapt: async (plan, mailbox) => {
         const whole: MutantRequest = { ...request, files: [...(files?.files ?? [])] };
         await writeFile(path.join(mailbox.folder, "mutants.json"), JSON.stringify(whole));
-        return adapt(plan, mailbox);
+        return adapt(plan, mailbox, { isAlone });
       },
     });
-    const { files: records, overran, unreadable } = await readRecords(done.mailbox.folder);
+    const { files: records, silent, overran, unreadable } = await readRecords(done.mailbox.folder);
     if (unreadable > 0) problems.push(`${unreadable} lines about mutants could not be read.`);
-    return { run: done.run, records, overran, milliseconds: Date.now() - begun };
+    return { run: done.run, isApart: done.isApart, records, silent, overran, milliseconds: Date.now() - begun };
   }
 
   /** Files that could not even be loaded have no tests that could say what they reach. */
-  function missBroken({ results }: TestRun, records: readonly FileRecords[]): void {
-    const told = new Set(records.flatMap(({ file, tests }) => (tests.length > 0 ? [file] : [])));
+  function missBroken(
+    { results }: TestRun,
+    records: readonly FileRecords[],
+    isFirstTold: (file: string) => boolean,
+  ): void {
+    const told = new Set(records.flatMap(({ file, tests, isShared }) => (tests.length > 0 || isShared ? [file] : [])));
     // A process that a mutant ended is no file's, and its tests were told of before.
     const isMutant = records.some(({ broken, isDone }) => broken !== undefined || !isDone);
     const ofNobody = path.posix.join(options.suite.directory, "package.json");
     const broken = new Set(
       results.flatMap(({ file, status }) =>
-        status === "failed" && !told.has(file) && !(isMutant && file === ofNobody) ? [file] : [],
+        status === "failed" && isFirstTold(file) && !told.has(file) && !(isMutant && file === ofNobody) ? [file] : [],
       ),
     );
     const [first] = broken;
@@ -136,32 +163,30 @@ async function runWith(adapt: Adapt, options: MutantRunOptions): Promise<MutantR
   }
 
   /** Where tests can't be run twice in a process, each mutant gets one of its own. */
-  async function runCold(): Promise<void> {
-    const isOpen = (mutant: number): boolean =>
-      board.coldFiles(mutant).length > 0 && (options.matrix || !board.isKilled(mutant));
-    const all = [...new Set(options.mutants.filter(isOpen).flatMap((mutant) => board.coldFiles(mutant)))];
-    if (all.length === 0 || Date.now() >= deadline) return;
-    const cold = { turns: LEAST_TURNS + FACTOR * board.turns(all), milliseconds: deadline - Date.now() };
-    // First without a mutant: what fails then must not be held against one.
-    const without = await startCold({ ...cold, mutant: -1 }, all);
-    for (const [file, count] of board.trust(all, without.records))
-      problems.push(
-        `${count} tests of ${file} did not pass when run once more: they were left out of judging mutants.`,
-      );
-    for (const mutant of options.mutants) {
-      const files = board.coldFiles(mutant);
-      if (files.length === 0 || !isOpen(mutant)) continue;
-      if (Date.now() >= deadline) return;
-      const milliseconds = COLD_MS + COLD_FACTOR * without.milliseconds;
-      const { records, run, overran } = await startCold({ ...cold, milliseconds, mutant }, files);
-      if (run.outcome === "timed-out" && !overran) return;
-      board.addCold(mutant, files, records, overran);
+  async function runAlone(): Promise<void> {
+    const open = options.mutants.filter((mutant) => board.coldFiles(mutant).length > 0 && !settled().includes(mutant));
+    if (open.length === 0 || Date.now() >= deadline) return;
+    const most = Math.min(availableParallelism(), MOST_PLACES, Math.floor(open.length / LEAST_EACH));
+    const further = isApart ? Math.max(0, most - 1) : 0;
+    const copies = await Promise.all(Array.from({ length: further }, () => duplicate(options.copy)));
+    try {
+      const places = [options.copy, ...copies];
+      problems.push(...(await runCold({ board, mutants: open, matrix, deadline, usual, places, start: startCold })));
+    } finally {
+      for (const copy of copies) await copy.dispose();
     }
   }
 
-  function startCold(cold: NonNullable<MutantRequest["cold"]>, files: readonly string[]) {
-    const part = { files: [...files], others: [] };
-    return start({ mutants: [], matrix: true, done: {}, cold }, part, `cold-${cold.mutant}`);
+  function startCold(cold: ColdRequest, files: readonly string[], copy: WorkspaceCopy) {
+    count += 1;
+    const part = { files: [...files], others: board.others(files) };
+    return start({ mutants: [], matrix, done: {}, cold }, part, { name: `cold-${count}`, isAlone: true, copy });
+  }
+
+  /** Another copy, as the first one is now, for runs beside those in it. */
+  async function duplicate(copy: WorkspaceCopy): Promise<WorkspaceCopy> {
+    const made = await copyWorkspace(copy.root, options.context.signal);
+    return { ...made, readable: [...copy.readable, ...made.readable] };
   }
 }
 
