@@ -39,9 +39,11 @@ export function buildCommandsOf(files: ReadonlyMap<string, string>): BuildFiles 
       commands.push({ file, line: oddLine, kind: "python", command: source.split("\n")[oddLine - 1]?.trim() ?? "" });
     for (const { value, line } of texts) {
       for (const { command, python } of expansionsIn(value))
-        if (!(python && isListOfTexts(command))) commands.push({ file, line, command, kind: python ? "python" : "command" });
+        if (!(python && isListOfTexts(command)))
+          commands.push({ file, line, command, kind: python ? "python" : "command" });
         else commands.push({ file, line, command: textsOf(command).join(" "), kind: "action" });
-      if (buildFile.test(value.replace(/:[^:]*$/, "")) || buildFile.test(value)) waiting.push(...namedBy(value, file, files));
+      if (buildFile.test(value.replace(/:[^:]*$/, "")) || buildFile.test(value))
+        waiting.push(...namedBy(value, file, files));
     }
     if (root !== undefined) visit(root, file, commands, variables);
   }

@@ -36,7 +36,9 @@ const harmlessNodes = new Set(
 
 /** Names that lead out of what a question needs. */
 const outside = new Set(
-  "eval Function constructor __proto__ prototype global globalThis binding dlopen mainModule Reflect Proxy fetch WebSocket".split(" "),
+  "eval Function constructor __proto__ prototype global globalThis binding dlopen mainModule Reflect Proxy fetch WebSocket".split(
+    " ",
+  ),
 );
 
 /** Judges code by its tree: it may compute, read, print, and load what the package declares. */
@@ -73,8 +75,9 @@ function judgeCall(node: Extract<Node, { type: "CallExpression" }>, declared: Re
     if (callee.name === "require") return judgeRequire(node, declared);
     return harmlessCalls.has(callee.name) ? "asks" : "code";
   }
-  if (callee.type !== "MemberExpression") return "code";
-  return harmlessCalls.has(memberName(callee) ?? "") || comesFromDeclared(callee, declared) ? "asks" : "code";
+  if (callee.type !== "MemberExpression" && callee.type !== "CallExpression") return "code";
+  const isHarmless = callee.type === "MemberExpression" && harmlessCalls.has(memberName(callee) ?? "");
+  return isHarmless || comesFromPackage(callee) ? "asks" : "code";
 }
 
 function judgeRequire(node: Extract<Node, { type: "CallExpression" }>, declared: ReadonlySet<string>): NodeQuestion {
@@ -85,13 +88,14 @@ function judgeRequire(node: Extract<Node, { type: "CallExpression" }>, declared:
   return isDeclared(argument.value, declared) ? "asks" : "runs-file";
 }
 
-/** `require("declared").anything()`: to load a package is to run it, so what is called in it is no more. */
-function comesFromDeclared(callee: Node, declared: ReadonlySet<string>): boolean {
+/** `require("declared").anything()`: to load a file is to run it, so what is called in it is no more. */
+function comesFromPackage(callee: Node): boolean {
   let node: Node = callee;
   while (node.type === "MemberExpression") node = node.object;
-  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require") return false;
+  if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require")
+    return false;
   const [argument] = node.arguments;
-  return argument?.type === "Literal" && typeof argument.value === "string" && isDeclared(argument.value, declared);
+  return argument?.type === "Literal" && typeof argument.value === "string" && !isBuiltin(argument.value);
 }
 
 function isDeclared(specifier: string, declared: ReadonlySet<string>): boolean {

@@ -14,7 +14,9 @@ export interface ReadLiterals {
   oddLine: number | undefined;
 }
 
-type Token = { kind: "text"; value: string; line: number } | { kind: "mark" | "name" | "odd"; value: string; line: number };
+type Token =
+  | { kind: "text"; value: string; line: number }
+  | { kind: "mark" | "name" | "odd"; value: string; line: number };
 
 const deepest = 200;
 const word = /[A-Za-z_]\w*|\d[\w.]*/y;
@@ -37,14 +39,25 @@ function createParser(tokens: readonly Token[]) {
   let at = 0;
   const isMark = (mark: string) => tokens[at]?.kind === "mark" && tokens[at]?.value === mark;
 
-  /** Undefined at what is no literal, with `at` there. */
+  /** `a and b` of literals is one of the two, and harmless as both are read. */
   function value(depth: number): Literal | undefined {
+    let held = operand(depth);
+    while (held !== undefined && /^(?:and|or)$/.test(tokens[at]?.value ?? "") && tokens[at]?.kind === "name") {
+      at += 1;
+      held = operand(depth);
+    }
+    return held;
+  }
+
+  /** Undefined at what is no literal, with `at` there. */
+  function operand(depth: number): Literal | undefined {
     const token = tokens[at];
     if (token === undefined || depth > deepest) return undefined;
     const { line } = token;
-    if (token.kind === "text") return (at += 1), { kind: "text", value: token.value, line };
-    if (token.kind === "name") return /^(?:\d|True$|False$|None$)/.test(token.value) ? ((at += 1), { kind: "other", line }) : undefined;
-    if (isMark("-") && /^\d/.test(tokens[at + 1]?.value ?? "")) return (at += 2), { kind: "other", line };
+    if (token.kind === "text") return ((at += 1), { kind: "text", value: token.value, line });
+    if (token.kind === "name")
+      return /^(?:\d|True$|False$|None$)/.test(token.value) ? ((at += 1), { kind: "other", line }) : undefined;
+    if (isMark("-") && /^\d/.test(tokens[at + 1]?.value ?? "")) return ((at += 2), { kind: "other", line });
     if (isMark("[")) return list("]", line, depth);
     if (isMark("(")) return list(")", line, depth);
     return isMark("{") ? dict(line, depth) : undefined;
@@ -63,7 +76,9 @@ function createParser(tokens: readonly Token[]) {
     at += 1;
     // Brackets around one text are no tuple.
     const [only] = items;
-    return end === ")" && items.length === 1 && only !== undefined && tokens[at - 2]?.value !== "," ? only : { kind: "list", items, line };
+    return end === ")" && items.length === 1 && only !== undefined && tokens[at - 2]?.value !== ","
+      ? only
+      : { kind: "list", items, line };
   }
 
   function dict(line: number, depth: number): Literal | undefined {
@@ -103,7 +118,7 @@ function joined(tokens: Iterable<Token>): Token[] {
 
 function* tokensOf(source: string): Generator<Token> {
   let line = 1;
-  for (let at = 0; at < source.length; ) {
+  for (let at = 0; at < source.length;) {
     const character = source[at] ?? "";
     if (character === "\n") line += 1;
     if (/\s/.test(character) || character === "\uFEFF") at += 1;
@@ -137,12 +152,26 @@ function endOf(source: string, mark: string, from: number): number {
   return found < 0 ? source.length : found;
 }
 
-const escapes: Readonly<Record<string, string>> = { n: "\n", t: "\t", r: "\r", "\n": "", a: "\x07", b: "\b", f: "\f", v: "\v" };
+const escapes: Readonly<Record<string, string>> = {
+  n: "\n",
+  t: "\t",
+  r: "\r",
+  "\n": "",
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  v: "\v",
+};
 
 /** `end` is behind the closing quote, undefined where there is none. */
-function readText(source: string, from: number, quote: string, isRaw: boolean): { value: string; end: number | undefined } {
+function readText(
+  source: string,
+  from: number,
+  quote: string,
+  isRaw: boolean,
+): { value: string; end: number | undefined } {
   const parts: string[] = [];
-  for (let at = from; at < source.length; ) {
+  for (let at = from; at < source.length;) {
     if (source.startsWith(quote, at)) return { value: parts.join(""), end: at + quote.length };
     const character = source[at] ?? "";
     if (character === "\n" && quote.length === 1) break;
