@@ -1,11 +1,8 @@
 import { safeLine } from "@assay/core";
 import type { StartCode } from "../evidence.ts";
+import { isReaching } from "./reaching-code.ts";
 
 type Found = Omit<StartCode, "wheels" | "isNew">;
-
-/** What code at the start of Python needs to fetch, to decode, to start programs or to make code of text. */
-const reaching =
-  /\b(?:exec|eval|compile|subprocess|popen\w*|system|spawn\w*|execv\w*|posix_spawn|fork|socket|urllib\w*|requests|httpx?|aiohttp|ftplib|smtplib|base64|b64decode|binascii|codecs|zlib|lzma|bz2|marshal|pickle|ctypes|cffi|getattr|globals|__builtins__|chr|fromhex|unhexlify)\b|https?:\/\//i;
 
 /**
  * Whether Python's `site` reads a file of a wheel when it starts, or imports it: files in the folder of packages itself
@@ -28,34 +25,25 @@ export function startCodeIn(path: string, content: Uint8Array): Found[] {
     .replace(/^\uFEFF/, "");
   const module = customModule(own);
   if (module !== undefined) {
-    const isReaching = !/\.py$/i.test(own) || reaching.test(text);
-    const why = /\.py$/i.test(own)
-      ? "its code fetches, decodes, starts programs or makes code of text"
-      : "it is compiled, so it was not read";
-    return [
-      {
-        file,
-        code: "",
-        danger: isReaching ? "reaching" : "runs",
-        why: isReaching ? why : `Python imports ${module} by itself`,
-      },
-    ];
+    const base = { file, code: "" };
+    if (!/\.py$/i.test(own)) return [{ ...base, danger: "reaching", why: "it is compiled, so it was not read" }];
+    return isReaching(text)
+      ? [{ ...base, danger: "reaching", why: whyReaching }]
+      : [{ ...base, danger: "runs", why: `Python imports ${module} by itself` }];
   }
   const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ line, number: index + 1 }));
   const isRun = /\.start$/i.test(own) ? isEntryPoint : isImport;
   return lines
     .filter(({ line }) => isRun(line) && !onlyMakesNamespaces(line))
     .map(({ line, number }): Found => {
-      const isReaching = reaching.test(line);
-      return {
-        file,
-        line: number,
-        code: safeLine(line.trim(), 300),
-        danger: isReaching ? "reaching" : "runs",
-        why: isReaching ? "it fetches, decodes, starts programs or makes code of text" : "site.py runs the line",
-      };
+      const base = { file, line: number, code: safeLine(line.trim(), 300) };
+      return isReaching(line)
+        ? { ...base, danger: "reaching", why: whyReaching }
+        : { ...base, danger: "runs", why: "site.py runs the line" };
     });
 }
+
+const whyReaching = "it fetches, decodes, starts programs or makes code of text";
 
 /** As site.py tells lines that it runs from lines that name a folder. */
 function isImport(line: string): boolean {
