@@ -57,7 +57,13 @@ describe("supply/build-command", () => {
     ],
     [
       "a command in a file that is taken in",
-      { files: { "binding.gyp": '{"includes": ["a/b.gypi"]}', "a/b.gypi": gyp("<!(wget x)"), "a/other.gypi": gyp("<!(nc x)") } },
+      {
+        files: {
+          "binding.gyp": '{"includes": ["a/b.gypi"]}',
+          "a/b.gypi": gyp("<!(wget x)"),
+          "a/other.gypi": gyp("<!(nc x)"),
+        },
+      },
       [
         "high lib@1.0.0 runs 'wget x' (a/b.gypi:1) when it is built, which npm does unasked: wget reaches the network; a direct dependency",
       ],
@@ -65,7 +71,9 @@ describe("supply/build-command", () => {
     [
       "a package that has a script of its own",
       { ...asking, manifest: { scripts: { install: "node-gyp-build" } } },
-      ["low lib@1.0.0 runs 'pkg-config --libs a' (binding.gyp:1) when it is built: it runs pkg-config; a direct dependency"],
+      [
+        "low lib@1.0.0 runs 'pkg-config --libs a' (binding.gyp:1) when it is built: it runs pkg-config; a direct dependency",
+      ],
     ],
     [
       "a file that is code",

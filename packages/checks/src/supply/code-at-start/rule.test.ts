@@ -16,7 +16,8 @@ const wheel = (version: string, files: Record<string, string>, tag = "py3-none-a
 /** A uv.lock of one version with these files. */
 function lock(version: string, files: readonly ReleasedWheel[]): Record<string, string> {
   const wheels = files.map(
-    ({ filename, bytes }) => `{ url = "https://files.pythonhosted.org/${filename}", hash = "sha256:${sha256Of(bytes)}" }`,
+    ({ filename, bytes }) =>
+      `{ url = "https://files.pythonhosted.org/${filename}", hash = "sha256:${sha256Of(bytes)}" }`,
   );
   return {
     "pyproject.toml": '[project]\nname = "app"\nversion = "1"\ndependencies = ["lib"]\n',
@@ -49,7 +50,9 @@ describe("supply/code-at-start", () => {
     [
       "a .pth that imports",
       { "a.pth": "./lib\nimport lib_start\n" },
-      ["medium lib@1.0 runs 'import lib_start' (a.pth:2) whenever Python starts: site.py runs the line; a direct dependency"],
+      [
+        "medium lib@1.0 runs 'import lib_start' (a.pth:2) whenever Python starts: site.py runs the line; a direct dependency",
+      ],
     ],
     [
       "a .pth that starts a program",
@@ -61,12 +64,16 @@ describe("supply/code-at-start", () => {
     [
       "a .start file",
       { "a.start": "# remark\nlib:begin\n" },
-      ["medium lib@1.0 runs 'lib:begin' (a.start:2) whenever Python starts: site.py runs the line; a direct dependency"],
+      [
+        "medium lib@1.0 runs 'lib:begin' (a.start:2) whenever Python starts: site.py runs the line; a direct dependency",
+      ],
     ],
     [
       "a sitecustomize",
       { "sitecustomize.py": "print(1)\n" },
-      ["medium lib@1.0 runs sitecustomize.py whenever Python starts: Python imports sitecustomize by itself; a direct dependency"],
+      [
+        "medium lib@1.0 runs sitecustomize.py whenever Python starts: Python imports sitecustomize by itself; a direct dependency",
+      ],
     ],
     ["a sitecustomize of a package's own", { "lib/sitecustomize.py": "print(1)\n" }, []],
   ])("judges %s", async (_what, files, expected) => {

@@ -104,7 +104,26 @@ describe("a command of a build file", () => {
   });
 
   it("is judged whatever it is", () => {
-    const piece = fc.constantFrom("node", "-p", "sh", "-c", '"', "'", "`", "$(", ")", "|", ";", "&&", "<(tool)", "<(libs)", "\\", " ", "a", "\n");
+    const piece = fc.constantFrom(
+      "node",
+      "-p",
+      "sh",
+      "-c",
+      '"',
+      "'",
+      "`",
+      "$(",
+      ")",
+      "|",
+      ";",
+      "&&",
+      "<(tool)",
+      "<(libs)",
+      "\\",
+      " ",
+      "a",
+      "\n",
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         expect(["asks", "program", "shell", "reaching"]).toContain(judge(pieces.join("")));

@@ -72,12 +72,38 @@ describe("literals of Python", () => {
   });
 
   it("reads or refuses whatever it is given", () => {
-    const piece = fc.constantFrom("{", "}", "[", "]", "(", ")", ",", ":", "'", '"', "'''", "a", "1", "\\", "\n", "#", "+", "-", "and");
+    const piece = fc.constantFrom(
+      "{",
+      "}",
+      "[",
+      "]",
+      "(",
+      ")",
+      ",",
+      ":",
+      "'",
+      '"',
+      "'''",
+      "a",
+      "1",
+      "\\",
+      "\n",
+      "#",
+      "+",
+      "-",
+      "and",
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.array(piece).map((all) => all.join(""))), (source) => {
-        const { root, oddLine } = readLiterals(source);
-        expect(root === undefined).toBe(oddLine !== undefined);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: "binary" }),
+          fc.array(piece).map((all) => all.join("")),
+        ),
+        (source) => {
+          const { root, oddLine } = readLiterals(source);
+          expect(root === undefined).toBe(oddLine !== undefined);
+        },
+      ),
     );
   });
 

@@ -12,20 +12,57 @@ const read = (bytes: Uint8Array) => readTarball(bytes, (path) => /\.(?:json|gyp)
 async function contents(entries: readonly TarEntry[]) {
   const found = await read(gzipSync(tarOf(entries)));
   if (found.kind === "unknown") return found.why;
-  return [[...found.files.paths], Object.fromEntries([...found.files.texts].map(([path, text]) => [path, String(text)]))];
+  return [
+    [...found.files.paths],
+    Object.fromEntries([...found.files.texts].map(([path, text]) => [path, String(text)])),
+  ];
 }
 
 describe("a package's tarball", () => {
   it.each<[string, TarEntry[], unknown]>([
-    ["files below any one folder", [{ path: "package/a.json", content: "1" }, { path: "x/b/c.js", content: "2" }], [["a.json", "b/c.js"], { "a.json": "1" }]],
-    ["of two with one path the last", [{ path: "package/a.json", content: "1" }, { path: "x/./a.json", content: "22" }], [["a.json"], { "a.json": "22" }]],
+    [
+      "files below any one folder",
+      [
+        { path: "package/a.json", content: "1" },
+        { path: "x/b/c.js", content: "2" },
+      ],
+      [["a.json", "b/c.js"], { "a.json": "1" }],
+    ],
+    [
+      "of two with one path the last",
+      [
+        { path: "package/a.json", content: "1" },
+        { path: "x/./a.json", content: "22" },
+      ],
+      [["a.json"], { "a.json": "22" }],
+    ],
     ["an empty file", [{ path: "package/a.json" }], [["a.json"], { "a.json": "" }]],
-    ["neither links nor folders", [{ path: "package/a.json", type: "2" }, { path: "package/b.json", type: "5" }, { path: "package/c.js" }], [["c.js"], {}]],
-    ["nothing that leads elsewhere", [{ path: "package/../../a.json", content: "1" }, { path: "package/c.js" }], [["c.js"], {}]],
+    [
+      "neither links nor folders",
+      [{ path: "package/a.json", type: "2" }, { path: "package/b.json", type: "5" }, { path: "package/c.js" }],
+      [["c.js"], {}],
+    ],
+    [
+      "nothing that leads elsewhere",
+      [{ path: "package/../../a.json", content: "1" }, { path: "package/c.js" }],
+      [["c.js"], {}],
+    ],
     ["nothing beside a folder", [{ path: "a.json", content: "1" }, { path: "package/c.js" }], [["c.js"], {}]],
-    ["no file beyond the limit", [{ path: "package/a.json", content: "x".repeat(1_001) }], "its a.json has 1001 bytes, more than 1000"],
-    ["no more entries than the limit", Array.from({ length: 21 }, (_none, index) => ({ path: `package/${index}` })), "it has more than 20 entries"],
-    ["no more bytes than the limit", [{ path: "package/a", content: "x".repeat(100_000) }], "it unpacks to more than 100000 bytes"],
+    [
+      "no file beyond the limit",
+      [{ path: "package/a.json", content: "x".repeat(1_001) }],
+      "its a.json has 1001 bytes, more than 1000",
+    ],
+    [
+      "no more entries than the limit",
+      Array.from({ length: 21 }, (_none, index) => ({ path: `package/${index}` })),
+      "it has more than 20 entries",
+    ],
+    [
+      "no more bytes than the limit",
+      [{ path: "package/a", content: "x".repeat(100_000) }],
+      "it unpacks to more than 100000 bytes",
+    ],
   ])("holds %s", async (_what, entries, expected) => {
     expect(await contents(entries)).toEqual(expected);
   });
@@ -48,7 +85,10 @@ describe("a package's tarball", () => {
     ["nothing", Buffer.alloc(0)],
     ["a page", Buffer.from("<!doctype html>".repeat(100))],
     ["half an archive", gzipSync(packageOf({ name: "a", more: "x".repeat(900) })).subarray(0, 60)],
-    ["an entry that claims more than there is", tarOf([{ path: "package/a.json", content: "1", size: 900 }]).subarray(0, 1024)],
+    [
+      "an entry that claims more than there is",
+      tarOf([{ path: "package/a.json", content: "1", size: 900 }]).subarray(0, 1024),
+    ],
   ])("is unknown where it is %s", async (_what, bytes) => {
     expect((await read(bytes)).kind).toBe("unknown");
   });

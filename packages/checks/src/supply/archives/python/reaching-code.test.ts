@@ -6,7 +6,10 @@ describe("code at the start of Python", () => {
   it.each<[string, boolean]>([
     ["import a; a.begin()", false],
     ["import os; enabled = os.environ.get('X') == 'y'; enabled and __import__('_hack').add()", false],
-    [String.raw`import os, sys;exec('try:\n  from a import init\n  init()\nexcept Exception:\n  sys.stderr.write("no subprocess")\n')`, false],
+    [
+      String.raw`import os, sys;exec('try:\n  from a import init\n  init()\nexcept Exception:\n  sys.stderr.write("no subprocess")\n')`,
+      false,
+    ],
     ["import os, subprocess; subprocess.Popen(['x'])", true],
     [String.raw`import os;exec('import subprocess\nsubprocess.run("x")')`, true],
     ["import os;exec('exec(\\'import base64\\')')", true],
@@ -21,7 +24,9 @@ describe("code at the start of Python", () => {
   });
 
   it("is judged whatever it is", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (code) => typeof isReaching(code) === "boolean"));
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (code) => typeof isReaching(code) === "boolean"),
+    );
   });
 
   it("is judged in time where quotes never end", () => {

@@ -16,7 +16,10 @@ export function isReaching(code: string): boolean {
   if (/https?:\/\//i.test(code)) return true;
   let plain = code;
   for (let depth = 0; depth < deepest; depth += 1)
-    plain = plain.replace(runText, (_whole, literal: string) => `\n${readLiterals(literal).texts[0]?.value ?? "exec"}\n`);
+    plain = plain.replace(
+      runText,
+      (_whole, literal: string) => `\n${readLiterals(literal).texts[0]?.value ?? "exec"}\n`,
+    );
   const named = [...plain.matchAll(loadedByName)].map((match) => match[1] ?? "");
   // What a message says is no code.
   const bare = plain.replace(texts, "''").replace(/#.*$/gm, "");

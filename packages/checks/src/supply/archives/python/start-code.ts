@@ -31,7 +31,7 @@ export function startCodeIn(path: string, content: Uint8Array): Found[] {
       ? [{ ...base, danger: "reaching", why: whyReaching }]
       : [{ ...base, danger: "runs", why: `Python imports ${module} by itself` }];
   }
-  const lines = text.split(/\r\n|\r|\n/).map((line, index) => ({ line, number: index + 1 }));
+  const lines = text.split(endOfLine).map((line, index) => ({ line, number: index + 1 }));
   const isRun = /\.start$/i.test(own) ? isEntryPoint : isImport;
   return lines
     .filter(({ line }) => isRun(line) && !onlyMakesNamespaces(line))
@@ -42,6 +42,10 @@ export function startCodeIn(path: string, content: Uint8Array): Found[] {
         : { ...base, danger: "runs", why: "site.py runs the line" };
     });
 }
+
+/** As `str.splitlines` has them, by which site.py parts a file since Python 3.12. */
+// oxlint-disable-next-line no-control-regex -- they end lines
+const endOfLine = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
 
 const whyReaching = "it fetches, decodes, starts programs or makes code of text";
 
