@@ -65,6 +65,7 @@ describe("supply/manifest-differs", () => {
       { "binding.gyp": "{}" },
       [],
     ],
+    ["a build that only the registry's mark shows", {}, { gypfile: true }, { "binding.gyp": "{}" }, []],
     ["a build that the manifest forbids", { gypfile: false }, {}, { "binding.gyp": "{}" }, []],
     ["a binding.gyp that is not at the root", {}, {}, { "deps/binding.gyp": "{}" }, []],
     ["scripts that only authors run", { scripts: { prepare: "x" } }, {}, {}, []],

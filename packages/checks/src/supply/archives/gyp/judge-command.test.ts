@@ -26,6 +26,7 @@ describe("a command of a build file", () => {
     `node -e "process.config.variables.a.map(flag=>console.log(flag))"`,
     "node --version",
     "echo a",
+    `echo "see https://example.com"`,
     "echo a 2>/dev/null || true",
   ])("only asks: %s", (command) => {
     expect(judge(command)).toBe("asks");
@@ -76,6 +77,7 @@ describe("a command of a build file", () => {
     "cat a | base64 -d",
     "eval x",
     "a https://example.com",
+    "echo https://example.com | xargs a",
     "cat < /dev/tcp/1.2.3.4/5",
     "powershell -enc AAAA",
     `python -c "import urllib.request"`,

@@ -39,6 +39,7 @@ const interpreters = new Set([
 /** Parts of a line that only print or decide. */
 const quiet = new Set("echo printf true false exit test [ : cd".split(" "));
 const gypVariable = /[<>^]@?\(([\w.-]+)%?\)/g;
+const onNetwork = "it names an address on the network";
 const rank: Readonly<Record<Danger, number>> = { program: 1, shell: 2, reaching: 3 };
 
 /** Undefined where the command only asks: `node -p "require('nan')"` of a declared dependency, and what is like it. */
@@ -74,8 +75,7 @@ function withVariables(command: string, { variables }: CommandContext): string[]
 }
 
 function judgeLine(line: string, context: CommandContext, depth: number): Judged | undefined {
-  if (/\bhttps?:\/\/|\/dev\/(?:tcp|udp)\//i.test(line))
-    return { danger: "reaching", why: "it names an address on the network" };
+  if (/\/dev\/(?:tcp|udp)\//i.test(line)) return { danger: "reaching", why: onNetwork };
   const { parts, substituted, redirects } = readShell(line.replaceAll(/[<>^]\|?!?@?\(/g, "("));
   const found: Judged[] = [];
   for (const part of parts) {
@@ -98,6 +98,8 @@ function judgePart({ words, after }: ShellPart, context: CommandContext, depth: 
     .replace(/\.(?:exe|cmd)$/i, "")
     .toLowerCase();
   const options = rest.slice(1);
+  if (quiet.has(program)) return undefined;
+  if (words.some((word) => /https?:\/\//i.test(word))) return { danger: "reaching", why: onNetwork };
   if (network.has(program)) return { danger: "reaching", why: `${program} reaches the network` };
   if (decoders.has(program)) return { danger: "reaching", why: `${program} runs or decodes what it is handed` };
   if (after === "|" && interpreters.has(program))
@@ -116,9 +118,7 @@ function judgePart({ words, after }: ShellPart, context: CommandContext, depth: 
     )
       ? { danger: "reaching", why: `${program} runs code that starts programs, decodes or reaches the network` }
       : { danger: "shell", why: `${program} runs code of its own` };
-  return quiet.has(program)
-    ? undefined
-    : { danger: "program", why: `it runs ${program === "" ? "a program" : program}` };
+  return { danger: "program", why: `it runs ${program === "" ? "a program" : program}` };
 }
 
 function judgeNode(options: readonly string[], declared: ReadonlySet<string>): Judged | undefined {

@@ -20,7 +20,7 @@ export type Looked = { kind: "looked"; facts: LookedInto } | { kind: "unknown"; 
 
 export interface NpmArchive {
   entry: Pick<LockedPackage, "name" | "version" | "integrity">;
-  facts: Pick<RegistryFacts, "integrity" | "declared" | "copied">;
+  facts: Pick<RegistryFacts, "integrity" | "declared" | "copied" | "publication">;
   /** Address of the archive. */
   url: string;
   /** The version to compare with, and where its archive is. */
@@ -42,7 +42,11 @@ export async function lookIntoNpm({ entry, facts, url, before }: NpmArchive, dow
   const differences =
     facts.declared === undefined || saysNoScripts(facts)
       ? []
-      : differencesOf(manifest, { ...entry, declared: facts.declared, hasBindingGyp });
+      : differencesOf(manifest, { ...entry, declared: facts.declared, hasBindingGyp }).filter(
+          // Mirrors leave the mark of a build out.
+          ({ kind }) =>
+            kind !== "build" || !(facts.copied || facts.publication?.installScripts.includes("binding.gyp")),
+        );
   const known = commands.length === 0 || before === undefined ? undefined : await commandsBefore(before.url, download);
   return {
     kind: "looked",
