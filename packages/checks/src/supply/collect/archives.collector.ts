@@ -107,7 +107,9 @@ async function lookIntoRelease(
 ): Promise<ArchiveFacts | undefined> {
   const own = network.services.get("pypi");
   if (own === undefined) return undefined;
-  const unknown = (why: string) => void out.unknown(entry.name, why);
+  const unknown = (why: string): undefined => {
+    out.unknown(entry.name, why);
+  };
   const source = readHost(entry.resolved ?? "")?.host;
   if (source !== undefined && !publicHosts.PyPI.has(source) && source !== new URL(own).host)
     return unknown(`it comes from ${source}, which is not among your own indexes`);

@@ -45,15 +45,8 @@ function describe({ kind, subject, archive, registry }: ManifestDifference): str
     archive === undefined ? "none" : `'${archive}'`,
     registry === undefined ? "none" : `'${registry}'`,
   ];
-  switch (kind) {
-    case "name":
-    case "version":
-      return `its ${kind} is ${here}, not ${there}`;
-    case "script":
-      return `its ${subject} script is ${here}, where the registry shows ${there}`;
-    case "dependency":
-      return `it asks for ${subject} ${here}, where the registry shows ${there}`;
-    case "build":
-      return "it is built by its binding.gyp, which the registry does not show";
-  }
+  if (kind === "script") return `its ${subject} script is ${here}, where the registry shows ${there}`;
+  if (kind === "dependency") return `it asks for ${subject} ${here}, where the registry shows ${there}`;
+  if (kind === "build") return "it is built by its binding.gyp, which the registry does not show";
+  return `its ${kind} is ${here}, not ${there}`;
 }

@@ -138,14 +138,11 @@ function judgeNode(options: readonly string[], declared: ReadonlySet<string>): J
       .some((option) => /^(?:-r|--require|--import|--loader|--experimental-loader)(?:=|$)/.test(option))
   )
     return { danger: "shell", why: "node loads a file before its code" };
-  switch (judgeNodeCode(code ?? "", declared)) {
-    case "asks":
-      return undefined;
-    case "runs-file":
-      return { danger: "program", why: "node runs a file, or a package that the manifest does not declare" };
-    case "code":
-      return { danger: "reaching", why: "node runs code that does more than ask where something is" };
-  }
+  const judged = judgeNodeCode(code ?? "", declared);
+  if (judged === "asks") return undefined;
+  return judged === "runs-file"
+    ? { danger: "program", why: "node runs a file, or a package that the manifest does not declare" }
+    : { danger: "reaching", why: "node runs code that does more than ask where something is" };
 }
 
 function inlineCode(program: string, options: readonly string[]): string | undefined {

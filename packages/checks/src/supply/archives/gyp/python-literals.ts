@@ -136,7 +136,10 @@ function* tokensOf(source: string): Generator<Token> {
         const { value, end } = readText(source, at + whole.length, quote, /r/i.test(prefix));
         // What an f-string puts in is code.
         yield /f/i.test(prefix) ? { kind: "odd", value, line } : { kind: "text", value, line };
-        if (end === undefined) return yield { kind: "odd", value: "", line };
+        if (end === undefined) {
+          yield { kind: "odd", value: "", line };
+          return;
+        }
         line += source.slice(at, end).split("\n").length - 1;
         at = end;
       } else {

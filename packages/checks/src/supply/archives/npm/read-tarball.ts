@@ -32,20 +32,27 @@ export async function readTarball(
   const refuse = (reason: string) => void (why ??= reason);
 
   const parser = new Parser({
-    filter(_path, entry) {
+    filter() {
       entries += 1;
       if (entries > limits.entries) refuse(`it has more than ${limits.entries} entries`);
       return why === undefined;
     },
     onReadEntry(entry: ReadEntry) {
       const path = pathInPackage(entry);
-      if (path === undefined) return void entry.resume();
+      if (path === undefined) {
+        entry.resume();
+        return;
+      }
       paths.add(path);
       texts.delete(path);
-      if (!isWanted(path)) return void entry.resume();
+      if (!isWanted(path)) {
+        entry.resume();
+        return;
+      }
       if (entry.size > limits.fileBytes) {
         refuse(`its ${safeLine(path, 120)} has ${entry.size} bytes, more than ${limits.fileBytes}`);
-        return void entry.resume();
+        entry.resume();
+        return;
       }
       const parts: Buffer[] = [];
       entry.on("data", (part: Buffer) => parts.push(part));
@@ -79,7 +86,10 @@ const gzipMagic = [0x1f, 0x8b];
 
 /** As npm, takes an archive that is not compressed for what it is. */
 async function* unzipped(bytes: Uint8Array): AsyncGenerator<Buffer> {
-  if (bytes[0] !== gzipMagic[0] || bytes[1] !== gzipMagic[1]) return yield Buffer.from(bytes);
+  if (bytes[0] !== gzipMagic[0] || bytes[1] !== gzipMagic[1]) {
+    yield Buffer.from(bytes);
+    return;
+  }
   const gunzip = createGunzip();
   gunzip.end(bytes);
   for await (const part of gunzip) yield part as Buffer;
