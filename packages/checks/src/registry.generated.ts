@@ -11,6 +11,7 @@ import { collector as sastSyntaxCollector } from "./sast/collect/syntax.collecto
 import { rules as sastRules } from "./sast/rules.generated.ts";
 import { collector as secretsSecretsCollector } from "./secrets/collect/secrets.collector.ts";
 import { rules as secretsRules } from "./secrets/rules.generated.ts";
+import { collector as supplyArchivesCollector } from "./supply/collect/archives.collector.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
 import { collector as supplyPackageReachCollector } from "./supply/collect/package-reach.collector.ts";
@@ -29,6 +30,7 @@ export const collectors: readonly AnyCollector[] = [
   sastSlowRegexesCollector,
   sastSyntaxCollector,
   secretsSecretsCollector,
+  supplyArchivesCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
   supplyPackageReachCollector,

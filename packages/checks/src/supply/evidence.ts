@@ -24,6 +24,10 @@ export const LockedPackage = z.object({
     .describe("Name and version in the address, which is what gets downloaded whatever the entry says"),
   integrity: z.string().optional().describe("As the lockfile writes it; the first of several"),
   hashes: z.array(z.string()).describe("Algorithms of the hashes that a download is compared with"),
+  fileHashes: z
+    .array(z.string())
+    .optional()
+    .describe("Of a Python package: the sha256 of each file that it may be installed from, in hexadecimal digits"),
   hashLeftOut: z
     .boolean()
     .optional()

@@ -1,4 +1,7 @@
 // Made by `npm run generate` from the folders beside it. Not to be edited.
+import { rule as archiveDiffers } from "./archive-differs/rule.ts";
+import { rule as buildCommand } from "./build-command/rule.ts";
+import { rule as codeAtStart } from "./code-at-start/rule.ts";
 import { rule as deprecatedPackage } from "./deprecated-package/rule.ts";
 import { rule as installScriptAdded } from "./install-script-added/rule.ts";
 import { rule as installScriptAppeared } from "./install-script-appeared/rule.ts";
@@ -8,6 +11,7 @@ import { rule as lockfileIntegrity } from "./lockfile-integrity/rule.ts";
 import { rule as lockfileOutOfStep } from "./lockfile-out-of-step/rule.ts";
 import { rule as lookAlikeName } from "./look-alike-name/rule.ts";
 import { rule as maliciousVersion } from "./malicious-version/rule.ts";
+import { rule as manifestDiffers } from "./manifest-differs/rule.ts";
 import { rule as missingLockfile } from "./missing-lockfile/rule.ts";
 import { rule as packageJustMade } from "./package-just-made/rule.ts";
 import { rule as packageMissing } from "./package-missing/rule.ts";
@@ -18,6 +22,9 @@ import { rule as undeclaredPackage } from "./undeclared-package/rule.ts";
 import { rule as vulnerableDependency } from "./vulnerable-dependency/rule.ts";
 
 export const rules = [
+  archiveDiffers,
+  buildCommand,
+  codeAtStart,
   deprecatedPackage,
   installScriptAdded,
   installScriptAppeared,
@@ -27,6 +34,7 @@ export const rules = [
   lockfileOutOfStep,
   lookAlikeName,
   maliciousVersion,
+  manifestDiffers,
   missingLockfile,
   packageJustMade,
   packageMissing,

@@ -20,6 +20,7 @@ describe("the files of a Python package", () => {
   it("count as hashed only where each of them is", () => {
     expect(readFiles("a", "1", [file("a-1-py3-none-any.whl"), file("a-1.tar.gz")])).toEqual({
       integrity: hash,
+      fileHashes: ["ab".repeat(32)],
       hashes: ["sha256"],
       installScript: false,
       tarball: { name: "a", version: "1" },

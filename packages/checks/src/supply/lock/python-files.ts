@@ -14,7 +14,7 @@ const archive = /\.(?:tar\.gz|tgz|tar\.bz2|tar\.xz|zip)$/i;
 
 /** What of a package's entry follows from its files alone. */
 export type FromFiles = Pick<RawPackage, "hashes" | "installScript"> &
-  Partial<Pick<RawPackage, "integrity" | "tarball">>;
+  Partial<Pick<RawPackage, "integrity" | "tarball" | "fileHashes">>;
 
 /**
  * Hashes count only where every file has one: which file gets installed is for the tool to choose. Without a wheel the
@@ -28,10 +28,17 @@ export function readFiles(name: string, version: string, files: readonly PythonF
   const first = files[0]?.hash;
   return {
     ...(isWhole && first !== undefined ? { integrity: first } : {}),
+    ...(isWhole ? fileHashesOf(files.map(({ hash }) => hash ?? "")) : {}),
     hashes: isWhole && !hashes.includes(undefined) ? [...new Set(hashes.filter((hash) => hash !== undefined))] : [],
     installScript: files.length > 0 && files.every(({ place }) => archive.test(lastPart(place))),
     ...(tarball === undefined ? {} : { tarball }),
   };
+}
+
+/** The sha256 of files, which is what indexes tell of theirs; other algorithms are left out. */
+export function fileHashesOf(hashes: readonly string[]): Pick<RawPackage, "fileHashes"> {
+  const sums = hashes.flatMap((hash) => /^sha256[:=]([0-9a-f]{64})$/i.exec(hash)?.[1]?.toLowerCase() ?? []);
+  return sums.length === 0 ? {} : { fileHashes: [...new Set(sums)] };
 }
 
 function isOf(tarball: Tarball, name: string, version: string): boolean {

@@ -10,6 +10,16 @@ const Publication = z.object({
 });
 export type Publication = z.infer<typeof Publication>;
 
+/** What the registry's document says that the archive of a version holds, to be compared with the archive. */
+export const Declared = z.object({
+  name: z.string().optional(),
+  scripts: z.record(z.string(), z.string()),
+  dependencies: z.record(z.string(), z.string()).describe("Optional ones among them"),
+  tarball: z.string().optional().describe("Where the document says that the archive is"),
+  shasum: z.string().optional().describe("Sha1 of the archive, in hexadecimal digits"),
+});
+export type Declared = z.infer<typeof Declared>;
+
 /** What a registry says of a locked package. What it did not say is absent, and told as a gap. */
 export const RegistryFacts = z.object({
   lockfile: z.string(),
@@ -25,6 +35,7 @@ export const RegistryFacts = z.object({
     .default(false)
     .describe("The dates may be those on which a copy was made, so things are that old or older"),
   integrity: z.string().optional(),
+  declared: Declared.optional(),
   deprecated: z.string().optional(),
   licence: z.string().optional(),
   publication: Publication.optional(),

@@ -1,12 +1,12 @@
 import semver from "semver";
 import type { LockedPackage } from "../evidence.ts";
-import type { Publication, RegistryFacts } from "./evidence.ts";
+import type { Declared, Publication, RegistryFacts } from "./evidence.ts";
 import type { Packument, PublishedVersion } from "./packument.ts";
 
 type Facts = Omit<RegistryFacts, "lockfile" | "package" | "registry" | "isNew" | "elsewhere" | "copied">;
 
 /** Scripts that npm runs when a package from a registry is installed. */
-const installHooks = ["preinstall", "install", "postinstall"];
+export const installHooks = ["preinstall", "install", "postinstall"];
 
 /** What a registry's document says of one locked version of the package. */
 export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "version">): Facts {
@@ -40,6 +40,7 @@ export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "
     ...(own.dist.integrity !== undefined && { integrity: own.dist.integrity }),
     ...(typeof own.deprecated === "string" && own.deprecated !== "" && { deprecated: own.deprecated }),
     ...(own.license !== undefined && { licence: own.license }),
+    declared: declaredBy(own),
     publication: publicationOf(own),
     ...(before !== undefined && { before }),
     ...(earlier !== undefined && { earlier }),
@@ -52,6 +53,16 @@ export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "
  */
 export function isComplete({ time }: Packument): boolean {
   return "created" in time && "modified" in time;
+}
+
+function declaredBy({ name, scripts, dependencies, optionalDependencies, dist }: PublishedVersion): Declared {
+  return {
+    ...(name !== undefined && { name }),
+    scripts,
+    dependencies: { ...dependencies, ...optionalDependencies },
+    ...(dist.tarball !== undefined && { tarball: dist.tarball }),
+    ...(dist.shasum !== undefined && { shasum: dist.shasum }),
+  };
 }
 
 function publicationOf({ version, scripts, gypfile, dist, _npmUser }: PublishedVersion): Publication {

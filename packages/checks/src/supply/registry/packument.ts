@@ -2,8 +2,8 @@ import * as z from "zod";
 
 const text = z.string().optional().catch(undefined);
 
-/** A script's name and text; values that are no text are left out. */
-const scripts = z
+/** Names and texts, as of scripts and dependencies; values that are no text are left out. */
+const texts = z
   .record(z.string(), z.unknown())
   .optional()
   .catch(undefined)
@@ -15,6 +15,7 @@ const scripts = z
 
 /** What a registry says of one version. A field of the wrong type says nothing. */
 export const PublishedVersion = z.object({
+  name: text,
   version: z.string(),
   description: text,
   deprecated: z.union([z.string(), z.boolean()]).optional().catch(undefined),
@@ -22,12 +23,16 @@ export const PublishedVersion = z.object({
     .union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)])
     .optional()
     .catch(undefined),
-  scripts,
+  scripts: texts,
+  dependencies: texts,
+  optionalDependencies: texts,
   gypfile: z.boolean().optional().catch(undefined),
   repository: z.unknown().optional(),
   dist: z
     .object({
       integrity: text,
+      shasum: text,
+      tarball: text,
       attestations: z.object({ provenance: z.unknown().optional() }).optional().catch(undefined),
     })
     .default({})

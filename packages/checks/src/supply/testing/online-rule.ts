@@ -22,13 +22,15 @@ export interface OnlineJudgement {
   answers: Parameters<typeof startRegistry>[0];
   /** Locked packages as `name@version`, all direct. */
   locked: readonly string[];
+  /** Hashes of the locked packages, by `name@version`; of the others one of nothing. */
+  integrity?: Readonly<Record<string, string>>;
   /** Those of the base commit, where a change is judged. */
   before?: readonly string[];
   policy?: JudgeFilesOptions["policy"];
 }
 
 /** Judges a lockfile of these packages with a registry that answers so. */
-export async function judgeOnline({ rule, answers, locked, before, policy }: OnlineJudgement) {
+export async function judgeOnline({ rule, answers, locked, before, policy, integrity = {} }: OnlineJudgement) {
   const server = await startRegistry(answers);
   try {
     const files = (names: readonly string[]) => ({
@@ -36,7 +38,11 @@ export async function judgeOnline({ rule, answers, locked, before, policy }: Onl
         Object.fromEntries(
           names.map((name) => [
             `node_modules/${nameOf(name)}`,
-            entry(nameOf(name), name.slice(nameOf(name).length + 1)),
+            entry(
+              nameOf(name),
+              name.slice(nameOf(name).length + 1),
+              integrity[name] === undefined ? {} : { integrity: integrity[name] },
+            ),
           ]),
         ),
         { dependencies: Object.fromEntries(names.map((name) => [nameOf(name), "*"])) },

@@ -9,6 +9,7 @@ export interface Published {
   daysAgo: number;
   scripts?: Record<string, string>;
   gypfile?: boolean;
+  dependencies?: Record<string, string>;
   deprecated?: string;
   license?: unknown;
   integrity?: string;
@@ -18,7 +19,10 @@ export interface Published {
   repository?: unknown;
 }
 
-type Answer = object | string | { status: number; body?: string; type?: string; headers?: Record<string, string> };
+type Answer =
+  | object
+  | string
+  | { status: number; body?: string | Uint8Array; type?: string; headers?: Record<string, string> };
 
 export interface RegistryServer {
   address: string;
@@ -67,6 +71,7 @@ function versionOf(name: string, version: string, one: Published): Record<string
     repository: repository ?? { type: "git", url: `git+https://github.com/example/${name}.git` },
     ...(scripts !== undefined && { scripts }),
     ...(gypfile !== undefined && { gypfile }),
+    ...(one.dependencies !== undefined && { dependencies: one.dependencies }),
     ...(deprecated !== undefined && { deprecated }),
     _id: `${name}@${version}`,
     _nodeVersion: "22.11.0",
@@ -90,6 +95,12 @@ function versionOf(name: string, version: string, one: Published): Record<string
       }),
     },
   };
+}
+
+/** A package's archive, at the path where npm's registry has it. */
+export function tarball(name: string, version: string, bytes: Uint8Array): Record<string, object> {
+  const file = name.slice(name.indexOf("/") + 1);
+  return { [`${name}/-/${file}-${version}.tgz`]: { status: 200, body: bytes, type: "application/octet-stream" } };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { isObject, readJsonTree, type JsonObject } from "@assay/core";
 import { listAt, objectAt, textAt, textsAt } from "../../text/tree-values.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
-import { resolvedFrom } from "../python-files.ts";
+import { fileHashesOf, resolvedFrom } from "../python-files.ts";
 import { append, emptyLock, unreadable, type RawLock, type RawPackage } from "../raw-lock.ts";
 
 /** Reads a Pipfile.lock of pipfile-spec 6. Never throws on any text. */
@@ -84,6 +84,7 @@ function packageOf(
     source,
     ...(resolved === undefined ? {} : { resolved }),
     ...(hashes[0] === undefined ? {} : { integrity: hashes[0] }),
+    ...fileHashesOf(hashes),
     hashes: [...new Set(hashes.flatMap((hash) => /^(sha\d+|md5):[0-9a-f]{32,128}$/i.exec(hash)?.[1] ?? []))],
     development: category === "develop",
     optional: false,

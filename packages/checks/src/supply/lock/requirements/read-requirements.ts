@@ -1,6 +1,7 @@
 import { readRequirement } from "../../manifest/requirement.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { readHost } from "../address.ts";
+import { fileHashesOf } from "../python-files.ts";
 import { indexNames } from "../python-graph.ts";
 import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
 import { readLogicalLines, type LogicalLine } from "./logical-lines.ts";
@@ -138,6 +139,7 @@ function packageOf(
     source: url === undefined ? "registry" : isGit ? "git" : isLocal ? "file" : "tarball",
     ...(resolved === undefined ? {} : { resolved }),
     ...(all[0] === undefined ? {} : { integrity: all[0] }),
+    ...fileHashesOf(all),
     hashes: [
       ...new Set(all.flatMap((hash) => /^(sha\d+|md5)[:=][0-9a-f]{32,128}$/i.exec(hash)?.[1]?.toLowerCase() ?? [])),
     ],
