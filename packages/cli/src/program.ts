@@ -140,7 +140,7 @@ export function createProgram(): Command {
     .argument("[directory]", "the folder of a package.json", ".")
     .option("--apply", "write package-lock.json")
     .option("--base <ref>", "versions that were locked there are not held to their age")
-    .option("--min-age <days>", "least age of a version that is chosen", wholeUpTo(3650), 7)
+    .option("--min-age <days>", "least age of a version that is chosen, in place of the policy's", wholeUpTo(3650))
     .option("--allow-young <packages...>", "packages that may be younger")
     .option("--registry <url>", "registry to ask in place of the user's own")
     .option("--sign-key <file>", "with --apply: sign what is written, with this key (as deps sign --key)")

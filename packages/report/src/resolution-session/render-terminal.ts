@@ -20,6 +20,7 @@ export function renderResolution(
     ...leftOutLines(page, session),
     ...bundledLines(page, session),
     ...proofLines(page, session),
+    ...gapLines(page, session),
     ...totals(page, session),
     "",
   ].join("\n");
@@ -109,6 +110,15 @@ function proofLines(page: Page, { proofs }: ResolutionSession): string[] {
   return [...heading(page, "Proof"), ...lines];
 }
 
+function gapLines(page: Page, { gaps }: ResolutionSession): string[] {
+  if (gaps.length === 0) return [];
+  const lines = gaps.flatMap(({ what, why }) => [
+    ...wrap(page, safeLine(what), 2),
+    ...wrap(page, page.colors.dim(safeLine(why)), 6),
+  ]);
+  return [...heading(page, "Not judged", "or only by old data"), ...lines];
+}
+
 const verdicts: Readonly<Record<ResolutionSession["status"], string>> = {
   unchanged: "Nothing to do",
   resolved: "Resolved",
@@ -118,7 +128,7 @@ const verdicts: Readonly<Record<ResolutionSession["status"], string>> = {
 
 function totals(page: Page, session: ResolutionSession): string[] {
   const { bold, dim } = page.colors;
-  const { status, why, flawsBefore, flawsAfter, data, network, applied, changes, milliseconds } = session;
+  const { status, why, flawsBefore, flawsAfter, data, network, applied, changes, rounds, milliseconds } = session;
   const asked = new Set(network.map(({ url }) => new URL(url).host));
   const flaws = `${plural(flawsBefore, "flawed version")} before, ${flawsAfter} after`;
   const next = applied
@@ -133,7 +143,13 @@ function totals(page: Page, session: ResolutionSession): string[] {
     ...wrap(
       page,
       dim(
-        `By ${safeLine(data.advisories)}; at least ${plural(data.minimumAgeDays, "day")} old; Node ${data.node}; ${plural(network.length, "request")} to ${[...asked].map((host) => safeLine(host)).join(", ") || "nobody"}; ${duration(milliseconds)}`,
+        `By ${data.advisories.map((one) => safeLine(one)).join("; ")}. At least ${plural(data.minimumAgeDays, "day")} old${data.licences ? ", licences" : ""} as ${safeLine(data.policy)} says; Node ${data.node}`,
+      ),
+    ),
+    ...wrap(
+      page,
+      dim(
+        `${plural(network.length, "request")} to ${[...asked].map((host) => safeLine(host)).join(", ") || "nobody"}; ${plural(rounds, "round")}; ${duration(milliseconds)}`,
       ),
     ),
   ];

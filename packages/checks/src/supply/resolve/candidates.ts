@@ -1,12 +1,14 @@
 import semver from "semver";
-import type { Answer, Upstream } from "./upstream.ts";
+import type { Read } from "../online/read-answer.ts";
 import type { KnownPackage, Manifest } from "./known-package.ts";
 import { isMalicious, weightOf, type Judge, type Objection } from "./objection.ts";
+import type { Upstream } from "./upstream.ts";
 
 /** A version with what speaks against it. */
 export interface Candidate {
   manifest: Manifest;
-  objections: Objection[];
+  /** By itself: what it depends on is told by its bar. */
+  objections: readonly Objection[];
 }
 
 /**
@@ -18,40 +20,86 @@ export class Candidates {
   isOpen = false;
   readonly #upstream: Upstream;
   readonly #judge: Judge;
-  readonly #barred = new Map<string, Objection>();
+  readonly #bars = new Map<string, Objection>();
   readonly #permitted = new Set<string>();
-  readonly #judged = new Map<string, Candidate[]>();
+  readonly #judged = new Map<string, Promise<Candidate[]>>();
+  readonly #meeting = new Map<string, Candidate[]>();
 
   constructor(upstream: Upstream, judge: Judge) {
     this.#upstream = upstream;
     this.#judge = judge;
   }
 
-  async package(name: string): Promise<Answer<KnownPackage>> {
+  async package(name: string): Promise<Read<KnownPackage>> {
     return this.#upstream.package(name);
   }
 
   /** All versions of a package, highest first. */
   async all(name: string): Promise<Candidate[]> {
-    const known = this.#judged.get(name);
-    const candidates = known ?? (await this.#judgeAll(name));
-    this.#judged.set(name, candidates);
-    return candidates.map(({ manifest, objections }) => {
-      const barred = this.#barred.get(`${name}@${manifest.version}`);
-      return barred === undefined ? { manifest, objections } : { manifest, objections: [...objections, barred] };
-    });
+    const known = this.#judged.get(name) ?? this.#judgeAll(name);
+    this.#judged.set(name, known);
+    return known;
   }
 
-  /** Those that may be picked. */
-  async allowed(name: string): Promise<Manifest[]> {
+  /**
+   * The versions that a wish could be met by, whatever speaks against them. A tag means the version that has it, and the
+   * tag of the latest, which npm moves where that is not shown, all releases up to it.
+   */
+  async meeting(name: string, wish: string): Promise<Candidate[]> {
+    const key = `${name} ${wish}`;
+    const known = this.#meeting.get(key);
+    if (known !== undefined) return known;
     const all = await this.all(name);
-    const isAllowed = ({ manifest, objections }: Candidate): boolean =>
-      this.isOpen || objections.length === 0 || this.isPermitted(name, manifest.version);
-    return all.filter(isAllowed).map(({ manifest }) => manifest);
+    const answer = await this.#upstream.package(name);
+    const tagged = answer.kind === "there" ? answer.value.tags[wish] : undefined;
+    const range = semver.validRange(wish, true) === null ? undefined : new semver.Range(wish, true);
+    const isUpTo = (version: string, latest: string): boolean =>
+      semver.prerelease(version) === null && semver.lte(version, latest);
+    const found = all.filter(({ manifest: { version } }) =>
+      range === undefined
+        ? version === tagged || (wish === "latest" && semver.valid(tagged) !== null && isUpTo(version, tagged ?? ""))
+        : range.test(version),
+    );
+    this.#meeting.set(key, found);
+    return found;
+  }
+
+  /** All that speaks against a version. */
+  objectionsTo({ manifest, objections }: Candidate): readonly Objection[] {
+    const bar = this.barOf(manifest.name, manifest.version);
+    return bar === undefined ? objections : [...objections, bar];
+  }
+
+  isAllowed(candidate: Candidate): boolean {
+    const { name, version } = candidate.manifest;
+    return this.isOpen || this.isPermitted(name, version) || this.objectionsTo(candidate).length === 0;
   }
 
   isPermitted(name: string, version: string): boolean {
     return this.#permitted.has(`${name}@${version}`);
+  }
+
+  /** Tells whether anything changed since. */
+  get state(): string {
+    return `${this.#permitted.size} ${this.#bars.size}`;
+  }
+
+  permit(name: string, version: string): void {
+    this.#permitted.add(`${name}@${version}`);
+  }
+
+  /** Why a version is barred by what it depends on. */
+  barOf(name: string, version: string): Objection | undefined {
+    return this.#bars.get(`${name}@${version}`);
+  }
+
+  bar(name: string, version: string, objection: Objection): void {
+    this.#bars.set(`${name}@${version}`, objection);
+  }
+
+  /** Bars are what follows from all else: they are worked out anew when more is permitted. */
+  clearBars(): void {
+    this.#bars.clear();
   }
 
   /**
@@ -60,48 +108,13 @@ export class Candidates {
    */
   async better(name: string, than: string): Promise<Manifest | undefined> {
     const free = (await this.all(name)).filter(
-      ({ manifest: { version }, objections }) =>
-        objections.length === 0 && semver.prerelease(version) === null && semver.gt(version, than),
+      (candidate) =>
+        this.objectionsTo(candidate).length === 0 &&
+        semver.prerelease(candidate.manifest.version) === null &&
+        semver.gt(candidate.manifest.version, than),
     );
     const least = Math.min(...free.map(({ manifest }) => semver.major(manifest.version)));
     return free.find(({ manifest }) => semver.major(manifest.version) === least)?.manifest;
-  }
-
-  /** Why a version is barred by what it depends on. */
-  barOf(name: string, version: string): Objection | undefined {
-    return this.#barred.get(`${name}@${version}`);
-  }
-
-  /** The versions that a wish could be met by, whatever speaks against them. A tag means the version that has it. */
-  async meeting(name: string, wish: string): Promise<Candidate[]> {
-    const all = await this.all(name);
-    if (semver.validRange(wish, true) !== null)
-      return all.filter(({ manifest }) => semver.satisfies(manifest.version, wish, true));
-    const answer = await this.#upstream.package(name);
-    const tagged = answer.kind === "found" ? answer.value.tags[wish] : undefined;
-    return all.filter(({ manifest }) => manifest.version === tagged);
-  }
-
-  /** Bars all versions of a package that can't do without what can't be had. Returns how many are new. */
-  async bar(name: string, missing: string): Promise<number> {
-    let count = 0;
-    for (const { manifest } of await this.all(name)) {
-      const optional = manifest.optionalDependencies?.[missing];
-      const wish = manifest.dependencies?.[missing] ?? manifest.peerDependencies?.[missing] ?? optional;
-      const key = `${name}@${manifest.version}`;
-      if (wish === undefined || this.#barred.has(key) || this.#permitted.has(key)) continue;
-      const meeting = await this.meeting(missing, wish);
-      const isMet = meeting.some(
-        ({ manifest: one, objections }) => objections.length === 0 || this.isPermitted(missing, one.version),
-      );
-      if (isMet) continue;
-      // Without an optional package it works, on some machines or with less.
-      const most = optional === undefined ? 7 : 1;
-      const weight = Math.min(most, ...meeting.map(({ objections }) => weightOf(objections)));
-      this.#barred.set(key, { kind: "deadlock", why: `needs ${missing} ${wish}`, weight });
-      count += 1;
-    }
-    return count;
   }
 
   /**
@@ -112,22 +125,22 @@ export class Candidates {
     const open = (await this.meeting(name, wish)).filter(
       ({ manifest, objections }) => !isMalicious(objections) && !this.isPermitted(name, manifest.version),
     );
-    const least = Math.min(...open.map(({ objections }) => weightOf(objections)));
-    const best = open.filter(({ objections }) => weightOf(objections) === least);
+    const weigh = (candidate: Candidate): number => weightOf(this.objectionsTo(candidate));
+    const least = Math.min(...open.map(weigh));
+    const best = open.filter((candidate) => weigh(candidate) === least);
     const chosen = best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
-    if (chosen !== undefined) this.#permitted.add(`${name}@${chosen.manifest.version}`);
+    if (chosen !== undefined) this.permit(name, chosen.manifest.version);
     return chosen;
-  }
-
-  permit(name: string, version: string): void {
-    this.#permitted.add(`${name}@${version}`);
   }
 
   async #judgeAll(name: string): Promise<Candidate[]> {
     const answer = await this.#upstream.package(name);
-    if (answer.kind !== "found") return [];
-    return [...answer.value.versions.values()]
-      .toSorted((a, b) => semver.compare(b.version, a.version))
-      .map((manifest) => ({ manifest, objections: this.#judge.objections(answer.value, manifest) }));
+    if (answer.kind !== "there") return [];
+    const { value } = answer;
+    const sorted = [...value.versions.values()].toSorted((a, b) => semver.compare(b.version, a.version));
+    const judged: Candidate[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- arithmetic over what is at hand
+    for (const manifest of sorted) judged.push({ manifest, objections: await this.#judge.objections(value, manifest) });
+    return judged;
   }
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeTemporaryDirectory, runTool, safeLine } from "@assay/core";
-import type { ManifestFile } from "./resolve.ts";
+import type { ManifestFile } from "./resolution.ts";
 
 const LONGEST_MS = 5 * 60_000;
 

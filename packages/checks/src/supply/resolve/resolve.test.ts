@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
-import { readRegistrySettings } from "./settings.ts";
-import { Upstream } from "./upstream.ts";
+import type { Policy } from "@assay/core";
+import { createNetwork } from "../online/network.ts";
 import { Judge, type Objection } from "./objection.ts";
-import { resolveDependencies, type Resolution, type ResolveOptions } from "./resolve.ts";
+import type { Resolution, ResolveOptions } from "./resolution.ts";
+import { resolveDependencies } from "./resolve.ts";
 import { startRegistry, type Shelf, type TestRegistry } from "./testing/registry.ts";
+import { Upstream } from "./upstream.ts";
 
 const open: TestRegistry[] = [];
 afterEach(async () => {
@@ -21,20 +23,23 @@ interface Given extends Partial<Pick<ResolveOptions, "lock" | "settled" | "setti
   shelf: Shelf;
   flaws?: Flaws;
   days?: number;
+  licences?: Policy["licences"];
   more?: ResolveOptions["manifests"];
   odd?: Parameters<typeof startRegistry>[1];
 }
 
-async function resolve({ manifest, shelf, flaws = {}, days = 0, more = [], odd, ...rest }: Given) {
+async function resolve({ manifest, shelf, flaws = {}, days = 0, licences, more = [], odd, ...rest }: Given) {
   const registry = await startRegistry(shelf, odd);
   open.push(registry);
-  const upstream = new Upstream(await readRegistrySettings({ registry: registry.url, environment: noUser }), quiet);
+  const network = createNetwork({ services: new Map([["npm", registry.url]]), userAgent: "assay/test" });
+  const upstream = new Upstream(network, () => undefined, quiet);
   const weights = { malicious: 7, vulnerable: 5 } as Record<string, number>;
-  const flawsOf = (name: string, version: string): Objection[] => {
+  const flawsOf = async (name: string, version: string): Promise<Objection[]> => {
     const kind = flaws[`${name}@${version}`];
     return kind === undefined ? [] : [{ kind, why: kind, weight: weights[kind] ?? 3 }];
   };
-  const judge = new Judge({ flawsOf }, { days, exceptions: new Set(["excepted"]), now: new Date() }, "20.19.0");
+  const demanded = { days, mayBeYoung: (name: string) => name === "excepted", licences, now: new Date(), node: "20.19.0" };
+  const judge = new Judge({ flawsOf }, demanded);
   const resolution = await resolveDependencies({
     manifests: [{ path: "package.json", text: JSON.stringify({ name: "x", version: "1.0.0", ...manifest }) }, ...more],
     lock: undefined,
@@ -50,7 +55,6 @@ async function resolve({ manifest, shelf, flaws = {}, days = 0, more = [], odd, 
 }
 
 const quiet = new AbortController().signal;
-const noUser = { npm_config_userconfig: "/nonexistent/.npmrc" };
 
 /** `name@version` by place, of what was resolved. */
 function placesOf(resolution: Resolution): Record<string, string> {
@@ -278,18 +282,18 @@ describe("what can't be had", () => {
 
 describe("a registry that says nothing of use", () => {
   it.each([
-    ["405", 405, {}, "", "answered 405"],
-    ["a page of HTML", 200, { "content-type": "text/html" }, "<html></html>", "answered a page of HTML"],
-    ["nothing", 200, { "content-type": "application/json" }, "", "answered nothing"],
+    ["405", 405, {}, "", "it answered 405: it has no such service"],
+    ["a page of HTML", 200, { "content-type": "text/html" }, "<html></html>", "it answered 200 with a page of HTML and not with data"],
+    ["nothing", 200, { "content-type": "application/json" }, "", "its answer is empty"],
     [
       "another place",
       302,
       { location: "https://example.invalid/a" },
       "",
-      "could not be asked: it leads to another place (https://example.invalid), which is not followed",
+      "it leads to another place (https://example.invalid), which is not followed",
     ],
-    ["another package", 200, {}, '{"name":"b","versions":{}}', "answered about another package"],
-    ["no package", 200, {}, "[1]", "answered something that is no description of a package"],
+    ["another package", 200, {}, '{"name":"b","versions":{}}', "it answered with the document of another package"],
+    ["no package", 200, {}, "[1]", "its answer is not of the known shape"],
   ])("by %s leaves it unknown", async (_title, status, headers, body, why) => {
     const { resolution, registry } = await resolve({
       manifest: wantsA,
@@ -300,7 +304,7 @@ describe("a registry that says nothing of use", () => {
     expect(resolution).toMatchObject({
       status: "impossible",
       name: "a",
-      why: `nothing is known of it: ${host} ${why}`,
+      why: `nothing is known of it: ${host}: ${why}`,
     });
   });
 });

@@ -1,10 +1,13 @@
+import { homedir } from "node:os";
 import path from "node:path";
 import { runResolution, sha256Of } from "@assay/checks/deps";
 import { UserError, type ResolutionSession, type SigningKey } from "@assay/core";
 import { renderResolution } from "@assay/report";
+import { cacheDirectory } from "../../directories.ts";
 import { exitCodes } from "../../failure.ts";
 import { filesWithin } from "../../files-within.ts";
 import { onInterrupt } from "../../interrupt.ts";
+import { userAgent } from "../../network/user-agent.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
 import { writeAtomically } from "../../output/write-file.ts";
 import { withSubject } from "../../with-subject.ts";
@@ -14,7 +17,7 @@ import { writeAttestation } from "./write-attestation.ts";
 export interface ResolveFlags {
   apply?: boolean;
   base?: string;
-  minAge: number;
+  minAge?: number;
   allowYoung?: string[];
   registry?: string;
   /** Sign what is written, with the key of the environment. */
@@ -42,9 +45,11 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       subject,
       directory: within,
       minimumAgeDays: flags.minAge,
-      mayBeYoung: flags.allowYoung ?? [],
+      allowYoung: flags.allowYoung ?? [],
       registry: flags.registry,
-      environment: process.env,
+      places: { home: homedir(), environment: process.env },
+      dataDirectory: cacheDirectory,
+      userAgent,
       signal,
       progress: (message) => progress.work("Dependencies", message),
     });
@@ -56,7 +61,7 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       signed = await writeAttestation(root, {
         lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },
         directory: within,
-        policy: { minimumAgeDays: flags.minAge, exceptions: flags.allowYoung ?? [] },
+        policy: { minimumAgeDays: found.session.data.minimumAgeDays, exceptions: found.session.data.mayBeYoung },
         key,
       });
     }
@@ -85,5 +90,6 @@ function installs({ proofs }: ResolutionSession): boolean {
 
 function exitOf(session: ResolutionSession): number {
   if (!installs(session)) return exitCodes.couldNotRun;
-  return session.status === "flawed" || session.status === "impossible" ? exitCodes.blocked : exitCodes.passed;
+  const isBlocked = session.gaps.some(({ blocking }) => blocking) || session.tests?.after.status === "failed";
+  return isBlocked || session.status === "flawed" || session.status === "impossible" ? exitCodes.blocked : exitCodes.passed;
 }
