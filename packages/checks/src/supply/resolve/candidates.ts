@@ -1,6 +1,6 @@
 import semver from "semver";
 import type { Read } from "../online/read-answer.ts";
-import type { KnownPackage, Manifest } from "./known-package.ts";
+import { needsOf, type KnownPackage, type Manifest } from "./known-package.ts";
 import { isMalicious, weightOf, type Judge, type Objection } from "./objection.ts";
 import type { Upstream } from "./upstream.ts";
 
@@ -23,6 +23,7 @@ export class Candidates {
   readonly #bars = new Map<string, Objection>();
   readonly #permitted = new Set<string>();
   readonly #judged = new Map<string, Promise<Candidate[]>>();
+  readonly #needing = new Map<string, Map<string, Manifest[]>>();
   readonly #meeting = new Map<string, Candidate[]>();
 
   constructor(upstream: Upstream, judge: Judge) {
@@ -117,20 +118,32 @@ export class Candidates {
     return free.find(({ manifest }) => semver.major(manifest.version) === least)?.manifest;
   }
 
+  /** The versions of a package that need another one, by what they ask for. */
+  async needing(name: string, other: string, peers: boolean): Promise<ReadonlyMap<string, readonly Manifest[]>> {
+    const key = `${name} ${other}`;
+    const known = this.#needing.get(key);
+    if (known !== undefined) return known;
+    const found = new Map<string, Manifest[]>();
+    for (const { manifest } of await this.all(name)) {
+      const wish = needsOf(manifest, { peers }).find((need) => need.name === other)?.wish;
+      if (wish !== undefined) found.set(wish, [...(found.get(wish) ?? []), manifest]);
+    }
+    this.#needing.set(key, found);
+    return found;
+  }
+
   /**
-   * Permits the least bad version that meets a wish: the one that is locked now where none is better, else the highest.
-   * Undefined where all of them are malicious, or permitted already.
+   * The least bad version that meets a wish: the one that is locked now where none is better, else the highest. Undefined
+   * where all of them are malicious, or permitted already.
    */
-  async permitBest(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
+  async leastBad(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
     const open = (await this.meeting(name, wish)).filter(
       ({ manifest, objections }) => !isMalicious(objections) && !this.isPermitted(name, manifest.version),
     );
     const weigh = (candidate: Candidate): number => weightOf(this.objectionsTo(candidate));
     const least = Math.min(...open.map(weigh));
     const best = open.filter((candidate) => weigh(candidate) === least);
-    const chosen = best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
-    if (chosen !== undefined) this.permit(name, chosen.manifest.version);
-    return chosen;
+    return best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
   }
 
   async #judgeAll(name: string): Promise<Candidate[]> {

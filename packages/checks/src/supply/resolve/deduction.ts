@@ -1,6 +1,6 @@
 import { CancelledError } from "@assay/core";
 import type { Candidate, Candidates } from "./candidates.ts";
-import { needsOf } from "./known-package.ts";
+import { needsOf, type Manifest } from "./known-package.ts";
 import { isMalicious, mostWeight, weightOf, type Objection } from "./objection.ts";
 import { keyOf, type PlaceWishes, type Wish } from "./wishes.ts";
 
@@ -80,6 +80,12 @@ export class Deduction {
     return left.sort((one, other) => Number(other.own) - Number(one.own)).map(({ wish }) => wish);
   }
 
+  /** Looks at what a version would need, though it may not be picked. */
+  async probe(manifest: Manifest): Promise<void> {
+    this.#addNeeds(manifest);
+    while (this.#queue.length > 0) await this.#work();
+  }
+
   #add(wish: Wish): void {
     if (this.#doneWithout.has(keyOf(wish))) return;
     const known = this.#askers.get(wish.name) ?? [];
@@ -118,8 +124,11 @@ export class Deduction {
     if (meeting.some(isLocked)) return;
     const allowed = meeting.filter((candidate) => this.#candidates.isAllowed(candidate));
     const { manifest } = allowed.find(({ manifest: { deprecated } }) => !deprecated) ?? allowed[0] ?? {};
-    if (manifest === undefined) return;
-    const { version } = manifest;
+    if (manifest !== undefined) this.#addNeeds(manifest);
+  }
+
+  #addNeeds(manifest: Manifest): void {
+    const { name, version } = manifest;
     const label = `${name}@${version}`;
     if (this.#looked.has(label)) return;
     this.#looked.add(label);
@@ -141,29 +150,33 @@ export class Deduction {
     const all = await this.#candidates.all(asker.name);
     const isKnown = all.some(({ manifest }) => manifest.version === asker.version);
     if (!isKnown) this.#hard.set(keyOf(wish), wish);
-    else await this.#bar(all, wish);
+    else await this.#bar(asker, wish);
   }
 
   /** Bars all versions of a package that can't do without what can't be had. */
-  async #bar(all: readonly Candidate[], { from, name, wish }: Wish): Promise<void> {
-    for (const { manifest } of all) {
-      const asker = manifest.name;
-      const { version } = manifest;
-      const isItself = version === from.package?.version;
-      const needed = isItself ? wish : needsOf(manifest, this.#given).find((need) => need.name === name)?.wish;
-      if (needed === undefined || this.#candidates.isPermitted(asker, version)) continue;
-      if (this.#candidates.barOf(asker, version) !== undefined) continue;
+  async #bar(asker: { name: string; version: string }, { name, wish }: Wish): Promise<void> {
+    const needing = await this.#candidates.needing(asker.name, name, this.#given.peers);
+    const versions = new Map([[asker.version, wish]]);
+    for (const [needed, manifests] of needing) {
       const meeting = await this.#candidates.meeting(name, needed);
       if (meeting.some((candidate) => this.#candidates.isAllowed(candidate))) continue;
-      const weights = meeting.map((candidate) => weightOf(this.#candidates.objectionsTo(candidate)));
-      const weight = Math.min(mostWeight, ...weights);
-      const bar = { kind: "deadlock", why: `needs ${name} ${needed}`, weight, needs: { name, wish: needed } } as const;
-      this.#candidates.bar(asker, version, bar);
-      for (const location of this.#given.locked.get(`${asker}@${version}`) ?? [])
-        this.evicted.set(location, [...(this.evicted.get(location) ?? []), bar]);
+      for (const { version } of manifests) if (version !== asker.version) versions.set(version, needed);
     }
-    const { package: asker } = from;
-    if (asker !== undefined) this.#queue.push(...(this.#askers.get(asker.name) ?? []));
+    for (const [version, needed] of versions) {
+      const key = { name: asker.name, version };
+      if (this.#candidates.isPermitted(key.name, version) || this.#candidates.barOf(key.name, version)) continue;
+      this.#barOne(key, { name, wish: needed }, await this.#candidates.meeting(name, needed));
+    }
+    this.#queue.push(...(this.#askers.get(asker.name) ?? []));
+  }
+
+  #barOne({ name, version }: { name: string; version: string }, needs: NonNullable<Objection["needs"]>, meeting: readonly Candidate[]): void {
+    const weights = meeting.map((candidate) => weightOf(this.#candidates.objectionsTo(candidate)));
+    const weight = Math.min(mostWeight, ...weights);
+    const bar = { kind: "deadlock", why: `needs ${needs.name} ${needs.wish}`, weight, needs } as const;
+    this.#candidates.bar(name, version, bar);
+    for (const location of this.#given.locked.get(`${name}@${version}`) ?? [])
+      this.evicted.set(location, [...(this.evicted.get(location) ?? []), bar]);
   }
 
   /** Whether some version is passed over for what it is, and not for what it needs. */

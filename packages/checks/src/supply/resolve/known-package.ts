@@ -29,7 +29,7 @@ export function knownPackage({ name, versions, time, "dist-tags": tags }: Packum
 
 function isManifest(published: PublishedVersion, name: string): published is Manifest {
   const { tarball } = published.dist;
-  return published.name === name && tarball !== undefined && URL.canParse(tarball);
+  return published.name === name && tarball !== undefined && /^https?:\/\/[^\s/]/.test(tarball);
 }
 
 /** One package that a version needs. */
@@ -66,7 +66,11 @@ export function wishOf(spec: string): string {
   return /^npm:(?:@[^/]+\/)?[^@]+@(.*)$/.exec(spec)?.[1] ?? spec;
 }
 
+const known = new Map<string, boolean>();
+
 /** Whether a registry has the say, and not a file, an address or a repository. */
 export function isOfRegistry(wish: string): boolean {
-  return semver.validRange(wish, true) !== null || /^[\w.-]+$/.test(wish);
+  let answer = known.get(wish);
+  if (answer === undefined) known.set(wish, (answer = /^[\w.-]+$/.test(wish) || semver.validRange(wish, true) !== null));
+  return answer;
 }

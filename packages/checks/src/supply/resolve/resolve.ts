@@ -6,6 +6,7 @@ import { Candidates } from "./candidates.ts";
 import { Deduction } from "./deduction.ts";
 import { explain } from "./explain.ts";
 import { serveFiltered } from "./filtered-registry.ts";
+import type { Manifest } from "./known-package.ts";
 import { Locked, type LockedVersion } from "./locked.ts";
 import { isMalicious, type Objection } from "./objection.ts";
 import { overriddenBy } from "./overrides.ts";
@@ -139,19 +140,31 @@ class Resolver {
     const { from, name, isOptional } = wish;
     const answer = await this.#candidates.package(name);
     if (answer.kind === "unknown") return impossible(wish, `nothing is known of it: ${answer.why}`);
-    const because = await explain(this.#candidates, name, wish.wish);
     const locked = new Set(before?.versions.map((one) => `${one.name}@${one.version}`));
-    const taken = await this.#candidates.permitBest(name, wish.wish, locked);
+    const taken = await this.#leastBad(wish, deduction, locked);
+    const because = await explain(this.#candidates, name, wish.wish);
     if (taken === undefined) {
       if (!isOptional) return { ...impossible(wish, "no version may be had"), because };
       deduction.doWithout(wish);
       return undefined;
     }
-    const { version } = taken.manifest;
+    const { version } = taken;
+    this.#candidates.permit(name, version);
     const better = from.package === undefined ? (await this.#candidates.better(name, version))?.version : undefined;
     const conflict = { from: from.label, name, wish: wish.wish, taken: version, better, because };
     this.#conflicts.set(`${conflict.from} ${name}@${wish.wish}`, conflict);
     return undefined;
+  }
+
+  /** What looks least bad is looked at closely, what it needs with it, until nothing looks better. */
+  async #leastBad({ name, wish }: Wish, deduction: Deduction, locked: ReadonlySet<string>): Promise<Manifest | undefined> {
+    const probed = new Set<string>();
+    for (;;) {
+      const found = await this.#candidates.leastBad(name, wish, locked);
+      if (found === undefined || probed.has(found.manifest.version)) return found?.manifest;
+      probed.add(found.manifest.version);
+      await deduction.probe(found.manifest);
+    }
   }
 
   /** Takes in what a tree lacks: all of it, since the resolver goes on where something can't be had. */
