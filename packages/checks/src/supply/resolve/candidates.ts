@@ -1,7 +1,7 @@
 import semver from "semver";
 import type { Read } from "../online/read-answer.ts";
 import { needsOf, type KnownPackage, type Manifest } from "./known-package.ts";
-import { isMalicious, weightOf, type Judge, type Objection } from "./objection.ts";
+import { compareCosts, costOf, isMalicious, type Judge, type Objection } from "./objection.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** A version with what speaks against it. */
@@ -10,6 +10,8 @@ export interface Candidate {
   /** By itself: what it depends on is told by its bar. */
   objections: readonly Objection[];
 }
+
+const none: readonly Objection[] = [];
 
 /**
  * Which versions may be picked: those that nothing speaks against, and those that had to be permitted because nothing
@@ -20,7 +22,7 @@ export class Candidates {
   isOpen = false;
   readonly #upstream: Upstream;
   readonly #judge: Judge;
-  readonly #bars = new Map<string, Objection>();
+  readonly #bars = new Map<string, Objection[]>();
   readonly #permitted = new Set<string>();
   readonly #judged = new Map<string, Promise<Candidate[]>>();
   readonly #needing = new Map<string, Map<string, Manifest[]>>();
@@ -67,8 +69,8 @@ export class Candidates {
 
   /** All that speaks against a version. */
   objectionsTo({ manifest, objections }: Candidate): readonly Objection[] {
-    const bar = this.barOf(manifest.name, manifest.version);
-    return bar === undefined ? objections : [...objections, bar];
+    const bars = this.barsOf(manifest.name, manifest.version);
+    return bars.length === 0 ? objections : [...objections, ...bars];
   }
 
   isAllowed(candidate: Candidate): boolean {
@@ -90,12 +92,12 @@ export class Candidates {
   }
 
   /** Why a version is barred by what it depends on. */
-  barOf(name: string, version: string): Objection | undefined {
-    return this.#bars.get(`${name}@${version}`);
+  barsOf(name: string, version: string): readonly Objection[] {
+    return this.#bars.get(`${name}@${version}`) ?? none;
   }
 
   bar(name: string, version: string, objection: Objection): void {
-    this.#bars.set(`${name}@${version}`, objection);
+    this.#bars.set(`${name}@${version}`, [...this.barsOf(name, version), objection]);
   }
 
   /** Bars are what follows from all else: they are worked out anew when more is permitted. */
@@ -133,16 +135,16 @@ export class Candidates {
   }
 
   /**
-   * The least bad version that meets a wish: the one that is locked now where none is better, else the highest. Undefined
-   * where all of them are malicious, or permitted already.
+   * The version that meets a wish and of which the worst flaw is least, then with the fewest flaws, what it needs counted
+   * in; then the one that is locked now, else the highest. Undefined where all of them are malicious, or permitted.
    */
   async leastBad(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
     const open = (await this.meeting(name, wish)).filter(
       ({ manifest, objections }) => !isMalicious(objections) && !this.isPermitted(name, manifest.version),
     );
-    const weigh = (candidate: Candidate): number => weightOf(this.objectionsTo(candidate));
-    const least = Math.min(...open.map(weigh));
-    const best = open.filter((candidate) => weigh(candidate) === least);
+    const costs = open.map((candidate) => costOf(this.objectionsTo(candidate)));
+    const [least] = costs.toSorted(compareCosts);
+    const best = open.filter((_one, index) => least !== undefined && compareCosts(costs[index] ?? least, least) === 0);
     return best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
   }
 

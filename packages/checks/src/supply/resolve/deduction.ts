@@ -1,7 +1,7 @@
 import { CancelledError } from "@assay/core";
 import type { Candidate, Candidates } from "./candidates.ts";
 import { needsOf, type Manifest } from "./known-package.ts";
-import { isMalicious, mostWeight, weightOf, type Objection } from "./objection.ts";
+import { compareCosts, costOf, isMalicious, mostWeight, type Objection } from "./objection.ts";
 import { keyOf, type PlaceWishes, type Wish } from "./wishes.ts";
 
 /** What is known before a tree is built, and does not change. */
@@ -146,7 +146,7 @@ export class Deduction {
       this.#hard.set(keyOf(wish), wish);
       return;
     }
-    if (this.#candidates.barOf(asker.name, asker.version) !== undefined) return;
+    if (this.#isBarred(asker.name, asker.version, name)) return;
     const all = await this.#candidates.all(asker.name);
     const isKnown = all.some(({ manifest }) => manifest.version === asker.version);
     if (!isKnown) this.#hard.set(keyOf(wish), wish);
@@ -164,16 +164,21 @@ export class Deduction {
     }
     for (const [version, needed] of versions) {
       const key = { name: asker.name, version };
-      if (this.#candidates.isPermitted(key.name, version) || this.#candidates.barOf(key.name, version)) continue;
+      if (this.#candidates.isPermitted(key.name, version) || this.#isBarred(key.name, version, name)) continue;
       this.#barOne(key, { name, wish: needed }, await this.#candidates.meeting(name, needed));
     }
     this.#queue.push(...(this.#askers.get(asker.name) ?? []));
   }
 
+  #isBarred(name: string, version: string, missing: string): boolean {
+    return this.#candidates.barsOf(name, version).some(({ needs }) => needs?.name === missing);
+  }
+
   #barOne({ name, version }: { name: string; version: string }, needs: NonNullable<Objection["needs"]>, meeting: readonly Candidate[]): void {
-    const weights = meeting.map((candidate) => weightOf(this.#candidates.objectionsTo(candidate)));
-    const weight = Math.min(mostWeight, ...weights);
-    const bar = { kind: "deadlock", why: `needs ${needs.name} ${needs.wish}`, weight, needs } as const;
+    const costs = meeting.map((candidate) => costOf(this.#candidates.objectionsTo(candidate)));
+    const [least = { worst: mostWeight, flaws: 1 }] = costs.sort(compareCosts);
+    const why = `needs ${needs.name} ${needs.wish}`;
+    const bar = { kind: "deadlock", why, weight: least.worst, flaws: least.flaws, needs } as const;
     this.#candidates.bar(name, version, bar);
     for (const location of this.#given.locked.get(`${name}@${version}`) ?? [])
       this.evicted.set(location, [...(this.evicted.get(location) ?? []), bar]);

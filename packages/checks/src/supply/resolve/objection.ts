@@ -13,6 +13,8 @@ export interface Objection {
   why: string;
   /** How bad it is where nothing better is to be had, 1 to 7. A malicious version is never had. */
   weight: number;
+  /** Of a deadlock: how many flaws come with what it needs. One where it is not told. */
+  flaws?: number;
   /** Of a deadlock: what it can't do without, and is not to be had. */
   needs?: { name: string; wish: string };
 }
@@ -111,10 +113,21 @@ export class Judge {
   }
 }
 
-/** How bad a version is in all; 0 for one that nothing speaks against. */
-export function weightOf(objections: readonly Objection[]): number {
-  return Math.max(0, ...objections.map(({ weight }) => weight));
+/** How bad a version is in all. */
+export interface Cost {
+  worst: number;
+  /** Flaws, its own and those that what it needs brings in. */
+  flaws: number;
 }
+
+export function costOf(objections: readonly Objection[]): Cost {
+  return {
+    worst: Math.max(0, ...objections.map(({ weight }) => weight)),
+    flaws: objections.reduce((sum, { flaws = 1 }) => sum + flaws, 0),
+  };
+}
+
+export const compareCosts = (one: Cost, other: Cost): number => one.worst - other.worst || one.flaws - other.flaws;
 
 export const isMalicious = (objections: readonly Objection[]): boolean =>
   objections.some(({ kind }) => kind === "malicious");
