@@ -139,6 +139,7 @@ export function createProgram(): Command {
     .description("choose versions that meet the manifests and have no known flaw, and write the lockfile")
     .argument("[directory]", "the folder of a package.json", ".")
     .option("--apply", "write package-lock.json")
+    .option("--test", "run the repository's tests on it first, and on the lockfile as it was to compare")
     .option("--base <ref>", "versions that were locked there are not held to their age")
     .option("--min-age <days>", "least age of a version that is chosen, in place of the policy's", wholeUpTo(3650))
     .option("--allow-young <packages...>", "packages that may be younger")

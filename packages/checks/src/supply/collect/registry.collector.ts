@@ -132,10 +132,7 @@ async function ask(
 }
 
 /** The user's own registry for the package; undefined where the package comes from elsewhere, which is nobody else's business. */
-function ownRegistryOf(
-  { name, resolved }: LockedPackage,
-  services: ReadonlyMap<string, string>,
-): string | undefined {
+function ownRegistryOf({ name, resolved }: LockedPackage, services: ReadonlyMap<string, string>): string | undefined {
   const own = registryOf(name, services);
   const host = readHost(resolved ?? "")?.host;
   if (own === undefined || host === undefined || publicHosts.npm.has(host) || host === new URL(own).host) return own;

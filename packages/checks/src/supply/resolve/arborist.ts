@@ -163,6 +163,7 @@ function asUnmet(error: unknown, tree: Tree | null): Unmet | undefined {
     const asked = [...(from?.edgesOut.values() ?? [])].find((one) => packageOf(one.name, one.spec) === name);
     return unmet({ name, wish: asked === undefined ? "*" : wishOf(asked.spec) });
   }
-  if (code === "ERESOLVE") return unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" });
+  if (code === "ERESOLVE")
+    return unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" });
   return code.startsWith("EALLOW") ? unmet(undefined) : undefined;
 }

@@ -69,10 +69,12 @@ export class Deduction {
     this.#candidates.clearBars();
     this.evicted = new Map();
     for (const { location, name, version, objections } of unwanted)
-      if (isMalicious(objections) || !this.#candidates.isPermitted(name, version)) this.evicted.set(location, objections);
+      if (isMalicious(objections) || !this.#candidates.isPermitted(name, version))
+        this.evicted.set(location, objections);
     [this.#queue, this.#askers, this.#looked, this.#hard] = [[], new Map(), new Set(), new Map()];
     for (const wish of this.#learnt.values()) this.#add(wish);
-    for (const { location, wishes } of places) if (!this.evicted.has(location)) wishes.forEach((wish) => this.#add(wish));
+    for (const { location, wishes } of places)
+      if (!this.evicted.has(location)) wishes.forEach((wish) => this.#add(wish));
     while (this.#queue.length > 0) await this.#work();
     const left = [];
     for (const wish of this.#hard.values())
@@ -174,7 +176,11 @@ export class Deduction {
     return this.#candidates.barsOf(name, version).some(({ needs }) => needs?.name === missing);
   }
 
-  #barOne({ name, version }: { name: string; version: string }, needs: NonNullable<Objection["needs"]>, meeting: readonly Candidate[]): void {
+  #barOne(
+    { name, version }: { name: string; version: string },
+    needs: NonNullable<Objection["needs"]>,
+    meeting: readonly Candidate[],
+  ): void {
     const costs = meeting.map((candidate) => costOf(this.#candidates.objectionsTo(candidate)));
     const [least = { worst: mostWeight, flaws: 1 }] = costs.sort(compareCosts);
     const why = `needs ${needs.name} ${needs.wish}`;

@@ -50,7 +50,10 @@ export function needsOf(manifest: Manifest, { peers }: { peers: boolean }): Need
       if (!lies(alias)) wishes.set(alias, { name: packageOf(alias, spec), wish: wishOf(spec), isOptional });
   };
   if (peers)
-    add(Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional)), false);
+    add(
+      Object.fromEntries(Object.entries(peerDependencies).filter(([name]) => !peerDependenciesMeta[name]?.optional)),
+      false,
+    );
   add(dependencies, false);
   add(optionalDependencies, true);
   return [...wishes.values()].filter(({ wish }) => isOfRegistry(wish));
@@ -71,6 +74,7 @@ const known = new Map<string, boolean>();
 /** Whether a registry has the say, and not a file, an address or a repository. */
 export function isOfRegistry(wish: string): boolean {
   let answer = known.get(wish);
-  if (answer === undefined) known.set(wish, (answer = /^[\w.-]+$/.test(wish) || semver.validRange(wish, true) !== null));
+  if (answer === undefined)
+    known.set(wish, (answer = /^[\w.-]+$/.test(wish) || semver.validRange(wish, true) !== null));
   return answer;
 }

@@ -95,7 +95,8 @@ export class Judge {
     const found = young === undefined ? [] : [young];
     if (licences !== undefined && judgeLicence(licenceOf(manifest), licences) !== "allowed") {
       const licence = licenceOf(manifest);
-      const why = licence === undefined ? "names no licence" : `has the licence ${licence}, which the policy does not allow`;
+      const why =
+        licence === undefined ? "names no licence" : `has the licence ${licence}, which the policy does not allow`;
       found.push({ kind: "licence", why, weight: weights.medium });
     }
     return found;

@@ -33,8 +33,13 @@ export async function proveInstall(
   }
 }
 
+/** Installs what the lockfile of a folder says, without running anything of what is installed. */
+export async function installLocked(folder: string, signal: AbortSignal): Promise<InstallProof> {
+  return install(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, signal);
+}
+
 /** Runs npm in a folder and tells how it ended. */
-export async function install(command: readonly string[], cwd: string, signal: AbortSignal): Promise<InstallProof> {
+async function install(command: readonly string[], cwd: string, signal: AbortSignal): Promise<InstallProof> {
   const [program = "", ...args] = command;
   const done = await runTool({ command: program, args, cwd, timeMs: LONGEST_MS, signal });
   if (!done.ok) return { command: [...command], ok: false, why: done.message };

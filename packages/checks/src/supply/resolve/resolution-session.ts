@@ -121,7 +121,9 @@ function dataOf({ kept }: Knowledge): string[] {
     ...kept.flatMap((status) =>
       status.state === "damaged"
         ? []
-        : [`OSV of ${status.asOf.slice(0, 10)} (${status.about.origin === "import" ? "imported, " : ""}${status.about.records} records)`],
+        : [
+            `OSV of ${status.asOf.slice(0, 10)} (${status.about.origin === "import" ? "imported, " : ""}${status.about.records} records)`,
+          ],
     ),
     `Assay's starter set of ${loadSnapshot().facts.date}`,
   ];

@@ -38,7 +38,13 @@ async function resolve({ manifest, shelf, flaws = {}, days = 0, licences, more =
     const kind = flaws[`${name}@${version}`];
     return kind === undefined ? [] : [{ kind, why: kind, weight: weights[kind] ?? 3 }];
   };
-  const demanded = { days, mayBeYoung: (name: string) => name === "excepted", licences, now: new Date(), node: "20.19.0" };
+  const demanded = {
+    days,
+    mayBeYoung: (name: string) => name === "excepted",
+    licences,
+    now: new Date(),
+    node: "20.19.0",
+  };
   const judge = new Judge({ flawsOf }, demanded);
   const resolution = await resolveDependencies({
     manifests: [{ path: "package.json", text: JSON.stringify({ name: "x", version: "1.0.0", ...manifest }) }, ...more],
@@ -283,7 +289,13 @@ describe("what can't be had", () => {
 describe("a registry that says nothing of use", () => {
   it.each([
     ["405", 405, {}, "", "it answered 405: it has no such service"],
-    ["a page of HTML", 200, { "content-type": "text/html" }, "<html></html>", "it answered 200 with a page of HTML and not with data"],
+    [
+      "a page of HTML",
+      200,
+      { "content-type": "text/html" },
+      "<html></html>",
+      "it answered 200 with a page of HTML and not with data",
+    ],
     ["nothing", 200, { "content-type": "application/json" }, "", "its answer is empty"],
     [
       "another place",

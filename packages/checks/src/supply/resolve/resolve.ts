@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { CancelledError, makeTemporaryDirectory } from "@assay/core";
+import { makeTemporaryDirectory } from "@assay/core";
 import { buildTree, readTree, textOf, type Built, type Place, type Unmet } from "./arborist.ts";
 import { Candidates } from "./candidates.ts";
 import { Deduction } from "./deduction.ts";
@@ -83,7 +83,7 @@ class Resolver {
     this.#candidates.isOpen = true;
     const { tree, unmet } = await buildTree(this.#place);
     this.#candidates.isOpen = false;
-    const [first] = unmet.filter(({ isOptional }) => !isOptional);
+    const first = unmet.find(({ isOptional }) => !isOptional);
     if (tree === undefined || first !== undefined)
       throw new Error(`the lockfile of version 1 could not be read: ${first?.message ?? "it holds nothing"}`);
     const text = textOf(tree);
@@ -157,7 +157,11 @@ class Resolver {
   }
 
   /** What looks least bad is looked at closely, what it needs with it, until nothing looks better. */
-  async #leastBad({ name, wish }: Wish, deduction: Deduction, locked: ReadonlySet<string>): Promise<Manifest | undefined> {
+  async #leastBad(
+    { name, wish }: Wish,
+    deduction: Deduction,
+    locked: ReadonlySet<string>,
+  ): Promise<Manifest | undefined> {
     const probed = new Set<string>();
     for (;;) {
       const found = await this.#candidates.leastBad(name, wish, locked);
@@ -174,7 +178,10 @@ class Resolver {
     if (first === undefined) return "done";
     const foreign = open.find(({ code }) => code.startsWith("EALLOW"));
     if (foreign !== undefined && !foreign.isOptional)
-      return impossible(wishOfUnmet(foreign), "it is no package of a registry, and what is not locked yet can't be judged");
+      return impossible(
+        wishOfUnmet(foreign),
+        "it is no package of a registry, and what is not locked yet can't be judged",
+      );
     if (open.some(({ code }) => code === "ERESOLVE")) return (await this.#giveIn(first, deduction, before)) ?? "again";
     const state = deduction.state;
     for (const unmet of open) {
@@ -222,9 +229,6 @@ class Resolver {
   }
 }
 
-function impossible(
-  { from, name, wish }: Wish,
-  why: string,
-): Extract<Resolution, { status: "impossible" }> {
+function impossible({ from, name, wish }: Wish, why: string): Extract<Resolution, { status: "impossible" }> {
   return { status: "impossible", from: from.label, name, wish, why, because: [] };
 }

@@ -1,7 +1,7 @@
 import { homedir } from "node:os";
 import path from "node:path";
 import { runResolution, sha256Of } from "@assay/checks/deps";
-import { UserError, type ResolutionSession, type SigningKey } from "@assay/core";
+import { UserError, type ResolutionSession, type SigningKey, type Subject } from "@assay/core";
 import { renderResolution } from "@assay/report";
 import { cacheDirectory } from "../../directories.ts";
 import { exitCodes } from "../../failure.ts";
@@ -10,12 +10,15 @@ import { onInterrupt } from "../../interrupt.ts";
 import { userAgent } from "../../network/user-agent.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
 import { writeAtomically } from "../../output/write-file.ts";
+import type { ProgressDisplay } from "../../progress/progress.ts";
 import { withSubject } from "../../with-subject.ts";
 import { signingKey } from "./signing-key.ts";
 import { writeAttestation } from "./write-attestation.ts";
 
 export interface ResolveFlags {
   apply?: boolean;
+  /** Run the repository's tests on what was resolved. */
+  test?: boolean;
   base?: string;
   minAge?: number;
   allowYoung?: string[];
@@ -53,7 +56,8 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       signal,
       progress: (message) => progress.work("Dependencies", message),
     });
-    if (flags.apply !== true || found.lock === undefined || !installs(found.session)) return found.session;
+    const session = flags.test === true ? await withTests(found, subject, signal, progress) : found.session;
+    if (flags.apply !== true || found.lock === undefined || !mayBeWritten(session)) return session;
     const { root } = subject.workspace;
     const lockfile = path.posix.join(within, "package-lock.json");
     await writeAtomically(path.join(root, lockfile), found.lock);
@@ -65,7 +69,7 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
         key,
       });
     }
-    return { ...found.session, applied: true };
+    return { ...session, applied: true };
   });
   process.exitCode = exitOf(session);
   if (flags.quiet !== true) process.stderr.write(signed);
@@ -84,12 +88,43 @@ async function keyOf(flags: ResolveFlags, signal: AbortSignal): Promise<SigningK
   return signingKey({ ...(signKey && { key: signKey }), ...(signSshKey && { sshKey: signSshKey }) }, signal);
 }
 
+async function withTests(
+  { session, lock, project }: Awaited<ReturnType<typeof runResolution>>,
+  { workspace }: Subject,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+): Promise<ResolutionSession> {
+  if (lock === undefined || !installs(session)) return session;
+  const { testLocks } = await import("./test-lock.ts");
+  const tests = await testLocks({
+    workspace,
+    directory: project.directory,
+    before: project.lock,
+    after: lock,
+    signal,
+    progress: (message) => progress.work("Dependencies", message),
+  });
+  return { ...session, tests };
+}
+
+/** Tests that were asked for have to have run; those that failed before as well are not the new lockfile's doing. */
+function testsHold({ tests }: ResolutionSession): boolean {
+  if (tests === undefined || tests.after.status === "passed") return true;
+  return tests.after.status === "failed" && tests.before.status === "failed" && tests.broken.length === 0;
+}
+
+function mayBeWritten(session: ResolutionSession): boolean {
+  return installs(session) && testsHold(session);
+}
+
 function installs({ proofs }: ResolutionSession): boolean {
   return proofs.every(({ ok }) => ok);
 }
 
 function exitOf(session: ResolutionSession): number {
-  if (!installs(session)) return exitCodes.couldNotRun;
-  const isBlocked = session.gaps.some(({ blocking }) => blocking) || session.tests?.after.status === "failed";
-  return isBlocked || session.status === "flawed" || session.status === "impossible" ? exitCodes.blocked : exitCodes.passed;
+  if (!installs(session) || session.tests?.after.status === "not-run") return exitCodes.couldNotRun;
+  const isBlocked = session.gaps.some(({ blocking }) => blocking) || !testsHold(session);
+  return isBlocked || session.status === "flawed" || session.status === "impossible"
+    ? exitCodes.blocked
+    : exitCodes.passed;
 }
