@@ -117,6 +117,15 @@ describe("choosing versions", () => {
     expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
   });
 
+  it("passes over a licence that the policy does not allow, and one that nobody named", async () => {
+    const shelf = { a: { "1.0.0": { license: "MIT" }, "1.1.0": { license: "GPL-3.0-only" }, "1.2.0": {} } };
+    const { resolution } = await resolve({ manifest: wantsA, shelf, licences: { allow: ["MIT"] } });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+    expect(detailsOf(resolution).changes[0]?.why).toBe(
+      "package.json asks for ^1.0.0; 1.2.0 passed over: names no licence",
+    );
+  });
+
   it("knows no version that is none", async () => {
     const shelf = { a: { "0.6.10a": {}, "1.0.0": {}, "1.x": {} } };
     const { resolution } = await resolve({
@@ -242,6 +251,71 @@ describe("what can't be had", () => {
         because: [{ text: "a 1.0.0: vulnerable", because: [] }],
       },
     ]);
+  });
+
+  it("is learnt before the tree is built, through any number of packages", async () => {
+    const steps = Object.fromEntries(
+      Array.from({ length: 9 }, (_one, index) => [
+        `s${index}`,
+        {
+          "1.0.0": {},
+          "1.1.0": { dependencies: { [index === 8 ? "a" : `s${index + 1}`]: index === 8 ? "1.2.0" : "~1.1.0" } },
+        },
+      ]),
+    );
+    const manifest = { dependencies: { s0: "^1.0.0" } };
+    const { resolution } = await resolve({
+      manifest,
+      shelf: { ...steps, ...simple },
+      flaws: { "a@1.2.0": "vulnerable" },
+    });
+    expect(placesOf(resolution)).toEqual({ s0: "1.0.0" });
+    expect(detailsOf(resolution).rounds).toBe(1);
+  });
+
+  it("is taken with as few flaws as can be, those of what it needs counted in", async () => {
+    const shelf = {
+      p: {
+        "1.0.0": { dependencies: { a: "1.0.0", b: "1.0.0" } },
+        "1.1.0": { dependencies: { a: "1.0.0" } },
+        "1.2.0": { dependencies: { a: "1.0.0", b: "1.0.0" } },
+      },
+      b: { "1.0.0": {} },
+      ...simple,
+    };
+    const lock = await lockOf({ dependencies: { p: "1.0.0" } }, shelf);
+    const flaws: Flaws = { "a@1.0.0": "vulnerable", "b@1.0.0": "vulnerable" };
+    const { resolution } = await resolve({ manifest: { dependencies: { p: "^1.0.0" } }, shelf, lock, flaws });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0", p: "1.1.0" });
+  });
+
+  it("is an optional package that the registry does not have: npm ci would refuse the lockfile", async () => {
+    const shelf = {
+      p: {
+        "1.0.0": { optionalDependencies: { "p-linux": "1.0.0" } },
+        "1.1.0": { optionalDependencies: { "p-linux": "1.1.0" } },
+      },
+      "p-linux": { "1.0.0": {} },
+    };
+    const { resolution } = await resolve({ manifest: { dependencies: { p: "^1.0.0" } }, shelf });
+    expect(placesOf(resolution)).toEqual({ p: "1.0.0", "p-linux": "1.0.0" });
+    const flawed = await resolve({
+      manifest: { dependencies: { p: "^1.0.0" } },
+      shelf,
+      flaws: { "p@1.0.0": "vulnerable" },
+    });
+    expect(placesOf(flawed.resolution)).toEqual({ p: "1.0.0", "p-linux": "1.0.0" });
+    expect(detailsOf(flawed.resolution).conflicts[0]?.because).toEqual([
+      { text: "p 1.1.0: needs p-linux 1.1.0", because: [{ text: "no version of p-linux meets 1.1.0", because: [] }] },
+      { text: "p 1.0.0: vulnerable", because: [] },
+    ]);
+  });
+
+  it("is left to an override that asks for something else", async () => {
+    const shelf = { p: { "1.0.0": {}, "1.1.0": { dependencies: { a: "1.0.0" } } }, ...simple };
+    const manifest = { dependencies: { p: "^1.0.0" }, overrides: { a: "1.2.0" } };
+    const { resolution } = await resolve({ manifest, shelf, flaws: { "a@1.0.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0", p: "1.1.0" });
   });
 
   it("is never taken where it is malicious", async () => {
