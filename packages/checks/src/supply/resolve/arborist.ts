@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
 import type { FilteredRegistry } from "./filtered-registry.ts";
 import { packageOf, wishOf } from "./known-package.ts";
 
@@ -97,12 +99,33 @@ export async function readTree(place: Place): Promise<Tree> {
   return (await open(place)).loadVirtual();
 }
 
+/** So often at most is a tree with holes built on. */
+const mostMends = 3;
+
 /**
- * Builds the tree that `npm install --package-lock-only` would for the manifests and the lockfile of a folder.
+ * Builds the tree that `npm install --package-lock-only` would for the manifests and the lockfile of a folder. Where the
+ * resolver drops a package with one that goes, and does not look again at what stays and needs it, it is run once more
+ * on its own result, as one would run npm again.
  *
  * @throws whatever went wrong but for packages that can't be had
  */
 export async function buildTree(place: Place): Promise<Built> {
+  for (let mends = 0; ; mends += 1) {
+    const built = await buildOnce(place);
+    const { tree, unmet } = built;
+    if (tree === undefined || unmet.length > 0 || !hasHoles(tree) || mends === mostMends) return built;
+    await writeFile(path.join(place.folder, "package-lock.json"), textOf(tree));
+  }
+}
+
+function hasHoles(tree: Tree): boolean {
+  return [...tree.inventory.values()].some(
+    ({ inBundle, edgesOut }) =>
+      !inBundle && [...edgesOut.values()].some(({ type, to }) => to === null && (type === "prod" || type === "dev")),
+  );
+}
+
+async function buildOnce(place: Place): Promise<Built> {
   const arborist = await open(place);
   let tree: Tree;
   let ending: Unmet[] = [];

@@ -44,12 +44,12 @@ async function install(command: readonly string[], cwd: string, signal: AbortSig
   const done = await runTool({ command: program, args, cwd, timeMs: LONGEST_MS, signal });
   if (!done.ok) return { command: [...command], ok: false, why: done.message };
   if (done.exitCode === 0) return { command: [...command], ok: true };
-  const complaint = done.stderr
+  const complaints = done.stderr
     .split("\n")
-    .filter((line) => line.startsWith("npm error") && !/A complete log/.test(line));
-  const said = complaint
-    .slice(0, 3)
-    .map((line) => line.replace(/^npm error ?/, ""))
-    .join(" ");
+    .filter((line) => line.startsWith("npm error") && !line.includes("A complete log"))
+    .map((line) => line.replace(/^npm error ?/, ""));
+  // The places that are out of step stand below three lines of advice.
+  const places = complaints.filter((line) => /^(?:Missing|Invalid):/.test(line));
+  const said = (places.length > 0 ? places : complaints).slice(0, 3).join(" ");
   return { command: [...command], ok: false, why: safeLine(said || `it ended with ${done.exitCode}`, 300) };
 }
