@@ -13,12 +13,12 @@ const [mirror, ...words] = process.argv.slice(2);
 if (mirror === undefined) throw new Error("usage: run.ts FOLDER [WORD…]");
 const root = join(import.meta.dirname, "..", "..");
 
-console.log(
+print(
   "| project | lockfile | flawed before | after | npm ci | tests before | after | rounds | requests | seconds | not solved |",
 );
-console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 for (const project of projects)
-  if (words.length === 0 || words.some((word) => project.repository.includes(word))) console.log(measure(project));
+  if (words.length === 0 || words.some((word) => project.repository.includes(word))) print(measure(project));
 
 function measure(project: Project): string {
   const place = mkdtempSync(join(tmpdir(), "assay-resolver-"));
@@ -86,4 +86,8 @@ function start(program: string, args: string[], cwd: string) {
 
 function must({ status, stderr }: ReturnType<typeof start>): void {
   if (status !== 0) throw new Error(stderr);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

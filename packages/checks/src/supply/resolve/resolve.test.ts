@@ -185,6 +185,19 @@ describe("a lockfile that is there", () => {
     ]);
   });
 
+  it("has no holes where a package went together with one that goes", async () => {
+    const shelf: Shelf = {
+      m: { "1.0.0": { dependencies: { c: "1.0.0", p: "1.0.0" } }, "1.1.0": { dependencies: { c: "1.1.0" } } },
+      c: { "1.0.0": { dependencies: { d: "^1.0.0" } }, "1.1.0": { dependencies: { d: "^1.0.0" } } },
+      d: { "1.0.0": { dependencies: { p: "^1.0.0" } } },
+      p: { "1.0.0": {}, "1.1.0": {} },
+    };
+    const lock = await lockOf({ dependencies: { m: "1.0.0" } }, shelf);
+    const flaws: Flaws = { "m@1.0.0": "vulnerable", "p@1.0.0": "vulnerable" };
+    const { resolution } = await resolve({ manifest: { dependencies: { m: "^1.0.0" } }, shelf, lock, flaws });
+    expect(placesOf(resolution)).toEqual({ c: "1.1.0", d: "1.0.0", m: "1.1.0", p: "1.1.0" });
+  });
+
   it("of version 1 is read with what the registry knows", async () => {
     const shelf = { p: { "1.0.0": { dependencies: { a: "^1.0.0" } } }, ...simple };
     const lock = JSON.stringify({
