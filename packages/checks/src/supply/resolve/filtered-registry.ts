@@ -27,7 +27,7 @@ const TARBALL = "/-/tarball/";
 /**
  * The resolver is npm's own; what it may choose from is decided here. Documents it gets from memory, of which it keeps
  * none for the next time. Tarballs, which it reads of packages that bundle others, it gets from a server on this machine,
- * so that every question that it has goes through one place, which limits it and notes it.
+ * so that questions about what is picked go through one place, which limits and notes them.
  */
 export async function serveFiltered(upstream: Upstream, candidates: Candidates): Promise<FilteredRegistry> {
   const server = createServer((request, response) => {
