@@ -63,7 +63,7 @@ export { countOfAll, countOfChange } from "./verify/coverage-summary.ts";
 export { hideInMutants, type HiddenSecrets, type ShownInCode } from "./findings/hide-in-mutants.ts";
 export { findSecrets } from "./verify/find-secrets.ts";
 export { verify } from "./verify.ts";
-export { readDemanded } from "./verify/2-demands.ts";
+export { demandsOf, readDemanded } from "./verify/2-demands.ts";
 export { openSubject, type OpenOptions, type Subject } from "./verify/1-open.ts";
 export type { VerifyOptions } from "./verify/options.ts";
 export { cloneRepository } from "./workspace/clone.ts";

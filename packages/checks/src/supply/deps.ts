@@ -1,5 +1,6 @@
 // What the command `assay deps` does with dependencies; judging them is the rules' work.
-export { runResolution, type ResolutionOptions } from "./resolve/resolution-session.ts";
+export { installLocked } from "./resolve/prove.ts";
+export { runResolution } from "./resolve/resolution-session.ts";
 export { readLockfile, sha256Of } from "./attest/read-lockfile.ts";
 export { trustOf, type NamedText } from "./attest/allowed.ts";
 export { requireCiIdentity } from "./attest/keyless/ci-token.ts";

@@ -4,7 +4,10 @@ import { readDemands, type Demands, type PolicyPlaces, type ReadFile } from "../
 import type { Subject } from "./1-open.ts";
 
 /** Reads what the repository demands, from its base commit where it has one. */
-export function demandsOf(subject: Subject, argument: PolicyPlaces["argument"]): Promise<Demands> {
+export function demandsOf(
+  subject: Pick<Subject, "policyBase" | "workspace">,
+  argument: PolicyPlaces["argument"],
+): Promise<Demands> {
   return readDemands({
     here: readHere(subject.workspace),
     ...(subject.policyBase !== undefined && { base: subject.policyBase }),

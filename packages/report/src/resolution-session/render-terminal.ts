@@ -1,4 +1,4 @@
-import { safeLine, type Constraint, type ResolutionSession } from "@assay/core";
+import { safeLine, type Constraint, type LockTestRun, type ResolutionSession } from "@assay/core";
 import type { RenderOptions } from "../options.ts";
 import { commandLine } from "../shared/command.ts";
 import { duration, plural } from "../shared/words.ts";
@@ -20,6 +20,8 @@ export function renderResolution(
     ...leftOutLines(page, session),
     ...bundledLines(page, session),
     ...proofLines(page, session),
+    ...testLines(page, session),
+    ...gapLines(page, session),
     ...totals(page, session),
     "",
   ].join("\n");
@@ -109,6 +111,36 @@ function proofLines(page: Page, { proofs }: ResolutionSession): string[] {
   return [...heading(page, "Proof"), ...lines];
 }
 
+const shownBroken = 20;
+
+function testLines(page: Page, { tests }: ResolutionSession): string[] {
+  if (tests === undefined) return [];
+  const { green, red, yellow } = page.colors;
+  const marks = { passed: green("✓"), failed: red("✗"), "not-run": yellow("?") };
+  const line = (what: string, { status, passed, failed, skipped, why }: LockTestRun): string[] => [
+    `  ${marks[status]} ${what}: ${status === "not-run" ? "not run" : `${passed} passed, ${failed} failed, ${skipped} skipped`}`,
+    ...(why === undefined ? [] : wrap(page, safeLine(why), 6)),
+  ];
+  const { before, after, broken } = tests;
+  const more = broken.length - shownBroken;
+  return [
+    ...heading(page, "Tests", broken.length === 0 ? "" : `${plural(broken.length, "test")} passed before`),
+    ...line("lockfile as it was", before),
+    ...line("new lockfile", after),
+    ...broken.slice(0, shownBroken).flatMap((name) => wrap(page, safeLine(name, 300), 6)),
+    ...(more > 0 ? [page.colors.dim(`      and ${more} more (--json lists them)`)] : []),
+  ];
+}
+
+function gapLines(page: Page, { gaps }: ResolutionSession): string[] {
+  if (gaps.length === 0) return [];
+  const lines = gaps.flatMap(({ what, why }) => [
+    ...wrap(page, safeLine(what), 2),
+    ...wrap(page, page.colors.dim(safeLine(why)), 6),
+  ]);
+  return [...heading(page, "Not judged", "or only by old data"), ...lines];
+}
+
 const verdicts: Readonly<Record<ResolutionSession["status"], string>> = {
   unchanged: "Nothing to do",
   resolved: "Resolved",
@@ -118,13 +150,14 @@ const verdicts: Readonly<Record<ResolutionSession["status"], string>> = {
 
 function totals(page: Page, session: ResolutionSession): string[] {
   const { bold, dim } = page.colors;
-  const { status, why, flawsBefore, flawsAfter, data, network, applied, changes, milliseconds } = session;
+  const { status, why, flawsBefore, flawsAfter, data, network, applied, changes, tests, rounds, milliseconds } =
+    session;
   const asked = new Set(network.map(({ url }) => new URL(url).host));
   const flaws = `${plural(flawsBefore, "flawed version")} before, ${flawsAfter} after`;
   const next = applied
     ? "package-lock.json was written"
     : changes.length > 0
-      ? "nothing was written: --apply does"
+      ? `nothing was written${tests === undefined || tests.after.status === "passed" ? ": --apply does" : ""}`
       : "";
   return [
     "",
@@ -133,7 +166,13 @@ function totals(page: Page, session: ResolutionSession): string[] {
     ...wrap(
       page,
       dim(
-        `By ${safeLine(data.advisories)}; at least ${plural(data.minimumAgeDays, "day")} old; Node ${data.node}; ${plural(network.length, "request")} to ${[...asked].map((host) => safeLine(host)).join(", ") || "nobody"}; ${duration(milliseconds)}`,
+        `By ${data.advisories.map((one) => safeLine(one)).join("; ")}. At least ${plural(data.minimumAgeDays, "day")} old${data.licences ? ", licences" : ""} as ${safeLine(data.policy)} says; Node ${data.node}`,
+      ),
+    ),
+    ...wrap(
+      page,
+      dim(
+        `${plural(network.length, "request")} to ${[...asked].map((host) => safeLine(host)).join(", ") || "nobody"}; ${plural(rounds, "round")}; ${duration(milliseconds)}`,
       ),
     ),
   ];

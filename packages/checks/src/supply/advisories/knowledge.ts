@@ -1,5 +1,5 @@
 import { messageOf } from "@assay/core";
-import type { Ecosystem, LockedPackage } from "../evidence.ts";
+import type { Ecosystem } from "../evidence.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
 import { advisoriesStatus, type KeptStatus } from "./kept/advisories-status.ts";
 import { openFlawFile, type FlawFile } from "./kept/open-flaws.ts";
@@ -12,6 +12,7 @@ import {
   isUncomparable,
   knownAs,
   type Known,
+  type Named,
 } from "./match.ts";
 import { coverageOf } from "./osv/covers.ts";
 import type { Flaw } from "./osv/flaw.ts";
@@ -47,10 +48,10 @@ export interface Knowledge {
   kept: readonly KeptStatus[];
   /** The day up to which the newest of it is complete; undefined where there is nothing at all. */
   asOf: string | undefined;
-  flawsOf(entry: LockedPackage): Promise<KnownFlaw[]>;
-  campaignsOf(entry: LockedPackage): KnownCampaign[];
+  flawsOf(entry: Named): Promise<KnownFlaw[]>;
+  campaignsOf(entry: Named): KnownCampaign[];
   /** True where something is known of the package, and its version can't be compared. */
-  isUncomparable(entry: LockedPackage): boolean;
+  isUncomparable(entry: Named): boolean;
   close(): void;
 }
 
@@ -106,7 +107,7 @@ export async function openKnowledge(
 }
 
 async function flawsOf(
-  entry: LockedPackage,
+  entry: Named,
   ecosystem: Ecosystem,
   snapshot: Snapshot | undefined,
   lookUp: LookUp,
@@ -143,7 +144,7 @@ async function flawsOf(
 }
 
 /** What newer data has a say on, also that it was withdrawn or does not concern this version, the snapshot has none on. */
-function snapshotFlaws(entry: LockedPackage, snapshot: Snapshot, decided: ReadonlySet<string>): KnownFlaw[] {
+function snapshotFlaws(entry: Named, snapshot: Snapshot, decided: ReadonlySet<string>): KnownFlaw[] {
   return findAdvisories(snapshot, entry).flatMap(({ name, version, entry: advisory }) => {
     const { id, aliases, severity, cvss, summary, affected, source } = advisory;
     if ([id, ...aliases].some((each) => decided.has(each))) return [];
@@ -154,7 +155,7 @@ function snapshotFlaws(entry: LockedPackage, snapshot: Snapshot, decided: Readon
   });
 }
 
-function campaignsOf(entry: LockedPackage, snapshot: Snapshot): KnownCampaign[] {
+function campaignsOf(entry: Named, snapshot: Snapshot): KnownCampaign[] {
   const data = `Assay's snapshot of ${snapshot.facts.date}`;
   return findCampaigns(snapshot, entry).map(({ name, version, entry: { name: campaign, what, date, sources } }) => ({
     name,
@@ -168,7 +169,7 @@ function campaignsOf(entry: LockedPackage, snapshot: Snapshot): KnownCampaign[] 
 }
 
 /** The names and versions of an entry on which something is kept. */
-function identitiesOf(entry: LockedPackage, ecosystem: Ecosystem, lookUp: LookUp): Known[] {
+function identitiesOf(entry: Named, ecosystem: Ecosystem, lookUp: LookUp): Known[] {
   const isKept = (name: string) => lookUp(name).size > 0;
   if (ecosystem === "npm") return knownAs(entry, isKept);
   const name = versionsOf(ecosystem).canonicalName(entry.name);

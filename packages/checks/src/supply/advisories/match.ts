@@ -4,7 +4,7 @@ import type { Advisory, Campaign } from "./schema.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** What is needed of an entry to look it up. */
-type Named = Pick<LockedPackage, "name" | "version" | "tarball">;
+export type Named = Pick<LockedPackage, "name" | "version" | "tarball">;
 
 /** A name and a version under which a locked package must be looked up. */
 export interface Known {
@@ -94,7 +94,7 @@ function distinctBy<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
 }
 
 /** True when an advisory may concern the package and its version cannot be compared. */
-export function isUncomparable(snapshot: Snapshot, entry: LockedPackage): boolean {
+export function isUncomparable(snapshot: Snapshot, entry: Named): boolean {
   const known = knownAs(entry, (name) => snapshot.advisoriesOn(name).length + snapshot.campaignsOf(name).length > 0);
   return known.length > 0 && known.every(({ version }) => semver.valid(version) === null);
 }

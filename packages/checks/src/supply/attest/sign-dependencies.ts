@@ -1,9 +1,9 @@
 import { UserError, safeLine, statementType } from "@assay/core";
+import { findAdvisories, findCampaigns } from "../advisories/match.ts";
 import { loadSnapshot } from "../advisories/snapshot.ts";
 import type { ReadLock } from "../lock/raw-lock.ts";
 import { packageUrl } from "../lock/package-url.ts";
 import { readNpmLock } from "../lock/npm/read-npm-lock.ts";
-import { knowledgeOf } from "../resolve/knowledge.ts";
 import { contentDigest } from "./content-digest.ts";
 import { attestationFile } from "./places.ts";
 import { predicateType, type DependenciesPredicate } from "./predicate.ts";
@@ -79,7 +79,9 @@ function packagesOf({ packages }: ReadLock): DependenciesPredicate["packages"] {
 }
 
 function countFlawed({ packages }: ReadLock): number {
-  const knowledge = knowledgeOf(loadSnapshot());
+  const snapshot = loadSnapshot();
   const versions = new Map(packages.map((entry) => [`${entry.name}@${entry.version}`, entry]));
-  return [...versions.values()].filter(({ name, version }) => knowledge.flawsOf(name, version).length > 0).length;
+  return [...versions.values()].filter(
+    (entry) => findAdvisories(snapshot, entry).length + findCampaigns(snapshot, entry).length > 0,
+  ).length;
 }

@@ -1,15 +1,16 @@
 import { severities } from "@assay/core";
 import type { KnownCampaign, KnownFlaw, Knowledge } from "../advisories/knowledge.ts";
 import type { OnlineFlaws } from "../advisories/online/ask-online.ts";
+import type { Named } from "../advisories/match.ts";
 import { compareIds, joinAliases } from "../advisories/osv/join-aliases.ts";
-import type { Ecosystem, LockedPackage, MaliciousHit, VulnerableHit } from "../evidence.ts";
+import type { Ecosystem, MaliciousHit, VulnerableHit } from "../evidence.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
 
 type Placeless<Hit> = Omit<Hit, "lockfile" | "package">;
 
 /** What is known of one locked package: each flaw once, by whatever ids it goes, and each malicious version once. */
 export async function hitsOn(
-  entry: LockedPackage,
+  entry: Named,
   knowledge: Knowledge,
   online: OnlineFlaws = new Map(),
 ): Promise<{ vulnerable: Placeless<VulnerableHit>[]; malicious: Placeless<MaliciousHit>[] }> {

@@ -8,16 +8,14 @@ import {
 } from "@assay/core";
 import { dependencies, type LockedPackage, type Lockfile } from "../evidence.ts";
 import { publicHosts, readHost } from "../lock/address.ts";
-import { readAnswer, type Read } from "../online/read-answer.ts";
+import type { Read } from "../online/read-answer.ts";
+import { registryOf } from "../online/user-services.ts";
 import { registryEvidence, type RegistryEvidence, type RegistryFacts } from "../registry/evidence.ts";
 import { factsOf, isComplete } from "../registry/facts-of.ts";
 import { lockedBefore } from "../registry/locked-before.ts";
-import { Packument } from "../registry/packument.ts";
+import { askPackument, type Packument } from "../registry/packument.ts";
 import { createUnknowns, type Unknowns } from "../registry/unknowns.ts";
 import { existsOnPypi } from "../registry/pypi.ts";
-
-/** The largest document that npm's registry has is some 20 MB. */
-const mostBytes = 50 * 1024 * 1024;
 
 /** Asks registries about the packages that are judged: of a change those that it brings, else all. */
 export const collector: Collector<RegistryEvidence> = {
@@ -95,7 +93,7 @@ async function ask(
   unknowns: Unknowns,
   { signal }: CollectContext,
 ): Promise<RegistryFacts[]> {
-  const registry = registryOf(entry, network.services);
+  const registry = ownRegistryOf(entry, network.services);
   if (registry === undefined) {
     unknowns.add(
       entry.name,
@@ -106,9 +104,8 @@ async function ask(
   const { host } = new URL(registry);
   let document = documents.get(entry.name);
   if (document === undefined) {
-    const url = `${registry}${encodeURIComponent(entry.name).replace(/^%40/, "@")}`;
-    const request = { method: "GET", url, purpose: "what the registry says of a package", mostBytes } as const;
-    document = network.request(request, signal).then((answer) => readAnswer(answer, Packument));
+    const asked = { name: entry.name, registry, purpose: "what the registry says of a package" };
+    document = askPackument(asked, network, signal);
     documents.set(entry.name, document);
   }
   const read = await document;
@@ -129,19 +126,14 @@ async function ask(
     const elsewhere = await existsOnPypi(entry.name, network, signal);
     return [{ ...base, state: "no-package", elsewhere: elsewhere === true }];
   }
-  if (read.value.name !== entry.name) {
-    unknowns.add(entry.name, `${host} answered with the document of another package`);
-    return [];
-  }
   const complete = isComplete(read.value);
   if (!complete) unknowns.addReduced(entry.name, host);
   return [{ ...base, ...factsOf(read.value, entry), copied: !complete }];
 }
 
 /** The user's own registry for the package; undefined where the package comes from elsewhere, which is nobody else's business. */
-function registryOf({ name, resolved }: LockedPackage, services: ReadonlyMap<string, string>): string | undefined {
-  const scope = name.startsWith("@") ? name.slice(0, name.indexOf("/")) : undefined;
-  const own = (scope === undefined ? undefined : services.get(`npm:${scope}`)) ?? services.get("npm");
+function ownRegistryOf({ name, resolved }: LockedPackage, services: ReadonlyMap<string, string>): string | undefined {
+  const own = registryOf(name, services);
   const host = readHost(resolved ?? "")?.host;
   if (own === undefined || host === undefined || publicHosts.npm.has(host) || host === new URL(own).host) return own;
   return undefined;

@@ -1,14 +1,7 @@
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
 import { UserError } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
-import { readRegistryAddresses } from "./npmrc-registries.ts";
-
-export interface Places {
-  home: string;
-  environment: Readonly<Record<string, string | undefined>>;
-}
+import { isWebAddress, readNpmSettings, variableOf, type NpmSettings, type Places } from "./npm-settings.ts";
 
 const defaults: Readonly<Record<string, string>> = {
   npm: "https://registry.npmjs.org/",
@@ -17,28 +10,25 @@ const defaults: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where services are reached by the settings of whoever runs Assay: the user's own .npmrc (`NPM_CONFIG_USERCONFIG` names
- * another one), variables as npm reads them, `ASSAY_OSV_API` and `ASSAY_PYPI`. A repository's .npmrc is never read here.
+ * Where services are reached by the settings of whoever runs Assay: the user's own .npmrc, variables as npm reads them,
+ * `ASSAY_OSV_API` and `ASSAY_PYPI`.
  *
  * @throws {UserError} for a variable that is no address
  */
 export function userServices(
-  { home, environment }: Places = { home: homedir(), environment: process.env },
+  places: Places = { home: homedir(), environment: process.env },
+  npm: NpmSettings = readNpmSettings(places),
 ): Map<string, string> {
   const services = new Map(Object.entries(defaults));
-  const variable = (name: string) =>
-    Object.entries(environment).find(([key, value]) => key.toLowerCase() === name && value !== "")?.[1];
-  const userFile = variable("npm_config_userconfig") ?? join(home, ".npmrc");
-  for (const { scope, address } of readRegistryAddresses(readText(userFile)))
-    services.set(scope === undefined ? "npm" : `npm:${scope}`, address);
+  for (const [scope, address] of npm.registries) services.set(scope === "" ? "npm" : `npm:${scope}`, address);
   for (const [name, service] of [
     ["npm_config_registry", "npm"],
     ["assay_osv_api", "osv"],
     ["assay_pypi", "pypi"],
   ] as const) {
-    const value = variable(name);
+    const value = variableOf(places, name);
     if (value === undefined) continue;
-    if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol))
+    if (!isWebAddress(value))
       throw new UserError(
         `${name.toUpperCase()} is no address that begins with https:// or http://: ${safeLine(value, 200)}`,
       );
@@ -47,10 +37,8 @@ export function userServices(
   return new Map([...services].map(([name, address]) => [name, address.endsWith("/") ? address : `${address}/`]));
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return ""; // most users have none
-  }
+/** The user's own registry for a package of npm's, by its scope. */
+export function registryOf(name: string, services: ReadonlyMap<string, string>): string | undefined {
+  const scope = name.startsWith("@") ? name.slice(0, name.indexOf("/")) : undefined;
+  return (scope === undefined ? undefined : services.get(`npm:${scope}`)) ?? services.get("npm");
 }

@@ -68,7 +68,7 @@ describe("supply/package-missing", () => {
     [
       "another package",
       packument("other", { "1.0.0": { daysAgo: 9 } }),
-      "HOST answered with the document of another package",
+      "HOST: it answered with the document of another package",
     ],
     [
       "another host",

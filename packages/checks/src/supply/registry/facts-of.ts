@@ -1,7 +1,7 @@
 import semver from "semver";
 import type { LockedPackage } from "../evidence.ts";
 import type { Declared, Publication, RegistryFacts } from "./evidence.ts";
-import type { Packument, PublishedVersion } from "./packument.ts";
+import { licenceOf, type Packument, type PublishedVersion } from "./packument.ts";
 
 type Facts = Omit<RegistryFacts, "lockfile" | "package" | "registry" | "isNew" | "elsewhere" | "copied">;
 
@@ -20,6 +20,7 @@ export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "
   const common = first === undefined ? {} : { firstPublished: first };
   if (own === undefined) return { state: "no-version", ...common };
   const published = Object.hasOwn(packument.time, version) ? packument.time[version] : undefined;
+  const licence = licenceOf(own);
   const older = versions
     .filter(
       (each) =>
@@ -39,7 +40,7 @@ export function factsOf(packument: Packument, { version }: Pick<LockedPackage, "
     ...(published !== undefined && { published: toIso(published) }),
     ...(own.dist.integrity !== undefined && { integrity: own.dist.integrity }),
     ...(typeof own.deprecated === "string" && own.deprecated !== "" && { deprecated: own.deprecated }),
-    ...(own.license !== undefined && { licence: own.license }),
+    ...(licence !== undefined && { licence }),
     declared: declaredBy(own),
     publication: publicationOf(own),
     ...(before !== undefined && { before }),

@@ -1,7 +1,8 @@
-import { safeLine, type Check, type FindingDraft, type Policy, type RuleMeta } from "@assay/core";
+import { safeLine, type Check, type FindingDraft, type RuleMeta } from "@assay/core";
 import { dependencies } from "../evidence.ts";
 import { registryEvidence } from "../registry/evidence.ts";
 import { dateOf, daysBetween, draftOf, judgedFacts } from "../registry/judged-facts.ts";
+import { mayBeYoung } from "../registry/release-age.ts";
 
 const meta: RuleMeta = {
   id: "supply/release-too-new",
@@ -26,7 +27,7 @@ export const rule: Check = {
       const { facts, entry, name, asked } = fact;
       if (facts.published === undefined) continue;
       const age = daysBetween(facts.published, asked);
-      if (age >= days || isExcepted(entry.name, entry.version, except, asked)) continue;
+      if (age >= days || mayBeYoung(entry, except, asked)) continue;
       const old = `${age} ${age === 1 ? "day" : "days"} old`;
       yield draftOf(meta.id, fact, {
         says: `${name} is ${old} (published ${safeLine(dateOf(facts.published, facts), 200)}), and the policy asks for ${days}`,
@@ -35,10 +36,3 @@ export const rule: Check = {
     }
   },
 };
-
-function isExcepted(name: string, version: string, except: Policy["releaseAge"]["except"], now: Date): boolean {
-  const today = now.toISOString().slice(0, 10);
-  return except.some(
-    ({ package: about, until }) => until >= today && (about === name || about === `${name}@${version}`),
-  );
-}

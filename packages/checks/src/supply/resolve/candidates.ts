@@ -1,13 +1,17 @@
 import semver from "semver";
-import type { Answer, Upstream } from "./upstream.ts";
-import type { KnownPackage, Manifest } from "./known-package.ts";
-import { isMalicious, weightOf, type Judge, type Objection } from "./objection.ts";
+import type { Read } from "../online/read-answer.ts";
+import { needsOf, type KnownPackage, type Manifest } from "./known-package.ts";
+import { compareCosts, costOf, isMalicious, type Judge, type Objection } from "./objection.ts";
+import type { Upstream } from "./upstream.ts";
 
 /** A version with what speaks against it. */
 export interface Candidate {
   manifest: Manifest;
-  objections: Objection[];
+  /** By itself: what it depends on is told by its bar. */
+  objections: readonly Objection[];
 }
+
+const none: readonly Objection[] = [];
 
 /**
  * Which versions may be picked: those that nothing speaks against, and those that had to be permitted because nothing
@@ -18,40 +22,87 @@ export class Candidates {
   isOpen = false;
   readonly #upstream: Upstream;
   readonly #judge: Judge;
-  readonly #barred = new Map<string, Objection>();
+  readonly #bars = new Map<string, Objection[]>();
   readonly #permitted = new Set<string>();
-  readonly #judged = new Map<string, Candidate[]>();
+  readonly #judged = new Map<string, Promise<Candidate[]>>();
+  readonly #needing = new Map<string, Map<string, Manifest[]>>();
+  readonly #meeting = new Map<string, Candidate[]>();
 
   constructor(upstream: Upstream, judge: Judge) {
     this.#upstream = upstream;
     this.#judge = judge;
   }
 
-  async package(name: string): Promise<Answer<KnownPackage>> {
+  async package(name: string): Promise<Read<KnownPackage>> {
     return this.#upstream.package(name);
   }
 
   /** All versions of a package, highest first. */
   async all(name: string): Promise<Candidate[]> {
-    const known = this.#judged.get(name);
-    const candidates = known ?? (await this.#judgeAll(name));
-    this.#judged.set(name, candidates);
-    return candidates.map(({ manifest, objections }) => {
-      const barred = this.#barred.get(`${name}@${manifest.version}`);
-      return barred === undefined ? { manifest, objections } : { manifest, objections: [...objections, barred] };
-    });
+    const known = this.#judged.get(name) ?? this.#judgeAll(name);
+    this.#judged.set(name, known);
+    return known;
   }
 
-  /** Those that may be picked. */
-  async allowed(name: string): Promise<Manifest[]> {
+  /**
+   * The versions that a wish could be met by, whatever speaks against them. A tag means the version that has it, and the
+   * tag of the latest, which npm moves where that is not shown, all releases up to it.
+   */
+  async meeting(name: string, wish: string): Promise<Candidate[]> {
+    const key = `${name} ${wish}`;
+    const known = this.#meeting.get(key);
+    if (known !== undefined) return known;
     const all = await this.all(name);
-    const isAllowed = ({ manifest, objections }: Candidate): boolean =>
-      this.isOpen || objections.length === 0 || this.isPermitted(name, manifest.version);
-    return all.filter(isAllowed).map(({ manifest }) => manifest);
+    const answer = await this.#upstream.package(name);
+    const tagged = answer.kind === "there" ? answer.value.tags[wish] : undefined;
+    const range = semver.validRange(wish, true) === null ? undefined : new semver.Range(wish, true);
+    const isUpTo = (version: string, latest: string): boolean =>
+      semver.prerelease(version) === null && semver.lte(version, latest);
+    const found = all.filter(({ manifest: { version } }) =>
+      range === undefined
+        ? version === tagged || (wish === "latest" && semver.valid(tagged) !== null && isUpTo(version, tagged ?? ""))
+        : range.test(version),
+    );
+    this.#meeting.set(key, found);
+    return found;
+  }
+
+  /** All that speaks against a version. */
+  objectionsTo({ manifest, objections }: Candidate): readonly Objection[] {
+    const bars = this.barsOf(manifest.name, manifest.version);
+    return bars.length === 0 ? objections : [...objections, ...bars];
+  }
+
+  isAllowed(candidate: Candidate): boolean {
+    const { name, version } = candidate.manifest;
+    return this.isOpen || this.isPermitted(name, version) || this.objectionsTo(candidate).length === 0;
   }
 
   isPermitted(name: string, version: string): boolean {
     return this.#permitted.has(`${name}@${version}`);
+  }
+
+  /** Tells whether anything changed since. */
+  get state(): string {
+    return `${this.#permitted.size} ${this.#bars.size}`;
+  }
+
+  permit(name: string, version: string): void {
+    this.#permitted.add(`${name}@${version}`);
+  }
+
+  /** Why a version is barred by what it depends on. */
+  barsOf(name: string, version: string): readonly Objection[] {
+    return this.#bars.get(`${name}@${version}`) ?? none;
+  }
+
+  bar(name: string, version: string, objection: Objection): void {
+    this.#bars.set(`${name}@${version}`, [...this.barsOf(name, version), objection]);
+  }
+
+  /** Bars are what follows from all else: they are worked out anew when more is permitted. */
+  clearBars(): void {
+    this.#bars.clear();
   }
 
   /**
@@ -60,74 +111,51 @@ export class Candidates {
    */
   async better(name: string, than: string): Promise<Manifest | undefined> {
     const free = (await this.all(name)).filter(
-      ({ manifest: { version }, objections }) =>
-        objections.length === 0 && semver.prerelease(version) === null && semver.gt(version, than),
+      (candidate) =>
+        this.objectionsTo(candidate).length === 0 &&
+        semver.prerelease(candidate.manifest.version) === null &&
+        semver.gt(candidate.manifest.version, than),
     );
     const least = Math.min(...free.map(({ manifest }) => semver.major(manifest.version)));
     return free.find(({ manifest }) => semver.major(manifest.version) === least)?.manifest;
   }
 
-  /** Why a version is barred by what it depends on. */
-  barOf(name: string, version: string): Objection | undefined {
-    return this.#barred.get(`${name}@${version}`);
-  }
-
-  /** The versions that a wish could be met by, whatever speaks against them. A tag means the version that has it. */
-  async meeting(name: string, wish: string): Promise<Candidate[]> {
-    const all = await this.all(name);
-    if (semver.validRange(wish, true) !== null)
-      return all.filter(({ manifest }) => semver.satisfies(manifest.version, wish, true));
-    const answer = await this.#upstream.package(name);
-    const tagged = answer.kind === "found" ? answer.value.tags[wish] : undefined;
-    return all.filter(({ manifest }) => manifest.version === tagged);
-  }
-
-  /** Bars all versions of a package that can't do without what can't be had. Returns how many are new. */
-  async bar(name: string, missing: string): Promise<number> {
-    let count = 0;
+  /** The versions of a package that need another one, by what they ask for. */
+  async needing(name: string, other: string, peers: boolean): Promise<ReadonlyMap<string, readonly Manifest[]>> {
+    const key = `${name} ${other}`;
+    const known = this.#needing.get(key);
+    if (known !== undefined) return known;
+    const found = new Map<string, Manifest[]>();
     for (const { manifest } of await this.all(name)) {
-      const optional = manifest.optionalDependencies?.[missing];
-      const wish = manifest.dependencies?.[missing] ?? manifest.peerDependencies?.[missing] ?? optional;
-      const key = `${name}@${manifest.version}`;
-      if (wish === undefined || this.#barred.has(key) || this.#permitted.has(key)) continue;
-      const meeting = await this.meeting(missing, wish);
-      const isMet = meeting.some(
-        ({ manifest: one, objections }) => objections.length === 0 || this.isPermitted(missing, one.version),
-      );
-      if (isMet) continue;
-      // Without an optional package it works, on some machines or with less.
-      const most = optional === undefined ? 7 : 1;
-      const weight = Math.min(most, ...meeting.map(({ objections }) => weightOf(objections)));
-      this.#barred.set(key, { kind: "deadlock", why: `needs ${missing} ${wish}`, weight });
-      count += 1;
+      const wish = needsOf(manifest, { peers }).find((need) => need.name === other)?.wish;
+      if (wish !== undefined) found.set(wish, [...(found.get(wish) ?? []), manifest]);
     }
-    return count;
+    this.#needing.set(key, found);
+    return found;
   }
 
   /**
-   * Permits the least bad version that meets a wish: the one that is locked now where none is better, else the highest.
-   * Undefined where all of them are malicious, or permitted already.
+   * The version that meets a wish and of which the worst flaw is least, then with the fewest flaws, what it needs counted
+   * in; then the one that is locked now, else the highest. Undefined where all of them are malicious, or permitted.
    */
-  async permitBest(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
+  async leastBad(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
     const open = (await this.meeting(name, wish)).filter(
       ({ manifest, objections }) => !isMalicious(objections) && !this.isPermitted(name, manifest.version),
     );
-    const least = Math.min(...open.map(({ objections }) => weightOf(objections)));
-    const best = open.filter(({ objections }) => weightOf(objections) === least);
-    const chosen = best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
-    if (chosen !== undefined) this.#permitted.add(`${name}@${chosen.manifest.version}`);
-    return chosen;
-  }
-
-  permit(name: string, version: string): void {
-    this.#permitted.add(`${name}@${version}`);
+    const costs = open.map((candidate) => costOf(this.objectionsTo(candidate)));
+    const [least] = costs.toSorted(compareCosts);
+    const best = open.filter((_one, index) => least !== undefined && compareCosts(costs[index] ?? least, least) === 0);
+    return best.find(({ manifest }) => locked.has(`${name}@${manifest.version}`)) ?? best[0];
   }
 
   async #judgeAll(name: string): Promise<Candidate[]> {
     const answer = await this.#upstream.package(name);
-    if (answer.kind !== "found") return [];
-    return [...answer.value.versions.values()]
-      .toSorted((a, b) => semver.compare(b.version, a.version))
-      .map((manifest) => ({ manifest, objections: this.#judge.objections(answer.value, manifest) }));
+    if (answer.kind !== "there") return [];
+    const { value } = answer;
+    const sorted = [...value.versions.values()].toSorted((a, b) => semver.compare(b.version, a.version));
+    const judged: Candidate[] = [];
+    // oxlint-disable-next-line no-await-in-loop -- arithmetic over what is at hand
+    for (const manifest of sorted) judged.push({ manifest, objections: await this.#judge.objections(value, manifest) });
+    return judged;
   }
 }

@@ -1,14 +1,14 @@
+import type { Constraint } from "@assay/core";
 import type { Candidates } from "./candidates.ts";
+import { fewestThatCover } from "./fewest.ts";
+import type { Objection } from "./objection.ts";
 
-/** Why a wish can't be met as it should be: each line a constraint, those below it why it can't be got round. */
-export interface Constraint {
-  text: string;
-  because: Constraint[];
-}
+const deepest = 8;
 
-const DEEPEST = 8;
-
-/** The constraints that collide in a wish, those of the same reason as one. */
+/**
+ * Why a wish can't be met as it should be: each a constraint, with what stands in the way of getting round it. Of all that
+ * speaks against the versions that would meet it, the least that rules each of them out.
+ */
 export async function explain(
   candidates: Candidates,
   name: string,
@@ -20,31 +20,35 @@ export async function explain(
   if (answer.kind === "unknown") return [{ text: `nothing is known of ${name}: ${answer.why}`, because: [] }];
   const meeting = await candidates.meeting(name, wish);
   if (meeting.length === 0) return [{ text: `no version of ${name} meets ${wish}`, because: [] }];
-  const groups = new Map<string, { versions: string[]; deadlocks: [name: string, wish: string][] }>();
-  for (const { manifest, objections } of meeting) {
-    const why = objections.map((objection) => objection.why).join("; ");
-    const group = groups.get(why) ?? { versions: [], deadlocks: [] };
-    groups.set(why, group);
-    group.versions.push(manifest.version);
-    if (group.versions.length > 1) continue;
-    for (const { kind, why: needs } of objections) {
-      const [, needed, range] = /^needs (\S+) (.*)$/.exec(kind === "deadlock" ? needs : "") ?? [];
-      if (needed !== undefined && range !== undefined) group.deadlocks.push([needed, range]);
+  const reasons = new Map<string, { objection: Objection; elements: Set<string>; because: Constraint[] }>();
+  const free = new Set<string>();
+  for (const candidate of meeting) {
+    const { version } = candidate.manifest;
+    const objections = candidates.objectionsTo(candidate);
+    if (objections.length === 0) free.add(version);
+    for (const objection of objections) {
+      const reason = reasons.get(objection.why) ?? { objection, elements: new Set<string>(), because: [] };
+      reasons.set(objection.why, reason);
+      reason.elements.add(version);
     }
   }
-  const constraints: Constraint[] = [];
-  for (const [why, { versions, deadlocks }] of groups) {
-    const because: Constraint[] = [];
-    for (const [needed, range] of deadlocks) {
-      const isRound = above.includes(needed) || above.length >= DEEPEST;
-      because.push(...(isRound ? [] : await explain(candidates, needed, range, [...above, name])));
-    }
-    constraints.push({
-      text: `${name} ${spanOf(versions)}: ${why === "" ? "nothing speaks against it" : why}`,
-      because,
-    });
+  const isRound = (needed: string): boolean => above.includes(needed) || above.length >= deepest;
+  for (const reason of reasons.values()) {
+    const { needs } = reason.objection;
+    if (needs !== undefined && !isRound(needs.name))
+      reason.because = await explain(candidates, needs.name, needs.wish, [...above, name]);
   }
+  const told = [...reasons.values()];
+  const chosen = fewestThatCover(told.map(({ elements, because }) => ({ elements, cost: 1 + lengthOf(because) })));
+  const constraints = told.flatMap(({ objection: { why }, elements, because }, index) =>
+    chosen.includes(index) ? [{ text: `${name} ${spanOf([...elements])}: ${why}`, because }] : [],
+  );
+  if (free.size > 0) constraints.push({ text: `${name} ${spanOf([...free])}: nothing speaks against it`, because: [] });
   return constraints;
+}
+
+function lengthOf(constraints: readonly Constraint[]): number {
+  return constraints.reduce((sum, { because }) => sum + 1 + lengthOf(because), 0);
 }
 
 /** Versions, highest first, as a person would name them. */

@@ -1,45 +1,55 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import semver from "semver";
+import type { Candidates } from "./candidates.ts";
 import type { KnownPackage, Manifest } from "./known-package.ts";
 import type { Upstream } from "./upstream.ts";
-import type { Candidates } from "./candidates.ts";
 
-/** A registry on this machine that shows npm's resolver only what may be picked. */
+/** What npm's resolver (pacote) asks for documents before it asks a registry; here it is all there is. */
+export interface PackumentCache {
+  has(key: string): boolean;
+  get(key: string): Promise<object>;
+  set(key: string, document: object): void;
+  delete(key: string): void;
+}
+
+/** What npm's resolver takes for its registry: it shows only what may be picked. */
 export interface FilteredRegistry {
   url: string;
+  packuments: PackumentCache;
   /** The address that a tarball has in the registry it comes from. */
   originalOf(url: string): string;
-  /** The last thing that could not be told of a package. */
-  unknown: ReadonlyMap<string, string>;
   close(): Promise<void>;
 }
 
 const TARBALL = "/-/tarball/";
 
 /**
- * The resolver is npm's own; what it may choose from is decided here. So it picks as npm does, and every question that it
- * has goes through one place, which limits it and notes it. Tarballs too, of packages that bundle others.
+ * The resolver is npm's own; what it may choose from is decided here. Documents it gets from memory, of which it keeps
+ * none for the next time. Tarballs, which it reads of packages that bundle others, it gets from a server on this machine,
+ * so that questions about what is picked go through one place, which limits and notes them.
  */
 export async function serveFiltered(upstream: Upstream, candidates: Candidates): Promise<FilteredRegistry> {
-  const unknown = new Map<string, string>();
-  let base = "";
   const server = createServer((request, response) => {
-    answer(request, response).catch((error: unknown) => {
-      unknown.set(request.url ?? "", String(error));
-      response.destroy();
-    });
+    sendTarball(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const textOf = textsThrough(base);
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const originalOf = (url: string): string =>
+    url.startsWith(`${base}${TARBALL}`) ? decodeURIComponent(url.slice(base.length + TARBALL.length)) : url;
+  const shownAs = shownThrough((tarball) => `${base}${TARBALL}${encodeURIComponent(tarball)}`);
   return {
     url: `${base}/`,
-    originalOf: (url) => originalOf(url, base),
-    unknown,
+    packuments: {
+      has: () => true,
+      get: (key) => packumentOf(key),
+      set: () => undefined,
+      delete: () => undefined,
+    },
+    originalOf,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -47,72 +57,57 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
       }),
   };
 
-  async function answer({ method, url = "/" }: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (method !== "GET") return void response.writeHead(405).end();
-    if (url.startsWith(TARBALL)) return sendTarball(originalOf(`${base}${url}`, base), response);
-    const name = decodeURIComponent(url.slice(1));
+  /** @throws errors with the codes by which the resolver knows what a registry's refusals mean */
+  async function packumentOf(key: string): Promise<object> {
+    // `full:http://127.0.0.1:1234/@scope%2fname`
+    const name = decodeURIComponent(key.slice(key.indexOf(base) + base.length + 1));
     const found = await upstream.package(name);
-    if (found.kind === "absent") return void response.writeHead(404, json).end("{}");
-    if (found.kind === "unknown") {
-      unknown.set(name, found.why);
-      return void response.writeHead(403, json).end(JSON.stringify({ error: found.why }));
-    }
-    const body = packumentOf(found.value, await candidates.allowed(name), textOf);
-    response.writeHead(200, json).end(body);
+    if (found.kind === "absent") throw Object.assign(new Error(`${name} does not exist`), { code: "E404", name });
+    if (found.kind === "unknown") throw Object.assign(new Error(found.why), { code: "E403", name });
+    const all = await candidates.all(name);
+    const allowed = all.filter((candidate) => candidates.isAllowed(candidate)).map(({ manifest }) => manifest);
+    return shownPackument(found.value, allowed, shownAs);
   }
 
-  async function sendTarball(original: string, response: ServerResponse): Promise<void> {
-    const found = await upstream.tarball(original);
-    if (found.kind === "found") response.writeHead(200).end(found.value);
+  async function sendTarball({ method, url = "/" }: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (method !== "GET" || !url.startsWith(TARBALL)) return void response.writeHead(405).end();
+    const found = await upstream.tarball(originalOf(`${base}${url}`));
+    if (found.kind === "there") response.writeHead(200).end(found.value);
     else response.writeHead(found.kind === "absent" ? 404 : 403).end();
   }
 }
 
-const json = { "content-type": "application/json" };
-
-/** The text of a packument with the versions that may be picked. */
-function packumentOf(of: KnownPackage, allowed: readonly Manifest[], textOf: (manifest: Manifest) => string): string {
-  const { name, tags, published } = of;
-  const left = new Map(allowed.map((manifest) => [manifest.version, manifest]));
-  const shown = Object.entries(tags).filter(([, version]) => left.has(version));
+/** A packument with the versions that may be picked. */
+function shownPackument(
+  { name, tags, published }: KnownPackage,
+  allowed: readonly Manifest[],
+  shownAs: (manifest: Manifest) => object,
+): object {
+  const versions = Object.fromEntries(allowed.map((manifest) => [manifest.version, shownAs(manifest)]));
+  const shown = Object.entries(tags).filter(([, version]) => Object.hasOwn(versions, version));
   const latest = semver.valid(tags["latest"]);
-  if (latest !== null && !left.has(latest)) {
+  if (latest !== null && !Object.hasOwn(versions, latest)) {
     // What npm takes where nothing else is asked for: the highest that is left, and not above what is the latest.
     const below = allowed.find(
       ({ version }) => semver.prerelease(version) === null && semver.compare(version, latest) < 0,
     );
     if (below !== undefined) shown.push(["latest", below.version]);
   }
-  const versions = allowed.map((manifest) => `${JSON.stringify(manifest.version)}:${textOf(manifest)}`).join(",");
   const time = Object.fromEntries([...published].map(([version, date]) => [version, date.toISOString()]));
-  const rest = JSON.stringify({ name, "dist-tags": Object.fromEntries(shown), time });
-  return `${rest.slice(0, -1)},"versions":{${versions}}}`;
+  return { name, "dist-tags": Object.fromEntries(shown), time, versions };
 }
 
-/** What the resolver reads, or writes into the lockfile. The rest is most of what a registry sends. */
-const read: ReadonlySet<string> = new Set(
-  (
-    "name version dist scripts gypfile bin engines os cpu libc license funding dependencies optionalDependencies " +
-    "peerDependencies peerDependenciesMeta acceptDependencies bundleDependencies bundledDependencies workspaces " +
-    "deprecated _hasShrinkwrap hasInstallScript"
-  ).split(" "),
-);
-
-/** Each version's text once, however often the tree is built. */
-function textsThrough(base: string): (manifest: Manifest) => string {
-  const texts = new WeakMap<Manifest, string>();
+/** Each version once, however often the tree is built: the resolver brings what it gets into its own form, in place. */
+function shownThrough(tarballOf: (original: string) => string): (manifest: Manifest) => object {
+  const known = new WeakMap<Manifest, object>();
   return (manifest) => {
-    const known = texts.get(manifest);
-    if (known !== undefined) return known;
-    const tarball = `${base}${TARBALL}${encodeURIComponent(manifest.dist.tarball)}`;
-    const shown = Object.entries(manifest).filter(([key]) => read.has(key));
-    const text = JSON.stringify({ ...Object.fromEntries(shown), dist: { ...manifest.dist, tarball } });
-    texts.set(manifest, text);
-    return text;
+    const before = known.get(manifest);
+    if (before !== undefined) return before;
+    const { integrity, shasum, tarball } = manifest.dist;
+    const dist = { integrity, shasum, tarball: tarballOf(tarball) };
+    // Through text, so that fields that are undefined are none.
+    const shown = JSON.parse(JSON.stringify({ ...manifest, dist })) as object;
+    known.set(manifest, shown);
+    return shown;
   };
-}
-
-function originalOf(url: string, base: string): string {
-  const start = `${base}${TARBALL}`;
-  return url.startsWith(start) ? decodeURIComponent(url.slice(start.length)) : url;
 }

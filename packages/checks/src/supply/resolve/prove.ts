@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { makeTemporaryDirectory, runTool, safeLine } from "@assay/core";
-import type { ManifestFile } from "./resolve.ts";
+import type { ManifestFile } from "./resolution.ts";
 
 const LONGEST_MS = 5 * 60_000;
 
@@ -33,18 +33,23 @@ export async function proveInstall(
   }
 }
 
+/** Installs what the lockfile of a folder says, without running anything of what is installed. */
+export async function installLocked(folder: string, signal: AbortSignal): Promise<InstallProof> {
+  return install(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], folder, signal);
+}
+
 /** Runs npm in a folder and tells how it ended. */
-export async function install(command: readonly string[], cwd: string, signal: AbortSignal): Promise<InstallProof> {
+async function install(command: readonly string[], cwd: string, signal: AbortSignal): Promise<InstallProof> {
   const [program = "", ...args] = command;
   const done = await runTool({ command: program, args, cwd, timeMs: LONGEST_MS, signal });
   if (!done.ok) return { command: [...command], ok: false, why: done.message };
   if (done.exitCode === 0) return { command: [...command], ok: true };
-  const complaint = done.stderr
+  const complaints = done.stderr
     .split("\n")
-    .filter((line) => line.startsWith("npm error") && !/A complete log/.test(line));
-  const said = complaint
-    .slice(0, 3)
-    .map((line) => line.replace(/^npm error ?/, ""))
-    .join(" ");
+    .filter((line) => line.startsWith("npm error") && !line.includes("A complete log"))
+    .map((line) => line.replace(/^npm error ?/, ""));
+  // The places that are out of step stand below three lines of advice.
+  const places = complaints.filter((line) => /^(?:Missing|Invalid):/.test(line));
+  const said = (places.length > 0 ? places : complaints).slice(0, 3).join(" ");
   return { command: [...command], ok: false, why: safeLine(said || `it ended with ${done.exitCode}`, 300) };
 }

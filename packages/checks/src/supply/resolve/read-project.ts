@@ -2,7 +2,7 @@ import path from "node:path";
 import * as z from "zod";
 import { UserError, safeLine, type Workspace } from "@assay/core";
 import type { ResolutionSettings } from "./arborist.ts";
-import type { ManifestFile } from "./resolve.ts";
+import type { ManifestFile } from "./resolution.ts";
 
 /** What npm's resolver gets to see of a project. */
 export interface Project {

@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
-import { readRegistrySettings } from "./settings.ts";
-import { Upstream } from "./upstream.ts";
+import type { Policy } from "@assay/core";
+import { createNetwork } from "../online/network.ts";
 import { Judge, type Objection } from "./objection.ts";
-import { resolveDependencies, type Resolution, type ResolveOptions } from "./resolve.ts";
+import type { Resolution, ResolveOptions } from "./resolution.ts";
+import { resolveDependencies } from "./resolve.ts";
 import { startRegistry, type Shelf, type TestRegistry } from "./testing/registry.ts";
+import { Upstream } from "./upstream.ts";
 
 const open: TestRegistry[] = [];
 afterEach(async () => {
@@ -21,20 +23,29 @@ interface Given extends Partial<Pick<ResolveOptions, "lock" | "settled" | "setti
   shelf: Shelf;
   flaws?: Flaws;
   days?: number;
+  licences?: Policy["licences"];
   more?: ResolveOptions["manifests"];
   odd?: Parameters<typeof startRegistry>[1];
 }
 
-async function resolve({ manifest, shelf, flaws = {}, days = 0, more = [], odd, ...rest }: Given) {
+async function resolve({ manifest, shelf, flaws = {}, days = 0, licences, more = [], odd, ...rest }: Given) {
   const registry = await startRegistry(shelf, odd);
   open.push(registry);
-  const upstream = new Upstream(await readRegistrySettings({ registry: registry.url, environment: noUser }), quiet);
+  const network = createNetwork({ services: new Map([["npm", registry.url]]), userAgent: "assay/test" });
+  const upstream = new Upstream(network, () => undefined, quiet);
   const weights = { malicious: 7, vulnerable: 5 } as Record<string, number>;
-  const flawsOf = (name: string, version: string): Objection[] => {
+  const flawsOf = async (name: string, version: string): Promise<Objection[]> => {
     const kind = flaws[`${name}@${version}`];
     return kind === undefined ? [] : [{ kind, why: kind, weight: weights[kind] ?? 3 }];
   };
-  const judge = new Judge({ flawsOf }, { days, exceptions: new Set(["excepted"]), now: new Date() }, "20.19.0");
+  const demanded = {
+    days,
+    mayBeYoung: (name: string) => name === "excepted",
+    licences,
+    now: new Date(),
+    node: "20.19.0",
+  };
+  const judge = new Judge({ flawsOf }, demanded);
   const resolution = await resolveDependencies({
     manifests: [{ path: "package.json", text: JSON.stringify({ name: "x", version: "1.0.0", ...manifest }) }, ...more],
     lock: undefined,
@@ -50,7 +61,6 @@ async function resolve({ manifest, shelf, flaws = {}, days = 0, more = [], odd, 
 }
 
 const quiet = new AbortController().signal;
-const noUser = { npm_config_userconfig: "/nonexistent/.npmrc" };
 
 /** `name@version` by place, of what was resolved. */
 function placesOf(resolution: Resolution): Record<string, string> {
@@ -105,6 +115,15 @@ describe("choosing versions", () => {
     const shelf = { a: { "1.0.0": {}, "1.1.0": { engines: { node: ">=22" } } } };
     const { resolution } = await resolve({ manifest: wantsA, shelf });
     expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+  });
+
+  it("passes over a licence that the policy does not allow, and one that nobody named", async () => {
+    const shelf = { a: { "1.0.0": { license: "MIT" }, "1.1.0": { license: "GPL-3.0-only" }, "1.2.0": {} } };
+    const { resolution } = await resolve({ manifest: wantsA, shelf, licences: { allow: ["MIT"] } });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0" });
+    expect(detailsOf(resolution).changes[0]?.why).toBe(
+      "package.json asks for ^1.0.0; 1.2.0 passed over: names no licence",
+    );
   });
 
   it("knows no version that is none", async () => {
@@ -164,6 +183,19 @@ describe("a lockfile that is there", () => {
     expect(detailsOf(resolution).changes).toEqual([
       { location: "node_modules/a", name: "a", from: "1.0.0", to: "1.2.0", why: "1.0.0: vulnerable" },
     ]);
+  });
+
+  it("has no holes where a package went together with one that goes", async () => {
+    const shelf: Shelf = {
+      m: { "1.0.0": { dependencies: { c: "1.0.0", p: "1.0.0" } }, "1.1.0": { dependencies: { c: "1.1.0" } } },
+      c: { "1.0.0": { dependencies: { d: "^1.0.0" } }, "1.1.0": { dependencies: { d: "^1.0.0" } } },
+      d: { "1.0.0": { dependencies: { p: "^1.0.0" } } },
+      p: { "1.0.0": {}, "1.1.0": {} },
+    };
+    const lock = await lockOf({ dependencies: { m: "1.0.0" } }, shelf);
+    const flaws: Flaws = { "m@1.0.0": "vulnerable", "p@1.0.0": "vulnerable" };
+    const { resolution } = await resolve({ manifest: { dependencies: { m: "^1.0.0" } }, shelf, lock, flaws });
+    expect(placesOf(resolution)).toEqual({ c: "1.1.0", d: "1.0.0", m: "1.1.0", p: "1.1.0" });
   });
 
   it("of version 1 is read with what the registry knows", async () => {
@@ -234,6 +266,71 @@ describe("what can't be had", () => {
     ]);
   });
 
+  it("is learnt before the tree is built, through any number of packages", async () => {
+    const steps = Object.fromEntries(
+      Array.from({ length: 9 }, (_one, index) => [
+        `s${index}`,
+        {
+          "1.0.0": {},
+          "1.1.0": { dependencies: { [index === 8 ? "a" : `s${index + 1}`]: index === 8 ? "1.2.0" : "~1.1.0" } },
+        },
+      ]),
+    );
+    const manifest = { dependencies: { s0: "^1.0.0" } };
+    const { resolution } = await resolve({
+      manifest,
+      shelf: { ...steps, ...simple },
+      flaws: { "a@1.2.0": "vulnerable" },
+    });
+    expect(placesOf(resolution)).toEqual({ s0: "1.0.0" });
+    expect(detailsOf(resolution).rounds).toBe(1);
+  });
+
+  it("is taken with as few flaws as can be, those of what it needs counted in", async () => {
+    const shelf = {
+      p: {
+        "1.0.0": { dependencies: { a: "1.0.0", b: "1.0.0" } },
+        "1.1.0": { dependencies: { a: "1.0.0" } },
+        "1.2.0": { dependencies: { a: "1.0.0", b: "1.0.0" } },
+      },
+      b: { "1.0.0": {} },
+      ...simple,
+    };
+    const lock = await lockOf({ dependencies: { p: "1.0.0" } }, shelf);
+    const flaws: Flaws = { "a@1.0.0": "vulnerable", "b@1.0.0": "vulnerable" };
+    const { resolution } = await resolve({ manifest: { dependencies: { p: "^1.0.0" } }, shelf, lock, flaws });
+    expect(placesOf(resolution)).toEqual({ a: "1.0.0", p: "1.1.0" });
+  });
+
+  it("is an optional package that the registry does not have: npm ci would refuse the lockfile", async () => {
+    const shelf = {
+      p: {
+        "1.0.0": { optionalDependencies: { "p-linux": "1.0.0" } },
+        "1.1.0": { optionalDependencies: { "p-linux": "1.1.0" } },
+      },
+      "p-linux": { "1.0.0": {} },
+    };
+    const { resolution } = await resolve({ manifest: { dependencies: { p: "^1.0.0" } }, shelf });
+    expect(placesOf(resolution)).toEqual({ p: "1.0.0", "p-linux": "1.0.0" });
+    const flawed = await resolve({
+      manifest: { dependencies: { p: "^1.0.0" } },
+      shelf,
+      flaws: { "p@1.0.0": "vulnerable" },
+    });
+    expect(placesOf(flawed.resolution)).toEqual({ p: "1.0.0", "p-linux": "1.0.0" });
+    expect(detailsOf(flawed.resolution).conflicts[0]?.because).toEqual([
+      { text: "p 1.1.0: needs p-linux 1.1.0", because: [{ text: "no version of p-linux meets 1.1.0", because: [] }] },
+      { text: "p 1.0.0: vulnerable", because: [] },
+    ]);
+  });
+
+  it("is left to an override that asks for something else", async () => {
+    const shelf = { p: { "1.0.0": {}, "1.1.0": { dependencies: { a: "1.0.0" } } }, ...simple };
+    const manifest = { dependencies: { p: "^1.0.0" }, overrides: { a: "1.2.0" } };
+    const { resolution } = await resolve({ manifest, shelf, flaws: { "a@1.0.0": "vulnerable" } });
+    expect(placesOf(resolution)).toEqual({ a: "1.2.0", p: "1.1.0" });
+  });
+
   it("is never taken where it is malicious", async () => {
     const manifest = { dependencies: { p: "~1.1.0" } };
     const { resolution } = await resolve({ manifest, shelf: chain, flaws: { "a@1.0.0": "malicious" } });
@@ -278,18 +375,24 @@ describe("what can't be had", () => {
 
 describe("a registry that says nothing of use", () => {
   it.each([
-    ["405", 405, {}, "", "answered 405"],
-    ["a page of HTML", 200, { "content-type": "text/html" }, "<html></html>", "answered a page of HTML"],
-    ["nothing", 200, { "content-type": "application/json" }, "", "answered nothing"],
+    ["405", 405, {}, "", "it answered 405: it has no such service"],
+    [
+      "a page of HTML",
+      200,
+      { "content-type": "text/html" },
+      "<html></html>",
+      "it answered 200 with a page of HTML and not with data",
+    ],
+    ["nothing", 200, { "content-type": "application/json" }, "", "its answer is empty"],
     [
       "another place",
       302,
       { location: "https://example.invalid/a" },
       "",
-      "could not be asked: it leads to another place (https://example.invalid), which is not followed",
+      "it leads to another place (https://example.invalid), which is not followed",
     ],
-    ["another package", 200, {}, '{"name":"b","versions":{}}', "answered about another package"],
-    ["no package", 200, {}, "[1]", "answered something that is no description of a package"],
+    ["another package", 200, {}, '{"name":"b","versions":{}}', "it answered with the document of another package"],
+    ["no package", 200, {}, "[1]", "its answer is not of the known shape"],
   ])("by %s leaves it unknown", async (_title, status, headers, body, why) => {
     const { resolution, registry } = await resolve({
       manifest: wantsA,
@@ -300,7 +403,7 @@ describe("a registry that says nothing of use", () => {
     expect(resolution).toMatchObject({
       status: "impossible",
       name: "a",
-      why: `nothing is known of it: ${host} ${why}`,
+      why: `nothing is known of it: ${host}: ${why}`,
     });
   });
 });

@@ -1,7 +1,8 @@
-import { CancelledError } from "@assay/core";
-import { createExchange, reasonOf, type Exchange } from "../online/exchange.ts";
-import type { RegistrySettings } from "./settings.ts";
-import { readPackument, type KnownPackage } from "./known-package.ts";
+import { CancelledError, type Network, type NetworkAnswer, type NetworkRequest } from "@assay/core";
+import type { Read } from "../online/read-answer.ts";
+import { registryOf } from "../online/user-services.ts";
+import { askPackument } from "../registry/packument.ts";
+import { knownPackage, type KnownPackage } from "./known-package.ts";
 
 /** One request that left this machine, for the report. */
 export interface SentRequest {
@@ -11,102 +12,64 @@ export interface SentRequest {
   bytes: number;
 }
 
-/** What a registry said; "unknown" is neither yes nor no. */
-export type Answer<T> = { kind: "found"; value: T } | { kind: "absent" } | { kind: "unknown"; why: string };
-
-/** The largest packuments of the public registry are below 40 MB (typescript's nightly versions, 2026). */
-const LARGEST_PACKUMENT = 64 * 1024 * 1024;
-const LARGEST_TARBALL = 256 * 1024 * 1024;
-const LIMITS = { idleMs: 20_000, totalMs: 120_000 };
-
-interface Fetched {
-  status: number;
-  body: Buffer;
-  type: string;
-}
+const largestTarball = 256 * 1024 * 1024;
 
 /** Asks the user's registries, each package once. */
 export class Upstream {
   readonly requests: SentRequest[] = [];
-  readonly #settings: RegistrySettings;
+  readonly #network: Network;
+  readonly #authorizationFor: (url: string) => string | undefined;
   readonly #signal: AbortSignal;
-  readonly #exchange: Exchange;
-  readonly #packages = new Map<string, Promise<Answer<KnownPackage>>>();
+  readonly #packages = new Map<string, Promise<Read<KnownPackage>>>();
 
-  constructor(settings: RegistrySettings, signal: AbortSignal) {
-    this.#settings = settings;
-    this.#exchange = createExchange(LIMITS, "assay");
+  /** `authorizationFor`: the header by which the user is known at an address. */
+  constructor(network: Network, authorizationFor: (url: string) => string | undefined, signal: AbortSignal) {
+    this.#network = network;
+    this.#authorizationFor = authorizationFor;
     this.#signal = signal;
   }
 
   /** All that its registry knows of a package, versions with times of publication. */
-  async package(name: string): Promise<Answer<KnownPackage>> {
+  async package(name: string): Promise<Read<KnownPackage>> {
     const known = this.#packages.get(name) ?? this.#askPackage(name);
     this.#packages.set(name, known);
     return known;
   }
 
   /** The bytes of a tarball, for packages that bundle others. */
-  async tarball(url: string): Promise<Answer<Buffer>> {
-    const fetched = await this.#fetch(url, LARGEST_TARBALL, "*/*");
-    if ("why" in fetched) return { kind: "unknown", why: fetched.why };
-    if (fetched.status === 200) return { kind: "found", value: fetched.body };
-    return fetched.status === 404
-      ? { kind: "absent" }
-      : { kind: "unknown", why: `${hostOf(url)} answered ${fetched.status}` };
+  async tarball(url: string): Promise<Read<Uint8Array>> {
+    const request = { method: "GET", url, purpose: "what a package bundles", mostBytes: largestTarball } as const;
+    const answer = await this.#ask({ ...request, headers: { accept: "*/*" } });
+    if (answer.kind === "failed") return { kind: "unknown", why: answer.why };
+    if (answer.status === 200) return { kind: "there", value: answer.body };
+    return answer.status === 404 ? { kind: "absent" } : { kind: "unknown", why: `it answered ${answer.status}` };
   }
 
-  async #askPackage(name: string): Promise<Answer<KnownPackage>> {
-    const registry = this.#settings.registryOf(name);
-    const url = new URL(name.replace("/", "%2f"), registry).href;
-    const fetched = await this.#fetch(url, LARGEST_PACKUMENT, "application/json");
-    if ("why" in fetched) return { kind: "unknown", why: fetched.why };
-    const host = hostOf(url);
-    if (fetched.status === 404) return { kind: "absent" };
-    if (fetched.status !== 200) return { kind: "unknown", why: `${host} answered ${fetched.status}` };
-    let answer: unknown;
-    try {
-      answer = JSON.parse(fetched.body.toString("utf8"));
-    } catch {
-      const what = fetched.body.length === 0 ? "nothing" : /html/i.test(fetched.type) ? "a page of HTML" : "no JSON";
-      return { kind: "unknown", why: `${host} answered ${what}` };
-    }
-    try {
-      const read = readPackument(answer);
-      if (read.name !== name) return { kind: "unknown", why: `${host} answered about another package` };
-      return { kind: "found", value: read };
-    } catch {
-      return { kind: "unknown", why: `${host} answered something that is no description of a package` };
-    }
+  async #askPackage(name: string): Promise<Read<KnownPackage>> {
+    const registry = registryOf(name, this.#network.services);
+    if (registry === undefined) return { kind: "unknown", why: "there is no registry to ask" };
+    const asked = { name, registry, purpose: "what versions of a package there are" };
+    const read = await askPackument(asked, { request: (request) => this.#ask(request) }, this.#signal);
+    if (read.kind === "unknown") return { kind: "unknown", why: `${new URL(registry).host}: ${read.why}` };
+    return read.kind === "there" ? { kind: "there", value: knownPackage(read.value) } : read;
   }
 
-  async #fetch(url: string, size: number, accept: string): Promise<Fetched | { why: string }> {
+  async #ask(request: NetworkRequest): Promise<NetworkAnswer> {
+    const { url, headers } = request;
     const sent: SentRequest = { url: withoutSecrets(url), status: undefined, bytes: 0 };
     this.requests.push(sent);
-    const authorization = this.#settings.authorizationFor(url);
-    const headers = { accept, ...(authorization !== undefined && { authorization }) };
-    const answer = await this.#exchange({ method: "GET", url, headers }, this.#signal);
+    const authorization = this.#authorizationFor(url);
+    const answer = await this.#network.request(
+      { ...request, headers: { ...headers, ...(authorization !== undefined && { authorization }) } },
+      this.#signal,
+    );
     if (this.#signal.aborted) throw new CancelledError("cancelled");
-    if (answer.kind === "failed") return { why: `${hostOf(url)} could not be asked: ${answer.why}` };
-    sent.status = answer.status;
-    try {
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of answer.body) {
-        sent.bytes += chunk.length;
-        if (sent.bytes > size) return { why: `${hostOf(url)} answered more than ${size / 1024 / 1024} MB` };
-        chunks.push(chunk);
-      }
-      return { status: answer.status, body: Buffer.concat(chunks), type: answer.headers.get("content-type") ?? "" };
-    } catch (error) {
-      return { why: `${hostOf(url)} stopped in the middle of its answer: ${reasonOf(error)}` };
-    } finally {
-      answer.close();
+    if (answer.kind === "answered") {
+      sent.status = answer.status;
+      sent.bytes = answer.body.length;
     }
+    return answer;
   }
-}
-
-export function hostOf(url: string): string {
-  return new URL(url).host;
 }
 
 function withoutSecrets(url: string): string {

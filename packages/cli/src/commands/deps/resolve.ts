@@ -1,21 +1,27 @@
+import { homedir } from "node:os";
 import path from "node:path";
 import { runResolution, sha256Of } from "@assay/checks/deps";
-import { UserError, type ResolutionSession } from "@assay/core";
+import { UserError, type ResolutionSession, type Subject } from "@assay/core";
 import { renderResolution } from "@assay/report";
+import { cacheDirectory } from "../../directories.ts";
 import { exitCodes } from "../../failure.ts";
 import { filesWithin } from "../../files-within.ts";
 import { onInterrupt } from "../../interrupt.ts";
+import { userAgent } from "../../network/user-agent.ts";
 import { jsonText, readTargets, writeTexts } from "../../output/texts.ts";
 import { pathWithin } from "../../output/path-within.ts";
 import { writeAtomically } from "../../output/write-file.ts";
+import type { ProgressDisplay } from "../../progress/progress.ts";
 import { withSubject } from "../../with-subject.ts";
 import { openSigning, type Signing } from "./signing.ts";
 import { writeAttestation } from "./write-attestation.ts";
 
 export interface ResolveFlags {
   apply?: boolean;
+  /** Run the repository's tests on what was resolved. */
+  test?: boolean;
   base?: string;
-  minAge: number;
+  minAge?: number;
   allowYoung?: string[];
   registry?: string;
   /** Sign what is written, with the key of the environment. */
@@ -44,13 +50,16 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       subject,
       directory: within,
       minimumAgeDays: flags.minAge,
-      mayBeYoung: flags.allowYoung ?? [],
+      allowYoung: flags.allowYoung ?? [],
       registry: flags.registry,
-      environment: process.env,
+      places: { home: homedir(), environment: process.env },
+      dataDirectory: cacheDirectory,
+      userAgent,
       signal,
       progress: (message) => progress.work("Dependencies", message),
     });
-    if (flags.apply !== true || found.lock === undefined || !installs(found.session)) return found.session;
+    const session = flags.test === true ? await withTests(found, subject, signal, progress) : found.session;
+    if (flags.apply !== true || found.lock === undefined || !mayBeWritten(session)) return session;
     const { root } = subject.workspace;
     const lockfile = path.posix.join(within, "package-lock.json");
     await writeAtomically(await pathWithin(root, lockfile), found.lock);
@@ -58,10 +67,10 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
       signed = await writeAttestation(subject.workspace, signing, {
         lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },
         directory: within,
-        policy: { minimumAgeDays: flags.minAge, exceptions: flags.allowYoung ?? [] },
+        policy: { minimumAgeDays: found.session.data.minimumAgeDays, exceptions: found.session.data.mayBeYoung },
       });
     }
-    return { ...found.session, applied: true };
+    return { ...session, applied: true };
   });
   process.exitCode = exitOf(session);
   if (flags.quiet !== true) process.stderr.write(signed);
@@ -80,11 +89,43 @@ async function signingOf(flags: ResolveFlags, signal: AbortSignal): Promise<Sign
   return openSigning({ key: signKey, sshKey: signSshKey, keyless: signKeyless }, signal);
 }
 
+async function withTests(
+  { session, lock, project }: Awaited<ReturnType<typeof runResolution>>,
+  { workspace }: Subject,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+): Promise<ResolutionSession> {
+  if (lock === undefined || !installs(session)) return session;
+  const { testLocks } = await import("./test-lock.ts");
+  const tests = await testLocks({
+    workspace,
+    directory: project.directory,
+    before: project.lock,
+    after: lock,
+    signal,
+    progress: (message) => progress.work("Dependencies", message),
+  });
+  return { ...session, tests };
+}
+
+/** Tests that were asked for have to have run; those that failed before as well are not the new lockfile's doing. */
+function testsHold({ tests }: ResolutionSession): boolean {
+  if (tests === undefined || tests.after.status === "passed") return true;
+  return tests.after.status === "failed" && tests.before.status === "failed" && tests.broken.length === 0;
+}
+
+function mayBeWritten(session: ResolutionSession): boolean {
+  return installs(session) && testsHold(session);
+}
+
 function installs({ proofs }: ResolutionSession): boolean {
   return proofs.every(({ ok }) => ok);
 }
 
 function exitOf(session: ResolutionSession): number {
-  if (!installs(session)) return exitCodes.couldNotRun;
-  return session.status === "flawed" || session.status === "impossible" ? exitCodes.blocked : exitCodes.passed;
+  if (!installs(session) || session.tests?.after.status === "not-run") return exitCodes.couldNotRun;
+  const isBlocked = session.gaps.some(({ blocking }) => blocking) || !testsHold(session);
+  return isBlocked || session.status === "flawed" || session.status === "impossible"
+    ? exitCodes.blocked
+    : exitCodes.passed;
 }

@@ -10,6 +10,7 @@ export interface Published {
   optionalDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
   engines?: Record<string, string>;
+  license?: string;
 }
 
 export type Shelf = Record<string, Record<string, Published>>;
