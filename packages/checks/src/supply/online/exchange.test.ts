@@ -58,8 +58,10 @@ async function startProxy() {
   const asked: string[] = [];
   const server = createServer();
   server.on("connect", (request, socket) => {
-    if (request.headers["proxy-authorization"] !== undefined)
-      return void socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+    if (request.headers["proxy-authorization"] !== undefined) {
+      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      return;
+    }
     asked.push(request.url ?? "");
     const { hostname, port } = new URL(`http://${request.url}`);
     const way = connect(Number(port), hostname, () => {

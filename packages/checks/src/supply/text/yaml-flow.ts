@@ -19,7 +19,8 @@ export function readFlow(
       cursor.nextLine();
       if (cursor.isLast()) fail("a '{' or '[' has no end");
       const first = cursor.line().search(/[^ ]/); // a tab indents nothing
-      if (first >= 0 && first <= indent) fail("a '{' or '[' has no end");
+      if ((first >= 0 && first <= indent) || /^(?:---|\.\.\.)(?:\s|$)/.test(cursor.line()))
+        fail("a '{' or '[' has no end");
     }
     cursor.skipSpaces();
     return cursor.line()[cursor.column] ?? "";

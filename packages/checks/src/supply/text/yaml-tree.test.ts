@@ -92,7 +92,9 @@ describe("readYamlTree", () => {
       fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
         const text = pieces.join("");
         const outcome = readYamlTree(text);
-        const isComparable = outcome.ok && outcome.documents.length === 1 && !/[|>]/.test(text);
+        // The library takes a comment that begins a line of a flow map for a mistake; YAML 1.2.2, 6.6, does not.
+        const isComparable =
+          outcome.ok && outcome.documents.length === 1 && !/[|>]/.test(text) && !/\{[^]*\n#/.test(text);
         fc.pre(isComparable);
         expect(read(text)).toEqual(byLibrary(text));
       }),
@@ -150,6 +152,7 @@ describe("readYamlTree", () => {
     ["a:\n\tb: 1", 2, 1, "a tab indents a line"],
     ["a: 'b", 1, 4, "a quoted text has no end"],
     ['a: "b\n\tc"', 1, 4, "a quoted text has no end"],
+    ["[\n---\n]", 2, 1, "a '{' or '[' has no end"],
     ["a: {b: c,\n\td: e}", 2, 1, "a '{' or '[' has no end"],
     ["a: {b: c", 1, 1, "has no end"],
     ["a: b\n  c: d", 2, 1, "goes on in the next line"],

@@ -105,7 +105,7 @@ describe("a command of a build file", () => {
     });
   });
 
-  it("is judged whatever it is", () => {
+  it("reaches for the network whatever stands behind", () => {
     const piece = fc.constantFrom(
       "node",
       "-p",
@@ -128,7 +128,7 @@ describe("a command of a build file", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
-        expect(["asks", "program", "shell", "reaching"]).toContain(judge(pieces.join("")));
+        expect(judge(`curl https://a.example/x; ${pieces.join("")}`)).toBe("reaching");
       }),
     );
   });
