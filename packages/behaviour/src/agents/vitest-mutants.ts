@@ -9,8 +9,8 @@ import { timeoutOf } from "./mutants/limits.ts";
 import { nameTests } from "./mutants/name-tests.ts";
 import { isOver, postAhead, readRequest, Session } from "./mutants/session.ts";
 import { loadVitest } from "./vitest/load-vitest.ts";
-import { DeclaredFile } from "./vitest/declared-file.ts";
-import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task } from "./vitest/vitest-types.ts";
+import { DeclaredFile, ofFirstRun } from "./vitest/declared-file.ts";
+import { forgetModule, testsOf, titlesOf, type BaseRunner, type Task, type TaskNews } from "./vitest/vitest-types.ts";
 
 /*
  * A runner for vitest, given on its command line: it runs each file as vitest's own runner does, and then the same file
@@ -44,6 +44,7 @@ export default class MutantRunner extends VitestTestRunner {
   /** False: the tests don't pass when they are run again as they were declared. */
   #canReuse = true;
   #unasked = 0;
+  #hidesReruns = false;
 
   override onCollectStart(file: Task): void {
     super.onCollectStart?.(file);
@@ -58,6 +59,16 @@ export default class MutantRunner extends VitestTestRunner {
     if (request.cold === undefined) control.recordInto(new Set([this.#load]));
   }
 
+  /** Vitest puts its own way of telling news into the runner, so it can be taken over no sooner than here. */
+  #hideReruns(): void {
+    this.#hidesReruns = true;
+    const tell = this.onTaskUpdate?.bind(this);
+    this.onTaskUpdate = (packs, events = []) => {
+      const [ownPacks, ownEvents] = [ofFirstRun(packs), ofFirstRun(events)];
+      return ownPacks.length + ownEvents.length > 0 ? tell?.(ownPacks, ownEvents) : undefined;
+    };
+  }
+
   /** Where a mutant ends the process, the files after its own have told nothing. */
   #announce(): void {
     const files = this.workerState.ctx?.files?.map((one) => (typeof one === "string" ? one : one.filepath)) ?? [];
@@ -70,6 +81,7 @@ export default class MutantRunner extends VitestTestRunner {
 
   override async onBeforeRunFiles(files: Task[]): Promise<void> {
     this.#record();
+    if (!this.#hidesReruns) this.#hideReruns();
     await super.onBeforeRunFiles?.(files);
   }
 
@@ -207,7 +219,8 @@ export default class MutantRunner extends VitestTestRunner {
       },
       onBeforeRunFiles: () => undefined,
       onAfterRunFiles: () => this.snapshotClient.clear?.(),
-      onTaskUpdate: () => undefined,
+      // What it still has to say of the first run, vitest says by way of this one.
+      onTaskUpdate: (packs: TaskNews, events: TaskNews) => this.onTaskUpdate?.(packs, events),
       onCleanupWorkerContext: () => undefined,
       onBeforeRunTask: async (task: Task) => {
         if (again.bail && collected.hasFailed) task.mode = "skip";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createNetwork, userServices } from "@assay/checks/advisories";
+import { userNetwork } from "@assay/checks/advisories";
 import { messageOf, UserError, verify, type Category, type Report } from "@assay/core";
 import { cacheDirectory } from "../directories.ts";
 import { engine } from "../engine.ts";
@@ -85,7 +85,7 @@ async function verifyTarget(
       imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
       dataDirectory: cacheDirectory,
-      connection: createNetwork({ services: userServices(), userAgent }),
+      connection: userNetwork(userAgent),
       ...(flags.online === undefined ? {} : { online: flags.online }),
       tool: { version, build },
       signal,

@@ -1,4 +1,15 @@
-import { testsOf, type Task } from "./vitest-types.ts";
+import { testsOf, type Task, type TaskNews } from "./vitest-types.ts";
+
+/**
+ * Begins the ids of tasks that are run again. Vitest gives them the ids of the first run, and keeps news for a tenth of a
+ * second: what became of a test would be told, or lost, with what a mutant made of it.
+ */
+const RERUN = "assay-rerun:";
+
+/** What vitest is to hear of. */
+export function ofFirstRun(news: TaskNews): TaskNews {
+  return news.filter(([id]) => !id.startsWith(RERUN));
+}
 
 /** A file of tests as it was declared, which can be run as often as one likes without being loaded again. */
 export class DeclaredFile {
@@ -11,6 +22,7 @@ export class DeclaredFile {
   constructor(file: Task) {
     this.file = file;
     this.tests = testsOf(file);
+    for (const task of allIn(file)) task.id = `${RERUN}${task.id}`;
     this.#states = allIn(file).map((task) => ({ task, state: { ...task } }));
   }
 

@@ -1,5 +1,6 @@
 /** The parts of vitest's tasks that are used here; the same in versions 1 to 5. */
 export interface Task {
+  id: string;
   type: string;
   name: string;
   mode: string;
@@ -9,6 +10,9 @@ export interface Task {
   result?: { state?: string; duration?: number } | undefined;
   context?: { signal?: { aborted: boolean } };
 }
+
+/** What became of tasks or happened to them, by their ids. */
+export type TaskNews = readonly (readonly [id: string, ...rest: unknown[]])[];
 
 interface ModuleNode {
   promise?: unknown;
@@ -56,7 +60,7 @@ export interface BaseRunner {
   onBeforeRunFiles?(files: Task[]): Promise<void> | void;
   onAfterRunFiles?(files: Task[]): Promise<void> | void;
   onCollectStart?(file: Task): void;
-  onTaskUpdate?(): unknown;
+  onTaskUpdate?(packs: TaskNews, events?: TaskNews): unknown;
   onCollected?(files: Task[]): unknown;
   onCleanupWorkerContext?(listener: () => unknown): unknown;
   runTask?(task: Task): Promise<void>;

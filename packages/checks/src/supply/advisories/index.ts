@@ -5,5 +5,4 @@ export { freshForDays } from "./kept/freshness.ts";
 export { type AboutFile } from "./kept/layout.ts";
 export { advisoryDirectory } from "./kept/places.ts";
 export { createExchange } from "../online/exchange.ts";
-export { createNetwork } from "../online/network.ts";
-export { userServices } from "../online/user-services.ts";
+export { userNetwork } from "../online/user-services.ts";

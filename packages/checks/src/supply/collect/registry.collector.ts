@@ -117,10 +117,7 @@ async function ask(
   if (read.kind === "absent") {
     // A private package looks the same to whoever is not logged in.
     if (entry.name.startsWith("@")) {
-      unknowns.add(
-        entry.name,
-        `${host} has no such package for whoever is not logged in: it is private, or there is none`,
-      );
+      unknowns.add(entry.name, `${host} has no such package that you may read: it is private, or there is none`);
       return [];
     }
     const elsewhere = await existsOnPypi(entry.name, network, signal);

@@ -5,6 +5,8 @@ import { createExchange, reasonOf, type ExchangeLimits } from "./exchange.ts";
 export interface NetworkOptions {
   services: ReadonlyMap<string, string>;
   userAgent: string;
+  /** The header by which the user is known at an address, as npm would send it. */
+  authorizationFor?: (url: string) => string | undefined;
   limits?: ExchangeLimits;
 }
 
@@ -12,7 +14,7 @@ const patience: ExchangeLimits = { idleMs: 15_000, totalMs: 60_000 };
 const atOnce = 12;
 
 /** The network as collectors see it: each answer whole, bounded in time and size, a few requests at once. */
-export function createNetwork({ services, userAgent, limits = patience }: NetworkOptions): Network {
+export function createNetwork({ services, userAgent, authorizationFor, limits = patience }: NetworkOptions): Network {
   const exchange = createExchange(limits, userAgent);
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -41,12 +43,14 @@ export function createNetwork({ services, userAgent, limits = patience }: Networ
 
   async function ask(request: NetworkRequest, signal: AbortSignal): Promise<NetworkAnswer> {
     const { method, url, json, mostBytes } = request;
+    const authorization = authorizationFor?.(url);
     const answer = await exchange(
       {
         method,
         url,
         headers: {
           accept: "application/json",
+          ...(authorization !== undefined && { authorization }),
           ...(json !== undefined && { "content-type": "application/json" }),
           ...request.headers,
         },

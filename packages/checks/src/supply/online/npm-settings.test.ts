@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readNpmSettings } from "./npm-settings.ts";
-import { registryOf, userServices } from "./user-services.ts";
+import { startServer } from "../advisories/testing/archive-server.ts";
+import { registryOf, userNetwork, userServices } from "./user-services.ts";
 
 let home: string;
 beforeEach(() => {
@@ -72,4 +73,24 @@ describe("the user's settings of npm", () => {
     expect(registryOf("@a/b", services)).toBe("https://a.example/");
     expect(registryOf("@c/b", services)).toBe("https://env.example/");
   });
+});
+
+it("makes the user known to the registry that the credentials name, and to no other", async () => {
+  const told: string[] = [];
+  const servers = await Promise.all(
+    ["own", "other"].map((name) =>
+      startServer(({ headers }, response) => {
+        told.push(`${name}: ${headers.authorization ?? "nobody"}`);
+        response.end("{}");
+      }),
+    ),
+  );
+  const [own, other] = servers.map(({ address }) => address);
+  writeFileSync(join(home, ".npmrc"), `//${new URL(own ?? "").host}/:_authToken=\${TOKEN}\n`);
+  const network = userNetwork("test", { places: { home, environment: { TOKEN: "t1" } }, registry: own });
+  for (const url of [own, other].map(String))
+    // oxlint-disable-next-line no-await-in-loop -- in this order
+    await network.request({ method: "GET", url, purpose: "test", mostBytes: 9 }, new AbortController().signal);
+  await Promise.all(servers.map((server) => server.close()));
+  expect(told).toEqual(["own: Bearer t1", "other: nobody"]);
 });

@@ -1,6 +1,8 @@
 import { homedir } from "node:os";
+import type { Network } from "@assay/core";
 import { UserError } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
+import { createNetwork } from "./network.ts";
 import { isWebAddress, readNpmSettings, variableOf, type NpmSettings, type Places } from "./npm-settings.ts";
 
 const defaults: Readonly<Record<string, string>> = {
@@ -35,6 +37,25 @@ export function userServices(
     services.set(service, value);
   }
   return new Map([...services].map(([name, address]) => [name, address.endsWith("/") ? address : `${address}/`]));
+}
+
+/**
+ * The network by the settings of whoever runs Assay: who is logged in to a registry of his own is known there, and
+ * nowhere else.
+ *
+ * @throws {UserError} for settings that can't be read
+ */
+export function userNetwork(
+  userAgent: string,
+  {
+    places = { home: homedir(), environment: process.env },
+    registry,
+  }: { places?: Places; registry?: string | undefined } = {},
+): Network {
+  const npm = readNpmSettings(places);
+  const services = userServices(places, npm);
+  if (registry !== undefined) services.set("npm", registry.endsWith("/") ? registry : `${registry}/`);
+  return createNetwork({ services, userAgent, authorizationFor: (url) => npm.authorizationFor(url) });
 }
 
 /** The user's own registry for a package of npm's, by its scope. */

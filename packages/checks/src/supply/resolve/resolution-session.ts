@@ -3,9 +3,8 @@ import { demandsOf, ResolutionSession, safeLine, type Policy, type PolicySource,
 import { openKnowledge, type Knowledge } from "../advisories/knowledge.ts";
 import { loadSnapshot } from "../advisories/snapshot.ts";
 import { damagedGap, staleGaps } from "../collect/flaw-gaps.ts";
-import { createNetwork } from "../online/network.ts";
-import { readNpmSettings, type Places } from "../online/npm-settings.ts";
-import { userServices } from "../online/user-services.ts";
+import type { Places } from "../online/npm-settings.ts";
+import { userNetwork } from "../online/user-services.ts";
 import { mayBeYoung } from "../registry/release-age.ts";
 import { Locked } from "./locked.ts";
 import { flawsBy, Judge, type Demanded } from "./objection.ts";
@@ -92,10 +91,7 @@ async function resolveBy(knowledge: Knowledge, now: Date, options: ResolutionOpt
 }
 
 function openUpstream({ registry, places, userAgent, signal }: ResolutionOptions): Upstream {
-  const npm = readNpmSettings(places);
-  const services = userServices(places, npm);
-  if (registry !== undefined) services.set("npm", registry.endsWith("/") ? registry : `${registry}/`);
-  return new Upstream(createNetwork({ services, userAgent }), (url) => npm.authorizationFor(url), signal);
+  return new Upstream(userNetwork(userAgent, { places, registry }), signal);
 }
 
 function demandsBy(

@@ -32,7 +32,7 @@ async function resolve({ manifest, shelf, flaws = {}, days = 0, licences, more =
   const registry = await startRegistry(shelf, odd);
   open.push(registry);
   const network = createNetwork({ services: new Map([["npm", registry.url]]), userAgent: "assay/test" });
-  const upstream = new Upstream(network, () => undefined, quiet);
+  const upstream = new Upstream(network, quiet);
   const weights = { malicious: 7, vulnerable: 5 } as Record<string, number>;
   const flawsOf = async (name: string, version: string): Promise<Objection[]> => {
     const kind = flaws[`${name}@${version}`];

@@ -18,14 +18,11 @@ const largestTarball = 256 * 1024 * 1024;
 export class Upstream {
   readonly requests: SentRequest[] = [];
   readonly #network: Network;
-  readonly #authorizationFor: (url: string) => string | undefined;
   readonly #signal: AbortSignal;
   readonly #packages = new Map<string, Promise<Read<KnownPackage>>>();
 
-  /** `authorizationFor`: the header by which the user is known at an address. */
-  constructor(network: Network, authorizationFor: (url: string) => string | undefined, signal: AbortSignal) {
+  constructor(network: Network, signal: AbortSignal) {
     this.#network = network;
-    this.#authorizationFor = authorizationFor;
     this.#signal = signal;
   }
 
@@ -55,14 +52,9 @@ export class Upstream {
   }
 
   async #ask(request: NetworkRequest): Promise<NetworkAnswer> {
-    const { url, headers } = request;
-    const sent: SentRequest = { url: withoutSecrets(url), status: undefined, bytes: 0 };
+    const sent: SentRequest = { url: withoutSecrets(request.url), status: undefined, bytes: 0 };
     this.requests.push(sent);
-    const authorization = this.#authorizationFor(url);
-    const answer = await this.#network.request(
-      { ...request, headers: { ...headers, ...(authorization !== undefined && { authorization }) } },
-      this.#signal,
-    );
+    const answer = await this.#network.request(request, this.#signal);
     if (this.#signal.aborted) throw new CancelledError("cancelled");
     if (answer.kind === "answered") {
       sent.status = answer.status;

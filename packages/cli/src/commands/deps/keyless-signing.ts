@@ -1,4 +1,4 @@
-import { createNetwork, userServices } from "@assay/checks/advisories";
+import { userNetwork } from "@assay/checks/advisories";
 import {
   requireCiIdentity,
   signingServices,
@@ -36,7 +36,7 @@ export async function keylessSigning(flags: SigningFlags, signal: AbortSignal): 
   return {
     async sealerFor(workspace) {
       const trust = await trustOf(root, await keptRoot(workspace));
-      const network = createNetwork({ services: userServices(), userAgent });
+      const network = userNetwork(userAgent);
       return {
         form: "sigstore",
         async seal(statement) {
