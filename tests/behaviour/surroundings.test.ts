@@ -1,3 +1,5 @@
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { isolationAvailable } from "@assay/core";
 import { describe, expect, it, vi } from "vitest";
 import { fixture, manifest, verifyFixture } from "./verify-fixture.ts";
@@ -57,6 +59,23 @@ describe("a suite in the sandbox", () => {
     expect(runs[0]?.results.filter(({ status }) => status !== "passed")).toEqual([]);
     expect(runs[0]?.results).toHaveLength(9);
     expect(report.isolation).toMatchObject({ network: isolation.network, processes: isolation.processes });
+  });
+
+  it("loads a package that `npm link` put in from elsewhere, with what lies beside it", async () => {
+    const elsewhere = fixture({
+      "linked/package.json": '{ "name": "linked", "type": "module", "exports": "./index.js" }',
+      "linked/index.js": 'export { beside } from "beside";\n',
+      "linked/node_modules/beside/package.json": '{ "name": "beside", "type": "module", "exports": "./index.js" }',
+      "linked/node_modules/beside/index.js": "export const beside = 7;\n",
+    });
+    const repository = fixture({
+      "package.json": manifest("node --test"),
+      "a.test.js":
+        'import test from "node:test";\nimport { beside } from "linked";\ntest("is there", () => { if (beside !== 7) throw new Error("no"); });\n',
+    });
+    symlinkSync(join(elsewhere.root, "linked"), join(repository.root, "node_modules/linked"), "dir");
+    const { runs } = await verifyFixture(repository);
+    expect(runs[0]?.results.map(({ status, name }) => [status, name])).toEqual([["passed", ["is there"]]]);
   });
 
   it("reaches nothing outside", async (context) => {

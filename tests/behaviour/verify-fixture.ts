@@ -1,5 +1,3 @@
-import { symlinkSync } from "node:fs";
-import { join } from "node:path";
 import { collectors as behaviourCollectors } from "@assay/behaviour";
 import { checks, collectors as checkCollectors } from "@assay/checks";
 import {
@@ -22,6 +20,7 @@ import {
   type TestRun,
 } from "@assay/core";
 import { onTestFinished } from "vitest";
+import { linkModules } from "../../packages/behaviour/src/testing/link-modules.ts";
 import { scratchRepository, type Scratch } from "../support/repository.ts";
 
 /** What a verification of a fixture gave: the report, and the evidence that the checks were shown. */
@@ -41,13 +40,11 @@ export interface FixtureOptions {
 
 type Files = Readonly<Record<string, string>>;
 
-const modules = join(import.meta.dirname, "../../node_modules");
-
 /** A committed repository with this project's own dependencies linked, as if they had been installed there. */
 export function fixture(files: Files, { installed = true }: { installed?: boolean } = {}): Scratch {
   const repository = scratchRepository();
   onTestFinished(() => repository.remove());
-  if (installed) symlinkSync(modules, join(repository.root, "node_modules"), "dir");
+  if (installed) linkModules(repository.root);
   repository.commit({ ".gitignore": "node_modules\n.env\n", ...files });
   return repository;
 }

@@ -1,7 +1,6 @@
-import { symlinkSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { TestSession } from "@assay/core";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { linkModules } from "../../packages/behaviour/src/testing/link-modules.ts";
 import { assay as start, type Ended } from "../support/assay.ts";
 import { scratchRepository, type Scratch } from "../support/repository.ts";
 
@@ -48,7 +47,7 @@ let repository: Scratch;
 
 beforeEach(() => {
   repository = scratchRepository();
-  symlinkSync(resolve(import.meta.dirname, "../../node_modules"), join(repository.root, "node_modules"));
+  linkModules(repository.root);
   repository.write({ ".gitignore": "node_modules\n" });
 });
 

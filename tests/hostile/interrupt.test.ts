@@ -12,7 +12,7 @@ let whole: number;
 
 beforeAll(async () => {
   repository = scratchRepository();
-  commitMany(repository.root, 6000);
+  commitMany(repository.root, 3000);
   // The first run waits for the disk, so the shortest counts: an interruption is to come before the end.
   whole = Number.POSITIVE_INFINITY;
   for (let run = 0; run < 3; run += 1) {

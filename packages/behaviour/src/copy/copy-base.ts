@@ -32,9 +32,10 @@ export async function copyBase(
       const from = path.join(source, directory, "node_modules");
       if (!(await isFolder(from)) || !(await isFolder(path.join(root, directory)))) continue;
       readable.push(await realpath(from));
-      await linkDependencies(from, path.join(root, directory, "node_modules"), (real) =>
-        counterpart(source, root, real),
-      );
+      await linkDependencies(from, path.join(root, directory, "node_modules"), {
+        counterpart: (real) => counterpart(source, root, real),
+        readable,
+      });
     }
     return await completed({ source, root, folder, readable, dispose });
   } catch (error) {

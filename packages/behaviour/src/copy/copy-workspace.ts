@@ -75,7 +75,8 @@ async function copyFolder(copying: Copying, folder: string): Promise<void> {
     const to = path.join(copying.root, path.relative(copying.source, from));
     if (entry.name === "node_modules" && (await isFolder(from))) {
       if (entry.isSymbolicLink()) copying.readable.push(await realpath(from));
-      await linkDependencies(from, to, (real) => counterpart(copying.source, copying.root, real));
+      const { source, root, readable } = copying;
+      await linkDependencies(from, to, { counterpart: (real) => counterpart(source, root, real), readable });
     } else if (entry.isDirectory()) {
       if (entry.name === ".git" && folder === copying.source) continue;
       await mkdir(to);
@@ -121,7 +122,10 @@ async function linkOuterDependencies(source: string, target: string, root: strin
   for (let folder = path.dirname(source); ; folder = path.dirname(folder)) {
     const candidate = path.join(folder, "node_modules");
     if (await isFolder(candidate)) {
-      await linkDependencies(candidate, target, (real) => counterpart(source, root, real));
+      await linkDependencies(candidate, target, {
+        counterpart: (real) => counterpart(source, root, real),
+        readable: outer,
+      });
       outer.push(candidate);
     }
     if (folder === path.dirname(folder)) return outer;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import {
@@ -15,8 +15,7 @@ import {
 import { coverageCollector } from "../collect/coverage.collector.ts";
 import { executionCollector } from "../collect/execution.collector.ts";
 import type { TestExecution } from "../evidence.ts";
-
-const projectModules = path.resolve(import.meta.dirname, "../../../../node_modules");
+import { linkModules } from "./link-modules.ts";
 
 /** A small repository on disk, whose dependencies are those of this project. */
 export interface Repository {
@@ -36,7 +35,7 @@ export async function makeRepository(
     await mkdir(path.dirname(path.join(root, file)), { recursive: true });
     await writeFile(path.join(root, file), text);
   }
-  if (options.installed !== false) await symlink(projectModules, path.join(root, "node_modules"));
+  if (options.installed !== false) linkModules(root);
   return {
     root,
     context: (limits) => contextOf(root, files, limits),

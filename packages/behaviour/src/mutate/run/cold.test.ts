@@ -45,16 +45,18 @@ it("mocha: runs a few files first, ends with the first failure, and begins with 
   const run = await examineAll(filesFor(""), 3, false);
   expect(run.problems).toEqual([]);
   expect(run.verdicts).toEqual(verdicts);
-  expect(run.noted).toEqual([
+  // Which of the files that are alike come first is decided by how soon they were done.
+  const alike = (words: string[]): string[] => words.map((word) => (names.includes(word) ? "alike" : word));
+  expect(run.noted.map(alike)).toEqual([
     // The first run, and once more to see whether tests can be run again in it.
-    [...reached, ...reached],
+    alike([...reached, ...reached]),
     // Without a mutant; with the first one, which ends it; and with the others.
-    ["code", "d", "e"],
+    ["code", "alike", "alike"],
     ["code"],
-    ["code", "d", "e"],
-    ["code", "d", "e"],
+    ["code", "alike", "alike"],
+    ["code", "alike", "alike"],
     // All others with the second mutant; what failed alone, without it and with it.
-    ["f", "g", "h", "i", "j", "jj", "k"],
+    [...Array.from({ length: 6 }, () => "alike"), "k"],
     ["k"],
     ["k"],
     // The third: what noticed the second one is asked first.
