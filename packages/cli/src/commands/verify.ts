@@ -85,7 +85,7 @@ async function verifyTarget(
       imports: await readImports(flags.import ?? []),
       store: chooseStore(flags.cache),
       dataDirectory: cacheDirectory,
-      connection: userNetwork(userAgent),
+      connection: () => userNetwork(userAgent),
       ...(flags.online === undefined ? {} : { online: flags.online }),
       tool: { version, build },
       signal,

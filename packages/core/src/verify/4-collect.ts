@@ -47,7 +47,7 @@ export function collectHead(
     whyNotRun: options.whyNotRun ?? subject.whyNotRun,
     ...(subject.checkOutBase !== undefined && { checkOutBase: subject.checkOutBase }),
     cite: (source) => void dataSources.push(source),
-    network: isOnline && options.connection !== undefined ? noting(options.connection, sent) : undefined,
+    network: isOnline && options.connection !== undefined ? noting(options.connection(), sent) : undefined,
     run: async (request) => {
       const result = await run(request);
       isolation = result.isolation;

@@ -31,8 +31,11 @@ export interface VerifyOptions extends OpenOptions {
   shownAs?: { name: string; url: string };
   /** Requests made before, such as that of a clone. */
   network?: Report["network"];
-  /** How collectors reach the network where that is allowed: by `online` or by the policy. */
-  connection?: Network;
+  /**
+   * How collectors reach the network where that is allowed: by `online` or by the policy. Asked for only then, since the
+   * settings that it rests on may be unreadable.
+   */
+  connection?: () => Network;
   /** Whoever runs Assay allowed it for this run. */
   online?: boolean;
   /** Where data lies that the user brought for all repositories, such as advisories. */
