@@ -21,7 +21,8 @@ interface PerFileOptions {
 /** Enough to keep the disk busy while one file is being worked on. */
 const filesInFlight = 16;
 
-const Kept = z.record(z.string(), z.tuple([z.string(), z.unknown()]));
+/** Path, hash of the content, and what there was to say. */
+const Kept = z.array(z.tuple([z.string(), z.string(), z.unknown()]));
 
 /**
  * Runs `work.compute` on the files whose content is not known from an earlier run, and returns what there is to say by
@@ -30,9 +31,9 @@ const Kept = z.record(z.string(), z.tuple([z.string(), z.unknown()]));
 export async function computePerFile<T>(work: PerFile<T>, options: PerFileOptions): Promise<Map<string, T>> {
   const key = `per-file\0${work.name}\0${options.scope}`;
   const before = Kept.safeParse(await options.store.read(key));
-  const known = new Map(before.success ? Object.entries(before.data) : []);
+  const known = new Map(before.success ? before.data.map(([path, hash, value]) => [path, { hash, value }]) : []);
   const results = new Map<string, T>();
-  const kept: Array<[string, [string, unknown]]> = [];
+  const kept: z.infer<typeof Kept> = [];
   let computed = 0;
   let done = 0;
 
@@ -42,13 +43,13 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
     const content = await options.read(file.path);
     if (content.kind === "text") {
       const earlier = known.get(file.path);
-      const reused = earlier?.[0] === content.hash ? reuse(work, earlier[1]) : undefined;
+      const reused = earlier?.hash === content.hash ? reuse(work, earlier.value) : undefined;
       const result = reused ?? {
         value: await work.compute({ path: file.path, text: content.text, hash: content.hash }),
       };
       if (reused === undefined) computed += 1;
       if (result.value !== undefined) results.set(file.path, result.value);
-      kept.push([file.path, [content.hash, result.value ?? null]]);
+      kept.push([file.path, content.hash, result.value ?? null]);
     } else if (content.kind !== "binary" || work.expectsText === true) {
       const gap = gapOf(file.path, content);
       options.onGap(work.onUnread?.(file.path, gap) ?? gap);
@@ -60,7 +61,10 @@ export async function computePerFile<T>(work: PerFile<T>, options: PerFileOption
   const regular = work.files.filter((file) => file.kind === "file");
   await pMap(regular, visit, { concurrency: work.filesInFlight ?? filesInFlight });
   if (computed > 0 || kept.length !== known.size)
-    await options.store.write(key, Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))));
+    await options.store.write(
+      key,
+      kept.sort(([a], [b]) => (a < b ? -1 : 1)),
+    );
   return results;
 }
 

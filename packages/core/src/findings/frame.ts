@@ -23,11 +23,17 @@ export function frameOf(
     location.end.column === 1 && location.end.line > location.start.line ? location.end.line - 1 : location.end.line;
   const lastLine = Math.min(lines.length, lastOfFinding + linesAfter, firstLine + longestFrame - 1);
   const shown = lines.slice(firstLine - 1, lastLine);
-  return { firstLine, lines: shown.map((line, index) => printable(maskLine(line, firstLine + index, hidden))) };
+  return { firstLine, lines: shown.map((line, index) => printable(line, firstLine + index, hidden)) };
 }
 
-function printable(line: string): string {
-  return line.length <= longestLine ? tabsToSpaces(line) : `${tabsToSpaces(line.slice(0, longestLine))}…`;
+function printable(line: string, number: number, hidden: readonly Location[]): string {
+  const shown = tabsToSpaces(maskLine(line.slice(0, longestLine), number, hidden));
+  return line.length <= longestLine ? ofItsOwn(shown) : `${ofItsOwn(shown)}…`;
+}
+
+/** The text without the file that it was cut out of, which V8 would keep in memory for as long as the report. */
+function ofItsOwn(text: string): string {
+  return text.split("").join("");
 }
 
 /** A tab becomes one space, so that columns still point at what they mean. */
@@ -41,8 +47,8 @@ export function maskLine(line: string, number: number, hidden: readonly Location
   for (const { start, end } of hidden) {
     if (number < start.line || number > end.line) continue;
     const from = number === start.line ? start.column - 1 : 0;
-    const to = number === end.line ? end.column - 1 : line.length;
-    if (to > from) masked = masked.slice(0, from) + "•".repeat(Math.min(to, line.length) - from) + masked.slice(to);
+    const to = number === end.line ? Math.min(end.column - 1, line.length) : line.length;
+    if (to > from) masked = masked.slice(0, from) + "•".repeat(to - from) + masked.slice(to);
   }
   return masked;
 }
