@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { stringify } from "yaml";
 import { advisoriesStatus } from "../kept/advisories-status.ts";
 import { affected, osv } from "../testing/osv.ts";
 import { zipOf } from "../testing/zip.ts";
@@ -43,6 +44,26 @@ describe("importAdvisories", () => {
     expect(await bring(put("given", content))).toMatchObject([{ ecosystem: "npm", origin: "import", form, records }]);
   });
 
+  it.each([
+    ["a folder", (text: string) => void put("mirror/PYSEC-1.yaml", Buffer.from(text)), "mirror"],
+    ["an archive", (text: string) => void put("given", zipOf([{ name: "x/PYSEC-1.yaml", content: text }])), "given"],
+  ])("takes records in YAML, as PyPI's own database has them, from %s", async (_from, write, path) => {
+    mkdirSync(join(root, "mirror/.github"));
+    put("mirror/.github/settings.json", { no: "record" });
+    write(stringify(pypi));
+    expect(await bring(join(root, path))).toMatchObject([{ ecosystem: "PyPI", records: 1, unreadable: 0 }]);
+    expect(await advisoriesStatus(directory(), now, ["PyPI"])).toMatchObject([{ asOf: "2026-09-01T00:00:00.000Z" }]);
+  });
+
+  it.each(["a: &a [x]\nb: *a", "{", "- 1\n- 2", "--- {}\n--- {}", "!!js/function 'x'"])(
+    "counts YAML that is no record: %j",
+    async (text) => {
+      put("mirror/a.json", pypi);
+      put("mirror/b.yml", Buffer.from(text));
+      expect(await bring(join(root, "mirror"))).toMatchObject([{ records: 1, unreadable: 1 }]);
+    },
+  );
+
   it("takes a directory, sorts its records by ecosystem, and follows no links", async () => {
     put("outside.json", osv("GHSA-9", "z"));
     put("mirror/npm/a.json", osv("GHSA-1", "a"));
@@ -68,7 +89,7 @@ describe("importAdvisories", () => {
 
   it.each([
     ["nothing", "missing", /there is no such file or directory/],
-    ["what is no OSV", put_("{}"), /none of its 1 JSON files/],
+    ["what is no OSV", put_("{}"), /: \S+given\.json is no OSV record;/],
     [
       "another ecosystem",
       put_(

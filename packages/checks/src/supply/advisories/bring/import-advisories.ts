@@ -6,8 +6,9 @@ import { UserError } from "@assay/core/errors";
 import { Ecosystem } from "../../evidence.ts";
 import type { AboutFile } from "../kept/layout.ts";
 import { takeLock } from "./take-lock.ts";
+import { mayHoldRecords } from "./read-records.ts";
 import { removeDrafts, writeFlawFiles } from "./write-flaw-files.ts";
-import { jsonEntries, zipLimits, type PackedFile } from "./zip-entries.ts";
+import { recordEntries, zipLimits, type PackedFile } from "./zip-entries.ts";
 
 export interface ImportOptions {
   directory: string;
@@ -39,7 +40,7 @@ export async function importAdvisories({
     await removeDrafts(directory);
     return await writeFlawFiles({
       directory,
-      files: form === "archive" ? jsonEntries(path, path) : form === "directory" ? filesBelow(path) : oneFile(path),
+      files: form === "archive" ? recordEntries(path, path) : form === "directory" ? filesBelow(path) : oneFile(path),
       about: { origin: "import", source: path, form, ...(form === "archive" && { archive: await hashOfFile(path) }) },
       ecosystems: Ecosystem.options,
       now,
@@ -66,9 +67,9 @@ async function isZip(path: string): Promise<boolean> {
 async function* filesBelow(directory: string): AsyncGenerator<PackedFile> {
   const entries = await readdir(directory, { withFileTypes: true, recursive: true });
   for (const entry of entries) {
-    if (!entry.isFile() || !/\.json$/i.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
-    yield { path: relative(directory, path), bytes: await readBounded(path) };
+    const inner = relative(directory, path);
+    if (entry.isFile() && mayHoldRecords(inner)) yield { path: inner, bytes: await readBounded(path) };
   }
 }
 

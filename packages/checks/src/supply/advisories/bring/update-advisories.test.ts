@@ -106,12 +106,8 @@ describe("updateAdvisories", () => {
     ],
     ["too much", send(Buffer.alloc(1_000_001)), /it has 1000001 bytes, more than the 1000000 that are taken/],
     ["too much without saying so", chunks(2_000_000), /it has more than the 1000000 bytes/],
-    [
-      "no record",
-      send(zipOf([{ name: "a.json", content: "{}" }])),
-      /none of its 1 JSON files, such as a\.json, is an OSV record/,
-    ],
-    ["no JSON", send(zipOf([{ name: "a.txt", content: "{}" }])), /it holds no JSON file/],
+    ["no record", send(zipOf([{ name: "a.json", content: "{}" }])), /: a\.json is no OSV record;/],
+    ["no JSON", send(zipOf([{ name: "a.txt", content: "{}" }])), /it holds no file of JSON or YAML/],
     [
       "another place",
       (_, response) => response.writeHead(302, { location: "http://example.com/x" }).end(),

@@ -7,7 +7,7 @@ import { confirmedPath, flawPath } from "../kept/places.ts";
 import { download } from "./download.ts";
 import { takeLock } from "./take-lock.ts";
 import { draftPath, removeDrafts, writeFlawFiles } from "./write-flaw-files.ts";
-import { jsonEntries } from "./zip-entries.ts";
+import { recordEntries } from "./zip-entries.ts";
 
 /**
  * Where OSV publishes everything that it has of an ecosystem, as `<ecosystem>/all.zip`.
@@ -74,7 +74,7 @@ async function updateOne(ecosystem: Ecosystem, options: UpdateOptions): Promise<
     if (got.status === "unchanged") throw new Error(`${url} says that nothing is new to whoever has nothing`);
     const [about] = await writeFlawFiles({
       directory,
-      files: jsonEntries(draft, url),
+      files: recordEntries(draft, url),
       about: {
         origin: "update",
         source: url,

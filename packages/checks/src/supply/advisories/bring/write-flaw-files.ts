@@ -7,7 +7,7 @@ import type { AboutFile } from "../kept/layout.ts";
 import { flawPath } from "../kept/places.ts";
 import { startFlawFile, type FlawWriter } from "../kept/write-flaws.ts";
 import { flawsOfRecord } from "../osv/flaws-of-record.ts";
-import { OsvRecord } from "../osv/osv-record.ts";
+import { readRecords } from "./read-records.ts";
 import type { PackedFile } from "./zip-entries.ts";
 
 export interface WriteOptions {
@@ -55,7 +55,7 @@ export async function writeFlawFiles(options: WriteOptions): Promise<AboutFile[]
   try {
     for await (const file of files) {
       if (signal.aborted) throw new CancelledError("cancelled");
-      const found = readRecords(file);
+      const found = await readRecords(file);
       if (found === undefined) unreadable.push(file.path);
       for (const record of found ?? []) {
         records += 1;
@@ -75,16 +75,6 @@ export async function writeFlawFiles(options: WriteOptions): Promise<AboutFile[]
     return await finish(drafts, options, unreadable.length);
   } finally {
     await Promise.all([...drafts.values()].map(discard));
-  }
-}
-
-/** The records of a file: one, or a list of them. Undefined where it holds anything else. */
-function readRecords({ bytes }: PackedFile): OsvRecord[] | undefined {
-  try {
-    const parsed: unknown = JSON.parse(bytes.toString("utf8"));
-    return (Array.isArray(parsed) ? parsed : [parsed]).map((each) => OsvRecord.parse(each));
-  } catch {
-    return undefined; // counted, and told by status and in every report
   }
 }
 
@@ -115,11 +105,14 @@ async function discard({ file, path }: Draft): Promise<void> {
 }
 
 function nothingIn({ about, ecosystems }: WriteOptions, records: number, unreadable: readonly string[]): string {
-  const what =
-    records > 0
-      ? `its ${records} records are about other ecosystems than ${ecosystems.join(" and ")}`
-      : unreadable.length > 0
-        ? `none of its ${unreadable.length} JSON files, such as ${safeLine(unreadable[0] ?? "", 120)}, is an OSV record`
-        : "it holds no JSON file";
-  return `${safeLine(about.source, 300)} brings no advisories: ${what}; what was kept before is still in use`;
+  return `${safeLine(about.source, 300)} brings no advisories: ${whyNothing(ecosystems, records, unreadable)}; what was kept before is still in use`;
+}
+
+function whyNothing(ecosystems: readonly Ecosystem[], records: number, unreadable: readonly string[]): string {
+  if (records > 0) return `its ${records} records are about other ecosystems than ${ecosystems.join(" and ")}`;
+  const [first, ...others] = unreadable.map((path) => safeLine(path, 120));
+  if (first === undefined) return "it holds no file of JSON or YAML";
+  return others.length === 0
+    ? `${first} is no OSV record`
+    : `none of its ${unreadable.length} files of JSON or YAML, such as ${first}, is an OSV record`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { zipOf, type ZipFileInput } from "../testing/zip.ts";
-import { jsonEntries, zipLimits } from "./zip-entries.ts";
+import { recordEntries, zipLimits } from "./zip-entries.ts";
 
 let directory: string;
 
@@ -17,13 +17,13 @@ async function read(archive: Buffer, limits = zipLimits): Promise<[string, strin
   const path = join(directory, "a.zip");
   writeFileSync(path, archive);
   const found: [string, string][] = [];
-  for await (const { path: name, bytes } of jsonEntries(path, "a.zip", limits)) found.push([name, bytes.toString()]);
+  for await (const { path: name, bytes } of recordEntries(path, "a.zip", limits)) found.push([name, bytes.toString()]);
   return found;
 }
 
 const readFiles = (files: readonly ZipFileInput[], limits?: typeof zipLimits) => read(zipOf(files), limits);
 
-describe("jsonEntries", () => {
+describe("recordEntries", () => {
   it("reads JSON files, packed or not, and passes over all else", async () => {
     const files = [
       { name: "a.json", content: "{}" },

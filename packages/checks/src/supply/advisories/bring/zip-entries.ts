@@ -2,6 +2,7 @@ import { crc32, inflateRawSync } from "node:zlib";
 import { messageOf, UserError } from "@assay/core/errors";
 import { safeLine } from "@assay/core/safe-text";
 import yauzl, { type Entry } from "yauzl";
+import { mayHoldRecords } from "./read-records.ts";
 import { openWindowed, WindowReader, type WindowedFile } from "./window-reader.ts";
 
 /** Bounds on what an archive may hold: far above what OSV publishes, far below what fills a disk. */
@@ -24,12 +25,12 @@ export interface PackedFile {
 }
 
 /**
- * The files of a zip whose names end with `.json`, one after the other, each held to its size and sum. Nothing is written
+ * The files of a zip that may hold records, one after the other, each held to its size and sum. Nothing is written
  * anywhere by the names in the archive; one with a name that would lead elsewhere is refused all the same.
  *
  * @throws {UserError} for what is no whole zip, or grows beyond the limits
  */
-export async function* jsonEntries(path: string, shown: string, limits = zipLimits): AsyncGenerator<PackedFile> {
+export async function* recordEntries(path: string, shown: string, limits = zipLimits): AsyncGenerator<PackedFile> {
   const refused = (why: string) => new UserError(`${safeLine(shown, 300)} was refused: ${why}`);
   const file = openWindowed(path);
   try {
@@ -39,7 +40,7 @@ export async function* jsonEntries(path: string, shown: string, limits = zipLimi
         throw refused(`it lists ${zip.entryCount} files, more than ${limits.entries}`);
       let total = 0;
       for await (const entry of entriesOf(zip, refused)) {
-        if (entry.fileName.endsWith("/") || !/\.json$/i.test(entry.fileName)) continue;
+        if (entry.fileName.endsWith("/") || !mayHoldRecords(entry.fileName)) continue;
         total += entry.uncompressedSize;
         const name = safeLine(entry.fileName, 120);
         if (entry.uncompressedSize > limits.entryBytes)
