@@ -4,12 +4,12 @@ import { safeLine } from "@assay/core/safe-text";
 /** `214,013 records on 209,500 packages (201,331 malicious)` and what is odd about them. */
 export function countsOf({ records, packages, malicious, withdrawn, unreadable }: AboutFile): string {
   const number = (count: number) => count.toLocaleString("en-US");
+  const plural = (count: number, word: string) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
   const parts = [
     ...(malicious > 0 ? [`${number(malicious)} of malicious packages`] : []),
     ...(withdrawn > 0 ? [`${number(withdrawn)} withdrawn`] : []),
-    ...(unreadable > 0 ? [`${number(unreadable)} files could not be read as OSV records`] : []),
+    ...(unreadable > 0 ? [`${plural(unreadable, "file")} could not be read as OSV records`] : []),
   ];
-  const plural = (count: number, word: string) => `${number(count)} ${word}${count === 1 ? "" : "s"}`;
   return `${plural(records, "record")} on ${plural(packages, "package")}${parts.length === 0 ? "" : ` (${parts.join(", ")})`}`;
 }
 
