@@ -19,11 +19,22 @@ beforeEach(() => {
 afterEach(() => repository.remove());
 
 function assay(...args: string[]): Promise<Ended> {
-  return start(args, { cwd: repository.root, home: repository.home });
+  return within(".", ...args);
 }
 
-async function found(...args: string[]): Promise<{ code: number | null; paths: string[]; report: Report }> {
-  const { code, stdout } = await assay("secrets", "--json", ...args);
+function within(folder: string, ...args: string[]): Promise<Ended> {
+  return start(args, { cwd: join(repository.root, folder), home: repository.home });
+}
+
+function found(...args: string[]): ReturnType<typeof foundWithin> {
+  return foundWithin(".", ...args);
+}
+
+async function foundWithin(
+  folder: string,
+  ...args: string[]
+): Promise<{ code: number | null; paths: string[]; report: Report }> {
+  const { code, stdout } = await within(folder, "secrets", "--json", ...args);
   const report = Report.parse(JSON.parse(stdout));
   return { code, report, paths: report.findings.map(({ location }) => location.path).toSorted() };
 }
@@ -40,6 +51,13 @@ describe("assay secrets", () => {
     repository.git("add", "new.env");
     repository.write({ "new.env": "nothing\n" });
     expect(await found("--staged")).toMatchObject({ code: 1, paths: ["new.env"] });
+  });
+
+  it("looks into all of a folder elsewhere, or its change or history", async () => {
+    repository.commit({ "a/old.env": settings("old"), "b/x.ts": "export {};\n" });
+    expect(await foundWithin("b", "../a")).toMatchObject({ code: 1, paths: ["old.env"] });
+    expect(await foundWithin("b", "../a", "--history")).toMatchObject({ code: 1, paths: ["old.env"] });
+    expect(await foundWithin("b", "../a", "--staged")).toMatchObject({ code: 0, paths: [] });
   });
 
   it.each([

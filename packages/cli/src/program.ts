@@ -50,7 +50,7 @@ export function createProgram(): Command {
   const secrets = program
     .command("secrets")
     .description("look for secrets in the change, in what is staged, in all files or in the history")
-    .argument("[paths...]", "files, or folders with some, to look into instead of the change")
+    .argument("[paths...]", "files and folders to look into instead of the change; or one folder elsewhere")
     .option("--all", "look into all files")
     .option("--staged", "look into what is staged for the next commit")
     .option("--history", "look into all commits: each secret once, with the first and the last that had it")

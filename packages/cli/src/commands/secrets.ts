@@ -2,7 +2,7 @@ import { historyCollector } from "@assay/checks";
 import { openSubject, UserError, verify, type AnyCollector, type Report } from "@assay/core";
 import { engine } from "../engine.ts";
 import { exitCodes } from "../failure.ts";
-import { pathsFromRoot } from "../files-within.ts";
+import { placesNamed } from "../files-within.ts";
 import { onInterrupt } from "../interrupt.ts";
 import { readOutputs } from "../output/outputs.ts";
 import { writeOutputs } from "../output/write-outputs.ts";
@@ -32,14 +32,14 @@ export async function secretsCommand(paths: readonly string[], flags: SecretsFla
   const progress = startProgress({ quiet: flags.quiet === true, color: flags.color });
   let report: Report;
   try {
-    const named = pathsFromRoot(paths);
-    const commits = flags.history === true ? await countCommits(named, flags, signal) : undefined;
+    const { directory, paths: named } = await placesNamed(paths);
+    const commits = flags.history === true ? await countCommits(directory, named, flags, signal) : undefined;
     report = await verify({
       ...engine,
       ...(commits !== undefined && { commits }),
       ...(flags.history === true && { collectors: withHistory(flags, named) }),
-      directory: ".",
-      mode: judgesWhole(flags, named) ? "all" : "change",
+      directory,
+      mode: judgesWhole(flags, paths) ? "all" : "change",
       ...(flags.base === undefined ? {} : { base: flags.base }),
       ...(flags.staged === undefined ? {} : { staged: flags.staged }),
       // A file that is gone may be named to search its history.
@@ -59,14 +59,19 @@ export async function secretsCommand(paths: readonly string[], flags: SecretsFla
   await writeOutputs(report, outputs, { quiet: flags.quiet === true, color: flags.color, signal });
 }
 
-/** Files that the user named are judged whole, unless they are asked about as they are staged. */
+/** What the user named is judged whole, unless they are asked about as they are staged. */
 function judgesWhole({ all, staged, history, base }: SecretsFlags, named: readonly string[]): boolean {
   return all === true || history === true || (named.length > 0 && staged !== true && base === undefined);
 }
 
 /** Whether there is a history, and as far back as was asked for, is known before anything is judged. */
-async function countCommits(paths: readonly string[], { since }: SecretsFlags, signal: AbortSignal): Promise<number> {
-  const subject = await openSubject({ directory: ".", mode: "all", signal });
+async function countCommits(
+  directory: string,
+  paths: readonly string[],
+  { since }: SecretsFlags,
+  signal: AbortSignal,
+): Promise<number> {
+  const subject = await openSubject({ directory, mode: "all", signal });
   try {
     if (subject.history === undefined)
       throw new UserError("there is no git repository here, so there is no history to search: leave --history out");
