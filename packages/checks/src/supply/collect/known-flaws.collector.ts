@@ -66,7 +66,7 @@ async function lookUp(
   evidence: KnownFlaws,
   signal: AbortSignal,
 ): Promise<GapInput[]> {
-  if (knowledge.asOf === undefined && online.size === 0) return unknownEcosystem(lockfile);
+  const gaps = knowledge.asOf === undefined && online.size === 0 ? unknownEcosystem(lockfile) : [];
   const uncomparable: string[] = [];
   for (const [index, entry] of lockfile.packages.entries()) {
     if (signal.aborted) throw new CancelledError("cancelled");
@@ -78,5 +78,5 @@ async function lookUp(
     if (knowledge.isUncomparable(entry)) uncomparable.push(entry.name);
     await takeTurn();
   }
-  return uncomparableGaps(lockfile.path, uncomparable);
+  return [...gaps, ...uncomparableGaps(lockfile.path, uncomparable)];
 }

@@ -65,6 +65,30 @@ describe("known flaws from data that the user brought", () => {
     ]);
   });
 
+  it.each([
+    ["PyYAML==5.1", { "src/a.py": "import os\nfrom yaml import load\n" }, "yes (src/a.py:2 imports it)"],
+    ["pyyaml==5.1", { "tests/a.py": "import yaml\n", "b.py": "" }, "unknown (only tests import it: tests/a.py:1)"],
+    ["google-cloud-storage==1.0", { "a.py": "from google.cloud.storage import Client\n" }, "yes (a.py:1 imports it)"],
+    [
+      "google-cloud-storage==1.0",
+      { "a.py": "from google.cloud import bigquery\nimport google.auth\n" },
+      "unknown (no code here imports it, but scripts, configurations and other packages may run it)",
+    ],
+    [
+      "own_lib==1.0",
+      { "a.py": "if TYPE_CHECKING:\n    import own_lib\n", "b.js": 'import "own_lib";' },
+      "unknown (no code here imports it, but scripts, configurations and other packages may run it)",
+    ],
+  ])("says whether Python reaches %s in %j", async (wish, code, expected) => {
+    const [name = ""] = wish.split("==");
+    const range = { type: "ECOSYSTEM", events: [{ introduced: "0" }] };
+    const package_ = { ecosystem: "PyPI", name };
+    await bring(osv("PYSEC-1", name, { modified: today, affected: [{ package: package_, ranges: [range] }] }));
+    const files = { "requirements.txt": `${wish}\n`, ...code };
+    const { findings } = await judgeFiles({ files, checks: [vulnerable], collectors, dataDirectory });
+    expect(findings.map(({ message }) => message.split("Reachable: ")[1])).toEqual([expected]);
+  });
+
   it("says where nobody rated it", async () => {
     await bring(osv("GHSA-1", "own-lib", { modified: today }));
     expect((await judge("own-lib", "1.0.0")).findings).toEqual([

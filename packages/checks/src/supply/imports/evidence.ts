@@ -1,9 +1,12 @@
 import { evidenceKey } from "@assay/core";
 import * as z from "zod";
+import { Ecosystem } from "../evidence.ts";
 
 /** A package that code asks for and no manifest above it declares. */
 export const UndeclaredPackage = z.object({
-  name: z.string(),
+  ecosystem: Ecosystem,
+  name: z.string().describe("Of a package of npm; of Python, the module by its first name"),
+  distribution: z.string().optional().describe("The distribution of PyPI that is known to bring the module"),
   path: z.string(),
   line: z.int().min(1),
   files: z.int().min(1).describe("How many files ask for it"),

@@ -80,4 +80,13 @@ describe("supply/look-alike-name", () => {
       "low raect is one letter from react, which is popular and another package; it comes in through expresss@1.0.0",
     ]);
   });
+
+  it("knows PyPI's popular names, however they are written", async () => {
+    const files = { "requirements.txt": "reqeusts==1.0\nFlask==3.0.0\nPython_Dateutl==2.0\ntyping.extensions==4.0\n" };
+    const { findings } = await judgeFiles({ files, checks: [rule], collectors });
+    expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      "medium reqeusts is one letter from requests, which is popular and another package; a direct dependency",
+      "medium Python_Dateutl is one letter from python-dateutil, which is popular and another package; a direct dependency",
+    ]);
+  });
 });

@@ -1,7 +1,8 @@
 import { safeLine, type Check, type FindingDraft, type RuleMeta } from "@assay/core";
 import { locationOf, originOf } from "../describe-package.ts";
-import { dependencies } from "../evidence.ts";
+import { dependencies, type Ecosystem } from "../evidence.ts";
 import { looksLike, popularNames, type PopularNames } from "../names/look-alike.ts";
+import { versionsOf } from "../versions/version-scheme.ts";
 
 const meta: RuleMeta = {
   id: "supply/look-alike-name",
@@ -15,14 +16,33 @@ const meta: RuleMeta = {
   references: ["https://owasp.org/Top10/2025/A03_2025-Software_Supply_Chain_Failures/"],
 };
 
-let names: Promise<PopularNames> | undefined;
+/** Of PyPI's 15,000 most downloaded names, those that are worth imitating: one edit around more is often a coincidence. */
+const imitatedOnPypi = 2_000;
 
-async function loadPopular(): Promise<PopularNames> {
-  const { default: popular } = await import("../data/popular/npm.json", { with: { type: "json" } });
-  return popularNames(popular.names.split(" "));
+const lists: Readonly<Record<Ecosystem, { what: string; load(): Promise<PopularNames> }>> = {
+  npm: {
+    what: "npm's list of packages of high impact",
+    async load() {
+      const { default: popular } = await import("../data/popular/npm.json", { with: { type: "json" } });
+      return popularNames(popular.names.split(" "));
+    },
+  },
+  PyPI: {
+    what: "the list of PyPI's most downloaded packages",
+    async load() {
+      const { default: popular } = await import("../data/popular/pypi.json", { with: { type: "json" } });
+      return popularNames(popular.names.split(" "), imitatedOnPypi);
+    },
+  },
+};
+const loaded = new Map<Ecosystem, Promise<PopularNames>>();
+
+function popularOf(ecosystem: Ecosystem): Promise<PopularNames> {
+  const names = loaded.get(ecosystem) ?? lists[ecosystem].load();
+  loaded.set(ecosystem, names);
+  return names;
 }
 
-/** Packages of npm only. */
 export const rule: Check = {
   id: meta.id,
   category: meta.category,
@@ -30,14 +50,13 @@ export const rule: Check = {
   needs: [dependencies],
   async *judge(context): AsyncIterable<FindingDraft> {
     for (const lockfile of context.evidence(dependencies).lockfiles) {
-      if (!lockfile.judged || lockfile.ecosystem !== "npm") continue;
-      names ??= loadPopular();
-      const popular = await names;
+      if (!lockfile.judged) continue;
+      const popular = await popularOf(lockfile.ecosystem);
       const told = new Set<string>();
       for (const [index, entry] of lockfile.packages.entries()) {
         if (entry.source !== "registry" || told.has(entry.name)) continue;
         told.add(entry.name);
-        const like = looksLike(entry.name, popular);
+        const like = looksLike(versionsOf(lockfile.ecosystem).canonicalName(entry.name), popular);
         if (like === undefined) continue;
         yield {
           rule: meta.id,
@@ -47,7 +66,7 @@ export const rule: Check = {
           location: locationOf(lockfile, entry),
           proof: {
             kind: "matched",
-            summary: `${like} is on npm's list of packages of high impact, and this name is not`,
+            summary: `${like} is on ${lists[lockfile.ecosystem].what}, and this name is not`,
           },
           identity: entry.name,
         };

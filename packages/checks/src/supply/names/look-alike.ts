@@ -12,10 +12,14 @@ export interface PopularNames {
 /** How many letters at a name's beginning, or at its end, one edit leaves as they are: it can't reach both. */
 const kept = 2;
 
-export function popularNames(names: readonly string[]): PopularNames {
+/**
+ * @param names the most used first
+ * @param targets how many of them somebody would imitate: the others are only known not to be imitations
+ */
+export function popularNames(names: readonly string[], targets = names.length): PopularNames {
   const ranks = new Map(names.map((name, index) => [name, index]));
   const byEnds = new Map<string, string[]>();
-  for (const name of names)
+  for (const name of names.slice(0, targets))
     for (const key of endsOf(name)) {
       const list = byEnds.get(key);
       if (list === undefined) byEnds.set(key, [name]);

@@ -153,3 +153,93 @@ describe("supply/undeclared-package", () => {
     ]);
   });
 });
+
+const pyproject = (...names: string[]) => `[project]\nname = "app"\ndependencies = ${JSON.stringify(names)}\n`;
+
+async function judgePython(files: Record<string, string>) {
+  const judged = await judgeFiles({ files, checks: [rule], collectors });
+  return judged.findings.map(
+    ({ severity, location, message }) => `${severity} ${location.path}:${location.start.line} ${message}`,
+  );
+}
+
+const saysOfPython = (place: string, name = "invented") =>
+  `medium ${place} ${name} is imported here, and nothing that pyproject.toml declares is known to bring it, nor any of the most used distributions; there is no lockfile that could have it`;
+
+describe("supply/undeclared-package in Python", () => {
+  it.each([
+    ["an import", "import requests, invented", saysOfPython("src/app/a.py:1")],
+    ["a part of one", "from invented.deep import x", saysOfPython("src/app/a.py:1")],
+    ["one in a function", "def f():\n    import invented", saysOfPython("src/app/a.py:2")],
+    ["one that a call asks for", 'import_module("invented.x")', saysOfPython("src/app/a.py:1")],
+  ])("finds %s", async (_what, code, expected) => {
+    const files = { "pyproject.toml": pyproject("requests==2.32.4"), "src/app/a.py": `${code}\n` };
+    expect(await judgePython(files)).toEqual([expected]);
+  });
+
+  it("names what brings a module, and weighs less what may be there all the same", async () => {
+    const files = { "pyproject.toml": pyproject("flask"), "a.py": "import yaml\n", "b.py": "import yaml\n" };
+    expect(await judgePython(files)).toEqual([
+      "low a.py:1 yaml is imported here and 1 more file, and pyproject.toml does not declare pyyaml, which brings it; there is no lockfile that could have it",
+    ]);
+    const lock = (name: string) => `version = 1\n[[package]]\nname = "${name}"\nversion = "1.0"\n`;
+    expect(await judgePython({ ...files, "uv.lock": lock("flask") })).toEqual([
+      "medium a.py:1 yaml is imported here and 1 more file, and pyproject.toml does not declare pyyaml, which brings it; no lockfile has it either",
+    ]);
+    expect(await judgePython({ ...files, "uv.lock": lock("PyYAML") })).toEqual([
+      "low a.py:1 yaml is imported here and 1 more file, and pyproject.toml does not declare pyyaml, which brings it; it is there only because another dependency brings it",
+    ]);
+  });
+
+  it.each([
+    ["pyproject.toml", pyproject("PyYAML", "opencv-python-headless", "my.own_thing")],
+    ["Pipfile", '[packages]\npyyaml = "*"\nopencv-python = "*"\nMy-Own-Thing = "*"\n'],
+    ["requirements.txt", "PyYAML>=6\nopencv-python\nmy_own_thing\n"],
+    ["requirements/base.in", "PyYAML>=6\nopencv-python\nmy_own_thing\n"],
+    ["setup.cfg", "[options]\ninstall_requires =\n    PyYAML\n    opencv-python\n    my-own-thing\n"],
+    ["setup.py", 'setup(install_requires=["PyYAML", "opencv-python>=4", "my_own_thing"])\n'],
+    ["environment.yml", "dependencies:\n  - pyyaml\n  - opencv\n  - pip:\n    - my-own-thing\n    - opencv-python\n"],
+  ])("knows what %s declares", async (manifest, text) => {
+    expect(await judgePython({ [manifest]: text, "a.py": "import yaml, cv2, my_own_thing\n" })).toEqual([]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    [
+      "Python's own",
+      { "a.py": "from __future__ import annotations\nimport os.path, distutils.core, tomllib, urllib2" },
+    ],
+    ["the workspace's own", { "a.py": "import b, lib.x, app", "b.py": "", "tools/lib/x.py": "" }],
+    ["what a compiler makes", { "a.py": "import fast, thing_pb2", "src/fast.pyx": "", "thing.proto": "" }],
+    ["what may be missing", { "a.py": "try:\n    import invented\nexcept ImportError:\n    invented = None" }],
+    ["types", { "a.py": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import invented" }],
+    ["what the program around it brings", { "a.py": "import bpy, gdb, xbmc, machine" }],
+    ["a name that a command installs", { "a.py": "import invented", Dockerfile: "RUN pip install invented==1.0" }],
+    ["tests, and what tools run", { "tests/a.py": "import invented", "noxfile.py": "import invented", "b.py": "" }],
+    [
+      "packages that lie there",
+      { "venv/lib/site-packages/x/a.py": "import invented", "_vendor/a.py": "import invented" },
+    ],
+    ["relative imports", { "a.py": "from . import invented\nfrom .invented import x" }],
+  ])("leaves %s alone", async (_what, files) => {
+    expect(await judgePython({ "pyproject.toml": pyproject("requests"), ...files })).toEqual([]);
+  });
+
+  it("is silent where something declared may bring anything", async () => {
+    const files = {
+      "a.py": "import invented\nimport requests\n",
+      "pyproject.toml": pyproject("requests", "acme-base"),
+    };
+    expect(await judgePython(files)).toEqual([]);
+    expect(await judgePython({ ...files, "b.py": "import acme_base\n" })).toEqual([saysOfPython("a.py:1")]);
+    expect(await judgePython({ ...files, "pyproject.toml": pyproject("requests", "google-cloud") })).toEqual([]);
+  });
+
+  it("is silent where nobody says what is to be declared", async () => {
+    const code = { "a.py": "import invented\n" };
+    expect(await judgePython(code)).toEqual([]);
+    expect(await judgePython({ ...code, "pyproject.toml": "[tool.black]\nline-length = 100\n" })).toEqual([]);
+    expect(await judgePython({ ...code, "setup.py": "def f(): pass\n" })).toEqual([]);
+    const dynamic = '[project]\nname = "x"\ndynamic = ["version", "dependencies"]\n';
+    expect(await judgePython({ ...code, "pyproject.toml": dynamic })).toEqual([]);
+  });
+});

@@ -8,8 +8,8 @@ const meta: RuleMeta = {
   severity: "medium",
   cwe: [1357, 829],
   owasp: ["A08:2021", "A03:2025"],
-  why: "Models write imports of packages that they believe in and that do not exist, or that nobody here decided to use. Whoever then types `npm install name` gets whatever somebody published under that name; attackers publish under names that models like to invent.",
-  fix: "Make sure that the package exists and is the one that was meant (its page, its age, its users), then declare it in the manifest: `npm install name`. Else take out the import.",
+  why: "Models write imports of packages that they believe in and that do not exist, or that nobody here decided to use. Whoever then types `npm install name` or `pip install name` gets whatever somebody published under that name; attackers publish under names that models like to invent.",
+  fix: "Make sure that the package exists and is the one that was meant (its page, its age, its users), then declare it in the manifest: `npm install name`, `uv add name`. Else take out the import.",
   references: ["https://owasp.org/Top10/2025/A03_2025-Software_Supply_Chain_Failures/"],
 };
 
@@ -21,25 +21,43 @@ export const rule: Check = {
   needs: [undeclaredPackages],
   *judge(context): Iterable<FindingDraft> {
     for (const one of context.evidence(undeclaredPackages).packages) {
-      const name = safeLine(one.name, 120);
       const others = one.files === 1 ? "" : ` and ${one.files - 1} more ${one.files === 2 ? "file" : "files"}`;
       yield {
         rule: meta.id,
-        message: `${name} is asked for here${others}, and ${safeLine(one.manifest, 200)} does not declare it; ${whereFrom(one)}`,
-        // What another dependency brings is there today, and gone the day that one does without.
-        severity: one.locked ? "low" : "medium",
+        message: `${safeLine(one.name, 120)} is ${one.ecosystem === "npm" ? "asked for" : "imported"} here${others}, and ${whatLacks(one)}; ${whereFrom(one)}`,
+        severity: severityOf(one),
         location: wholeLines(one.path, one.line),
-        proof: {
-          kind: "matched",
-          summary: "No manifest above the file names it, and no alias, folder or configuration answers for it",
-        },
+        proof: { kind: "matched", summary: whyBelieved(one) },
         identity: `${one.manifest} ${one.name}`,
+        ...(one.distribution !== undefined && {
+          fix: `Declare ${safeLine(one.distribution, 120)} in ${safeLine(one.manifest, 200)}, or take out the import`,
+        }),
       };
     }
   },
 };
 
+/** What another dependency brings is there today, and gone the day that one does without. */
+function severityOf({ locked, hasLock, distribution }: UndeclaredPackage): "medium" | "low" {
+  // Without a lockfile a module that is known to be another dependency's may be there as well.
+  return locked || (distribution !== undefined && !hasLock) ? "low" : "medium";
+}
+
+function whatLacks({ ecosystem, manifest, distribution }: UndeclaredPackage): string {
+  const place = safeLine(manifest, 200);
+  if (ecosystem === "npm") return `${place} does not declare it`;
+  return distribution === undefined
+    ? `nothing that ${place} declares is known to bring it, nor any of the most used distributions`
+    : `${place} does not declare ${safeLine(distribution, 120)}, which brings it`;
+}
+
 function whereFrom({ locked, hasLock }: UndeclaredPackage): string {
   if (locked) return "it is there only because another dependency brings it";
   return hasLock ? "no lockfile has it either" : "there is no lockfile that could have it";
+}
+
+function whyBelieved({ ecosystem }: UndeclaredPackage): string {
+  return ecosystem === "npm"
+    ? "No manifest above the file names it, and no alias, folder or configuration answers for it"
+    : "It is no module of Python or of the workspace, and no manifest or file that installs names anything like it";
 }

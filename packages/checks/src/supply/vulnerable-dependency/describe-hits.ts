@@ -34,10 +34,7 @@ export function* describeHits(
     const elsewhere =
       others.length === 0 ? "" : `; ${others.length} more ${others.length === 1 ? "copy" : "copies"} in the tree`;
     const milder = lowered === undefined ? "" : `. One step less severe: ${lowered}`;
-    const reachable =
-      lockfile.ecosystem === "npm"
-        ? safeLine(describeReach(reach, worst.name, rootOf(lockfile, nearest)), 300)
-        : "unknown (code of this language is not read)";
+    const reachable = safeLine(describeReach(reach, lockfile.ecosystem, worst.name, rootOf(lockfile, nearest)), 300);
     yield {
       rule,
       message: `${name}: ${whatOf(advisories, worst)}, ${fixOf(advisories, fixed(worst))}; ${originOf(lockfile, nearest)}${elsewhere}${milder}. Reachable: ${reachable}`,

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Resolver } from "@assay/program";
 import { manifestsAbove, packageOf, type DeclaringManifest } from "./declared-names.ts";
-import type { NamedImport } from "./imports-of.ts";
+import type { NamedImport } from "../named-import.ts";
 import { isBuiltin, isProvided } from "./provided.ts";
 
 export interface Surroundings {

@@ -1,14 +1,5 @@
 import { ancestors, createCodeModel, foldString, parseModule, type CodeModel, type Node } from "@assay/program";
-import * as z from "zod";
-
-/** A module that a file asks for by name: not by a path, and not one of Node's own. */
-export const NamedImport = z.object({
-  specifier: z.string(),
-  line: z.int().min(1),
-  isType: z.boolean().describe("For types only: nothing of it is there when the program runs"),
-  isTried: z.boolean().describe("The file goes on where it is not there"),
-});
-export type NamedImport = z.infer<typeof NamedImport>;
+import { plainestFirst, type NamedImport } from "../named-import.ts";
 
 /** The modules that a file asks for by name, each specifier once, the plainest way of asking first. */
 export function importsOf(path: string, text: string): NamedImport[] {
@@ -33,11 +24,7 @@ export function importsOf(path: string, text: string): NamedImport[] {
     add(node, node.source.value, { isType: node.exportKind === "type" });
   for (const node of model.nodes("ImportExpression")) add(node, foldString(model, node.source));
   for (const node of model.nodes("CallExpression")) if (isRequire(model, node)) add(node, firstText(model, node));
-  const order = (one: NamedImport) => Number(one.isType) * 2 + Number(one.isTried);
-  const plainest = new Map<string, NamedImport>();
-  for (const one of found.sort((a, b) => order(a) - order(b) || a.line - b.line))
-    if (!plainest.has(one.specifier)) plainest.set(one.specifier, one);
-  return [...plainest.values()];
+  return plainestFirst(found);
 }
 
 function hasOnlyTypes(specifiers: readonly Node[]): boolean {
