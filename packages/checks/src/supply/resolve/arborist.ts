@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { UserError, safeLine } from "@assay/core";
 import type { FilteredRegistry } from "./filtered-registry.ts";
 import { packageOf, wishOf } from "./known-package.ts";
+import type { ResolutionSettings } from "./npm-options.ts";
+import { collisionOf, type Collision } from "./peer-collision.ts";
 
 /** Who asks for what in the tree. */
 export interface TreeEdge {
@@ -40,19 +43,13 @@ interface ArboristInstance {
   buildIdealTree(options: object): Promise<Tree>;
 }
 
-/** Settings of npm that change which tree is built, and nothing else. */
-export interface ResolutionSettings {
-  legacyPeerDeps?: boolean;
-  strictPeerDeps?: boolean;
-  installLinks?: boolean;
-  omitLockfileRegistryResolved?: boolean;
-}
-
 export interface Place {
   folder: string;
   cache: string;
   registry: FilteredRegistry;
   settings: ResolutionSettings;
+  /** Name of the lockfile. */
+  lockfile: string;
 }
 
 /** A wish that npm's resolver could not meet. */
@@ -64,6 +61,8 @@ export interface Unmet {
   /** The package's own name, where the resolver tells it. */
   wanted: { name: string; wish: string } | undefined;
   isOptional: boolean;
+  /** Of peers that can't live together. */
+  collision?: Collision | undefined;
 }
 
 /** A tree as far as it could be built, with all that is missing from it. */
@@ -96,7 +95,11 @@ async function open({ folder, cache, registry, settings }: Place): Promise<Arbor
 
 /** The tree that the lockfile of a folder describes, with who asks for what. Nothing is asked of the registry. */
 export async function readTree(place: Place): Promise<Tree> {
-  return (await open(place)).loadVirtual();
+  try {
+    return await (await open(place)).loadVirtual();
+  } catch (error) {
+    throw refused(error);
+  }
 }
 
 /** So often at most is a tree with holes built on. */
@@ -114,7 +117,7 @@ export async function buildTree(place: Place): Promise<Built> {
     const built = await buildOnce(place);
     const { tree, unmet } = built;
     if (tree === undefined || unmet.length > 0 || !hasHoles(tree) || mends === mostMends) return built;
-    await writeFile(path.join(place.folder, "package-lock.json"), textOf(tree));
+    await writeFile(path.join(place.folder, place.lockfile), textOf(tree));
   }
 }
 
@@ -133,7 +136,7 @@ async function buildOnce(place: Place): Promise<Built> {
     tree = await arborist.buildIdealTree({ complete: true });
   } catch (error) {
     const first = asUnmet(error, arborist.idealTree);
-    if (first === undefined) throw error;
+    if (first === undefined) throw refused(error);
     if (arborist.idealTree === null) return { tree: undefined, unmet: [first] };
     tree = arborist.idealTree;
     ending = [first];
@@ -149,6 +152,13 @@ async function buildOnce(place: Place): Promise<Built> {
 export function textOf(tree: Tree): string {
   tree.meta.commit();
   return tree.meta.toString();
+}
+
+/** What npm refuses as a whole, with a code by which it says so: a protocol that it does not know, another platform. */
+function refused(error: unknown): unknown {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) return error;
+  return new UserError(`npm can't resolve this project: ${safeLine(String(message), 240)} (${code})`);
 }
 
 function keyOf({ from, wanted, code }: Unmet): string {
@@ -187,6 +197,9 @@ function asUnmet(error: unknown, tree: Tree | null): Unmet | undefined {
     return unmet({ name, wish: asked === undefined ? "*" : wishOf(asked.spec) });
   }
   if (code === "ERESOLVE")
-    return unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" });
+    return {
+      ...unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" }),
+      collision: collisionOf(error),
+    };
   return code.startsWith("EALLOW") ? unmet(undefined) : undefined;
 }

@@ -47,6 +47,8 @@ async function resolve({ manifest, shelf, flaws = {}, days = 0, licences, more =
   };
   const judge = new Judge({ flawsOf }, demanded);
   const resolution = await resolveDependencies({
+    folders: ["x"],
+    lockfile: "package-lock.json",
     manifests: [{ path: "package.json", text: JSON.stringify({ name: "x", version: "1.0.0", ...manifest }) }, ...more],
     lock: undefined,
     settled: new Set(),

@@ -1,4 +1,5 @@
 import { CancelledError, type Network, type NetworkAnswer, type NetworkRequest } from "@assay/core";
+import { safeLine } from "@assay/core/safe-text";
 import type { Read } from "../online/read-answer.ts";
 import { registryOf } from "../online/user-services.ts";
 import { askPackument } from "../registry/packument.ts";
@@ -19,11 +20,18 @@ export class Upstream {
   readonly requests: SentRequest[] = [];
   readonly #network: Network;
   readonly #signal: AbortSignal;
+  readonly #foreignOf: (name: string) => string | undefined;
   readonly #packages = new Map<string, Promise<Read<KnownPackage>>>();
 
-  constructor(network: Network, signal: AbortSignal) {
+  /** @param foreignOf Where a package would come from that may not be asked */
+  constructor(
+    network: Network,
+    signal: AbortSignal,
+    foreignOf: (name: string) => string | undefined = () => undefined,
+  ) {
     this.#network = network;
     this.#signal = signal;
+    this.#foreignOf = foreignOf;
   }
 
   /** All that its registry knows of a package, versions with times of publication. */
@@ -45,6 +53,12 @@ export class Upstream {
   async #askPackage(name: string): Promise<Read<KnownPackage>> {
     const registry = registryOf(name, this.#network.services);
     if (registry === undefined) return { kind: "unknown", why: "there is no registry to ask" };
+    const foreign = this.#foreignOf(name);
+    if (foreign !== undefined)
+      return {
+        kind: "unknown",
+        why: `the project's .npmrc takes it from ${foreign}, which is none of your own registries: put that into your own .npmrc, or say with --registry whom to ask`,
+      };
     const asked = { name, registry, purpose: "what versions of a package there are" };
     const read = await askPackument(asked, { request: (request) => this.#ask(request) }, this.#signal);
     if (read.kind === "unknown") return { kind: "unknown", why: `${new URL(registry).host}: ${read.why}` };
@@ -62,6 +76,30 @@ export class Upstream {
     }
     return answer;
   }
+}
+
+/**
+ * Tells of a package which registry the project's own settings name for it, where that is not the one that the user's do.
+ * It is not asked, since a repository could send questions anywhere; the user's is not asked in its place, since whoever
+ * registers a private name there would be believed.
+ *
+ * @param isSaid Whether the user said for this run which registry to ask
+ */
+export function foreignRegistries(
+  named: ReadonlyMap<string, string>,
+  services: ReadonlyMap<string, string>,
+  isSaid: boolean,
+): (name: string) => string | undefined {
+  return (name) => {
+    const scope = name.startsWith("@") ? name.slice(0, name.indexOf("/")) : "";
+    const ofScope = scope === "" ? undefined : (named.get(scope) ?? services.get(`npm:${scope}`));
+    const meant = ofScope ?? (isSaid ? undefined : named.get(""));
+    const own = registryOf(name, services);
+    if (meant === undefined || own === undefined || new URL(meant).href === new URL(own).href) return undefined;
+    if (`${new URL(meant).href}/` === new URL(own).href) return undefined;
+    const { origin, pathname } = new URL(meant);
+    return safeLine(`${origin}${pathname}`, 120);
+  };
 }
 
 function withoutSecrets(url: string): string {

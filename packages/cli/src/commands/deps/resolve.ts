@@ -61,7 +61,7 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
     const session = flags.test === true ? await withTests(found, subject, signal, progress) : found.session;
     if (flags.apply !== true || found.lock === undefined || !mayBeWritten(session)) return session;
     const { root } = subject.workspace;
-    const lockfile = path.posix.join(within, "package-lock.json");
+    const lockfile = path.posix.join(within, found.project.lockfile);
     await writeAtomically(await pathWithin(root, lockfile), found.lock);
     if (signing !== undefined) {
       signed = await writeAttestation(subject.workspace, signing, {
@@ -100,6 +100,7 @@ async function withTests(
   const tests = await testLocks({
     workspace,
     directory: project.directory,
+    lockfile: project.lockfile,
     before: project.lock,
     after: lock,
     signal,
