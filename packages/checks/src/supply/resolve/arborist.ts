@@ -39,6 +39,7 @@ export interface Tree extends TreeNode {
 
 interface ArboristInstance {
   idealTree: Tree | null;
+  options: object;
   loadVirtual(): Promise<Tree>;
   buildIdealTree(options: object): Promise<Tree>;
 }
@@ -76,21 +77,27 @@ async function open({ folder, cache, registry, settings }: Place): Promise<Arbor
   const module = (await import("@npmcli/arborist")) as unknown as {
     default: new (options: object) => ArboristInstance;
   };
-  return new module.default({
+  const arborist = new module.default({
     path: folder,
     cache,
     registry: registry.url,
     packumentCache: registry.packuments,
     replaceRegistryHost: "never",
     retry: { retries: 0 },
+    // Nothing is asked of anyone but the registry here: whatever else has to get past it, and is refused.
+    proxy: registry.url,
+    noProxy: new URL(registry.url).hostname,
     // Only what a registry has can be judged; what is locked already stays.
     allowGit: "none",
-    allowRemote: "none",
     allowFile: "none",
     audit: false,
     save: true,
     ...settings,
   });
+  // The resolver heeds this, and does not pass on what can't be listed: whoever downloads for it would take the tarballs
+  // of the registry, which it opens to see what they bundle, for foreign ones.
+  Object.defineProperty(arborist.options, "allowRemote", { value: "none", enumerable: false });
+  return arborist;
 }
 
 /** The tree that the lockfile of a folder describes, with who asks for what. Nothing is asked of the registry. */
@@ -156,9 +163,10 @@ export function textOf(tree: Tree): string {
 
 /** What npm refuses as a whole, with a code by which it says so: a protocol that it does not know, another platform. */
 function refused(error: unknown): unknown {
-  const { code, message } = error as { code?: unknown; message?: unknown };
+  const { code, message, pkgid } = error as { code?: unknown; message?: unknown; pkgid?: unknown };
   if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) return error;
-  return new UserError(`npm can't resolve this project: ${safeLine(String(message), 240)} (${code})`);
+  const about = typeof pkgid === "string" ? ` of ${safeLine(pkgid, 120)}` : "";
+  return new UserError(`npm can't resolve this project: ${safeLine(String(message), 240)}${about} (${code})`);
 }
 
 function keyOf({ from, wanted, code }: Unmet): string {

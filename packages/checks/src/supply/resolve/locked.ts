@@ -6,6 +6,7 @@ const Entry = z.looseObject({
   resolved: z.unknown().optional(),
   link: z.boolean().optional(),
   inBundle: z.boolean().optional(),
+  hasShrinkwrap: z.boolean().optional(),
 });
 
 const OldEntry = z.looseObject({
@@ -34,6 +35,9 @@ export interface LockedVersion {
 /** A lockfile as npm's resolver will read it. */
 export class Locked {
   readonly #lock: z.infer<typeof Lock>;
+  /** As npm keeps them. */
+  readonly #indent: string;
+  readonly #newline: string;
   readonly versions: readonly LockedVersion[];
 
   /** @throws where the text is no lockfile; one sentence */
@@ -42,6 +46,8 @@ export class Locked {
     if (!read.success)
       throw new Error("the lockfile has not the shape that npm gives it; make it anew with npm install");
     this.#lock = read.data;
+    const [, newline = "\n", indent = ""] = /^\uFEFF?\s*\{(\r?\n)+([ \t]+)/.exec(text) ?? [];
+    [this.#newline, this.#indent] = [newline, indent];
     if (read.data.packages === undefined) {
       this.versions = oldVersions(read.data.dependencies ?? {}, "");
       return;
@@ -61,11 +67,26 @@ export class Locked {
     return this.#lock.packages === undefined;
   }
 
-  /** The text without some packages and what lies in them: npm's resolver then chooses them anew. */
-  without(locations: ReadonlySet<string>): string {
+  /**
+   * The text without some packages and what lies in them: npm's resolver then chooses them anew. Tarballs that bundle
+   * others, which it opens, it gets from where `through` says.
+   */
+  without(locations: ReadonlySet<string>, through: (tarball: string) => string = (same) => same): string {
     const packages = Object.entries(this.#lock.packages ?? {}).filter(([location]) => !isWithin(location, locations));
+    const opened = new Set(
+      packages.flatMap(([location, { inBundle, hasShrinkwrap }]) => [
+        ...(inBundle === true ? [location.slice(0, location.lastIndexOf("/node_modules/"))] : []),
+        ...(hasShrinkwrap === true ? [location] : []),
+      ]),
+    );
+    const shown = packages.map(([location, entry]) => {
+      const { resolved } = entry;
+      const isOpened = opened.has(location) && typeof resolved === "string" && /^https?:/.test(resolved);
+      return [location, isOpened ? { ...entry, resolved: through(resolved) } : entry];
+    });
     const { dependencies: _old, ...rest } = this.#lock;
-    return `${JSON.stringify({ ...rest, packages: Object.fromEntries(packages) }, null, 2)}\n`;
+    const text = JSON.stringify({ ...rest, packages: Object.fromEntries(shown) }, null, this.#indent);
+    return `${text}\n`.replaceAll("\n", this.#newline);
   }
 }
 

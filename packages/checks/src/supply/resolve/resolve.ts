@@ -61,7 +61,7 @@ class Resolver {
       progress(round === 1 ? "looking at what may be picked" : `looking at what may be picked, round ${round}`);
       const end = await this.#settle(deduction, before);
       if (end !== undefined) return end;
-      if (before !== undefined) await this.#write(before.without(new Set(deduction.evicted.keys())));
+      if (before !== undefined) await this.#write(this.#shown(before, deduction.evicted));
       progress(round === 1 ? "building the tree of packages" : `building the tree of packages, round ${round}`);
       const built = await buildTree(this.#place);
       const outcome = await this.#learn(built, deduction, before);
@@ -90,6 +90,11 @@ class Resolver {
     const text = textOf(tree);
     await this.#write(text);
     return new Locked(text);
+  }
+
+  /** The lockfile as the resolver gets to see it. */
+  #shown(lock: Locked, evicted: ReadonlyMap<string, unknown>): string {
+    return lock.without(new Set(evicted.keys()), (tarball) => this.#place.registry.throughHere(tarball));
   }
 
   async #startDeduction(before: Locked | undefined): Promise<Deduction> {

@@ -1,5 +1,6 @@
 import { CancelledError, type Network, type NetworkAnswer, type NetworkRequest } from "@assay/core";
 import { safeLine } from "@assay/core/safe-text";
+import { allowedAddress } from "../archives/addresses.ts";
 import type { Read } from "../online/read-answer.ts";
 import { registryOf } from "../online/user-services.ts";
 import { askPackument } from "../registry/packument.ts";
@@ -42,12 +43,20 @@ export class Upstream {
   }
 
   /** The bytes of a tarball, for packages that bundle others. */
-  async tarball(url: string): Promise<Read<Uint8Array>> {
+  async tarball(address: string): Promise<Read<Uint8Array>> {
+    const url = this.#ownAddress(address);
+    if (url === undefined) return { kind: "unknown", why: "it is at a place that is none of your own registries" };
     const request = { method: "GET", url, purpose: "what a package bundles", mostBytes: largestTarball } as const;
     const answer = await this.#ask({ ...request, headers: { accept: "*/*" } });
     if (answer.kind === "failed") return { kind: "unknown", why: answer.why };
     if (answer.status === 200) return { kind: "there", value: answer.body };
     return answer.status === 404 ? { kind: "absent" } : { kind: "unknown", why: `it answered ${answer.status}` };
+  }
+
+  /** A lockfile may name any address; asked are the user's own registries, in the public one's place too. */
+  #ownAddress(address: string): string | undefined {
+    const own = [...this.#network.services].flatMap(([name, url]) => (/^npm(?::|$)/.test(name) ? [url] : []));
+    return own.map((registry) => allowedAddress(address, registry, "npm")).find((url) => url !== undefined);
   }
 
   async #askPackage(name: string): Promise<Read<KnownPackage>> {
