@@ -56,10 +56,13 @@ function isOn(value: string): boolean {
   return Number.isNaN(Number(value)) ? value !== "false" && value !== "null" : Number(value) !== 0;
 }
 
-/** The same as arguments of npm, for a folder that has none of these files. */
+/** Those that say whether a lockfile installs. */
+const heededByInstalls = ["legacyPeerDeps", "strictPeerDeps", "installLinks", "engineStrict"];
+
+/** What an install has to be told of them, in a folder that has none of these files. */
 export function asArguments(settings: ResolutionSettings): string[] {
   const told = Object.entries(switches).flatMap(([key, name]) =>
-    settings[name] === undefined ? [] : [`--${key}=${settings[name]}`],
+    settings[name] === undefined || !heededByInstalls.includes(name) ? [] : [`--${key}=${settings[name]}`],
   );
   return settings.installStrategy === undefined ? told : [...told, `--install-strategy=${settings.installStrategy}`];
 }
