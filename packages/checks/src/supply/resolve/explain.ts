@@ -89,7 +89,7 @@ async function claimOf(
 /** The shortest way to show each claim; none for one that can't be shown without itself. */
 function shortest(claims: ReadonlyMap<string, Claim>): Map<string, Shown> {
   const shown = new Map<string, Shown>();
-  for (let shortened = true; shortened; ) {
+  for (let shortened = true; shortened;) {
     shortened = false;
     for (const [key, claim] of claims) {
       const found = show(claim, shown);

@@ -60,10 +60,7 @@ function canMeet(one: string, other: string): boolean {
 
 /** The sides of a collision that are packages, of which another version may want something else. */
 export function sidesOf({ edge, others }: Collision): { mover: ExplainedEdge; holders: ExplainedEdge[] }[] {
-  const sides = [
-    { mover: edge, holders: others },
-    ...others.map((other) => ({ mover: other, holders: [edge] })),
-  ];
+  const sides = [{ mover: edge, holders: others }, ...others.map((other) => ({ mover: other, holders: [edge] }))];
   return sides.filter(({ mover: { from } }) => isPackage(from));
 }
 
@@ -100,7 +97,12 @@ export async function ruleOut(
 
 function objectionOf({ name, type }: ExplainedEdge, wish: string, holders: readonly ExplainedEdge[]): Objection {
   const because = holders.map((holder) => ({ text: asksFor(holder), because: wayTo(holder.from) }));
-  return { kind: "collides", why: `needs ${name} ${wish}${type.startsWith("peer") ? " beside it" : ""}`, weight: 7, because };
+  return {
+    kind: "collides",
+    why: `needs ${name} ${wish}${type.startsWith("peer") ? " beside it" : ""}`,
+    weight: 7,
+    because,
+  };
 }
 
 function asksFor({ from, name, spec, type }: ExplainedEdge): string {

@@ -46,7 +46,10 @@ interface Outcome {
   ends: ReadonlyMap<string, string>;
 }
 
-async function runOn(lock: string, { workspace, directory, lockfile, signal, progress }: TestedLocks): Promise<Outcome> {
+async function runOn(
+  lock: string,
+  { workspace, directory, lockfile, signal, progress }: TestedLocks,
+): Promise<Outcome> {
   const place = makeTemporaryDirectory("deps-test");
   try {
     await copyInto(place.path, workspace);
