@@ -89,7 +89,7 @@ describe("supply/install-file-changed", () => {
         runs("node a.js", { "a.js": "require('./c')\n", "c.js": "3\n" }),
       ),
     ).toEqual([
-      "low lib@1.1.0 runs something else when it is installed: its postinstall is 'node a.js' as in 1.0.0, and runs a file that is changed since: a.js (sha256 …, 15 bytes, begins: require('./c')), and so are 1 more that run with it; a direct dependency",
+      "low lib@1.1.0 runs something else when it is installed: its postinstall is 'node a.js' as in 1.0.0, and runs a file that is changed since: a.js (sha256 …, 15 bytes, begins: require('./c')), with 1 more that runs beside it; a direct dependency",
     ]);
   });
 

@@ -47,7 +47,8 @@ function changeIn(step: InstallStep, before: string): string[] {
   const changed = files.filter(({ change }) => change === "changed" || change === "added");
   const [first, ...others] = changed;
   if (first === undefined) return [];
-  const also = others.length === 0 ? "" : `, and so are ${others.length} more that run with it`;
+  const also =
+    others.length === 0 ? "" : `, with ${others.length} more that ${others.length === 1 ? "runs" : "run"} beside it`;
   return [
     `its ${hook} is '${safeLine(command, 120)}' as in ${before}, and runs a file that is ${first.change === "added" ? "new" : "changed"} since: ${describeFile(first)}${also}`,
   ];

@@ -9,8 +9,8 @@ import { readTarball } from "./read-tarball.ts";
 
 export type InstallSteps = { kind: "read"; steps: InstallStep[] } | { kind: "unknown"; why: string };
 
-/** So often is a file followed to those that it loads. */
-const deepest = 6;
+/** So often is a file followed to those that it loads; each time the archive is read once more. */
+const deepest = 30;
 
 /** Reads the files that a package's install scripts run, and those that these load from beside them. */
 export async function installStepsOf(
@@ -28,6 +28,8 @@ export async function installStepsOf(
     open = new Set([...read.files.texts].flatMap(([path, text]) => loadedFrom(path, text, paths)));
     for (const known of texts.keys()) open.delete(known);
   }
+  if (open.size > 0)
+    return { kind: "unknown", why: `an install script loads files through more than ${deepest} others` };
   return {
     kind: "read",
     steps: commands.map(({ hook, command, files, missing }) => ({
@@ -66,7 +68,7 @@ function fileOf(path: string, text: Buffer | undefined): InstallFile[] {
   const lines = text.toString("utf8", 0, 4096).split(/\r?\n/);
   const said = lines
     .map((line) => line.trim())
-    .filter((line) => line !== "" && !/^(?:#!|["']use strict["'];?$)/.test(line));
+    .filter((line) => line !== "" && !/^(?:#!|\/\/|\/\*|\*|["']use strict["'];?$|@echo off)/.test(line));
   return [
     {
       path: safeLine(path, 200),
