@@ -35,9 +35,6 @@ export interface LockedVersion {
 /** A lockfile as npm's resolver will read it. */
 export class Locked {
   readonly #lock: z.infer<typeof Lock>;
-  /** As npm keeps them. */
-  readonly #indent: string;
-  readonly #newline: string;
   readonly versions: readonly LockedVersion[];
 
   /** @throws where the text is no lockfile; one sentence */
@@ -46,8 +43,6 @@ export class Locked {
     if (!read.success)
       throw new Error("the lockfile has not the shape that npm gives it; make it anew with npm install");
     this.#lock = read.data;
-    const [, newline = "\n", indent = ""] = /^\uFEFF?\s*\{(\r?\n)+([ \t]+)/.exec(text) ?? [];
-    [this.#newline, this.#indent] = [newline, indent];
     if (read.data.packages === undefined) {
       this.versions = oldVersions(read.data.dependencies ?? {}, "");
       return;
@@ -85,8 +80,7 @@ export class Locked {
       return [location, isOpened ? { ...entry, resolved: through(resolved) } : entry];
     });
     const { dependencies: _old, ...rest } = this.#lock;
-    const text = JSON.stringify({ ...rest, packages: Object.fromEntries(shown) }, null, this.#indent);
-    return `${text}\n`.replaceAll("\n", this.#newline);
+    return `${JSON.stringify({ ...rest, packages: Object.fromEntries(shown) }, null, 2)}\n`;
   }
 }
 
