@@ -74,7 +74,7 @@ async function claimOf(
   const reasons = new Map<string, Reason>();
   const needs = new Map<string, { name: string; wish: string }>();
   for (const candidate of meeting) {
-    for (const { why, needs: needed, because = [] } of candidates.objectionsTo(candidate)) {
+    for (const { why: own, rule: why = own, needs: needed, because = [] } of candidates.objectionsTo(candidate)) {
       const restsOn = needed === undefined ? undefined : keyOf(needed.name, needed.wish);
       const reason = reasons.get(why) ?? { why, versions: new Set<string>(), restsOn, because };
       reasons.set(why, reason);
@@ -139,6 +139,6 @@ function lengthOf(constraints: readonly Constraint[]): number {
 
 /** Versions, highest first, as a person would name them. */
 function spanOf(versions: readonly string[]): string {
-  const [highest = "", lowest = ""] = [versions[0], versions.at(-1)];
-  return versions.length === 1 ? highest : `${lowest} to ${highest} (${versions.length} versions)`;
+  if (versions.length < 3) return versions.toReversed().join(" and ");
+  return `${versions.at(-1)} to ${versions[0]} (${versions.length} versions)`;
 }

@@ -57,12 +57,12 @@ function isOn(value: string): boolean {
 }
 
 /** Those that say whether a lockfile installs. */
-const heededByInstalls = ["legacyPeerDeps", "strictPeerDeps", "installLinks", "engineStrict"];
+const heededByInstalls = new Set(["legacyPeerDeps", "strictPeerDeps", "installLinks", "engineStrict"]);
 
 /** What an install has to be told of them, in a folder that has none of these files. */
 export function asArguments(settings: ResolutionSettings): string[] {
   const told = Object.entries(switches).flatMap(([key, name]) =>
-    settings[name] === undefined || !heededByInstalls.includes(name) ? [] : [`--${key}=${settings[name]}`],
+    settings[name] === undefined || !heededByInstalls.has(name) ? [] : [`--${key}=${settings[name]}`],
   );
   return settings.installStrategy === undefined ? told : [...told, `--install-strategy=${settings.installStrategy}`];
 }

@@ -11,6 +11,8 @@ export interface Objection {
   kind: "malicious" | "vulnerable" | "too-new" | "undated" | "engine" | "licence" | "deadlock" | "collides";
   /** One clause: "GHSA-… (high), fixed in 1.2.6". */
   why: string;
+  /** The same without what is of one version only: the constraint that rules out all of them. */
+  rule?: string;
   /** How bad it is where nothing better is to be had, 1 to 7. A malicious version is never had. */
   weight: number;
   /** Of a deadlock: how many flaws come with what it needs. One where it is not told. */
@@ -112,7 +114,8 @@ export class Judge {
       return { kind: "undated", why: "the registry does not say when it was published", weight: 1 };
     if ((now.getTime() - date.getTime()) / dayMs >= days) return undefined;
     const day = date.toISOString().slice(0, 10);
-    return { kind: "too-new", why: `published on ${day}, fewer than ${days} days ago`, weight: 1 };
+    const rule = `published fewer than ${days} days ago`;
+    return { kind: "too-new", why: `published on ${day}, fewer than ${days} days ago`, rule, weight: 1 };
   }
 }
 

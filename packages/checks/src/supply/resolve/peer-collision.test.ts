@@ -41,7 +41,7 @@ describe("peers that collide", () => {
       why: "peer dependencies collide; ask for another version of one side (legacy-peer-deps=true in .npmrc lets them)",
       because: [
         {
-          text: "plugin 2.0.0 to 2.1.0 (2 versions): needs host ^2.0.0 beside it",
+          text: "plugin 2.0.0 and 2.1.0: needs host ^2.0.0 beside it",
           because: [{ text: "package.json asks for host ^1.0.0", because: [] }],
         },
       ],

@@ -71,15 +71,21 @@ async function manifestsIn(workspace: Workspace, directory: string): Promise<Man
 
 /** The versions of a workspace's packages stand in the lockfile of its root. */
 async function checkIsNoMember(workspace: Workspace, directory: string): Promise<void> {
-  for (let above = path.posix.dirname(directory); directory !== "."; above = path.posix.dirname(above)) {
+  for (const above of foldersAbove(directory)) {
     const text = await textOf(workspace, path.posix.join(above, MANIFEST)); // oxlint-disable-line no-await-in-loop -- few
     const patterns = text === undefined ? [] : workspacesIn(text);
     if (globMatcher(patterns)(path.posix.relative(above, directory)))
       throw new UserError(
         `${safeLine(directory)} is a workspace of ${safeLine(path.posix.join(above, MANIFEST))}, whose lockfile has its versions too: name that folder`,
       );
-    if (above === ".") return;
   }
+}
+
+/** The nearest first; "." is the workspace's root. */
+function foldersAbove(directory: string): string[] {
+  if (directory === ".") return [];
+  const above = path.posix.dirname(directory);
+  return [above, ...foldersAbove(above)];
 }
 
 function workspacesIn(text: string): string[] {

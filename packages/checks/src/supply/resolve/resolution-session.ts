@@ -73,7 +73,7 @@ async function resolveBy(knowledge: Knowledge, now: Date, options: ResolutionOpt
     ...partsOf(resolution),
     data: {
       advisories: dataOf(knowledge),
-      policy: policyOf(source),
+      policy: options.minimumAgeDays === undefined ? policyOf(source) : `${policyOf(source)} and --min-age`,
       minimumAgeDays: demanded.days,
       mayBeYoung: young,
       licences: policy.licences !== undefined,

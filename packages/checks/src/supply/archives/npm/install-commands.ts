@@ -60,7 +60,7 @@ function namedByPart({ words }: ShellPart, scripts: Readonly<Record<string, stri
     .replace(/\.(?:exe|cmd)$/i, "")
     .toLowerCase();
   if (runner.test(program)) {
-    const [name] = options.filter((option) => !/^-|^run(?:-script)?$/.test(option));
+    const name = options.find((option) => !/^-|^run(?:-script)?$/.test(option));
     const script = name !== undefined && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
     return script === undefined ? [] : namedBy(script, scripts, depth + 1);
   }
