@@ -148,6 +148,8 @@ export function createProgram(): Command {
     .option("--sign-ssh-key <file>", "with --apply: sign it with this key of OpenSSH")
     .option("--sign", "with --apply: sign it with the key in ASSAY_SIGNING_KEY")
     .option("--sign-keyless", "with --apply: sign it as who runs this job in CI (as deps sign --keyless)")
+    .option("--signing-config <file>", "with --sign-keyless: services of an own instance of Sigstore")
+    .option("--trusted-root <file>", "with --sign-keyless: whom that instance trusts")
     .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
     .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
     .option("--json", "the same as --format json")

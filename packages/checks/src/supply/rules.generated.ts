@@ -3,6 +3,7 @@ import { rule as archiveDiffers } from "./archive-differs/rule.ts";
 import { rule as buildCommand } from "./build-command/rule.ts";
 import { rule as codeAtStart } from "./code-at-start/rule.ts";
 import { rule as deprecatedPackage } from "./deprecated-package/rule.ts";
+import { rule as installFileChanged } from "./install-file-changed/rule.ts";
 import { rule as installScriptAdded } from "./install-script-added/rule.ts";
 import { rule as installScriptAppeared } from "./install-script-appeared/rule.ts";
 import { rule as integrityDiffers } from "./integrity-differs/rule.ts";
@@ -26,6 +27,7 @@ export const rules = [
   buildCommand,
   codeAtStart,
   deprecatedPackage,
+  installFileChanged,
   installScriptAdded,
   installScriptAppeared,
   integrityDiffers,

@@ -48,8 +48,8 @@ Proof
 
 Resolved
 1 flawed version before, 0 after; nothing was written: --apply does
-By OSV of 2026-11-20 (9 records); Assay's starter set of 2026-11-18. At least 7 days old, licences as .assay/policy.yml
-of 01234567 says; Node 20.20.2
+By OSV of 2026-11-20 (9 records); Assay's starter set of 2026-11-18. At least 7 days old, licences by .assay/policy.yml
+of 01234567; Node 20.20.2
 1 request to registry.example; 1 round; 1.5 s
 `,
   );

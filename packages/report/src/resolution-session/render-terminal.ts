@@ -50,24 +50,54 @@ function isTold({ from, to, why }: ResolutionSession["changes"][number]): boolea
   return from !== undefined || to === undefined || /passed over|^package\.json|\/package\.json asks/.test(why);
 }
 
+type Conflict = ResolutionSession["conflicts"][number];
+
 function conflictLines(page: Page, { conflicts, status }: ResolutionSession): string[] {
   if (conflicts.length === 0) return [];
   const { bold, dim } = page.colors;
   const remark =
     status === "impossible" ? "no tree can be built" : "what was taken is flawed, for want of anything better";
-  const lines = conflicts
+  const grouped = withConsequences(conflicts);
+  const lines = grouped
     .slice(0, shownConflicts)
-    .flatMap(({ from, name, wish, taken, better, because }) => [
+    .flatMap(({ conflict: { from, name, wish, taken, better, because }, consequences }) => [
       ...wrap(page, `${bold(`${safeLine(name)} ${safeLine(wish)}`)}  ${dim(`asked for by ${safeLine(from)}`)}`, 2),
       ...because.flatMap((one) => constraintLines(page, one, 0)),
       ...(taken === undefined ? [] : [`    taken: ${safeLine(taken)}`]),
+      ...(consequences.length === 0 ? [] : wrap(page, `with it: ${listed(consequences)}`, 4, 6)),
       ...(better === undefined || better === taken
         ? []
         : wrap(page, `${safeLine(better)} has no known flaw of its own: ask for that`, 4)),
     ]);
-  const more = conflicts.length - shownConflicts;
+  const more = grouped.length - shownConflicts;
   if (more > 0) lines.push(dim(`  and ${more} more (--json lists them)`));
   return [...heading(page, "Conflicts", remark), ...lines];
+}
+
+/** A wish that stands in the explanation of another conflict follows from that, and is told with it. */
+function withConsequences(conflicts: readonly Conflict[]): { conflict: Conflict; consequences: Conflict[] }[] {
+  const groups: { conflict: Conflict; consequences: Conflict[]; needs: ReadonlySet<string> }[] = [];
+  const byLength = conflicts.toSorted((one, other) => textsOf(other.because).length - textsOf(one.because).length);
+  for (const conflict of byLength) {
+    const { name, wish } = conflict;
+    const group = groups.find(({ needs }) => needs.has(`${name} ${wish}`));
+    if (group !== undefined) group.consequences.push(conflict);
+    else groups.push({ conflict, consequences: [], needs: needsIn(conflict.because) });
+  }
+  const order = (one: { conflict: Conflict }): number => conflicts.indexOf(one.conflict);
+  return groups.sort((one, other) => order(one) - order(other));
+}
+
+function needsIn(constraints: readonly Constraint[]): ReadonlySet<string> {
+  return new Set(textsOf(constraints).flatMap((text) => /: needs (.+)$/.exec(text)?.[1] ?? []));
+}
+
+function textsOf(constraints: readonly Constraint[]): string[] {
+  return constraints.flatMap(({ text, because }) => [text, ...textsOf(because)]);
+}
+
+function listed(conflicts: readonly Conflict[]): string {
+  return [...new Set(conflicts.map(({ name, taken }) => safeLine(`${name} ${taken ?? ""}`.trim())))].join(", ");
 }
 
 function constraintLines(page: Page, { text, because }: Constraint, depth: number): string[] {
@@ -154,11 +184,15 @@ function totals(page: Page, session: ResolutionSession): string[] {
     session;
   const asked = new Set(network.map(({ url }) => new URL(url).host));
   const flaws = `${plural(flawsBefore, "flawed version")} before, ${flawsAfter} after`;
-  const next = applied
-    ? "package-lock.json was written"
-    : changes.length > 0
-      ? `nothing was written${tests === undefined || tests.after.status === "passed" ? ": --apply does" : ""}`
-      : "";
+  const unwritten = `nothing was written${tests === undefined || tests.after.status === "passed" ? ": --apply does" : ""}`;
+  const written = applied ? "the lockfile was written" : unwritten;
+  const isRewritten = changes.length === 0 && status === "resolved";
+  const next =
+    status === "unchanged" || status === "impossible"
+      ? ""
+      : isRewritten
+        ? `no version changes, the lockfile is as npm would write it now; ${written}`
+        : written;
   return [
     "",
     ...wrap(page, `${bold(verdicts[status])}${why === undefined ? "" : `: ${safeLine(why)}`}`),
@@ -166,7 +200,7 @@ function totals(page: Page, session: ResolutionSession): string[] {
     ...wrap(
       page,
       dim(
-        `By ${data.advisories.map((one) => safeLine(one)).join("; ")}. At least ${plural(data.minimumAgeDays, "day")} old${data.licences ? ", licences" : ""} as ${safeLine(data.policy)} says; Node ${data.node}`,
+        `By ${data.advisories.map((one) => safeLine(one)).join("; ")}. At least ${plural(data.minimumAgeDays, "day")} old${data.licences ? ", licences" : ""} by ${safeLine(data.policy)}; Node ${data.node}`,
       ),
     ),
     ...wrap(

@@ -50,8 +50,8 @@ export async function choose(context: CollectContext): Promise<Choice> {
       choice.chosen.push({ lockfile, index, entry, facts: known, before: newestBefore(before, entry.name, lockfile) });
     }
   }
-  if (isChange) return choice;
   choice.chosen.sort((one, other) => weight(other) - weight(one));
+  if (isChange) return choice;
   choice.left = choice.chosen.splice(mostOfAll).map(({ entry }) => entry);
   return choice;
 }

@@ -35,6 +35,32 @@ export const StartCode = z.object({
 });
 export type StartCode = z.infer<typeof StartCode>;
 
+/** A file of a package that runs when the package is installed. */
+export const InstallFile = z.object({
+  path: z.string(),
+  sha256: z.string(),
+  bytes: z.int().min(0),
+  begins: z.string().describe("Its first lines that say something, shortened"),
+  change: z
+    .enum(["none", "changed", "added"])
+    .optional()
+    .describe("Since the version before; absent where that is not known"),
+});
+export type InstallFile = z.infer<typeof InstallFile>;
+
+/** A script of a package that npm runs on install, with the files that it runs. */
+export const InstallStep = z.object({
+  hook: z.string(),
+  command: z.string(),
+  before: z
+    .string()
+    .optional()
+    .describe("The command of the version before; absent where it had none, or is not known"),
+  files: z.array(InstallFile).describe("Those that the command names first, then what these load from beside them"),
+  missing: z.array(z.string()).describe("Named by the command, and not in the archive"),
+});
+export type InstallStep = z.infer<typeof InstallStep>;
+
 /** What was read in the archives of one locked package. */
 export const ArchiveFacts = z.object({
   lockfile: z.string(),
@@ -49,6 +75,7 @@ export const ArchiveFacts = z.object({
   differences: z.array(ManifestDifference),
   builds: z.boolean().describe("npm builds it when it is installed, without a script that says so"),
   commands: z.array(RunCommand),
+  installs: z.array(InstallStep),
   startCode: z.array(StartCode),
 });
 export type ArchiveFacts = z.infer<typeof ArchiveFacts>;

@@ -19,6 +19,12 @@ export const archiveLimits: ArchiveLimits = {
   fileBytes: 2 * MiB,
 };
 
+/** Files that install scripts run are hashed whole, however they are packed together. */
+export const installFileLimits: ArchiveLimits = { ...archiveLimits, fileBytes: 32 * MiB };
+
+/** Bytes of archives that are downloaded for one change; 968 packages at once took 838 MB. */
+export const mostBytesOfChange = 4096 * MiB;
+
 /** Archives that are worked on at a time; each may be as large as a whole archive in memory. */
 export const archivesAtOnce = 3;
 

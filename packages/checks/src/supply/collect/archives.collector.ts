@@ -4,7 +4,7 @@ import { allowedAddress, ownRegistry, usualAddress } from "../archives/addresses
 import { choose, type Chosen } from "../archives/choose.ts";
 import { archiveEvidence, type ArchiveEvidence, type ArchiveFacts, type StartCode } from "../archives/evidence.ts";
 import { createLeftOut, type LeftOut } from "../archives/left-out.ts";
-import { archiveLimits, archivesAtOnce, mostOfAll, wheelBytes } from "../archives/limits.ts";
+import { archiveLimits, archivesAtOnce, mostBytesOfChange, mostOfAll, wheelBytes } from "../archives/limits.ts";
 import { lookIntoNpm, type Download } from "../archives/npm/look-into.ts";
 import { lookIntoWheels } from "../archives/python/look-into.ts";
 import { releasedFiles, type ReleasedFile } from "../archives/python/released-files.ts";
@@ -12,53 +12,70 @@ import { dependencies } from "../evidence.ts";
 import { publicHosts, readHost } from "../lock/address.ts";
 import { registryEvidence } from "../registry/evidence.ts";
 
+/** Reads archives until so many bytes were downloaded. */
+export function archivesCollector(mostBytes: number): Collector<ArchiveEvidence> {
+  return { ...shape, collect: (context) => collect(context, mostBytes) };
+}
+
 /** Downloads the archives of packages that a change brings and reads what they run by themselves. Nothing is unpacked to disk, nothing run. */
-export const collector: Collector<ArchiveEvidence> = {
+const shape = {
   key: archiveEvidence,
   title: "Archives of packages",
   needs: [dependencies, registryEvidence],
   runsCode: false,
   timeLimitMs: 1_800_000,
   cacheInputs: async () => null,
-  async collect(context): Promise<Collected<ArchiveEvidence>> {
-    const { network } = context;
-    if (context.side === "base") return { status: "collected", evidence: { archives: [] } };
-    if (network === undefined)
-      return {
-        status: "not-applicable",
-        reason: "nobody allowed asking over the network (--online, or network: allow in the policy)",
-      };
-    const out = createLeftOut();
-    const { chosen, left, elsewhere } = await choose(context);
-    for (const { name } of left)
-      out.left(
-        name,
-        `Not looked into: where the whole repository is judged, ${mostOfAll} archives at most are, those of packages that run something on install first. A change that brings a package has its archive read`,
-      );
-    for (const { name } of elsewhere)
-      out.left(name, "Not looked into: they come from a repository or an address, not from a registry");
-    let done = 0;
-    const looked = await pMap(
-      chosen,
-      async (one) => {
-        const facts = await lookInto(one, network, out, context);
-        done += 1;
-        context.progress(`${done} of ${chosen.length} packages`, done / chosen.length);
-        return facts ?? [];
-      },
-      { concurrency: archivesAtOnce },
+} satisfies Omit<Collector<ArchiveEvidence>, "collect">;
+
+export const collector: Collector<ArchiveEvidence> = archivesCollector(mostBytesOfChange);
+
+async function collect(context: CollectContext, mostBytes: number): Promise<Collected<ArchiveEvidence>> {
+  const { network } = context;
+  if (context.side === "base") return { status: "collected", evidence: { archives: [] } };
+  if (network === undefined)
+    return {
+      status: "not-applicable",
+      reason: "nobody allowed asking over the network (--online, or network: allow in the policy)",
+    };
+  const out = createLeftOut();
+  const { chosen, left, elsewhere } = await choose(context);
+  for (const { name } of left)
+    out.left(
+      name,
+      `Not looked into: where the whole repository is judged, ${mostOfAll} archives at most are, those of packages that run something on install first. A change that brings a package has its archive read`,
     );
-    return { status: "collected", evidence: { archives: looked.flat() }, gaps: out.gaps() };
-  },
-};
+  for (const { name } of elsewhere)
+    out.left(name, "Not looked into: they come from a repository or an address, not from a registry");
+  let done = 0;
+  const spent = { bytes: 0 };
+  const looked = await pMap(
+    chosen,
+    async (one) => {
+      if (spent.bytes >= mostBytes) {
+        out.unknown(
+          one.entry.name,
+          `archives are read until ${mostBytes} bytes were downloaded, those of packages with an install script first; judge fewer changes at once`,
+        );
+        return [];
+      }
+      const facts = await lookInto(one, network, out, context, spent);
+      done += 1;
+      context.progress(`${done} of ${chosen.length} packages`, done / chosen.length);
+      return facts ?? [];
+    },
+    { concurrency: archivesAtOnce },
+  );
+  return { status: "collected", evidence: { archives: looked.flat() }, gaps: out.gaps() };
+}
 
 async function lookInto(
   one: Chosen,
   network: Network,
   out: LeftOut,
   context: CollectContext,
+  spent: { bytes: number },
 ): Promise<ArchiveFacts | undefined> {
-  const download = downloader(network, context.signal);
+  const download = counted(downloader(network, context.signal), spent);
   return one.lockfile.ecosystem === "npm"
     ? lookIntoTarball(one, network, download, out)
     : lookIntoRelease(one, network, download, out, context.signal);
@@ -144,6 +161,7 @@ async function lookIntoRelease(
     differences: [],
     builds: false,
     commands: [],
+    installs: [],
     ...facts,
     ...(known !== undefined && before !== undefined && { before: safeLine(before, 80) }),
     startCode: startCode.map((one) => ({ ...one, ...(known !== undefined && { isNew: !known.has(keyOf(one)) }) })),
@@ -176,6 +194,14 @@ function withAllowedAddresses(files: readonly ReleasedFile[], own: string): Rele
     return url === undefined ? [] : [{ ...file, url }];
   });
   return allowed.length === files.length ? allowed : undefined;
+}
+
+function counted(download: Download, spent: { bytes: number }): Download {
+  return async (url) => {
+    const answer = await download(url);
+    if (answer.kind === "there") spent.bytes += answer.bytes.length;
+    return answer;
+  };
 }
 
 function downloader(network: Network, signal: AbortSignal): Download {

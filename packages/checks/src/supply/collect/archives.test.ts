@@ -5,6 +5,7 @@ import { integrityOf, packageOf } from "../archives/testing/tar.ts";
 import { releaseOf, sha256Of, wheelOf, type ReleasedWheel } from "../archives/testing/wheel.ts";
 import { rule as manifestDiffers } from "../manifest-differs/rule.ts";
 import { collectors } from "../testing/collectors.ts";
+import { archivesCollector } from "./archives.collector.ts";
 import { entry, lockfile } from "../testing/lockfile.ts";
 import { judgeOnline } from "../testing/online-rule.ts";
 import { packument, startRegistry, tarball } from "../testing/registry-server.ts";
@@ -227,4 +228,52 @@ describe("the wheels of packages", () => {
   ])("are told where %s", async (_what, locked, answers, expected) => {
     expect(await judgePython(locked, answers)).toEqual(expected);
   });
+});
+
+it("are read until so many bytes were downloaded, those with an install script first, and what is left blocks", async () => {
+  const scripts = { install: "node x.js" };
+  const bytesOf = (name: string) =>
+    packageOf({ name, version: "1.0.0", ...(name === "d" && { scripts }) }, { "x.js": "1" });
+  const names = ["a", "b", "c", "d", "e"];
+  const server = await startRegistry({
+    ...Object.fromEntries(
+      names.map((name) => [
+        name,
+        packument(name, {
+          "1.0.0": { daysAgo: 100, integrity: integrityOf(bytesOf(name)), ...(name === "d" && { scripts }) },
+        }),
+      ]),
+    ),
+    ...Object.assign({}, ...names.map((name) => tarball(name, "1.0.0", bytesOf(name)))),
+  });
+  try {
+    const packages = names.map((name) => [
+      `node_modules/${name}`,
+      entry(name, "1.0.0", { integrity: integrityOf(bytesOf(name)) }),
+    ]);
+    const judged = await judgeFiles({
+      files: {
+        "package-lock.json": lockfile(Object.fromEntries(packages), {
+          dependencies: Object.fromEntries(names.map((name) => [name, "*"])),
+        }),
+      },
+      base: {},
+      checks: [manifestDiffers],
+      collectors: collectors.map((one) => (one.key.id === "archives" ? archivesCollector(1) : one)),
+      network: server.network,
+    });
+    // Three are under way at a time, and none is begun after the first has come.
+    expect(judged.gaps.filter(({ what }) => what.startsWith("Archives"))).toMatchObject([
+      {
+        what: "Archives of c, e",
+        why: "Unknown what they run: archives are read until 1 bytes were downloaded, those of packages with an install script first; judge fewer changes at once",
+        blocking: true,
+      },
+    ]);
+    expect(server.requests.filter((one) => one.includes(".tgz")).sort()).toEqual(
+      ["a", "b", "d"].map((name) => `GET /${name}/-/${name}-1.0.0.tgz`),
+    );
+  } finally {
+    await server.close();
+  }
 });

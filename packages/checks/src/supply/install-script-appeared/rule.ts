@@ -1,4 +1,6 @@
 import type { Check, FindingDraft, RuleMeta } from "@assay/core";
+import { archiveEvidence, type ArchiveFacts } from "../archives/evidence.ts";
+import { describeStep } from "../archives/describe-install.ts";
 import { dependencies } from "../evidence.ts";
 import { registryEvidence } from "../registry/evidence.ts";
 import { draftOf, judgedFacts } from "../registry/judged-facts.ts";
@@ -19,17 +21,25 @@ export const rule: Check = {
   id: meta.id,
   category: meta.category,
   rules: [meta],
-  needs: [dependencies, registryEvidence],
+  needs: [dependencies, registryEvidence, archiveEvidence],
   *judge(context): Iterable<FindingDraft> {
+    const archives = new Map(
+      context.evidence(archiveEvidence).archives.map((one) => [`${one.lockfile}\n${one.package}`, one]),
+    );
     for (const fact of judgedFacts(context)) {
       const { publication, before } = fact.facts;
       // What always had one, and only names it otherwise now, is no news.
       if (publication === undefined || before === undefined || before.installScripts.length > 0) continue;
       if (publication.installScripts.length === 0) continue;
       yield draftOf(meta.id, fact, {
-        says: `${fact.name} runs ${publication.installScripts.join(", ")} when it is installed, and ${before.version} ran nothing`,
+        says: `${fact.name} runs ${publication.installScripts.join(", ")} when it is installed, and ${before.version} ran nothing${filesOf(archives.get(`${fact.facts.lockfile}\n${fact.facts.package}`))}`,
         identity: `${fact.entry.name}@${fact.entry.version}`,
       });
     }
   },
 };
+
+/** What runs, as far as the archive could be read. */
+function filesOf(archive: ArchiveFacts | undefined): string {
+  return (archive?.installs ?? []).map((step) => `; ${describeStep(step)}`).join("");
+}

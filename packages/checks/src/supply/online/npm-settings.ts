@@ -23,14 +23,33 @@ export interface NpmSettings {
  * @throws {UserError} where the file is there and can't be read
  */
 export function readNpmSettings(places: Places): NpmSettings {
-  const file = variableOf(places, "npm_config_userconfig") ?? join(places.home, ".npmrc");
-  const options = new Map(readLines(readText(file), places.environment));
+  const options = ownNpmOptions(places);
+  return { registries: registriesIn(options), authorizationFor: (url) => authorizationOf(options, url) };
+}
+
+/** Addresses of registries by scope (`@scope`; "" is for all others). */
+export function registriesIn(options: ReadonlyMap<string, string>): Map<string, string> {
   const registries = new Map<string, string>();
   for (const [key, value] of options) {
     const [, scope = ""] = /^(?:(@[^:]+):)?registry$/.exec(key) ?? [undefined, undefined];
     if (/(?:^|:)registry$/.test(key) && !key.startsWith("//") && isWebAddress(value)) registries.set(scope, value);
   }
-  return { registries, authorizationFor: (url) => authorizationOf(options, url) };
+  return registries;
+}
+
+/**
+ * All that stands in the user's own `.npmrc`.
+ *
+ * @throws {UserError} where the file is there and can't be read
+ */
+export function ownNpmOptions(places: Places): ReadonlyMap<string, string> {
+  const file = variableOf(places, "npm_config_userconfig") ?? join(places.home, ".npmrc");
+  return npmOptionsIn(readText(file), places.environment);
+}
+
+/** What stands in the text of an `.npmrc`, variables put in. */
+export function npmOptionsIn(text: string, environment: Places["environment"]): ReadonlyMap<string, string> {
+  return new Map(readLines(text, environment));
 }
 
 /** A variable as npm reads it, in whatever case it is written; undefined where it is set to nothing. */
@@ -57,14 +76,15 @@ function authorizationOf(options: ReadonlyMap<string, string>, url: string): str
   }
 }
 
-/** `key = value` lines of an .npmrc, variables put in. */
+/** `key = value` lines of an .npmrc, variables put in; a key alone is switched on. */
 function readLines(text: string, environment: Places["environment"]): [string, string][] {
-  return text.split(/\r?\n/).flatMap((line): [string, string][] => {
-    const match = /^\s*([^#;=\s][^=]*?)\s*=\s*(.*?)\s*$/.exec(line);
-    if (match === null) return [];
-    const [, key = "", value = ""] = match;
+  return text.split(/\r?\n/).flatMap((whole): [string, string][] => {
+    const line = whole.trim();
+    if (/^(?:[#;=]|$)/.test(line)) return [];
+    const [key = "", ...rest] = line.split("=");
+    const value = rest.length === 0 ? "true" : rest.join("=").trim();
     const bare = value.replace(/^(["'])(.*)\1$/, "$2");
-    return [[key, bare.replaceAll(/\$\{([^}]+)\}/g, (whole, name: string) => environment[name] ?? whole)]];
+    return [[key.trim(), bare.replaceAll(/\$\{([^}]+)\}/g, (all, name: string) => environment[name] ?? all)]];
   });
 }
 

@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { UserError, safeLine } from "@assay/core";
 import type { FilteredRegistry } from "./filtered-registry.ts";
 import { packageOf, wishOf } from "./known-package.ts";
+import type { ResolutionSettings } from "./npm-options.ts";
+import { collisionOf, type Collision } from "./peer-collision.ts";
 
 /** Who asks for what in the tree. */
 export interface TreeEdge {
@@ -36,16 +39,9 @@ export interface Tree extends TreeNode {
 
 interface ArboristInstance {
   idealTree: Tree | null;
+  options: object;
   loadVirtual(): Promise<Tree>;
   buildIdealTree(options: object): Promise<Tree>;
-}
-
-/** Settings of npm that change which tree is built, and nothing else. */
-export interface ResolutionSettings {
-  legacyPeerDeps?: boolean;
-  strictPeerDeps?: boolean;
-  installLinks?: boolean;
-  omitLockfileRegistryResolved?: boolean;
 }
 
 export interface Place {
@@ -53,6 +49,8 @@ export interface Place {
   cache: string;
   registry: FilteredRegistry;
   settings: ResolutionSettings;
+  /** Name of the lockfile. */
+  lockfile: string;
 }
 
 /** A wish that npm's resolver could not meet. */
@@ -64,6 +62,8 @@ export interface Unmet {
   /** The package's own name, where the resolver tells it. */
   wanted: { name: string; wish: string } | undefined;
   isOptional: boolean;
+  /** Of peers that can't live together. */
+  collision?: Collision | undefined;
 }
 
 /** A tree as far as it could be built, with all that is missing from it. */
@@ -77,26 +77,36 @@ async function open({ folder, cache, registry, settings }: Place): Promise<Arbor
   const module = (await import("@npmcli/arborist")) as unknown as {
     default: new (options: object) => ArboristInstance;
   };
-  return new module.default({
+  const arborist = new module.default({
     path: folder,
     cache,
     registry: registry.url,
     packumentCache: registry.packuments,
     replaceRegistryHost: "never",
     retry: { retries: 0 },
+    // Nothing is asked of anyone but the registry here: whatever else has to get past it, and is refused.
+    proxy: registry.url,
+    noProxy: new URL(registry.url).hostname,
     // Only what a registry has can be judged; what is locked already stays.
     allowGit: "none",
-    allowRemote: "none",
     allowFile: "none",
     audit: false,
     save: true,
     ...settings,
   });
+  // The resolver heeds this, and does not pass on what can't be listed: whoever downloads for it would take the tarballs
+  // of the registry, which it opens to see what they bundle, for foreign ones.
+  Object.defineProperty(arborist.options, "allowRemote", { value: "none", enumerable: false });
+  return arborist;
 }
 
 /** The tree that the lockfile of a folder describes, with who asks for what. Nothing is asked of the registry. */
 export async function readTree(place: Place): Promise<Tree> {
-  return (await open(place)).loadVirtual();
+  try {
+    return await (await open(place)).loadVirtual();
+  } catch (error) {
+    throw refused(error);
+  }
 }
 
 /** So often at most is a tree with holes built on. */
@@ -114,7 +124,7 @@ export async function buildTree(place: Place): Promise<Built> {
     const built = await buildOnce(place);
     const { tree, unmet } = built;
     if (tree === undefined || unmet.length > 0 || !hasHoles(tree) || mends === mostMends) return built;
-    await writeFile(path.join(place.folder, "package-lock.json"), textOf(tree));
+    await writeFile(path.join(place.folder, place.lockfile), textOf(tree));
   }
 }
 
@@ -133,7 +143,7 @@ async function buildOnce(place: Place): Promise<Built> {
     tree = await arborist.buildIdealTree({ complete: true });
   } catch (error) {
     const first = asUnmet(error, arborist.idealTree);
-    if (first === undefined) throw error;
+    if (first === undefined) throw refused(error);
     if (arborist.idealTree === null) return { tree: undefined, unmet: [first] };
     tree = arborist.idealTree;
     ending = [first];
@@ -149,6 +159,14 @@ async function buildOnce(place: Place): Promise<Built> {
 export function textOf(tree: Tree): string {
   tree.meta.commit();
   return tree.meta.toString();
+}
+
+/** What npm refuses as a whole, with a code by which it says so: a protocol that it does not know, another platform. */
+function refused(error: unknown): unknown {
+  const { code, message, pkgid } = error as { code?: unknown; message?: unknown; pkgid?: unknown };
+  if (typeof code !== "string" || !/^E[A-Z]+$/.test(code)) return error;
+  const about = typeof pkgid === "string" ? ` of ${safeLine(pkgid, 120)}` : "";
+  return new UserError(`npm can't resolve this project: ${safeLine(String(message), 240)}${about} (${code})`);
 }
 
 function keyOf({ from, wanted, code }: Unmet): string {
@@ -187,6 +205,9 @@ function asUnmet(error: unknown, tree: Tree | null): Unmet | undefined {
     return unmet({ name, wish: asked === undefined ? "*" : wishOf(asked.spec) });
   }
   if (code === "ERESOLVE")
-    return unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" });
+    return {
+      ...unmet(edge?.name === undefined ? undefined : { name: edge.name, wish: edge.spec ?? "" }),
+      collision: collisionOf(error),
+    };
   return code.startsWith("EALLOW") ? unmet(undefined) : undefined;
 }

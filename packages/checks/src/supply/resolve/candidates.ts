@@ -1,7 +1,7 @@
 import semver from "semver";
 import type { Read } from "../online/read-answer.ts";
 import { needsOf, type KnownPackage, type Manifest } from "./known-package.ts";
-import { compareCosts, costOf, isMalicious, type Judge, type Objection } from "./objection.ts";
+import { compareCosts, costOf, isOutOfQuestion, type Judge, type Objection } from "./objection.ts";
 import type { Upstream } from "./upstream.ts";
 
 /** A version with what speaks against it. */
@@ -23,6 +23,7 @@ export class Candidates {
   readonly #upstream: Upstream;
   readonly #judge: Judge;
   readonly #bars = new Map<string, Objection[]>();
+  readonly #collisions = new Map<string, Objection>();
   readonly #permitted = new Set<string>();
   readonly #judged = new Map<string, Promise<Candidate[]>>();
   readonly #needing = new Map<string, Map<string, Manifest[]>>();
@@ -70,12 +71,16 @@ export class Candidates {
   /** All that speaks against a version. */
   objectionsTo({ manifest, objections }: Candidate): readonly Objection[] {
     const bars = this.barsOf(manifest.name, manifest.version);
+    const collision = this.collisionOf(manifest.name, manifest.version);
+    if (collision !== undefined) return [...objections, ...bars, collision];
     return bars.length === 0 ? objections : [...objections, ...bars];
   }
 
   isAllowed(candidate: Candidate): boolean {
     const { name, version } = candidate.manifest;
-    return this.isOpen || this.isPermitted(name, version) || this.objectionsTo(candidate).length === 0;
+    if (this.isOpen) return true;
+    if (this.collisionOf(name, version) !== undefined) return false;
+    return this.isPermitted(name, version) || this.objectionsTo(candidate).length === 0;
   }
 
   isPermitted(name: string, version: string): boolean {
@@ -84,7 +89,34 @@ export class Candidates {
 
   /** Tells whether anything changed since. */
   get state(): string {
-    return `${this.#permitted.size} ${this.#bars.size}`;
+    return `${this.#permitted.size} ${this.#bars.size} ${this.#collisions.size}`;
+  }
+
+  /** Rules out a version with which no tree could be built; tells whether it was not before. */
+  collide(name: string, version: string, objection: Objection): boolean {
+    const isNew = this.collisionOf(name, version) === undefined;
+    if (isNew) this.#collisions.set(`${name}@${version}`, objection);
+    return isNew;
+  }
+
+  /** What a version collides with; undefined where no tree taught that. */
+  collisionOf(name: string, version: string): Objection | undefined {
+    return this.#collisions.get(`${name}@${version}`);
+  }
+
+  get collisions(): ReadonlyMap<string, Objection> {
+    return this.#collisions;
+  }
+
+  /** What was decided so far, to come back to. */
+  remember(): () => void {
+    const [permitted, collisions] = [[...this.#permitted], [...this.#collisions]];
+    return () => {
+      this.#permitted.clear();
+      this.#collisions.clear();
+      for (const one of permitted) this.#permitted.add(one);
+      for (const [label, objection] of collisions) this.#collisions.set(label, objection);
+    };
   }
 
   permit(name: string, version: string): void {
@@ -136,11 +168,12 @@ export class Candidates {
 
   /**
    * The version that meets a wish and of which the worst flaw is least, then with the fewest flaws, what it needs counted
-   * in; then the one that is locked now, else the highest. Undefined where all of them are malicious, or permitted.
+   * in; then the one that is locked now, else the highest. Undefined where all of them are out of the question, or permitted.
    */
   async leastBad(name: string, wish: string, locked: ReadonlySet<string>): Promise<Candidate | undefined> {
     const open = (await this.meeting(name, wish)).filter(
-      ({ manifest, objections }) => !isMalicious(objections) && !this.isPermitted(name, manifest.version),
+      (candidate) =>
+        !isOutOfQuestion(this.objectionsTo(candidate)) && !this.isPermitted(name, candidate.manifest.version),
     );
     const costs = open.map((candidate) => costOf(this.objectionsTo(candidate)));
     const [least] = costs.toSorted(compareCosts);

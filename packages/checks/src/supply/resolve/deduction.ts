@@ -71,6 +71,7 @@ export class Deduction {
     for (const { location, name, version, objections } of unwanted)
       if (isMalicious(objections) || !this.#candidates.isPermitted(name, version))
         this.evicted.set(location, objections);
+    for (const [label, collision] of this.#candidates.collisions) this.#evict(label, collision);
     [this.#queue, this.#askers, this.#looked, this.#hard] = [[], new Map(), new Set(), new Map()];
     for (const wish of this.#learnt.values()) this.#add(wish);
     for (const { location, wishes } of places)
@@ -186,8 +187,12 @@ export class Deduction {
     const why = `needs ${needs.name} ${needs.wish}`;
     const bar = { kind: "deadlock", why, weight: least.worst, flaws: least.flaws, needs } as const;
     this.#candidates.bar(name, version, bar);
-    for (const location of this.#given.locked.get(`${name}@${version}`) ?? [])
-      this.evicted.set(location, [...(this.evicted.get(location) ?? []), bar]);
+    this.#evict(`${name}@${version}`, bar);
+  }
+
+  #evict(label: string, objection: Objection): void {
+    for (const location of this.#given.locked.get(label) ?? [])
+      this.evicted.set(location, [...(this.evicted.get(location) ?? []), objection]);
   }
 
   /** Whether some version is passed over for what it is, and not for what it needs. */

@@ -17,6 +17,8 @@ export interface PackumentCache {
 export interface FilteredRegistry {
   url: string;
   packuments: PackumentCache;
+  /** The address here of a tarball of a registry. */
+  throughHere(tarball: string): string;
   /** The address that a tarball has in the registry it comes from. */
   originalOf(url: string): string;
   close(): Promise<void>;
@@ -40,7 +42,8 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const originalOf = (url: string): string =>
     url.startsWith(`${base}${TARBALL}`) ? decodeURIComponent(url.slice(base.length + TARBALL.length)) : url;
-  const shownAs = shownThrough((tarball) => `${base}${TARBALL}${encodeURIComponent(tarball)}`);
+  const throughHere = (tarball: string): string => `${base}${TARBALL}${encodeURIComponent(tarball)}`;
+  const shownAs = shownThrough(throughHere);
   return {
     url: `${base}/`,
     packuments: {
@@ -49,6 +52,7 @@ export async function serveFiltered(upstream: Upstream, candidates: Candidates):
       set: () => undefined,
       delete: () => undefined,
     },
+    throughHere,
     originalOf,
     close: () =>
       new Promise((resolve) => {

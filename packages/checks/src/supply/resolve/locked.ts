@@ -6,6 +6,7 @@ const Entry = z.looseObject({
   resolved: z.unknown().optional(),
   link: z.boolean().optional(),
   inBundle: z.boolean().optional(),
+  hasShrinkwrap: z.boolean().optional(),
 });
 
 const OldEntry = z.looseObject({
@@ -61,11 +62,25 @@ export class Locked {
     return this.#lock.packages === undefined;
   }
 
-  /** The text without some packages and what lies in them: npm's resolver then chooses them anew. */
-  without(locations: ReadonlySet<string>): string {
+  /**
+   * The text without some packages and what lies in them: npm's resolver then chooses them anew. Tarballs that bundle
+   * others, which it opens, it gets from where `through` says.
+   */
+  without(locations: ReadonlySet<string>, through: (tarball: string) => string = (same) => same): string {
     const packages = Object.entries(this.#lock.packages ?? {}).filter(([location]) => !isWithin(location, locations));
+    const opened = new Set(
+      packages.flatMap(([location, { inBundle, hasShrinkwrap }]) => [
+        ...(inBundle === true ? [location.slice(0, location.lastIndexOf("/node_modules/"))] : []),
+        ...(hasShrinkwrap === true ? [location] : []),
+      ]),
+    );
+    const shown = packages.map(([location, entry]) => {
+      const { resolved } = entry;
+      const isOpened = opened.has(location) && typeof resolved === "string" && /^https?:/.test(resolved);
+      return [location, isOpened ? { ...entry, resolved: through(resolved) } : entry];
+    });
     const { dependencies: _old, ...rest } = this.#lock;
-    return `${JSON.stringify({ ...rest, packages: Object.fromEntries(packages) }, null, 2)}\n`;
+    return `${JSON.stringify({ ...rest, packages: Object.fromEntries(shown) }, null, 2)}\n`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Policy } from "@assay/core";
+import type { Constraint, Policy } from "@assay/core";
 import semver from "semver";
 import { hitsOn } from "../collect/flaw-hits.ts";
 import type { Knowledge } from "../advisories/knowledge.ts";
@@ -8,15 +8,19 @@ import type { KnownPackage, Manifest } from "./known-package.ts";
 
 /** Why a version is not to be picked. */
 export interface Objection {
-  kind: "malicious" | "vulnerable" | "too-new" | "undated" | "engine" | "licence" | "deadlock";
+  kind: "malicious" | "vulnerable" | "too-new" | "undated" | "engine" | "licence" | "deadlock" | "collides";
   /** One clause: "GHSA-… (high), fixed in 1.2.6". */
   why: string;
+  /** The same without what is of one version only: the constraint that rules out all of them. */
+  rule?: string;
   /** How bad it is where nothing better is to be had, 1 to 7. A malicious version is never had. */
   weight: number;
   /** Of a deadlock: how many flaws come with what it needs. One where it is not told. */
   flaws?: number;
   /** Of a deadlock: what it can't do without, and is not to be had. */
   needs?: { name: string; wish: string };
+  /** Of a collision: who stands against it. */
+  because?: Constraint[];
 }
 
 /** Worse than any flaw but malice: with it no tree can be installed. */
@@ -110,7 +114,8 @@ export class Judge {
       return { kind: "undated", why: "the registry does not say when it was published", weight: 1 };
     if ((now.getTime() - date.getTime()) / dayMs >= days) return undefined;
     const day = date.toISOString().slice(0, 10);
-    return { kind: "too-new", why: `published on ${day}, fewer than ${days} days ago`, weight: 1 };
+    const rule = `published fewer than ${days} days ago`;
+    return { kind: "too-new", why: `published on ${day}, fewer than ${days} days ago`, rule, weight: 1 };
   }
 }
 
@@ -129,6 +134,10 @@ export function costOf(objections: readonly Objection[]): Cost {
 }
 
 export const compareCosts = (one: Cost, other: Cost): number => one.worst - other.worst || one.flaws - other.flaws;
+
+/** With what collides no tree can be built, so it is never had, as a malicious version is not. */
+export const isOutOfQuestion = (objections: readonly Objection[]): boolean =>
+  objections.some(({ kind }) => kind === "malicious" || kind === "collides");
 
 export const isMalicious = (objections: readonly Objection[]): boolean =>
   objections.some(({ kind }) => kind === "malicious");

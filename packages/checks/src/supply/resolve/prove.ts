@@ -1,7 +1,6 @@
-import { mkdir, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { makeTemporaryDirectory, runTool, safeLine } from "@assay/core";
-import type { ManifestFile } from "./resolution.ts";
+import { layOut, writeInto, type Shape } from "./lay-out.ts";
+import { asArguments } from "./npm-options.ts";
 
 const LONGEST_MS = 5 * 60_000;
 
@@ -14,20 +13,13 @@ export interface InstallProof {
 }
 
 /** Lets npm itself say whether it would install from these files: nothing is downloaded, and no script is run. */
-export async function proveInstall(
-  manifests: readonly ManifestFile[],
-  lock: string,
-  signal: AbortSignal,
-): Promise<InstallProof> {
+export async function proveInstall(project: Shape, lock: string, signal: AbortSignal): Promise<InstallProof> {
   const place = makeTemporaryDirectory("prove");
   try {
-    for (const { path: file, text } of [...manifests, { path: "package-lock.json", text: lock }]) {
-      const whole = path.join(place.path, ...file.split("/"));
-      await mkdir(path.dirname(whole), { recursive: true });
-      await writeFile(whole, text);
-    }
+    const folder = await layOut(place.path, project);
+    await writeInto(folder, project.lockfile, lock);
     const command = ["npm", "ci", "--ignore-scripts", "--dry-run", "--no-audit", "--no-fund"];
-    return await install(command, place.path, signal);
+    return await install([...command, ...asArguments(project.settings)], folder, signal);
   } finally {
     await place.dispose();
   }

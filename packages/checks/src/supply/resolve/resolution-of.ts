@@ -1,3 +1,4 @@
+import type { Constraint } from "@assay/core";
 import { textOf, type Tree } from "./arborist.ts";
 import type { Candidates } from "./candidates.ts";
 import { explain } from "./explain.ts";
@@ -38,7 +39,7 @@ export async function resolutionOf(
   }
   for (const { location, name, version } of old.values()) {
     const objections = evicted.get(location) ?? [];
-    const why = objections.map((one) => one.why).join("; ") || "nothing needs it any more here";
+    const why = (await wordsOf(objections, candidates)).join("; ") || "nothing needs it any more here";
     changes.push({ location, name, from: version, to: undefined, why });
   }
   const bundled: Resolved["bundled"] = [];
@@ -64,13 +65,28 @@ async function whyChanged(
   const objections = was === undefined ? [] : (evicted.get(location) ?? []);
   const [asked] = tree.inventory.get(location)?.edgesIn ?? [];
   const asks = asked === undefined ? "it is asked for" : `${nameOf(asked.from)} asks for ${asked.spec}`;
-  const reasons = objections.length === 0 ? [asks] : objections.map(({ why }) => `${was?.version}: ${why}`);
+  const against = objections.length === 0 ? [] : await wordsOf(objections, candidates);
+  const reasons = against.length === 0 ? [asks] : against.map((why) => `${was?.version}: ${why}`);
   const [newest] = asked === undefined ? [] : await candidates.meeting(name, wishOf(asked.spec));
   if (newest !== undefined && newest.manifest.version !== version) {
-    const against = candidates.objectionsTo(newest).map(({ why }) => why);
-    if (against.length > 0) reasons.push(`${newest.manifest.version} passed over: ${against.join("; ")}`);
+    const passedOver = await wordsOf(candidates.objectionsTo(newest), candidates);
+    if (passedOver.length > 0) reasons.push(`${newest.manifest.version} passed over: ${passedOver.join("; ")}`);
   }
   return reasons.join("; ");
+}
+
+/** What speaks against a version; of what it needs and can't have, with the last reason for that. */
+async function wordsOf(objections: readonly Objection[], candidates: Candidates): Promise<string[]> {
+  return Promise.all(
+    objections.map(async ({ why, needs, because = [] }) => {
+      const [end] = ends(needs === undefined ? because : await explain(candidates, needs.name, needs.wish));
+      return end === undefined ? why : `${why} (${end})`;
+    }),
+  );
+}
+
+function ends(constraints: readonly Constraint[]): string[] {
+  return constraints.flatMap(({ text, because }) => (because.length === 0 ? [text] : ends(because)));
 }
 
 async function leftOutOf(tree: Tree, candidates: Candidates): Promise<Resolved["leftOut"]> {

@@ -3,7 +3,7 @@ import { demandsOf, ResolutionSession, safeLine, type Policy, type PolicySource,
 import { openKnowledge, type Knowledge } from "../advisories/knowledge.ts";
 import { loadSnapshot } from "../advisories/snapshot.ts";
 import { damagedGap, staleGaps } from "../collect/flaw-gaps.ts";
-import type { Places } from "../online/npm-settings.ts";
+import { variableOf, type Places } from "../online/npm-settings.ts";
 import { userNetwork } from "../online/user-services.ts";
 import { mayBeYoung } from "../registry/release-age.ts";
 import { Locked } from "./locked.ts";
@@ -12,7 +12,7 @@ import { proveInstall } from "./prove.ts";
 import { readProject, type Project } from "./read-project.ts";
 import { resolveDependencies } from "./resolve.ts";
 import type { Resolution } from "./resolution.ts";
-import { Upstream } from "./upstream.ts";
+import { foreignRegistries, Upstream } from "./upstream.ts";
 
 export interface ResolutionOptions {
   subject: Pick<Subject, "workspace" | "base" | "policyBase">;
@@ -54,17 +54,17 @@ export async function runResolution(options: ResolutionOptions): Promise<Resolve
 async function resolveBy(knowledge: Knowledge, now: Date, options: ResolutionOptions): Promise<Resolved> {
   const started = performance.now();
   const { subject, directory, signal, progress } = options;
-  const project = await readProject(subject.workspace, directory);
-  const upstream = openUpstream(options);
+  const project = await readProject(subject.workspace, directory, options.places);
+  const upstream = openUpstream(options, project);
   const { policy, source } = await demandsOf(subject, undefined);
   const { demanded, young } = demandsBy(policy, options, now);
   const judge = new Judge(flawsBy(knowledge), demanded);
-  const settled = await settledOf(options);
+  const settled = await settledOf(options, project.lockfile);
   const resolution = await resolveDependencies({ ...project, settled, upstream, judge, signal, progress });
   const lock = resolution.status === "resolved" ? resolution.lock : undefined;
-  progress("asking npm whether it installs");
   const isNew = lock !== undefined && lock !== project.lock;
-  const proofs = isNew ? [await proveInstall(project.manifests, lock, signal)] : [];
+  if (isNew) progress("asking npm whether it installs");
+  const proofs = isNew ? [await proveInstall(project, lock, signal)] : [];
   const gaps = [...knowledge.kept.flatMap(damagedGap), ...staleGaps("npm", knowledge)];
   const session = ResolutionSession.parse({
     version: 1,
@@ -73,7 +73,7 @@ async function resolveBy(knowledge: Knowledge, now: Date, options: ResolutionOpt
     ...partsOf(resolution),
     data: {
       advisories: dataOf(knowledge),
-      policy: policyOf(source),
+      policy: options.minimumAgeDays === undefined ? policyOf(source) : `${policyOf(source)} and --min-age`,
       minimumAgeDays: demanded.days,
       mayBeYoung: young,
       licences: policy.licences !== undefined,
@@ -90,8 +90,10 @@ async function resolveBy(knowledge: Knowledge, now: Date, options: ResolutionOpt
   return { session, lock, project };
 }
 
-function openUpstream({ registry, places, userAgent, signal }: ResolutionOptions): Upstream {
-  return new Upstream(userNetwork(userAgent, { places, registry }), signal);
+function openUpstream({ registry, places, userAgent, signal }: ResolutionOptions, project: Project): Upstream {
+  const network = userNetwork(userAgent, { places, registry });
+  const isSaid = registry !== undefined || variableOf(places, "npm_config_registry") !== undefined;
+  return new Upstream(network, signal, foreignRegistries(project.registries, network.services, isSaid));
 }
 
 function demandsBy(
@@ -131,8 +133,8 @@ function policyOf({ from, path: file, commit }: PolicySource): string {
 }
 
 /** What was locked before the change. */
-async function settledOf({ subject, directory }: ResolutionOptions): Promise<ReadonlySet<string>> {
-  const file = path.posix.join(directory, "package-lock.json");
+async function settledOf({ subject, directory }: ResolutionOptions, lockfile: string): Promise<ReadonlySet<string>> {
+  const file = path.posix.join(directory, lockfile);
   if (subject.base?.has(file) !== true) return new Set();
   const content = await subject.base.read(file);
   if (content.kind !== "text") return new Set();

@@ -1,24 +1,21 @@
 import type { Constraint } from "@assay/core";
-import type { ResolutionSettings } from "./arborist.ts";
+import type { Shape } from "./lay-out.ts";
 import type { Judge } from "./objection.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface ManifestFile {
-  /** Path from the root of the project, with slashes: package.json, packages/a/package.json. */
+  /** Path from the folder of the project, with slashes: package.json, packages/a/package.json, ../b/package.json. */
   path: string;
   text: string;
 }
 
-export interface ResolveOptions {
-  /** package.json of the root and of each workspace and local folder. */
-  manifests: readonly ManifestFile[];
-  /** package-lock.json as it is; undefined where there is none. */
+export interface ResolveOptions extends Shape {
+  /** The lockfile as it is; undefined where there is none. */
   lock: string | undefined;
   /** `name@version` of what was locked before the change: how old it is, and its licence, was judged then. */
   settled: ReadonlySet<string>;
   upstream: Upstream;
   judge: Judge;
-  settings: ResolutionSettings;
   signal: AbortSignal;
   progress(message: string): void;
 }

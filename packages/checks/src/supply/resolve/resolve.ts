@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { makeTemporaryDirectory } from "@assay/core";
 import { buildTree, readTree, textOf, type Built, type Place, type Unmet } from "./arborist.ts";
@@ -7,16 +7,17 @@ import { Deduction } from "./deduction.ts";
 import { explain } from "./explain.ts";
 import { serveFiltered } from "./filtered-registry.ts";
 import type { Manifest } from "./known-package.ts";
+import { layOut, writeInto } from "./lay-out.ts";
 import { Locked, type LockedVersion } from "./locked.ts";
 import { isMalicious, type Objection } from "./objection.ts";
 import { overriddenBy } from "./overrides.ts";
 import type { Conflict, Resolution, ResolveOptions } from "./resolution.ts";
+import { ruleOut, sidesOf } from "./peer-collision.ts";
 import { resolutionOf } from "./resolution-of.ts";
 import { wishesOf, wishOfUnmet, type Wish } from "./wishes.ts";
 
 /** So often is the tree built anew, each time with more known that can't be had. */
 const mostRounds = 200;
-const lockfile = "package-lock.json";
 
 /**
  * Chooses a version for each dependency: of those that meet the manifests, the newest that nothing speaks against, and no
@@ -26,10 +27,11 @@ export async function resolveDependencies(options: ResolveOptions): Promise<Reso
   const candidates = new Candidates(options.upstream, options.judge);
   const registry = await serveFiltered(options.upstream, candidates);
   const temporary = makeTemporaryDirectory("resolve");
-  const folder = path.join(temporary.path, "project");
-  const cache = path.join(temporary.path, "cache");
   try {
-    const place = { folder, cache, registry, settings: options.settings };
+    const folder = await layOut(path.join(temporary.path, "project"), options);
+    const cache = path.join(temporary.path, "cache");
+    const { settings, lockfile } = options;
+    const place = { folder, cache, registry, settings, lockfile };
     return await new Resolver(options, candidates, place).run();
   } finally {
     await registry.close();
@@ -51,8 +53,7 @@ class Resolver {
   }
 
   async run(): Promise<Resolution> {
-    const { manifests, progress } = this.#options;
-    for (const { path: file, text } of manifests) await this.#write(file, text);
+    const { progress } = this.#options;
     progress("reading what is locked");
     const before = await this.#readLock();
     const deduction = await this.#startDeduction(before);
@@ -60,7 +61,7 @@ class Resolver {
       progress(round === 1 ? "looking at what may be picked" : `looking at what may be picked, round ${round}`);
       const end = await this.#settle(deduction, before);
       if (end !== undefined) return end;
-      if (before !== undefined) await this.#write(lockfile, before.without(new Set(deduction.evicted.keys())));
+      if (before !== undefined) await this.#write(this.#shown(before, deduction.evicted));
       progress(round === 1 ? "building the tree of packages" : `building the tree of packages, round ${round}`);
       const built = await buildTree(this.#place);
       const outcome = await this.#learn(built, deduction, before);
@@ -77,7 +78,7 @@ class Resolver {
     const { lock } = this.#options;
     if (lock === undefined) return undefined;
     const read = new Locked(lock);
-    await this.#write(lockfile, lock);
+    await this.#write(lock);
     if (!read.isAncient) return read;
     // The resolver asks the registry what needs what, and must see all there is for that.
     this.#candidates.isOpen = true;
@@ -87,14 +88,19 @@ class Resolver {
     if (tree === undefined || first !== undefined)
       throw new Error(`the lockfile of version 1 could not be read: ${first?.message ?? "it holds nothing"}`);
     const text = textOf(tree);
-    await this.#write(lockfile, text);
+    await this.#write(text);
     return new Locked(text);
+  }
+
+  /** The lockfile as the resolver gets to see it. */
+  #shown(lock: Locked, evicted: ReadonlyMap<string, unknown>): string {
+    return lock.without(new Set(evicted.keys()), (tarball) => this.#place.registry.throughHere(tarball));
   }
 
   async #startDeduction(before: Locked | undefined): Promise<Deduction> {
     const { manifests, settings, signal } = this.#options;
     const none = { name: "x", lockfileVersion: 3, requires: true, packages: {} };
-    const file = before === undefined ? await this.#write(lockfile, JSON.stringify(none)) : undefined;
+    const file = before === undefined ? await this.#write(JSON.stringify(none)) : undefined;
     const places = wishesOf(await readTree(this.#place));
     if (file !== undefined) await rm(file);
     const locked = new Map<string, string[]>();
@@ -182,7 +188,8 @@ class Resolver {
         wishOfUnmet(foreign),
         "it is no package of a registry, and what is not locked yet can't be judged",
       );
-    if (open.some(({ code }) => code === "ERESOLVE")) return (await this.#giveIn(first, deduction, before)) ?? "again";
+    const collided = open.find(({ code }) => code === "ERESOLVE");
+    if (collided !== undefined) return (await this.#makeRoom(collided, deduction, before)) ?? "again";
     const state = deduction.state;
     for (const unmet of open) {
       const wish = wishOfUnmet(unmet);
@@ -199,16 +206,36 @@ class Resolver {
     return "again";
   }
 
-  /** Peers collide: what was taken out of the lockfile may be what held them together. */
-  async #giveIn(unmet: Unmet, deduction: Deduction, before: Locked | undefined): Promise<Resolution | undefined> {
+  /** Peers collide: another version of either side may live with the other. */
+  async #makeRoom(unmet: Unmet, deduction: Deduction, before: Locked | undefined): Promise<Resolution | undefined> {
+    let end: Resolution | undefined;
+    const goBack = this.#candidates.remember();
+    const conflicts = [...this.#conflicts];
+    for (const side of unmet.collision === undefined ? [] : sidesOf(unmet.collision)) {
+      if (!(await ruleOut(this.#candidates, side))) continue;
+      const without = await this.#settle(deduction, before);
+      if (without === undefined) return undefined;
+      end ??= without;
+      goBack();
+      this.#conflicts.clear();
+      for (const [key, conflict] of conflicts) this.#conflicts.set(key, conflict);
+    }
+    return this.#giveIn(unmet, end, deduction, before);
+  }
+
+  /** What was taken out of the lockfile may be what held peers together. */
+  async #giveIn(
+    unmet: Unmet,
+    end: Resolution | undefined,
+    deduction: Deduction,
+    before: Locked | undefined,
+  ): Promise<Resolution | undefined> {
     const { judge } = this.#options;
     const back: LockedVersion[] = [];
     for (const one of before?.versions ?? [])
       if (deduction.evicted.has(one.location) && !isMalicious(await judge.flaws(one.name, one.version))) back.push(one);
-    if (this.#hasGivenIn || back.length === 0) {
-      const why = "peer dependencies collide; npm install says which, and --legacy-peer-deps lets them";
-      return impossible(wishOfUnmet(unmet), why);
-    }
+    if (this.#hasGivenIn || back.length === 0)
+      return { ...impossible(wishOfUnmet(unmet), ""), ...end, ...collidingPeers };
     this.#hasGivenIn = true;
     for (const { name, version, location } of back) {
       this.#candidates.permit(name, version);
@@ -221,13 +248,16 @@ class Resolver {
     return undefined;
   }
 
-  async #write(file: string, text: string): Promise<string> {
-    const whole = path.join(this.#place.folder, ...file.split("/"));
-    await mkdir(path.dirname(whole), { recursive: true });
-    await writeFile(whole, text);
-    return whole;
+  async #write(lock: string): Promise<string> {
+    const { folder, lockfile } = this.#place;
+    return writeInto(folder, lockfile, lock);
   }
 }
+
+const collidingPeers = {
+  status: "impossible",
+  why: "peer dependencies collide; ask for another version of one side (legacy-peer-deps=true in .npmrc lets them)",
+} as const;
 
 function impossible({ from, name, wish }: Wish, why: string): Extract<Resolution, { status: "impossible" }> {
   return { status: "impossible", from: from.label, name, wish, why, because: [] };

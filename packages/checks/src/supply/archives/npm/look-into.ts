@@ -1,11 +1,12 @@
 import { safeLine } from "@assay/core";
 import type { LockedPackage } from "../../evidence.ts";
 import type { RegistryFacts } from "../../registry/evidence.ts";
-import type { ArchiveFacts, RunCommand } from "../evidence.ts";
+import type { ArchiveFacts, InstallFile, InstallStep, RunCommand } from "../evidence.ts";
 import { buildCommandsOf, type BuildCommand } from "../gyp/build-commands.ts";
 import { judgeCommand, type CommandContext } from "../gyp/judge-command.ts";
 import { integrityOfShasum, isComparable, otherHash } from "../hashes.ts";
 import { archiveLimits } from "../limits.ts";
+import { installStepsOf } from "./install-files.ts";
 import { differencesOf, isBuiltUnasked, readManifest, type Manifest } from "./manifest.ts";
 import { readTarball, type TarballFiles } from "./read-tarball.ts";
 
@@ -32,12 +33,12 @@ export async function lookIntoNpm({ entry, facts, url, before }: NpmArchive, dow
   const archive = await download(url);
   if (archive.kind === "unknown") return archive;
   const hash = hashOf(archive.bytes, entry, facts);
-  const nothing: LookedInto = { differences: [], builds: false, commands: [] };
+  const nothing: LookedInto = { differences: [], builds: false, commands: [], installs: [] };
   // What does not have its hash does not get installed, so what is in it says nothing of what would be.
   if (hash !== undefined) return { kind: "looked", facts: { ...nothing, otherHash: hash } };
   const read = await readPackage(archive.bytes);
   if (read.kind === "unknown") return read;
-  const { manifest, files, commands } = read;
+  const { manifest, files, commands, installs } = read;
   const hasBindingGyp = files.paths.has("binding.gyp");
   const differences =
     facts.declared === undefined || saysNoScripts(facts)
@@ -47,7 +48,9 @@ export async function lookIntoNpm({ entry, facts, url, before }: NpmArchive, dow
           ({ kind }) =>
             kind !== "build" || !(facts.copied || facts.publication?.installScripts.includes("binding.gyp")),
         );
-  const known = commands.length === 0 || before === undefined ? undefined : await commandsBefore(before.url, download);
+  const isCompared = before !== undefined && (commands.length > 0 || installs.length > 0);
+  const known = isCompared ? await readBefore(before.url, download) : undefined;
+  const knownCommands = new Set(known?.commands.map(({ command }) => command));
   return {
     kind: "looked",
     facts: {
@@ -59,7 +62,11 @@ export async function lookIntoNpm({ entry, facts, url, before }: NpmArchive, dow
         ...(one.registry !== undefined && { registry: safeLine(one.registry, 200) }),
       })),
       builds: isBuiltUnasked(manifest, hasBindingGyp),
-      commands: commands.map((one) => ({ ...one, ...(known !== undefined && { isNew: !known.has(one.command) }) })),
+      commands: commands.map((one) => ({
+        ...one,
+        ...(known !== undefined && { isNew: !knownCommands.has(one.command) }),
+      })),
+      installs: known === undefined ? installs : installs.map((step) => compared(step, known.installs)),
     },
   };
 }
@@ -88,6 +95,7 @@ interface ReadPackage {
   manifest: Manifest;
   files: TarballFiles;
   commands: RunCommand[];
+  installs: InstallStep[];
 }
 
 async function readPackage(bytes: Uint8Array): Promise<ReadPackage | { kind: "unknown"; why: string }> {
@@ -111,7 +119,15 @@ async function readPackage(bytes: Uint8Array): Promise<ReadPackage | { kind: "un
       ),
     ].filter((name) => name !== ""),
   );
-  return { kind: "read", manifest, files, commands: judged(commands, { declared, variables }) };
+  const installs = await installStepsOf(bytes, manifest, files.paths);
+  if (installs.kind === "unknown") return { kind: "unknown", why: `its archive can't be read: ${installs.why}` };
+  return {
+    kind: "read",
+    manifest,
+    files,
+    commands: judged(commands, { declared, variables }),
+    installs: installs.steps,
+  };
 }
 
 function judged(commands: readonly BuildCommand[], context: CommandContext): RunCommand[] {
@@ -128,8 +144,20 @@ function judged(commands: readonly BuildCommand[], context: CommandContext): Run
 }
 
 /** What the version before runs; undefined where it can't be had, which is no more than not to know what is new. */
-async function commandsBefore(url: string, download: Download): Promise<ReadonlySet<string> | undefined> {
+async function readBefore(url: string, download: Download): Promise<ReadPackage | undefined> {
   const archive = await download(url);
   const read = archive.kind === "unknown" ? undefined : await readPackage(archive.bytes);
-  return read?.kind === "read" ? new Set(read.commands.map(({ command }) => command)) : undefined;
+  return read?.kind === "read" ? read : undefined;
+}
+
+function compared(step: InstallStep, earlier: readonly InstallStep[]): InstallStep {
+  const before = earlier.find(({ hook }) => hook === step.hook);
+  const files = new Map(earlier.flatMap((one) => one.files.map(({ path, sha256 }) => [path, sha256])));
+  const changeOf = ({ path, sha256 }: InstallFile): InstallFile["change"] =>
+    files.has(path) ? (files.get(path) === sha256 ? "none" : "changed") : "added";
+  return {
+    ...step,
+    ...(before !== undefined && { before: before.command }),
+    files: step.files.map((file) => ({ ...file, change: changeOf(file) })),
+  };
 }

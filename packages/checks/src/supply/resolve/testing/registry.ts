@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { integrityOf, packageOf } from "../../archives/testing/tar.ts";
 
 /** A version as a test tells it; all else is made up in the registry's own shape. */
 export interface Published {
@@ -11,6 +11,8 @@ export interface Published {
   peerDependencies?: Record<string, string>;
   engines?: Record<string, string>;
   license?: string;
+  /** Packages in its tarball, by their versions. */
+  bundled?: Record<string, string>;
 }
 
 export type Shelf = Record<string, Record<string, Published>>;
@@ -36,6 +38,12 @@ export async function startRegistry(
     asked.push(name);
     const answer = odd[name];
     if (answer !== undefined) return answer(response);
+    const [, packaged = "", version = ""] = /^(.+)\/-\/.*-(\d+\.\d+\.\d+)\.tgz$/.exec(name) ?? [];
+    const published = shelf[packaged]?.[version];
+    if (published !== undefined) {
+      response.writeHead(200).end(tarballOf(packaged, version, published));
+      return;
+    }
     const versions = shelf[name];
     if (versions === undefined) {
       response.writeHead(404, { "content-type": "application/json" }).end('{"error":"Not found"}');
@@ -70,14 +78,12 @@ function packumentOf(name: string, versions: Record<string, Published>, url: str
     name,
     "dist-tags": { latest },
     versions: Object.fromEntries(
-      Object.entries(versions).map(([version, { age: _age, ...rest }]) => [
+      Object.entries(versions).map(([version, published]) => [
         version,
         {
-          name,
-          version,
-          ...rest,
+          ...manifestOf(name, version, published),
           dist: {
-            integrity: `sha512-${createHash("sha512").update(`${name}@${version}`).digest("base64")}`,
+            integrity: integrityOf(tarballOf(name, version, published)),
             tarball: `${url}${name}/-/${name.split("/").at(-1)}-${version}.tgz`,
           },
         },
@@ -85,4 +91,16 @@ function packumentOf(name: string, versions: Record<string, Published>, url: str
     ),
     time: { created: new Date(0).toISOString(), ...Object.fromEntries(times) },
   };
+}
+
+function manifestOf(name: string, version: string, { age: _age, bundled, ...rest }: Published): object {
+  return { name, version, ...rest, ...(bundled !== undefined && { bundleDependencies: Object.keys(bundled) }) };
+}
+
+function tarballOf(name: string, version: string, published: Published): Buffer {
+  const inner = Object.entries(published.bundled ?? {}).map(([other, its]) => [
+    `node_modules/${other}/package.json`,
+    JSON.stringify({ name: other, version: its }),
+  ]);
+  return packageOf(manifestOf(name, version, published), Object.fromEntries(inner));
 }
