@@ -9,7 +9,8 @@ export function citeKnowledge({ cite }: Pick<CollectContext, "cite">, ecosystem:
     if (status.state === "damaged") continue;
     const { about, asOf, days } = status;
     const { records, malicious, packages, withdrawn, unreadable, source, origin } = about;
-    const odd = unreadable === 0 ? "" : `; ${unreadable} file${unreadable === 1 ? "" : "s"} could not be read as OSV records`;
+    const odd =
+      unreadable === 0 ? "" : `; ${unreadable} file${unreadable === 1 ? "" : "s"} could not be read as OSV records`;
     cite({
       name: `OSV's records on ${ecosystem}'s packages (${origin === "update" ? "brought from" : "imported from"} ${source})`,
       date: asOf.slice(0, 10),

@@ -112,7 +112,15 @@ async function gather(
     const [first] = group;
     if (first === undefined) return [];
     const locked = locks.some((text) => isLocked(first.name, text));
-    return [{ ...first, files: new Set(group.map((one) => one.path)).size, locked, hasLock: locks.length > 0 }];
+    return [
+      {
+        ecosystem: "npm" as const,
+        ...first,
+        files: new Set(group.map((one) => one.path)).size,
+        locked,
+        hasLock: locks.length > 0,
+      },
+    ];
   });
 }
 

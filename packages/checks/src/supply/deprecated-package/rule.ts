@@ -12,7 +12,10 @@ const meta: RuleMeta = {
   owasp: ["A06:2021", "A03:2025"],
   why: "Authors deprecate what they no longer mend, and versions with faults that they know of; on PyPI they yank such a version, which only a lockfile still installs. Its next flaw may have no fix.",
   fix: "Follow what the authors say: most name the version or the package that takes its place.",
-  references: ["https://docs.npmjs.com/deprecating-and-undeprecating-packages-or-package-versions", "https://docs.pypi.org/project-management/yanking/"],
+  references: [
+    "https://docs.npmjs.com/deprecating-and-undeprecating-packages-or-package-versions",
+    "https://docs.pypi.org/project-management/yanking/",
+  ],
 };
 
 export const rule: Check = {
@@ -36,6 +39,8 @@ export const rule: Check = {
 
 function whatIsSaid({ deprecated, yanked }: RegistryFacts): string | undefined {
   if (yanked !== undefined)
-    return yanked === "" ? "was yanked by its authors, who gave no reason" : `was yanked by its authors: "${safeLine(yanked, 200)}"`;
+    return yanked === ""
+      ? "was yanked by its authors, who gave no reason"
+      : `was yanked by its authors: "${safeLine(yanked, 200)}"`;
   return deprecated === undefined ? undefined : `is deprecated: "${safeLine(deprecated, 200)}"`;
 }

@@ -1,9 +1,11 @@
 import { evidenceKey } from "@assay/core";
 import * as z from "zod";
+import { Ecosystem } from "../evidence.ts";
 
 /** A package that code asks for and no manifest above it declares. */
 export const UndeclaredPackage = z.object({
-  name: z.string(),
+  ecosystem: Ecosystem.default("npm"),
+  name: z.string().describe("As its registry calls it"),
   path: z.string(),
   line: z.int().min(1),
   files: z.int().min(1).describe("How many files ask for it"),

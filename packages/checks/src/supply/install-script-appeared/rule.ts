@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   cwe: [829, 506],
   owasp: ["A08:2021", "A03:2025"],
   why: "A package that worked without running anything on install, and suddenly runs something, is what a taken-over package looks like: most worms of 2025 and 2026 came as a new `preinstall`, `postinstall` or `binding.gyp`, which npm builds without being told. A version of Python's without a wheel runs `setup.py` or another build of its own.",
-  fix: "Read what runs: `npm view name@version scripts`, `npm pack name@version`, `pip download --no-deps --no-binary :all: name==version` without building. Stay with the version before until you know, and install with `ignore-scripts=true`.",
+  fix: "Read what runs: `npm view name@version scripts`, `npm pack name@version`, the source archive on the page of a package of Python's (unpacked by hand: pip would run it). Stay with the version before until you know, and install with `ignore-scripts=true`.",
   references: ["https://docs.npmjs.com/cli/using-npm/scripts"],
 };
 

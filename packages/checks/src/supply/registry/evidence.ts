@@ -6,7 +6,9 @@ const Publication = z.object({
   version: z.string(),
   installScripts: z
     .array(z.string())
-    .describe("Names of scripts that run on install, `binding.gyp` included; its own build, where Python's has no wheel"),
+    .describe(
+      "Names of scripts that run on install, `binding.gyp` included; its own build, where Python's has no wheel",
+    ),
   provenance: z.boolean().optional().describe("Of all its files; absent where the registry does not tell"),
   trustedPublisher: z.boolean().describe("Of npm only: with PyPI it is part of provenance"),
 });

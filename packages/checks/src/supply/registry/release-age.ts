@@ -2,6 +2,9 @@ import type { Policy } from "@assay/core";
 import type { Ecosystem } from "../evidence.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
 
+/** A package younger than this was hardly looked at by anybody. */
+export const youngPackageDays = 30;
+
 /** Whether the policy lets a version be younger than all others, on the day that is meant. */
 export function mayBeYoung(
   { name, version, ecosystem = "npm" }: { name: string; version: string; ecosystem?: Ecosystem },

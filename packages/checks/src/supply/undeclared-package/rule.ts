@@ -1,5 +1,7 @@
 import { safeLine, wholeLines, type Check, type FindingDraft, type RuleMeta } from "@assay/core";
 import { undeclaredPackages, type UndeclaredPackage } from "../imports/evidence.ts";
+import { namesAsked } from "../registry/existence.ts";
+import { describeExistence } from "./describe-existence.ts";
 
 const meta: RuleMeta = {
   id: "supply/undeclared-package",
@@ -18,16 +20,20 @@ export const rule: Check = {
   id: meta.id,
   category: meta.category,
   rules: [meta],
-  needs: [undeclaredPackages],
+  needs: [undeclaredPackages, namesAsked],
   *judge(context): Iterable<FindingDraft> {
+    const { asked, names } = context.evidence(namesAsked);
+    const known = new Map(names.map((one) => [`${one.ecosystem} ${one.name}`, one]));
     for (const one of context.evidence(undeclaredPackages).packages) {
       const name = safeLine(one.name, 120);
       const others = one.files === 1 ? "" : ` and ${one.files - 1} more ${one.files === 2 ? "file" : "files"}`;
+      // What a lockfile has exists; the rules on locked packages ask about it.
+      const existence = one.locked ? undefined : describeExistence(known.get(`${one.ecosystem} ${one.name}`), asked);
       yield {
         rule: meta.id,
-        message: `${name} is asked for here${others}, and ${safeLine(one.manifest, 200)} does not declare it; ${whereFrom(one)}`,
+        message: `${name} is asked for here${others}, and ${safeLine(one.manifest, 200)} does not declare it; ${whereFrom(one)}${existence === undefined ? "" : `; ${existence.says}`}`,
         // What another dependency brings is there today, and gone the day that one does without.
-        severity: one.locked ? "low" : "medium",
+        severity: one.locked ? "low" : existence?.isDoubtful === true ? "high" : "medium",
         location: wholeLines(one.path, one.line),
         proof: {
           kind: "matched",

@@ -43,7 +43,10 @@ export function createPypiAsk({ network, unknowns, registries, context }: Surrou
       if (facts.state === "no-version")
         return unknown(`${host} does not list version ${entry.version}, and as a mirror it need not have all`);
       if (facts.unlisted !== undefined)
-        unknowns.add(entry.name, `${host} does not list all files that are locked, and as a mirror it need not have all`);
+        unknowns.add(
+          entry.name,
+          `${host} does not list all files that are locked, and as a mirror it need not have all`,
+        );
       delete facts.unlisted;
       unknowns.addReduced(entry.name, host, "PyPI");
     }
@@ -84,7 +87,10 @@ export function createProjectAsk(
     controlled ??= askProject(control, own, network, signal);
     const known = await controlled;
     if (known.kind === "there") return { kind: "absent" };
-    return { kind: "unknown", why: `it says of ${control} as well that there is none: it has no JSON API of PyPI's kind` };
+    return {
+      kind: "unknown",
+      why: `it says of ${control} as well that there is none: it has no JSON API of PyPI's kind`,
+    };
   };
 }
 

@@ -52,7 +52,9 @@ function deprecationOf(simple: Simple | undefined): Pick<Facts, "deprecated"> {
 /** A version is yanked where no file of it is left that is not (PEP 592). */
 function yankOf(files: readonly ProjectFile[]): Pick<Facts, "yanked"> {
   if (!files.every(({ yanked }) => yanked === true)) return {};
-  return { yanked: files.map(({ yanked_reason: reason }) => reason?.trim() ?? "").find((reason) => reason !== "") ?? "" };
+  return {
+    yanked: files.map(({ yanked_reason: reason }) => reason?.trim() ?? "").find((reason) => reason !== "") ?? "",
+  };
 }
 
 /** How this version was published, and how those before, without prereleases before a release: they say little of those. */
@@ -102,7 +104,8 @@ function earliest(files: readonly ProjectFile[]): string | undefined {
 
 /** The newest of the files that the lock lets in: those with a locked hash, or all where it has none. */
 function latestOf(files: readonly ProjectFile[], locked: readonly string[] | undefined): string | undefined {
-  const accepted = locked === undefined ? files : files.filter(({ digests: { sha256 } }) => locked.includes(sha256 ?? ""));
+  const accepted =
+    locked === undefined ? files : files.filter(({ digests: { sha256 } }) => locked.includes(sha256 ?? ""));
   return datesOf(accepted).at(-1);
 }
 

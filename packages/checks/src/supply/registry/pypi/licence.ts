@@ -61,8 +61,8 @@ const idsByName: Readonly<Record<string, string>> = {
   "2 clause bsd": "BSD-2-Clause",
   "bsd 3 clause": "BSD-3-Clause",
   "3 clause bsd": "BSD-3-Clause",
-  "isc": "ISC",
-  "mit": "MIT",
+  isc: "ISC",
+  mit: "MIT",
   "mpl 2 0": "MPL-2.0",
   "mozilla public 2 0": "MPL-2.0",
 };
@@ -100,7 +100,8 @@ export function licenceOf({ license_expression: expression, license, classifiers
   const id = Object.hasOwn(idsByClassifier, classifier) ? idsByClassifier[classifier] : undefined;
   const agrees = named !== undefined && (named === id || isOfFamily(named, classifier));
   if (agrees) return { kind: "told", licence: named };
-  if (named !== undefined) return unknown(`it says "${safeLine(named, 80)}", and its classifier "${safeLine(classifier, 100)}"`);
+  if (named !== undefined)
+    return unknown(`it says "${safeLine(named, 80)}", and its classifier "${safeLine(classifier, 100)}"`);
   if (id !== undefined) return { kind: "told", licence: id };
   return unknown(`its classifier "${safeLine(classifier, 100)}" does not mean one licence of SPDX`);
 }
