@@ -1,10 +1,11 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
-import { collector } from "../collect/undeclared-packages.collector.ts";
+import { collector as namesAsked } from "../collect/names-asked.collector.ts";
+import { collector as undeclaredPackages } from "../collect/undeclared-packages.collector.ts";
 import { rule } from "./rule.ts";
 
-const collectors = [collector];
+const collectors = [undeclaredPackages, namesAsked];
 
 describeRule(rule, import.meta.dirname, { collectors });
 
@@ -22,7 +23,7 @@ async function judge(files: Record<string, string>) {
 }
 
 const says = (line: number, name = "invented") =>
-  `medium src/a.ts:${line} ${name} is asked for here, and package.json does not declare it; there is no lockfile that could have it`;
+  `medium src/a.ts:${line} ${name} is asked for here, and package.json does not declare it; there is no lockfile that could have it; whether it exists was not asked (--online does)`;
 
 describe("supply/undeclared-package", () => {
   it.each([
@@ -138,7 +139,7 @@ describe("supply/undeclared-package", () => {
     expect(
       await judge({ "src/a.ts": 'import "invented";', [lock]: text.replaceAll("invented", "invented-too") }),
     ).toEqual([
-      "medium src/a.ts:1 invented is asked for here, and package.json does not declare it; no lockfile has it either",
+      "medium src/a.ts:1 invented is asked for here, and package.json does not declare it; no lockfile has it either; whether it exists was not asked (--online does)",
     ]);
   });
 
