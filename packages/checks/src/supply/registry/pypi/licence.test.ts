@@ -1,3 +1,5 @@
+import fc from "fast-check";
+import parse from "spdx-expression-parse";
 import { describe, expect, it } from "vitest";
 import { licenceOf } from "./licence.ts";
 
@@ -77,5 +79,15 @@ describe("the licence of a version on PyPI", () => {
     ],
   ])("is read from %s", (_what, info, expected) => {
     expect(told(info)).toBe(expected);
+  });
+
+  it("is an expression of SPDX whatever free text and classifiers say", () => {
+    const words = fc.constantFrom("MIT", "GPL-3.0-only", "BSD", osi("MIT License"), osi("BSD License"), "License :: x");
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), words), fc.array(fc.oneof(fc.string(), words)), (license, classifiers) => {
+        const licence = licenceOf({ name: "lib", license, classifiers });
+        if (licence.kind === "told") parse(licence.licence);
+      }),
+    );
   });
 });
