@@ -37,6 +37,14 @@ export const collector: Collector<NamesAsked> = {
         return told;
       }),
     );
+    const hosts = names.flatMap(({ state, registry }) => (state === "unknown" ? [] : (registry ?? [])));
+    for (const host of new Set(hosts))
+      context.cite({
+        name: `The registry at ${host}, on names`,
+        date: asked.slice(0, 10),
+        entries: hosts.filter((each) => each === host).length,
+        note: "asked in this run whether packages exist that code asks for and nobody declares",
+      });
     return { status: "collected", evidence: { asked, names } };
   },
 };

@@ -11,7 +11,7 @@ const meta: RuleMeta = {
   cwe: [1357, 829],
   owasp: ["A08:2021", "A03:2025"],
   why: "Models write imports of packages that they believe in and that do not exist, or that nobody here decided to use. Whoever then types `npm install name` gets whatever somebody published under that name; attackers publish under names that models like to invent.",
-  fix: "Make sure that the package exists and is the one that was meant (its page, its age, its users), then declare it in the manifest: `npm install name`. Else take out the import.",
+  fix: "Make sure that the package exists and is the one that was meant (its page, its age, its users), then declare it in the manifest: `npm install name`. Else take out the import. A name that the registry does not have can be taken by anybody tomorrow: don't wait for it to be published.",
   references: ["https://owasp.org/Top10/2025/A03_2025-Software_Supply_Chain_Failures/"],
 };
 
@@ -37,7 +37,7 @@ export const rule: Check = {
         location: wholeLines(one.path, one.line),
         proof: {
           kind: "matched",
-          summary: "No manifest above the file names it, and no alias, folder or configuration answers for it",
+          summary: `No manifest above the file names it, and no alias, folder or configuration answers for it${existence?.isDoubtful === true ? "; the registry was asked in this run" : ""}`,
         },
         identity: `${one.manifest} ${one.name}`,
       };
