@@ -1,6 +1,6 @@
 import type { CollectContext, Collected, Collector } from "@assay/core";
 import * as z from "zod";
-import { Ecosystem } from "../evidence.ts";
+import type { Ecosystem } from "../evidence.ts";
 import { undeclaredPackages } from "../imports/evidence.ts";
 import { Manifest } from "../manifest/manifest.ts";
 import { readManifest } from "../manifest/read-manifest.ts";

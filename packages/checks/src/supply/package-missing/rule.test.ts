@@ -174,7 +174,7 @@ describe("supply/package-missing of Python's packages", () => {
     [
       "a refusal for its files",
       { ...pipItself, "simple/lib/": { status: 403 } },
-      "it answered 403 for the package's files",
+      "it answered 403: it lets nobody ask who is not logged in",
     ],
     [
       "nothing of what everybody has",
@@ -199,6 +199,15 @@ describe("supply/package-missing of Python's packages", () => {
     ]);
   });
 
+  it("does not believe a mirror that no version is there", async () => {
+    const answers = { "pypi/lib/json": { info: { name: "lib" }, releases: {} } };
+    const { says, gaps } = await judgePython({ rule, answers, locked: ["lib@1.0"] });
+    expect(says).toEqual([]);
+    expect(gaps).toMatchObject([
+      { why: "Unknown: HOST does not list version 1.0, and as a mirror it need not have all", blocking: true },
+    ]);
+  });
+
   it.each([
     ["an index of its own", "--index-url https://pypi.corp.example/simple"],
     ["one more index", "--extra-index-url https://pypi.corp.example/simple"],
@@ -211,6 +220,19 @@ describe("supply/package-missing of Python's packages", () => {
         why: "Unknown: it may come from pypi.corp.example, which is not among your own indexes",
         blocking: true,
       },
+    ]);
+  });
+
+  it("asks each thing once", async () => {
+    const { requests } = await judgePython({ rule, answers: pipItself, locked: ["one@1.0", "two@1.0"] });
+    expect(requests.sort()).toEqual([
+      "GET /one",
+      "GET /pypi/one/json",
+      "GET /pypi/pip/json",
+      "GET /pypi/two/json",
+      "GET /simple/one/",
+      "GET /simple/two/",
+      "GET /two",
     ]);
   });
 

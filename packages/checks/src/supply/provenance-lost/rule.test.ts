@@ -106,6 +106,11 @@ describe("supply/provenance-lost of Python's packages", () => {
       { meta: { "api-version": "1.0" }, name: "lib", files: [{ filename: "lib-1.1.tar.gz", url: "x", hashes: {} }] },
       "its list of files does not tell it",
     ],
+    [
+      "a list of a kind to come",
+      { meta: { "api-version": "2.0" }, name: "lib", files: [] },
+      "its list is of version 2.0 of the Simple API, not of 1",
+    ],
     ["another package's list", { meta: {}, name: "other", files: [] }, "it answered with the list of another package"],
     ["nothing", { status: 404 }, "it has no list of its files"],
     ["half an answer", { status: 200, body: '{"name":"lib","fi', type: "application/json" }, "its answer is not JSON"],

@@ -13,6 +13,7 @@ describe("whether names of Python's packages exist", () => {
       ...pypiProject("old-lib", { versions: { "1.0": { daysAgo: 90 }, "2.0": { daysAgo: 1 } } }),
       ...pypiProject("held", { versions: { "1.0": {} }, status: { status: "quarantined" } }),
       ...pypiProject("emptied", { versions: { "1.0": { files: [] } } }),
+      "pypi/mirrored/json": { info: { name: "mirrored" }, releases: {} },
       "pypi/hidden/json": "<html>Sign in</html>",
     });
   });
@@ -29,6 +30,7 @@ describe("whether names of Python's packages exist", () => {
     ["invented", { state: "no-package" }],
     ["held", { state: "holder" }],
     ["emptied", { state: "no-versions" }],
+    ["mirrored", { state: "unknown", why: expect.stringMatching(/^127\.0\.0\.1:\d+ lists no version$/) }],
     ["Old_Lib", { state: "there", hasDate: true }],
     [
       "hidden",

@@ -6,9 +6,8 @@ import type { RegistryLine } from "../registries/registry-line.ts";
 import type { NameExistence } from "./existence.ts";
 import { factsOf, isComplete } from "./facts-of.ts";
 import { askPackument } from "./packument.ts";
-import { createProjectAsk } from "./pypi/ask-pypi.ts";
+import { createIndexAsk } from "./pypi/ask-pypi.ts";
 import { factsOfProject } from "./pypi/facts-of-project.ts";
-import { askSimple } from "./pypi/simple-index.ts";
 
 /** A registry that a file of the repository names, and for which ecosystem. */
 export interface NamedByRepository extends RegistryLine {
@@ -28,7 +27,7 @@ type Told = Omit<NameExistence, "name" | "ecosystem">;
 export function createExistenceAsk(around: Around): (ecosystem: Ecosystem, name: string) => Promise<NameExistence> {
   const { network, signal } = around;
   const pypi = network.services.get("pypi");
-  const projectOf = pypi === undefined ? undefined : createProjectAsk(pypi, network, signal);
+  const index = pypi === undefined ? undefined : createIndexAsk(pypi, network, signal);
 
   return async (ecosystem, name) => {
     const told = ecosystem === "npm" ? await askNpm(name) : await askPypi(name);
@@ -52,16 +51,19 @@ export function createExistenceAsk(around: Around): (ecosystem: Ecosystem, name:
   }
 
   async function askPypi(name: string): Promise<Told> {
-    if (pypi === undefined || projectOf === undefined) return unknown("no index is known");
+    if (pypi === undefined || index === undefined) return unknown("no index is known");
     const { host } = new URL(pypi);
     const other = around.named.PyPI.find((one) => one.host !== host && !publicHosts.PyPI.has(one.host));
     if (other !== undefined)
       return unknown(`${other.path} names ${other.host} as well, which is not among your own indexes`);
-    const [project, simple] = await Promise.all([projectOf(name), askSimple(name, pypi, network, signal)]);
+    const [project, simple] = await Promise.all([index.projectOf(name), index.simpleOf(name)]);
     if (project.kind === "unknown") return unknown(`${host}: ${project.why}`, host);
     if (project.kind === "absent") return { registry: host, state: "no-package", copied: false };
     const status = simple.read.kind === "there" ? simple.read.value : undefined;
-    return toldOf(factsOfProject(project.value, { version: "" }, status), host, !project.value.isPypisOwn);
+    const facts = factsOfProject(project.value, { version: "" }, status);
+    // A mirror need not have all, so what it lacks is no news.
+    if (facts.state === "no-versions" && !project.value.isPypisOwn) return unknown(`${host} lists no version`, host);
+    return toldOf(facts, host, !project.value.isPypisOwn);
   }
 }
 

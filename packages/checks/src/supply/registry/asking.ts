@@ -1,6 +1,5 @@
 import type { CollectContext, Network } from "@assay/core";
 import type { LockedPackage, Lockfile, NamedRegistry } from "../evidence.ts";
-import type { Read } from "../online/read-answer.ts";
 import type { RegistryFacts } from "./evidence.ts";
 import type { Unknowns } from "./unknowns.ts";
 
@@ -30,8 +29,8 @@ export function baseOf({ lockfile, index, isNew }: Asking, registry: string) {
 }
 
 /** Asks each thing once. */
-export function once<T>(ask: (name: string) => Promise<Read<T>>): (name: string) => Promise<Read<T>> {
-  const asked = new Map<string, Promise<Read<T>>>();
+export function once<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
   return (name) => {
     const known = asked.get(name) ?? ask(name);
     asked.set(name, known);

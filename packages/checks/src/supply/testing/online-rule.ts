@@ -60,7 +60,7 @@ export interface PythonJudgement extends Omit<OnlineJudgement, "integrity"> {
 /** Judges requirements with hashes of these packages with an index that answers so. */
 export async function judgePython({ sums = {}, head = "", ...options }: PythonJudgement) {
   const line = (name: string) =>
-    [name.replace("@", "=="), ...[...(sums[name] ?? "ab")].map((sum) => `--hash=sha256:${sumOf(sum)}`)].join(" ");
+    [name.replace("@", "=="), ...(sums[name] ?? "ab").split("").map((sum) => `--hash=sha256:${sumOf(sum)}`)].join(" ");
   return judgeWith(options, (names) => ({ "requirements.txt": [head, ...names.map(line), ""].join("\n") }));
 }
 

@@ -17,8 +17,7 @@ export function createPypiAsk({ network, unknowns, registries, context }: Surrou
   const own = network.services.get("pypi");
   if (own === undefined) return async () => [];
   const { host } = new URL(own);
-  const projectOf = once(createProjectAsk(own, network, signal));
-  const simpleOf = once(async (name) => (await askSimple(name, own, network, signal)).read);
+  const { projectOf, simpleOf } = createIndexAsk(own, network, signal);
 
   return async (asking) => {
     const { entry, lockfile } = asking;
@@ -32,7 +31,7 @@ export function createPypiAsk({ network, unknowns, registries, context }: Surrou
       return unknown(
         `it ${entry.resolved === undefined ? "may come" : "comes"} from ${other}, which is not among your own indexes`,
       );
-    const [project, simple] = await Promise.all([projectOf(name), simpleOf(name)]);
+    const [project, { read: simple }] = await Promise.all([projectOf(name), simpleOf(name)]);
     if (project.kind === "unknown") return unknown(`${host}: ${project.why}`);
     const base = baseOf(asking, host);
     if (project.kind === "absent")
@@ -40,7 +39,7 @@ export function createPypiAsk({ network, unknowns, registries, context }: Surrou
     const facts = factsOfProject(project.value, entry, simple.kind === "there" ? simple.value : undefined);
     if (!project.value.isPypisOwn) {
       // A mirror need not have all, so what it lacks is no news.
-      if (facts.state === "no-version")
+      if (facts.state === "no-version" || facts.state === "no-versions")
         return unknown(`${host} does not list version ${entry.version}, and as a mirror it need not have all`);
       if (facts.unlisted !== undefined)
         unknowns.add(
@@ -64,34 +63,38 @@ export function createPypiAsk({ network, unknowns, registries, context }: Surrou
 /** A name that everybody who passes PyPI on has. */
 const control = "pip";
 
+/** What an index is asked about a package: its document and its list of files, each once. */
+export interface IndexAsk {
+  projectOf(name: string): Promise<Read<Project>>;
+  simpleOf(name: string): ReturnType<typeof askSimple>;
+}
+
 /**
- * Asks for a package's document. That there is none is believed only of an index that has such documents, as seen with a
+ * Asks an index about packages. That there is none is believed only of an index that has such documents, as seen with a
  * package that is always there, and whose list of files agrees: others answer 404 to whatever they don't know.
  */
-export function createProjectAsk(
-  own: string,
-  network: Network,
-  signal: AbortSignal,
-): (name: string) => Promise<Read<Project>> {
-  let controlled: Promise<Read<Project>> | undefined;
-  return async (name) => {
-    const read = await askProject(name, own, network, signal);
+export function createIndexAsk(own: string, network: Network, signal: AbortSignal): IndexAsk {
+  const simpleOf = once((name) => askSimple(name, own, network, signal));
+  const documentOf = once((name) => askProject(name, own, network, signal));
+
+  async function projectOf(name: string): Promise<Read<Project>> {
+    const read = await documentOf(name);
     if (read.kind !== "absent") return read;
-    const { answer, read: simple } = await askSimple(name, own, network, signal);
-    if (answer.kind === "failed") return { kind: "unknown", why: answer.why };
+    const { status, read: simple } = await simpleOf(name);
     if (simple.kind === "there" && (simple.value.files === 0 || simple.value.status === "quarantined"))
       return { kind: "there", value: { info: { name, classifiers: [] }, releases: new Map(), isPypisOwn: true } };
-    if (answer.status === 200)
-      return { kind: "unknown", why: "it has no document in JSON of a package that it has files of" };
-    if (answer.status !== 404) return { kind: "unknown", why: `it answered ${answer.status} for the package's files` };
-    controlled ??= askProject(control, own, network, signal);
-    const known = await controlled;
+    if (status === 200) return { kind: "unknown", why: "it has no document in JSON of a package that it has files of" };
+    if (status !== 404)
+      return { kind: "unknown", why: simple.kind === "unknown" ? simple.why : "it does not tell which files it has" };
+    const known = await documentOf(control);
     if (known.kind === "there") return { kind: "absent" };
     return {
       kind: "unknown",
       why: `it says of ${control} as well that there is none: it has no JSON API of PyPI's kind`,
     };
-  };
+  }
+
+  return { projectOf, simpleOf };
 }
 
 function whyNoProvenance(simple: Read<unknown>): string {

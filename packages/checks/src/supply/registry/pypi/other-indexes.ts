@@ -3,6 +3,8 @@ import { publicHosts, readHost } from "../../lock/address.ts";
 
 /** Settings that hold for everything below their folder. */
 const settingsName = /(?:^|\/)(?:pip\.(?:conf|ini)|uv\.toml)$/;
+/** What names indexes for the packages of lists beside it. */
+const beside = /(?:\.(?:txt|in)|(?:^|\/)(?:pyproject\.toml|Pipfile|Pipfile\.lock|pdm\.lock))$/;
 
 /**
  * The index, neither PyPI nor the user's own, that a package comes from or may come from; undefined where there is none.
@@ -27,7 +29,7 @@ export function otherIndexOf(
 function holdsFor(settings: string, lockfile: string): boolean {
   const folder = folderOf(settings);
   if (settingsName.test(settings)) return folder === "" || lockfile.startsWith(`${folder}/`);
-  return folder === folderOf(lockfile) && /(?:\.txt|\.in|\.toml|Pipfile|\.lock)$/.test(settings);
+  return folder === folderOf(lockfile) && beside.test(settings);
 }
 
 function folderOf(path: string): string {

@@ -1,4 +1,4 @@
-import type { Network, NetworkAnswer } from "@assay/core";
+import type { Network } from "@assay/core";
 import * as z from "zod";
 import { readAnswer, type Read } from "../../online/read-answer.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
@@ -13,6 +13,7 @@ const text = z.string().optional().catch(undefined);
  * @see https://packaging.python.org/en/latest/specifications/simple-repository-api/
  */
 const SimpleIndex = z.object({
+  meta: z.object({ "api-version": text }).default({}).catch({}),
   name: z.string(),
   "project-status": z.object({ status: text, reason: text }).default({}).catch({}),
   files: z.array(
@@ -23,6 +24,8 @@ const SimpleIndex = z.object({
     }),
   ),
 });
+
+type SimpleIndex = z.infer<typeof SimpleIndex>;
 
 /** What the Simple API told. */
 export interface Simple {
@@ -35,13 +38,20 @@ export interface Simple {
 
 const mostBytes = 64 * 1024 * 1024;
 
-/** Asks for the package's list of files, with the answer as it came, since mirrors give it as a page of HTML only. */
+/** What was told, and with which status, since mirrors give the list as a page of HTML only. */
+export interface SimpleAnswer {
+  /** Absent where there was no answer. */
+  status?: number;
+  read: Read<Simple>;
+}
+
+/** Asks for the package's list of files. */
 export async function askSimple(
   name: string,
   base: string,
   network: Pick<Network, "request">,
   signal: AbortSignal,
-): Promise<{ answer: NetworkAnswer; read: Read<Simple> }> {
+): Promise<SimpleAnswer> {
   const answer = await network.request(
     {
       method: "GET",
@@ -53,13 +63,23 @@ export async function askSimple(
     signal,
   );
   const read = readAnswer(answer, SimpleIndex);
-  if (read.kind !== "there") return { answer, read };
-  if (pypiVersions.canonicalName(read.value.name) !== pypiVersions.canonicalName(name))
-    return { answer, read: { kind: "unknown", why: "it answered with the list of another package" } };
-  return { answer, read: { kind: "there", value: simpleOf(read.value) } };
+  return {
+    ...(answer.kind === "answered" && { status: answer.status }),
+    read: read.kind === "there" ? checked(read.value, name) : read,
+  };
 }
 
-function simpleOf({ files, "project-status": { status, reason } }: z.infer<typeof SimpleIndex>): Simple {
+function checked(list: SimpleIndex, name: string): Read<Simple> {
+  if (pypiVersions.canonicalName(list.name) !== pypiVersions.canonicalName(name))
+    return { kind: "unknown", why: "it answered with the list of another package" };
+  const version = list.meta["api-version"] ?? "1.0";
+  // What the first number changes for can't be read by who does not know it.
+  if (!version.startsWith("1."))
+    return { kind: "unknown", why: `its list is of version ${version} of the Simple API, not of 1` };
+  return { kind: "there", value: simpleOf(list) };
+}
+
+function simpleOf({ files, "project-status": { status, reason } }: SimpleIndex): Simple {
   // PyPI has the field for every file; who has it for none is of a time or a kind that knows nothing of provenance.
   const tells = files.some(({ provenance }) => provenance !== undefined);
   return {
