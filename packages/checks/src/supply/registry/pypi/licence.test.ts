@@ -9,6 +9,15 @@ const told = (info: Partial<Parameters<typeof licenceOf>[0]>) => {
   return licence.kind === "told" ? licence.licence : licence.kind === "none" ? "none" : `unknown: ${licence.why}`;
 };
 
+function isExpression(text: string): boolean {
+  try {
+    parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 describe("the licence of a version on PyPI", () => {
   it.each([
     [
@@ -86,8 +95,7 @@ describe("the licence of a version on PyPI", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), words), fc.array(fc.oneof(fc.string(), words)), (license, classifiers) => {
         const licence = licenceOf({ name: "lib", license, classifiers });
-        const expression = licence.kind === "told" ? licence.licence : "MIT";
-        expect(() => parse(expression)).not.toThrow();
+        expect(licence.kind !== "told" || isExpression(licence.licence)).toBe(true);
       }),
     );
   });
