@@ -14,6 +14,7 @@ import { rules as secretsRules } from "./secrets/rules.generated.ts";
 import { collector as supplyArchivesCollector } from "./supply/collect/archives.collector.ts";
 import { collector as supplyDependenciesCollector } from "./supply/collect/dependencies.collector.ts";
 import { collector as supplyKnownFlawsCollector } from "./supply/collect/known-flaws.collector.ts";
+import { collector as supplyNamesAskedCollector } from "./supply/collect/names-asked.collector.ts";
 import { collector as supplyPackageReachCollector } from "./supply/collect/package-reach.collector.ts";
 import { collector as supplyRegistryCollector } from "./supply/collect/registry.collector.ts";
 import { collector as supplyUndeclaredPackagesCollector } from "./supply/collect/undeclared-packages.collector.ts";
@@ -33,6 +34,7 @@ export const collectors: readonly AnyCollector[] = [
   supplyArchivesCollector,
   supplyDependenciesCollector,
   supplyKnownFlawsCollector,
+  supplyNamesAskedCollector,
   supplyPackageReachCollector,
   supplyRegistryCollector,
   supplyUndeclaredPackagesCollector,

@@ -11,7 +11,7 @@ export interface Chosen {
   lockfile: Lockfile;
   index: number;
   entry: LockedPackage;
-  /** What the registry's document says; of npm's packages only. */
+  /** What the registry's document says. */
   facts: RegistryFacts | undefined;
   /** The version that the base commit locked, the newest of several. */
   before: string | undefined;
@@ -45,8 +45,9 @@ export async function choose(context: CollectContext): Promise<Choice> {
       told.add(key);
       const known = facts.get(`${lockfile.path}\n${index}`);
       if (entry.source === "git" || entry.source === "tarball") choice.elsewhere.push(entry);
-      // What the registry did not tell of a package of npm is a gap that blocks already.
-      if (entry.source !== "registry" || (lockfile.ecosystem === "npm" && known?.state !== "there")) continue;
+      // What the registry did not tell of a package of npm is a gap that blocks already; what it has not is a finding.
+      const isTold = lockfile.ecosystem === "npm" || known !== undefined;
+      if (entry.source !== "registry" || (isTold && known?.state !== "there")) continue;
       choice.chosen.push({ lockfile, index, entry, facts: known, before: newestBefore(before, entry.name, lockfile) });
     }
   }

@@ -8,6 +8,7 @@ import { collectors } from "../testing/collectors.ts";
 import { archivesCollector } from "./archives.collector.ts";
 import { entry, lockfile } from "../testing/lockfile.ts";
 import { judgeOnline } from "../testing/online-rule.ts";
+import { pypiProject } from "../testing/pypi-index.ts";
 import { packument, startRegistry, tarball } from "../testing/registry-server.ts";
 
 const sound = packageOf({ name: "lib", version: "1.0.0" });
@@ -153,6 +154,11 @@ describe("the wheels of packages", () => {
       says: [],
       gaps: [],
     });
+  });
+
+  it("are not looked for where the index says that there is no such version", async () => {
+    const answers = pypiProject("lib", { versions: { "2.0": {} } });
+    expect(await judgePython(hash(wheel.bytes), answers)).toEqual({ says: [], gaps: [] });
   });
 
   it("are found in the document of the whole package as well", async () => {

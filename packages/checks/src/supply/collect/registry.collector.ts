@@ -1,21 +1,11 @@
-import {
-  safeLine,
-  type CollectContext,
-  type Collected,
-  type Collector,
-  type GapInput,
-  type Network,
-} from "@assay/core";
-import { dependencies, type LockedPackage, type Lockfile } from "../evidence.ts";
-import { publicHosts, readHost } from "../lock/address.ts";
-import type { Read } from "../online/read-answer.ts";
-import { registryOf } from "../online/user-services.ts";
+import { safeLine, type CollectContext, type Collected, type Collector, type GapInput } from "@assay/core";
+import { dependencies, type Ecosystem } from "../evidence.ts";
+import { createNpmAsk } from "../registry/ask-npm.ts";
+import type { Ask, Asking } from "../registry/asking.ts";
 import { registryEvidence, type RegistryEvidence, type RegistryFacts } from "../registry/evidence.ts";
-import { factsOf, isComplete } from "../registry/facts-of.ts";
 import { lockedBefore } from "../registry/locked-before.ts";
-import { askPackument, type Packument } from "../registry/packument.ts";
-import { createUnknowns, type Unknowns } from "../registry/unknowns.ts";
-import { existsOnPypi } from "../registry/pypi.ts";
+import { createPypiAsk } from "../registry/pypi/ask-pypi.ts";
+import { createUnknowns } from "../registry/unknowns.ts";
 
 /** Asks registries about the packages that are judged: of a change those that it brings, else all. */
 export const collector: Collector<RegistryEvidence> = {
@@ -35,12 +25,13 @@ export const collector: Collector<RegistryEvidence> = {
     }
     const unknowns = createUnknowns();
     const asking = await packagesToAsk(context);
-    const documents = new Map<string, Promise<Read<Packument>>>();
+    const around = { network, unknowns, context, registries: context.evidence(dependencies).registries };
+    const ask: Record<Ecosystem, Ask> = { npm: createNpmAsk(around), PyPI: createPypiAsk(around) };
     const facts: RegistryFacts[] = [];
     let done = 0;
     await Promise.all(
       asking.map(async (one) => {
-        facts.push(...(await ask(one, network, documents, unknowns, context)));
+        facts.push(...(await ask[one.lockfile.ecosystem](one)));
         done += 1;
         context.progress(`${done} of ${asking.length} packages`, done / asking.length);
       }),
@@ -62,17 +53,10 @@ export const collector: Collector<RegistryEvidence> = {
   },
 };
 
-interface Asking {
-  lockfile: Lockfile;
-  index: number;
-  entry: LockedPackage;
-  isNew: boolean;
-}
-
 async function packagesToAsk(context: CollectContext): Promise<Asking[]> {
   const lists = await Promise.all(
     context.evidence(dependencies).lockfiles.map(async (lockfile): Promise<Asking[]> => {
-      if (!lockfile.judged || lockfile.ecosystem !== "npm") return [];
+      if (!lockfile.judged) return [];
       const before = context.change.mode === "change" ? await lockedBefore(context, lockfile.path) : new Set<string>();
       const told = new Set<string>();
       return lockfile.packages.flatMap((entry, index) => {
@@ -84,56 +68,6 @@ async function packagesToAsk(context: CollectContext): Promise<Asking[]> {
     }),
   );
   return lists.flat();
-}
-
-async function ask(
-  { lockfile, index, entry, isNew }: Asking,
-  network: Network,
-  documents: Map<string, Promise<Read<Packument>>>,
-  unknowns: Unknowns,
-  { signal }: CollectContext,
-): Promise<RegistryFacts[]> {
-  const registry = ownRegistryOf(entry, network.services);
-  if (registry === undefined) {
-    unknowns.add(
-      entry.name,
-      `it comes from ${readHost(entry.resolved ?? "")?.host ?? "an unknown place"}, which is not among your own registries`,
-    );
-    return [];
-  }
-  const { host } = new URL(registry);
-  let document = documents.get(entry.name);
-  if (document === undefined) {
-    const asked = { name: entry.name, registry, purpose: "what the registry says of a package" };
-    document = askPackument(asked, network, signal);
-    documents.set(entry.name, document);
-  }
-  const read = await document;
-  const base = { lockfile: lockfile.path, package: index, registry: host, isNew, elsewhere: false, copied: false };
-  if (read.kind === "unknown") {
-    unknowns.add(entry.name, `${host}: ${read.why}`);
-    return [];
-  }
-  if (read.kind === "absent") {
-    // A private package looks the same to whoever is not logged in.
-    if (entry.name.startsWith("@")) {
-      unknowns.add(entry.name, `${host} has no such package that you may read: it is private, or there is none`);
-      return [];
-    }
-    const elsewhere = await existsOnPypi(entry.name, network, signal);
-    return [{ ...base, state: "no-package", elsewhere: elsewhere === true }];
-  }
-  const complete = isComplete(read.value);
-  if (!complete) unknowns.addReduced(entry.name, host);
-  return [{ ...base, ...factsOf(read.value, entry), copied: !complete }];
-}
-
-/** The user's own registry for the package; undefined where the package comes from elsewhere, which is nobody else's business. */
-function ownRegistryOf({ name, resolved }: LockedPackage, services: ReadonlyMap<string, string>): string | undefined {
-  const own = registryOf(name, services);
-  const host = readHost(resolved ?? "")?.host;
-  if (own === undefined || host === undefined || publicHosts.npm.has(host) || host === new URL(own).host) return own;
-  return undefined;
 }
 
 /** What the policy demands and only a registry can tell. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { describeOnlineRule, judgeOnline } from "../testing/online-rule.ts";
+import { describeOnlineRule, judgeOnline, judgePython } from "../testing/online-rule.ts";
 import { packument } from "../testing/registry-server.ts";
+import { pypiProject } from "../testing/pypi-index.ts";
 import { rule } from "./rule.ts";
 
 describeOnlineRule(rule, import.meta.dirname);
@@ -32,4 +33,20 @@ describe("supply/install-script-appeared", () => {
     const locked = [`lib@1.${versions.length - 1}.0`];
     expect((await judgeOnline({ rule, answers: { lib: published(...versions) }, locked })).says).toEqual(expected);
   });
+});
+
+it.each([
+  [
+    "is lost",
+    { "1.0": {}, "1.1": { sums: "a" } },
+    [
+      "medium lib@1.1 has no wheel, so that its own build runs when it is installed, and 1.0 had one; a direct dependency",
+    ],
+  ],
+  ["is kept", { "1.0": {}, "1.1": {} }, []],
+  ["was never there", { "1.0": { sums: "a" }, "1.1": { sums: "a" } }, []],
+  ["was never to be had before", { "1.1": { sums: "a" } }, []],
+])("tells where a wheel of Python's %s", async (_what, versions, expected) => {
+  const answers = pypiProject("lib", { versions });
+  expect((await judgePython({ rule, answers, locked: ["lib@1.1"], sums: { "lib@1.1": "a" } })).says).toEqual(expected);
 });

@@ -12,8 +12,8 @@ const meta: RuleMeta = {
   severity: "high",
   cwe: [829, 506],
   owasp: ["A08:2021", "A03:2025"],
-  why: "A package that worked without running anything on install, and suddenly runs something, is what a taken-over package looks like: most worms of 2025 and 2026 came as a new `preinstall`, `postinstall` or `binding.gyp`, which npm builds without being told.",
-  fix: "Read what runs: `npm view name@version scripts`, `npm pack name@version`. Stay with the version before until you know, and install with `ignore-scripts=true`.",
+  why: "A package that worked without running anything on install, and suddenly runs something, is what a taken-over package looks like: most worms of 2025 and 2026 came as a new `preinstall`, `postinstall` or `binding.gyp`, which npm builds without being told. A version of Python's without a wheel runs `setup.py` or another build of its own.",
+  fix: "Read what runs: `npm view name@version scripts`, `npm pack name@version`, the source archive on the page of a package of Python's (unpacked by hand: pip would run it). Stay with the version before until you know, and install with `ignore-scripts=true`.",
   references: ["https://docs.npmjs.com/cli/using-npm/scripts"],
 };
 
@@ -31,6 +31,14 @@ export const rule: Check = {
       // What always had one, and only names it otherwise now, is no news.
       if (publication === undefined || before === undefined || before.installScripts.length > 0) continue;
       if (publication.installScripts.length === 0) continue;
+      if (fact.lockfile.ecosystem === "PyPI") {
+        yield draftOf(meta.id, fact, {
+          says: `${fact.name} has no wheel, so that its own build runs when it is installed, and ${before.version} had one`,
+          severity: "medium",
+          identity: `${fact.entry.name}@${fact.entry.version}`,
+        });
+        continue;
+      }
       yield draftOf(meta.id, fact, {
         says: `${fact.name} runs ${publication.installScripts.join(", ")} when it is installed, and ${before.version} ran nothing${filesOf(archives.get(`${fact.facts.lockfile}\n${fact.facts.package}`))}`,
         identity: `${fact.entry.name}@${fact.entry.version}`,

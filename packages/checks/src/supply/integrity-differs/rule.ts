@@ -10,9 +10,12 @@ const meta: RuleMeta = {
   severity: "critical",
   cwe: [354, 494],
   owasp: ["A08:2021", "A03:2025"],
-  why: "A published version never changes, and neither does its hash. Where the lockfile has another one, it was made for other content: somebody edited it so that changed code passes the comparison, or it comes from a mirror that changes packages.",
-  fix: "Take the lockfile's entry out and let npm write it again from the public registry. Find out where the other hash came from before you install anything by it.",
-  references: ["https://docs.npmjs.com/cli/configuring-npm/package-lock-json#integrity"],
+  why: "A published version never changes, and neither does its hash. Where the lockfile has another one, it was made for other content: somebody edited it so that changed code passes the comparison, or it comes from a mirror that changes packages. Of Python's packages each file has a hash; the lockfile lets in every file whose hash it names, so each of them must be one that the registry has.",
+  fix: "Take the lockfile's entry out and let the package manager write it again from the public registry. (Authors on PyPI may delete a file, after which its hash is unknown there as well.) Find out where the other hash came from before you install anything by it.",
+  references: [
+    "https://docs.npmjs.com/cli/configuring-npm/package-lock-json#integrity",
+    "https://pip.pypa.io/en/stable/topics/secure-installs/",
+  ],
 };
 
 export const rule: Check = {
@@ -23,6 +26,11 @@ export const rule: Check = {
   *judge(context): Iterable<FindingDraft> {
     for (const fact of judgedFacts(context)) {
       const { entry, facts, name } = fact;
+      if (facts.unlisted !== undefined)
+        yield draftOf(meta.id, fact, {
+          says: `${name} is locked with ${unlistedIn(facts.unlisted, entry.fileHashes ?? [])} of this version`,
+          identity: `${entry.name}@${entry.version}`,
+        });
       if (entry.integrity === undefined || facts.integrity === undefined) continue;
       const algorithm = differing(entry.integrity, facts.integrity);
       if (algorithm === undefined) continue;
@@ -33,6 +41,12 @@ export const rule: Check = {
     }
   },
 };
+
+/** `2 of 5 hashes of files that the registry does not have (sha256:0123456789ab…)`. */
+function unlistedIn(unlisted: readonly string[], locked: readonly string[]): string {
+  const count = locked.length === 1 ? "the hash of a file" : `${unlisted.length} of ${locked.length} hashes of files`;
+  return `${count} that the registry does not have (sha256:${unlisted[0]?.slice(0, 12)}…)`;
+}
 
 /** The strongest algorithm that both have hashes of, where not one hash of it is the same. */
 function differing(one: string, other: string): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { describeOnlineRule, judgeOnline } from "../testing/online-rule.ts";
+import { describeOnlineRule, judgeOnline, judgePython } from "../testing/online-rule.ts";
 import { packument } from "../testing/registry-server.ts";
+import { infoOf, pypiProject } from "../testing/pypi-index.ts";
 import { rule } from "./rule.ts";
 
 import { judgeFiles } from "@assay/core/testing";
@@ -54,5 +55,53 @@ describe("judgeLicence", () => {
     [undefined, { deny: ["MIT"] }, "none"],
   ])("finds %s by %j %s", (licence, policy, expected) => {
     expect(judgeLicence(licence, policy)).toBe(expected);
+  });
+});
+
+describe("supply/licence-not-allowed of Python's packages", () => {
+  const policy = { licences: { allow: ["MIT"] } };
+  const judge = async (answers: Record<string, object>) => {
+    const { says, gaps } = await judgePython({ rule, answers, locked: ["lib@1.0"], policy });
+    return { says, gaps: gaps.map(({ what, why, blocking }) => `${what}: ${why}${blocking ? " (blocks)" : ""}`) };
+  };
+  const newest = (info: object) => pypiProject("lib", { versions: { "1.0": {} }, info: { ...info } });
+
+  it.each([
+    [{ license_expression: "MIT" }, []],
+    [{ classifiers: ["License :: OSI Approved :: MIT License"] }, []],
+    [
+      { license_expression: "GPL-3.0-only" },
+      ["medium lib@1.0 has the licence GPL-3.0-only, which the policy does not allow; a direct dependency"],
+    ],
+    [
+      { license: "Apache 2.0" },
+      ["medium lib@1.0 has the licence Apache-2.0, which the policy does not allow; a direct dependency"],
+    ],
+    [{}, ["medium lib@1.0 names no licence; a direct dependency"]],
+  ])("judges %j", async (info, says) => {
+    expect(await judge(newest(info))).toEqual({ says, gaps: [] });
+  });
+
+  it("takes no newer version's licence for that of the locked one", async () => {
+    const answers = pypiProject("lib", { versions: { "1.0": {}, "2.0": {} }, info: { license_expression: "MIT" } });
+    expect(await judge(answers)).toEqual({
+      says: [],
+      gaps: ["Licence of lib: Unknown: HOST: it has no document of that version (blocks)"],
+    });
+    const release = { info: { ...infoOf("lib", "1.0"), license_expression: "GPL-3.0-only" }, urls: [] };
+    expect((await judge({ ...answers, "pypi/lib/1.0/json": release })).says).toEqual([
+      "medium lib@1.0 has the licence GPL-3.0-only, which the policy does not allow; a direct dependency",
+    ]);
+    const other = { info: infoOf("lib", "2.0"), urls: [] };
+    expect((await judge({ ...answers, "pypi/lib/1.0/json": other })).gaps).toEqual([
+      "Licence of lib: Unknown: HOST: it answered with the document of another version (blocks)",
+    ]);
+  });
+
+  it("can't tell what classifiers leave open", async () => {
+    expect(await judge(newest({ license: "BSD", classifiers: ["License :: OSI Approved :: BSD License"] }))).toEqual({
+      says: [],
+      gaps: ['Licence of lib: Unknown: HOST: its classifier "BSD License" does not mean one licence of SPDX (blocks)'],
+    });
   });
 });

@@ -13,7 +13,11 @@ const meta: RuleMeta = {
   owasp: [],
   why: "Who ships a package takes on what its licence asks for, and a package without a licence gives no right to use it. What is acceptable is the policy's to say (`licences: { allow, deny }`); without that, licences are not judged.",
   fix: "Take another package, or have somebody who may decide it add the licence to the policy.",
-  references: ["https://spdx.org/licenses/", "https://docs.npmjs.com/cli/configuring-npm/package-json#license"],
+  references: [
+    "https://spdx.org/licenses/",
+    "https://docs.npmjs.com/cli/configuring-npm/package-json#license",
+    "https://peps.python.org/pep-0639/",
+  ],
 };
 
 export const rule: Check = {
@@ -26,7 +30,7 @@ export const rule: Check = {
     if (licences === undefined) return;
     for (const fact of judgedFacts(context)) {
       const { facts, entry, name } = fact;
-      if (facts.state !== "there") continue;
+      if (facts.state !== "there" || facts.licenceUnknown === true) continue;
       const judged = judgeLicence(facts.licence, licences);
       if (judged === "allowed") continue;
       const shown = safeLine(facts.licence ?? "", 120);

@@ -2,9 +2,7 @@ import { safeLine, type Check, type FindingDraft, type RuleMeta } from "@assay/c
 import { dependencies } from "../evidence.ts";
 import { registryEvidence } from "../registry/evidence.ts";
 import { dateOf, daysBetween, draftOf, judgedFacts } from "../registry/judged-facts.ts";
-
-/** A package younger than this was hardly looked at by anybody. */
-const youngForDays = 30;
+import { youngPackageDays } from "../registry/release-age.ts";
 
 const meta: RuleMeta = {
   id: "supply/package-just-made",
@@ -29,7 +27,7 @@ export const rule: Check = {
       const { facts, entry, asked } = fact;
       if (!facts.isNew || facts.firstPublished === undefined) continue;
       const age = daysBetween(facts.firstPublished, asked);
-      if (age >= youngForDays) continue;
+      if (age >= youngPackageDays) continue;
       yield draftOf(meta.id, fact, {
         says: `${safeLine(entry.name, 120)} was first published ${age} ${age === 1 ? "day" : "days"} ago (${dateOf(facts.firstPublished, facts)})`,
         identity: entry.name,

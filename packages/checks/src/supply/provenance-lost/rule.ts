@@ -12,7 +12,11 @@ const meta: RuleMeta = {
   owasp: ["A08:2021", "A03:2025"],
   why: "Versions that a CI system publishes carry provenance, and a trusted publisher needs no token that could be stolen. When one version lacks what the ones before had, somebody published it by hand: in several attacks of 2025 and 2026 that was the attacker with a stolen token, and the one trace to be seen.",
   fix: "Stay with the version before until the authors say that they published this one themselves: look for a tag and a run of their CI of that version.",
-  references: ["https://docs.npmjs.com/generating-provenance-statements", "https://docs.npmjs.com/trusted-publishers"],
+  references: [
+    "https://docs.npmjs.com/generating-provenance-statements",
+    "https://docs.npmjs.com/trusted-publishers",
+    "https://docs.pypi.org/attestations/",
+  ],
 };
 
 export const rule: Check = {
@@ -24,8 +28,11 @@ export const rule: Check = {
     for (const fact of judgedFacts(context)) {
       const lost = whatIsLost(fact.facts);
       if (lost === undefined) continue;
+      const isNpm = fact.lockfile.ecosystem === "npm";
       yield draftOf(meta.id, fact, {
-        says: `${fact.name} was published without ${lost.what}, which ${lost.since} had`,
+        says: isNpm
+          ? `${fact.name} was published without ${lost.what}, which ${lost.since} had`
+          : `${fact.name} has files without ${lost.what}, which all files of ${lost.since} have`,
         severity: lost.isAtOnce ? "high" : "low",
         identity: `${fact.entry.name}@${fact.entry.version}`,
       });
@@ -37,7 +44,7 @@ export const rule: Check = {
 function whatIsLost({ publication, before, earlier }: RegistryFacts) {
   if (publication === undefined || earlier === undefined) return undefined;
   const lost = [
-    ...(earlier.provenance && !publication.provenance ? ["provenance"] : []),
+    ...(earlier.provenance === true && publication.provenance === false ? ["provenance"] : []),
     ...(earlier.trustedPublisher && !publication.trustedPublisher ? ["a trusted publisher"] : []),
   ];
   if (lost.length === 0) return undefined;

@@ -4,9 +4,13 @@ import * as z from "zod";
 /** What the registry says of how a version was published. */
 const Publication = z.object({
   version: z.string(),
-  installScripts: z.array(z.string()).describe("Names of scripts that run on install, `binding.gyp` included"),
-  provenance: z.boolean(),
-  trustedPublisher: z.boolean(),
+  installScripts: z
+    .array(z.string())
+    .describe(
+      "Names of scripts that run on install, `binding.gyp` included; its own build, where Python's has no wheel",
+    ),
+  provenance: z.boolean().optional().describe("Of all its files; absent where the registry does not tell"),
+  trustedPublisher: z.boolean().describe("Of npm only: with PyPI it is part of provenance"),
 });
 export type Publication = z.infer<typeof Publication>;
 
@@ -34,10 +38,20 @@ export const RegistryFacts = z.object({
     .boolean()
     .default(false)
     .describe("The dates may be those on which a copy was made, so things are that old or older"),
+  newestFile: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("When the newest of the files that it may be installed from was added, where that was later"),
   integrity: z.string().optional(),
+  unlisted: z
+    .array(z.string())
+    .optional()
+    .describe("Locked sha256 of files that the registry does not have of this version, in hexadecimal digits"),
   declared: Declared.optional(),
   deprecated: z.string().optional(),
+  yanked: z.string().optional().describe("The reason for which the authors yanked it, empty where they gave none"),
   licence: z.string().optional(),
+  licenceUnknown: z.boolean().optional().describe("It names one that could not be read, which is a gap"),
   publication: Publication.optional(),
   before: Publication.optional().describe("The version published before, by its number"),
   earlier: Publication.optional().describe("The newest version before that had provenance or a trusted publisher"),

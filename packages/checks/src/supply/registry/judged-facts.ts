@@ -56,7 +56,7 @@ export function daysBetween(earlier: string, later: Date): number {
 }
 
 /** Where a date comes from, in words: a mirror's may be the day of its copy. */
-export function dateOf(date: string, { registry, copied }: RegistryFacts): string {
+export function dateOf(date: string, { registry, copied }: Pick<RegistryFacts, "registry" | "copied">): string {
   const doubt = copied ? ", whose dates may be those of its copies" : "";
   return `${date.slice(0, 10)} by ${safeLine(registry, 120)}${doubt}`;
 }

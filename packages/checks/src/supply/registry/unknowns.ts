@@ -1,40 +1,51 @@
 import { safeLine, type GapInput } from "@assay/core";
+import type { Ecosystem } from "../evidence.ts";
 
 /** What registries did not tell, gathered so that each reason is told once. */
 export interface Unknowns {
   add(name: string, why: string): void;
-  /** Its document is that of a mirror, which leaves out what npm's own has. */
-  addReduced(name: string, host: string): void;
+  addProvenance(name: string, why: string): void;
+  /** Asked for where the policy demands something of licences. */
+  addLicence(name: string, why: string): void;
+  /** Its document is that of a mirror, which leaves out what the public registry's own has. */
+  addReduced(name: string, host: string, ecosystem: Ecosystem): void;
   gaps(): GapInput[];
 }
 
+const reducedWords: Readonly<Record<Ecosystem, { what: string; why: string }>> = {
+  npm: {
+    what: "Deprecation, provenance and publisher",
+    why: "lack fields that npm's own registry always has (time.created)",
+  },
+  PyPI: {
+    what: "Yanked versions and exact dates",
+    why: "do not say of all files where PyPI has them, their hash and the time of their upload, as PyPI's own do",
+  },
+};
+
 export function createUnknowns(): Unknowns {
-  const reasons = new Map<string, Set<string>>();
-  const reduced = new Map<string, Set<string>>();
-  const into = (map: Map<string, Set<string>>, key: string, name: string) =>
-    map.set(key, (map.get(key) ?? new Set()).add(name));
+  const kinds = new Map<string, { what: string; why: string; blocking: boolean; names: Set<string> }>();
+  const into = (what: string, why: string, blocking: boolean, name: string) => {
+    const kind = kinds.get(`${what}\0${why}`) ?? { what, why, blocking, names: new Set() };
+    kinds.set(`${what}\0${why}`, kind);
+    kind.names.add(name);
+  };
   return {
-    add: (name, why) => void into(reasons, why, name),
-    addReduced: (name, host) => void into(reduced, host, name),
-    gaps: () => [
-      ...[...reasons].map(([why, names]): GapInput => ({
-        what: `What the registry says of ${some(names)}`,
+    add: (name, why) => into("What the registry says", why, true, name),
+    addProvenance: (name, why) => into("Provenance", why, false, name),
+    addLicence: (name, why) => into("Licence", why, true, name),
+    addReduced(name, host, ecosystem) {
+      const { what, why } = reducedWords[ecosystem];
+      into(what, `the documents of ${host} ${why}, so what else they leave out is not known`, false, name);
+    },
+    gaps: () =>
+      [...kinds.values()].map(({ what, why, blocking, names }) => ({
+        what: `${what} of ${some(names)}`,
         why: safeLine(`Unknown: ${why}`, 400),
         categories: ["supply"],
-        blocking: true,
+        blocking,
         count: names.size,
       })),
-      ...[...reduced].map(([host, names]): GapInput => ({
-        what: `Deprecation, provenance and publisher of ${some(names)}`,
-        why: safeLine(
-          `Unknown: the documents of ${host} lack fields that npm's own registry always has (time.created), so what else they leave out is not known`,
-          400,
-        ),
-        categories: ["supply"],
-        blocking: false,
-        count: names.size,
-      })),
-    ],
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { describeOnlineRule, judgeOnline } from "../testing/online-rule.ts";
+import { describeOnlineRule, judgeOnline, judgePython } from "../testing/online-rule.ts";
 import { packument } from "../testing/registry-server.ts";
+import { pypiProject } from "../testing/pypi-index.ts";
 import { rule } from "./rule.ts";
 
 describeOnlineRule(rule, import.meta.dirname);
@@ -49,5 +50,56 @@ describe("supply/release-too-new", () => {
     });
     expect(says.map((text) => text.split(" ")[1])).toEqual(["lib@1.1.0"]);
     expect(requests).toEqual(["GET /lib"]);
+  });
+});
+
+describe("supply/release-too-new of Python's packages", () => {
+  const young = pypiProject("lib", { versions: { "1.0": { daysAgo: 400 }, "1.1": { daysAgo: 2 } } });
+  const added = (daysAgo: number) =>
+    pypiProject("lib", {
+      versions: {
+        "1.0": {
+          files: [
+            { filename: "lib-1.0.tar.gz", sum: "a", daysAgo: 400 },
+            { filename: "lib-1.0-py3-none-any.whl", sum: "b", daysAgo },
+          ],
+        },
+      },
+    });
+  const judge = async (answers: Record<string, object>, options: Partial<Parameters<typeof judgePython>[0]> = {}) => {
+    const { says } = await judgePython({ rule, answers, locked: ["lib@1.1"], ...options });
+    return says.map((text) => text.replace(/\d{4}-\d\d-\d\d/, "DATE"));
+  };
+
+  it("counts from the first upload of the version", async () => {
+    expect(await judge(young)).toEqual([
+      "high lib@1.1 is 2 days old (published DATE by HOST), and the policy asks for 7; a direct dependency",
+    ]);
+    expect(await judge(young, { locked: ["lib@1.0"] })).toEqual([]);
+  });
+
+  it.each([
+    ["Lib@1.1.0", []],
+    ["LIB", []],
+    ["lib@1.0", ["high lib@1.1 is 2 days old"]],
+    ["lib-x", ["high lib@1.1 is 2 days old"]],
+  ])("takes an exception for %s by the names and versions of Python", async (about, expected) => {
+    const policy = { releaseAge: { except: [{ package: about, reason: "a fix that we need", until: today }] } };
+    expect((await judge(young, { policy })).map((text) => text.split(" (")[0])).toEqual(expected);
+  });
+
+  it("sees a file that was added to an old version, where the lock lets it in", async () => {
+    expect(await judge(added(1), { locked: ["lib@1.0"] })).toEqual([
+      "high lib@1.0 has a file that is 1 day old (added DATE by HOST), and the policy asks for 7; a direct dependency",
+    ]);
+    expect(await judge(added(1), { locked: ["lib@1.0"], sums: { "lib@1.0": "a" } })).toEqual([]);
+    expect(await judge(added(8), { locked: ["lib@1.0"] })).toEqual([]);
+  });
+
+  it("says where the dates may be those of a mirror's copies", async () => {
+    const answers = pypiProject("lib", { versions: { "1.1": { daysAgo: 0 } }, base: "../../" });
+    const { says, gaps } = await judgePython({ rule, answers, locked: ["lib@1.1"] });
+    expect(says[0]).toContain("by HOST, whose dates may be those of its copies)");
+    expect(gaps).toMatchObject([{ what: "Yanked versions and exact dates of lib", blocking: false }]);
   });
 });

@@ -12,8 +12,12 @@ const meta: RuleMeta = {
   cwe: [1357, 829],
   owasp: ["A08:2021", "A03:2025"],
   why: "Malicious versions are found and removed within hours or days, and those who install them first are the ones who are hit. A version that has been out for a week has been looked at by others. The least age is `releaseAge.days` of the policy, by default 7.",
-  fix: "Stay with the version before until this one is old enough (`npm install name@version`; `before` or `min-release-age` in .npmrc does it for all). Where the new one is needed at once, such as for a security fix, name it under `releaseAge.except` in the policy, with a reason and a last day.",
-  references: ["https://docs.npmjs.com/cli/using-npm/config#before", "https://pnpm.io/settings#minimumreleaseage"],
+  fix: "Stay with the version before until this one is old enough (`npm install name@version`, `name==version`; `before` or `min-release-age` in .npmrc, or `exclude-newer` of uv, does it for all). Where the new one is needed at once, such as for a security fix, name it under `releaseAge.except` in the policy, with a reason and a last day.",
+  references: [
+    "https://docs.npmjs.com/cli/using-npm/config#before",
+    "https://pnpm.io/settings#minimumreleaseage",
+    "https://docs.astral.sh/uv/reference/settings/#exclude-newer",
+  ],
 };
 
 export const rule: Check = {
@@ -24,13 +28,19 @@ export const rule: Check = {
   *judge(context): Iterable<FindingDraft> {
     const { days, except } = context.policy.releaseAge;
     for (const fact of judgedFacts(context)) {
-      const { facts, entry, name, asked } = fact;
-      if (facts.published === undefined) continue;
-      const age = daysBetween(facts.published, asked);
-      if (age >= days || mayBeYoung(entry, except, asked)) continue;
+      const { facts, entry, lockfile, name, asked } = fact;
+      if (mayBeYoung({ ...entry, ecosystem: lockfile.ecosystem }, except, asked)) continue;
+      const isYoung = (date: string | undefined) => date !== undefined && daysBetween(date, asked) < days;
+      // A file can be added to an old version of Python's: it is what gets installed, and as young as it is.
+      const date = [facts.published, facts.newestFile].find(isYoung);
+      if (date === undefined) continue;
+      const age = daysBetween(date, asked);
       const old = `${age} ${age === 1 ? "day" : "days"} old`;
+      const dated = safeLine(dateOf(date, facts), 200);
+      const what =
+        date === facts.published ? `is ${old} (published ${dated})` : `has a file that is ${old} (added ${dated})`;
       yield draftOf(meta.id, fact, {
-        says: `${name} is ${old} (published ${safeLine(dateOf(facts.published, facts), 200)}), and the policy asks for ${days}`,
+        says: `${name} ${what}, and the policy asks for ${days}`,
         identity: `${entry.name}@${entry.version}`,
       });
     }

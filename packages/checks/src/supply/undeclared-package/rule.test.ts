@@ -1,10 +1,12 @@
 import { judgeFiles } from "@assay/core/testing";
 import { describe, expect, it } from "vitest";
 import { describeRule } from "../../testing/describe-rule.ts";
-import { collector } from "../collect/undeclared-packages.collector.ts";
+import { collector as namesAsked } from "../collect/names-asked.collector.ts";
+import { collector as undeclaredPackages } from "../collect/undeclared-packages.collector.ts";
+import { packument, startRegistry } from "../testing/registry-server.ts";
 import { rule } from "./rule.ts";
 
-const collectors = [collector];
+const collectors = [undeclaredPackages, namesAsked];
 
 describeRule(rule, import.meta.dirname, { collectors });
 
@@ -22,7 +24,7 @@ async function judge(files: Record<string, string>) {
 }
 
 const says = (line: number, name = "invented") =>
-  `medium src/a.ts:${line} ${name} is asked for here, and package.json does not declare it; there is no lockfile that could have it`;
+  `medium src/a.ts:${line} ${name} is asked for here, and package.json does not declare it; there is no lockfile that could have it; whether it exists was not asked (--online does)`;
 
 describe("supply/undeclared-package", () => {
   it.each([
@@ -138,7 +140,7 @@ describe("supply/undeclared-package", () => {
     expect(
       await judge({ "src/a.ts": 'import "invented";', [lock]: text.replaceAll("invented", "invented-too") }),
     ).toEqual([
-      "medium src/a.ts:1 invented is asked for here, and package.json does not declare it; no lockfile has it either",
+      "medium src/a.ts:1 invented is asked for here, and package.json does not declare it; no lockfile has it either; whether it exists was not asked (--online does)",
     ]);
   });
 
@@ -164,7 +166,7 @@ async function judgePython(files: Record<string, string>) {
 }
 
 const saysOfPython = (place: string, name = "invented") =>
-  `medium ${place} ${name} is imported here, and nothing that pyproject.toml declares is known to bring it, nor any of the most used distributions; there is no lockfile that could have it`;
+  `medium ${place} ${name} is imported here, and nothing that pyproject.toml declares is known to bring it, nor any of the most used distributions; there is no lockfile that could have it; whether it exists was not asked (--online does)`;
 
 describe("supply/undeclared-package in Python", () => {
   it.each([
@@ -241,5 +243,120 @@ describe("supply/undeclared-package in Python", () => {
     expect(await judgePython({ ...code, "setup.py": "def f(): pass\n" })).toEqual([]);
     const dynamic = '[project]\nname = "x"\ndynamic = ["version", "dependencies"]\n';
     expect(await judgePython({ ...code, "pyproject.toml": dynamic })).toEqual([]);
+  });
+});
+
+describe("supply/undeclared-package with the network", () => {
+  async function judgeOnline(answers: Record<string, object | string>, files: Record<string, string> = {}) {
+    const server = await startRegistry(answers);
+    try {
+      const judged = await judgeFiles({
+        files: { "package.json": manifest, "src/a.ts": 'import "invented";', ...files },
+        checks: [rule],
+        collectors,
+        network: server.network,
+      });
+      return {
+        says: judged.findings.map(({ severity, message }) =>
+          `${severity} ${message.split("; ").slice(1).join("; ")}`
+            .replace(/127\.0\.0\.1:\d+/g, "HOST")
+            .replace(/\d{4}-\d\d-\d\d/, "DATE"),
+        ),
+        gaps: judged.gaps,
+        requests: server.requests,
+      };
+    } finally {
+      await server.close();
+    }
+  }
+  const noLock = "there is no lockfile that could have it";
+  const json = { type: "application/json" };
+
+  it.each([
+    ["nobody has it", {}, `high ${noLock}; HOST has no package of this name: it is invented`],
+    [
+      "it is young",
+      { invented: packument("invented", { "0.0.1": { daysAgo: 29 }, "9.0.0": { daysAgo: 1 } }) },
+      `high ${noLock}; it was first published 29 days ago (DATE by HOST)`,
+    ],
+    [
+      "a mirror says so",
+      {
+        invented: {
+          ...packument("invented", { "0.0.1": { daysAgo: 1 } }),
+          time: { "0.0.1": new Date().toISOString() },
+        },
+      },
+      `high ${noLock}; it was first published 0 days ago (DATE by HOST, whose dates may be those of its copies)`,
+    ],
+    [
+      "npm holds it",
+      {
+        invented: packument("invented", { "0.0.1-security": { daysAgo: 99, description: "security holding package" } }),
+      },
+      `high ${noLock}; npm's security team removed it from HOST and keeps its name`,
+    ],
+    [
+      "all versions were removed",
+      { invented: { name: "invented", time: {} } },
+      `high ${noLock}; HOST knows the name and has no version of it: all were removed`,
+    ],
+    ["it is there and old", { invented: packument("invented", { "0.0.1": { daysAgo: 30 } }) }, `medium ${noLock}`],
+    [
+      "a mirror gives no dates",
+      { invented: { ...packument("invented", { "0.0.1": { daysAgo: 1 } }), time: {} } },
+      `medium ${noLock}`,
+    ],
+    [
+      "the registry refuses",
+      { invented: { status: 403, body: "{}", ...json } },
+      `medium ${noLock}; whether it exists could not be asked: HOST: it answered 403: it lets nobody ask who is not logged in`,
+    ],
+    [
+      "a page is in the way",
+      { invented: { status: 404, body: "<html>", type: "text/html" } },
+      `medium ${noLock}; whether it exists could not be asked: HOST: it answered 404 with a page of HTML and not with data`,
+    ],
+  ])("tells where %s", async (_what, answers, expected) => {
+    const { says, gaps, requests } = await judgeOnline(answers);
+    expect([says, gaps, requests]).toEqual([[expected], [], ["GET /invented"]]);
+  });
+
+  it("can't tell a private package from one that is not there", async () => {
+    const { says, requests } = await judgeOnline({}, { "src/a.ts": 'import "@corp/lib";' });
+    expect(says).toEqual([
+      `medium ${noLock}; whether it exists could not be asked: HOST has no such package that you may read: it is private, or there is none`,
+    ]);
+    expect(requests).toEqual(["GET /@corp%2Flib"]);
+  });
+
+  it.each([
+    [".npmrc", "@corp:registry=https://npm.corp.example/", "import '@corp/lib';"],
+    [".npmrc", "registry=https://npm.corp.example/", "import 'corp-lib';"],
+    [".yarnrc.yml", "npmScopes:\n  corp:\n    npmRegistryServer: https://npm.corp.example", "import '@corp/lib';"],
+  ])("asks nobody where %s sends the name elsewhere by %j", async (path, text, code) => {
+    const { says, requests } = await judgeOnline({}, { [path]: text, "src/a.ts": code });
+    expect(says).toEqual([
+      `medium ${noLock}; whether it exists could not be asked: ${path} sends it to npm.corp.example, which is not among your own registries`,
+    ]);
+    expect(requests).toEqual([]);
+  });
+
+  it("asks where settings send another scope elsewhere, or this one to the public registry", async () => {
+    const lines = "registry=https://npm.corp.example/\n@open:registry=https://registry.npmjs.org/\n";
+    const { requests } = await judgeOnline({}, { ".npmrc": lines, "src/a.ts": 'import "@open/lib"; import "closed";' });
+    expect(requests).toEqual(["GET /@open%2Flib"]);
+  });
+
+  it("asks once about a name, and not about one that a lockfile has", async () => {
+    const files = {
+      "api/package.json": "{}",
+      "api/a.ts": 'import "invented"; import "locked";',
+      "package-lock.json": '{ "packages": { "node_modules/locked": { "version": "1.0.0" } } }',
+    };
+    const { says, requests } = await judgeOnline({}, files);
+    const invented = "high no lockfile has it either; HOST has no package of this name: it is invented";
+    expect(says.sort()).toEqual([invented, invented, "low it is there only because another dependency brings it"]);
+    expect(requests).toEqual(["GET /invented"]);
   });
 });
