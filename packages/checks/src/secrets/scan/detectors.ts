@@ -7,6 +7,7 @@ import { dsnDetector } from "../strings/dsn-detector.ts";
 import { basicDetector, bearerDetector } from "../strings/header-detector.ts";
 import { jwtDetector } from "../strings/jwt-detector.ts";
 import { kubernetesDetector } from "../strings/kubernetes-detector.ts";
+import { passwordCallDetectors } from "../strings/password-call-detector.ts";
 import { privateKeyDetectors } from "../strings/private-key-detector.ts";
 import { serviceAccountDetector } from "../strings/service-account-detector.ts";
 import { signingCallDetectors } from "../strings/signing-call-detector.ts";
@@ -29,6 +30,7 @@ export function allDetectors(): readonly Detector[] {
     basicDetector,
     ...commandDetectors,
     ...signingCallDetectors,
+    ...passwordCallDetectors,
     assignmentDetector,
   ];
 }
