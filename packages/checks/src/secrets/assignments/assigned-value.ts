@@ -40,13 +40,19 @@ export function nameAround(text: string, from: number, to: number): NamePlace {
   if (start < from && text.charAt(start - 1) === "\\" && /[nrt]/.test(text.charAt(start))) start++;
   let end = to;
   while (end - to < 60 && isNameCharacter(text, end, 1)) end++;
+  // `${TOKEN-default}`: a shell's names have no hyphens.
+  if (text.startsWith("${", start - 2) || text.startsWith(":${", start - 3)) {
+    const hyphen = /^[A-Z_][A-Z0-9_]{0,60}(?=-)/.exec(text.slice(start, end))?.[0];
+    if (hyphen !== undefined && start + hyphen.length >= to) end = start + hyphen.length;
+  }
   return { start, end };
 }
 
-// A hyphen belongs to a name where word characters stand on both of its sides.
+// Letters of Latin alphabets (to U+024F) belong to a name: `contraseña`. A hyphen belongs to a name where word characters stand on both of its sides.
 function isNameCharacter(text: string, at: number, direction: 1 | -1): boolean {
   const code = text.charCodeAt(at);
   if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95)
     return true;
+  if (code > 191) return code < 592 && code !== 215 && code !== 247;
   return code === 45 && /\w/.test(text.charAt(at + direction)) && /\w/.test(text.charAt(at - direction));
 }

@@ -37,6 +37,11 @@ const keywords = [
   "senha",
   "kennwort",
   "jwt",
+  "contrase",
+  "motdepasse",
+  "mot_de_passe",
+  // Two letters alone would stop at every other word.
+  ...[..."_-.$ \t\"'(nbrptdy"].map((before) => `${before}pw`),
 ];
 
 /** Reads what is bound to names that say credential, in code and configuration of any language. */
@@ -67,7 +72,8 @@ function nameAt(text: string, from: number, to: number): NameAt | undefined {
   return last.found;
 }
 
-function readName(text: string, from: number, to: number): NameAt | undefined {
+function readName(text: string, keywordAt: number, to: number): NameAt | undefined {
+  const from = to - keywordAt === 3 && /pw$/i.test(text.slice(keywordAt, to)) ? to - 2 : keywordAt;
   const place = nameAround(text, from, to);
   const written = text.slice(place.start, place.end);
   // One name may hold several keywords: only the first of them reads it.
@@ -78,13 +84,18 @@ function readName(text: string, from: number, to: number): NameAt | undefined {
 
 /** `'app.key'`, `jwt.signing.key`: what the last part leaves open, the one before it says. */
 function dottedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
-  if (text.charAt(start - 1) !== ".") return undefined;
-  const before = /(?:[A-Za-z][\w-]{0,30}\.){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
+  if (!/[.:]/.test(text.charAt(start - 1))) return undefined;
+  const before = /(?:[A-Za-z][\w-]{0,30}[.:]){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
   const name = before === undefined ? undefined : credentialName(`${before}${text.slice(start, end)}`);
   return name?.strength === "strong" ? name : undefined;
 }
 
-const anyKeyword = new RegExp([...keywords, "key"].map((keyword) => keyword.replace(".", "\\.")).join("|"), "i");
+const anyKeyword = new RegExp(
+  [...keywords.filter((keyword) => !/^.pw$/.test(keyword)), "key", "pw(?![a-z])"]
+    .map((keyword) => keyword.replace(/^\./, "\\."))
+    .join("|"),
+  "i",
+);
 
 function firstKeywordIn(name: string): number {
   return name.search(anyKeyword);

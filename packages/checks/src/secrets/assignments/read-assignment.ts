@@ -2,37 +2,45 @@ import type { Syntax } from "../scan/file-kind.ts";
 import { type AssignedValue, type Bond, expressionWindow, type NamePlace } from "./assigned-value.ts";
 import { literalAt } from "./literal.ts";
 import { indexWithin } from "../scan/within.ts";
+import { readAmongPairs, readBeside, readDefaultBelow, readVariable } from "./read-beside.ts";
+import { readTakenApart } from "./read-encoded.ts";
 import { readExpression } from "./read-expression.ts";
+import { readNamedDefault } from "./read-named-default.ts";
+import { wrappedLiteralAt } from "./wrapped-literal.ts";
 import { unquotedAt, wordInString } from "./unquoted.ts";
 
 // Between a name and what binds it: the quote and bracket that close it, and marks of optional members.
-const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?/y;
+const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?(?:\[\w{0,10}\]|,\s?(?:_|err|ok|error)(?=\s?:?=))?/y;
 const typed =
   /\s{0,3}:\s{0,3}(?:&?(?:'static\s)?)?(?:string|str|String|SecretStr|Optional\[str\]|Text|CharSequence|any|Str|bytes|\[\]byte)(?:\s?\|\s?\w{1,20}){0,2}\??\s{0,3}=(?![=>])|\s{1,3}(?:string|\*string|\[\]byte)\s{0,3}=(?!=)/y;
-const assignment = /[ \t]{0,40}(?::=|\|\|=|\?\?=|=>|<-|:(?!:)|=(?![=~>]))/y;
+const typedAtAll = /\s{0,3}:\s{0,3}[A-Za-z_][\w.]{0,40}(?:\[[^\]\n=]{1,60}\]|<[^>\n=]{1,60}>)?\s{0,3}=(?![=>])(?=\s{0,5}["'`])/y;
+const assignment = /[ \t]{0,40}(?::=|\|\|=|\?\?=|=>|<-|\?=|:(?!:)|=(?![=~>]))/y;
 const comparison = /\s{0,20}(?:===?|!==?|\.equals(?:IgnoreCase)?\(|\beq\b)\s{0,20}/y;
 const fallback =
-  /\)?\s{0,40}(?:\?\?|\|\||\?:|\bor\b|\.unwrap_or(?:_else)?\((?:\|\w?\|\s?)?|\.orElse\(|\.default\(|\.withDefault\()\s{0,40}/y;
+  /\){0,3}\s{0,40}(?:\?\?|\|\||\?:|\bor\b|\.unwrap_or(?:_else)?\((?:\|\w?\|\s?)?|\.orElse\(|\.(?:default|catch|prefault)\(|\.withDefault\(|\|\s{0,5}default(?:\s{1,5}|\(\s{0,5})|\{(?=\s{0,5}["'][^"'\n]{1,400}["']\s{0,5}\}))\s{0,40}/y;
 const pair = /,\s{0,40}(?:default\s{0,3}[:=]\s{0,3}|default_value\s{0,3}=\s{0,3}|cast=str,\s{0,3}default=)?/y;
 const environmentCall =
-  /(?:env\w*|environ\.get|fetch|config|getOrDefault|lookup\w*|getProperty|setting\w*|GetEnvironmentVariable|getConf\w*|os\.get\w*|secret\w*|optional\w*|config\.get|cfg\.get)\(\s{0,20}\\?["'`]$/i;
+  /(?:env\w*|environ\.get|fetch|config|getOrDefault|lookup\w*|getProperty|setting\w*|GetEnvironmentVariable|getConf\w*|os\.get\w*|secret\w*|optional\w*|config\.get|cfg\.get|getValue)(?:<\w{1,20}>)?\(\s{0,20}\\?["'`]$/i;
 // What sets a value under a name that it is given; other functions take a name for other reasons.
 const setting =
-  /(?:set|put|define|add|header|prop(?:erty)?|param\w*|store|insert|append|cookie|field|attr\w*|env|config|with|register|bind|secret|item)\w{0,20}\(\s{0,20}\\?["'`]$/i;
+  /(?:set|put|define|add|header|prop(?:erty)?|param\w*|store|insert|append|cookie|field|attr\w*|env|config|with|register|bind|secret|item)\w{0,20}\(\s{0,20}(?:"[Ss]tring",\s{0,5})?\\?["'`]$/i;
 const entryValue = /(?:,|\r?\n)?\s{0,80}["']?(?:value|Value|val)["']?\s{0,10}(?::|=)\s{0,10}/y;
 
 /** Finds the value that is bound to the name at a place, in any of the ways that code and configuration know. */
 export function readAssignment(text: string, name: NamePlace, syntax: Syntax): AssignedValue | undefined {
   const before = text.slice(Math.max(0, name.start - 60), name.start);
-  if (before.endsWith("${")) return shellDefault(text, name.end);
+  const whole = withoutParts(before);
+  if (whole.endsWith("${")) return shellDefault(text, name.end);
+  const declared = readNamedDefault(text, name.end, whole);
+  if (declared !== undefined) return declared;
 
   closing.lastIndex = name.end;
   const closed = closing.exec(text);
   const quote = closed?.[1];
   // `"spring.datasource.password"`: the quote opened before the name's first part.
-  const isQuoted = quote !== undefined && withoutParts(before).endsWith(quote);
+  const isQuoted = quote !== undefined && whole.endsWith(quote);
   // A quote that was not opened before the name ends a string in which the name is the last word.
-  if (quote !== undefined && !isQuoted) return undefined;
+  if (quote !== undefined && !isQuoted) return flag(text, name, before, syntax) ?? readBeside(text, name, before, syntax);
   const at = name.end + (closed?.[0].length ?? 0);
 
   return (
@@ -46,29 +54,38 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
     (isQuoted && !/[\])]/.test(text.charAt(at) + text.charAt(at - 1))
       ? undefined
       : literalAfter(text, at, fallback, "default")) ??
-    (isQuoted ? paired(text, at, withoutParts(before)) : undefined) ??
+    (isQuoted ? paired(text, at, whole) : undefined) ??
     entry(text, at, before) ??
     setter(text, name, before) ??
     block(text, at) ??
-    spaced(text, at, before, syntax)
+    spaced(text, at, before, syntax) ??
+    helmDefault(text, name.start, before) ??
+    readVariable(text, name, before) ??
+    readAmongPairs(text, at, before, syntax) ??
+    readDefaultBelow(text, name.end, before, syntax) ??
+    readBeside(text, name, before, syntax)
   );
 }
 
 /** What stands before a dotted name, of which the last part is read. */
 function withoutParts(before: string): string {
-  return before.replace(/(?:[\w-]{1,40}\.){1,6}$/, "");
+  return before.replace(/(?:[\w-]{1,40}[.:]){1,6}$/, "");
 }
 
 /** `password = …`, `"password": …`, `password: string = …` */
 function direct(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
   // `"admin:password:confirm"`: a piece of a longer text, in which the colon binds nothing.
-  if (/[:/]$/.test(before) && text.charAt(at) === ":") return undefined;
-  const bound = endOf(typed, text, at) ?? endOf(assignment, text, at);
+  const isKey = syntax === "yaml" && /(?:^|\n)[ \t]*[\w-]{1,40}:$/.test(before) && /^:\s/.test(text.slice(at, at + 2));
+  if (/[:/]$/.test(before) && text.charAt(at) === ":" && !isKey) return undefined;
+  const bound =
+    endOf(typed, text, at) ?? (syntax === "code" ? endOf(typedAtAll, text, at) : undefined) ?? endOf(assignment, text, at);
   if (bound === undefined) return undefined;
   // `ok ? "API_SECRET" : "api_secret"`, and Helm's `$password := …`
-  const helm = syntax !== "code" && text.startsWith(":=", bound - 2);
+  const helm = syntax !== "code" && syntax !== "shell" && text.startsWith(":=", bound - 2);
   if (helm || (/\?\s{0,5}["'`]$/.test(before) && text.charAt(bound - 1) === ":")) return undefined;
-  const valueAt = skipSpace(text, bound, syntax === "code" || syntax === "json");
+  const valueAt = skipMarks(text, skipSpace(text, bound, syntax === "code" || syntax === "json"), syntax);
+  const apart = readTakenApart(text, valueAt);
+  if (apart !== undefined) return apart;
   const literal = literalAt(text, valueAt);
   if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
   if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
@@ -85,7 +102,7 @@ function beginsLine(before: string, syntax: Syntax): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1);
   return syntax === "yaml"
     ? /^[\s\w.\-"'#{,&*:!]*$/.test(line)
-    : /^\s*(?:export\s+|set\s+)?(?:[#;]+\s*|\/\/\S*)?[\w.:[\]/-]*["']?$/.test(line);
+    : /^\s*(?:export\s+|set\s+|Environment=(?:\w{1,40}=\S{0,200} ){0,6})?(?:[#;]+\s*|\/\/\S*)?[\w.:[\]/-]*["']?$/.test(line);
 }
 
 /** `<password>…</password>` */
@@ -173,6 +190,14 @@ function setter(text: string, name: NamePlace, before: string): AssignedValue | 
     : { ...literal, bond: "argument", quoted: true };
 }
 
+/** Helm's `{{ default "…" .Values.db.password }}` */
+function helmDefault(text: string, nameAt: number, before: string): AssignedValue | undefined {
+  const value = /\bdefault\s{1,5}"([^"\n]{1,200})"\s{1,5}(?:\$?\.[\w-]{1,40}){0,6}\.$/.exec(before)?.[1];
+  if (value === undefined) return undefined;
+  const start = nameAt - before.length + before.lastIndexOf(`"${value}"`) + 1;
+  return { value, start, end: start + value.length, bond: "default", quoted: true, partial: false };
+}
+
 /** `variable "db_password" { default = "…" }`, `dbPassword: { default: '…' }` */
 function block(text: string, at: number): AssignedValue | undefined {
   const window = text.slice(at, at + expressionWindow);
@@ -212,13 +237,20 @@ function shellDefault(text: string, at: number): AssignedValue | undefined {
 
 function literalAfter(text: string, at: number, pattern: RegExp, bond: Bond): AssignedValue | undefined {
   const start = endOf(pattern, text, at);
-  const literal = start === undefined ? undefined : literalAt(text, start);
+  const literal = start === undefined ? undefined : wrappedLiteralAt(text, start);
   return literal === undefined ? undefined : { ...literal, bond, quoted: true };
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Passes over what a value may have before it without being another one: a comment, a bracket, YAML's tag. */
+function skipMarks(text: string, at: number, syntax: Syntax): number {
+  const marks = syntax === "yaml" ? /!!(?:str|binary)\s{1,4}/y : /(?:\/\*[^*\n]{0,80}\*\/\s{0,5})?(?:\(\s{0,20}(?=["'`]))?/y;
+  marks.lastIndex = at;
+  return marks.test(text) ? marks.lastIndex : at;
 }
 
 function skipSpace(text: string, at: number, overLines: boolean): number {

@@ -1,7 +1,8 @@
 import { assignmentCandidate } from "../assignments/assignment-detector.ts";
 import type { CredentialName } from "../assignments/names.ts";
+import { wrappedLiteralAt } from "../assignments/wrapped-literal.ts";
 import type { Detector } from "../scan/detector.ts";
-import { argumentAt, isSaid, literalIn } from "./call-arguments.ts";
+import { argumentAt, isSaid } from "./call-arguments.ts";
 
 /** A function that logs in, or makes an account, and which of its arguments is the password, from 0. */
 interface PasswordCall {
@@ -54,7 +55,7 @@ export const passwordCallDetectors: readonly Detector[] = calls.map((call) => ({
     const { text, kind } = input;
     if (kind.syntax === "prose" || kind.lowered === "documentation" || isSaid(text, from)) return undefined;
     const at = argumentAt(text, to, call.argument);
-    const literal = at === undefined ? undefined : literalIn(text, at);
+    const literal = at === undefined ? undefined : wrappedLiteralAt(text, at);
     if (literal === undefined) return undefined;
     const { value, start } = call.isLogin === true ? afterUser(literal) : literal;
     const candidate = assignmentCandidate(

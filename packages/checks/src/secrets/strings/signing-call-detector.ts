@@ -1,7 +1,8 @@
+import { wrappedLiteralAt } from "../assignments/wrapped-literal.ts";
 import type { Detector } from "../scan/detector.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
 import { randomness } from "../values/randomness.ts";
-import { argumentAt, isSaid, literalIn } from "./call-arguments.ts";
+import { argumentAt, isSaid } from "./call-arguments.ts";
 
 /** A function that signs or encrypts, and which of its arguments is the key, from 0. */
 interface SigningCall {
@@ -67,7 +68,7 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
     if (kind.syntax === "prose" || kind.lowered === "test" || kind.lowered === "documentation") return undefined;
     if (isSaid(text, from)) return undefined;
     const at = argumentAt(text, to, call.argument);
-    const literal = at === undefined ? undefined : literalIn(text, at);
+    const literal = at === undefined ? undefined : wrappedLiteralAt(text, at);
     if (
       literal === undefined ||
       literal.partial ||

@@ -21,8 +21,8 @@ export const sqlUserDetector: Detector = {
   everywhere: false,
   detect(input, from) {
     const { text } = input;
-    const after = endOf(identified, text, from) ?? (isStatement(text, from) ? endOf(password, text, from) : undefined);
-    if (after === undefined) return undefined;
+    const after = endOf(identified, text, from) ?? endOf(password, text, from);
+    if (after === undefined || !isStatement(text, from)) return undefined;
     word.lastIndex = after;
     const found = word.exec(text);
     const value = found?.[1] ?? found?.[2] ?? found?.[3];
