@@ -41,7 +41,7 @@ export function nameAround(text: string, from: number, to: number): NamePlace {
   let end = to;
   while (end - to < 60 && isNameCharacter(text, end, 1)) end++;
   // `${TOKEN-default}`: a shell's names have no hyphens.
-  if (text.startsWith("${", start - 2) || text.startsWith(":${", start - 3)) {
+  if (text.charCodeAt(start - 1) === 123 && text.charCodeAt(start - 2) === 36) {
     const hyphen = /^[A-Z_][A-Z0-9_]{0,60}(?=-)/.exec(text.slice(start, end))?.[0];
     if (hyphen !== undefined && start + hyphen.length >= to) end = start + hyphen.length;
   }

@@ -134,10 +134,10 @@ function strip(normal: string): string {
 
 /** `dbPassword`, `DB_PASSWORD`, `spring.datasource.password` and `db-password` as `db_password` and so on. */
 export function normalise(written: string): string {
-  return written
+  // oxlint-disable-next-line no-control-regex
+  const plain = /[^\x00-\x7f]/.test(written) ? written.normalize("NFD").replace(/\p{M}/gu, "") : written;
+  return plain
     .slice(0, 200)
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
     .replace(/[^0-9A-Za-z]+/g, "_")

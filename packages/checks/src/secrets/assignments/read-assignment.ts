@@ -40,7 +40,8 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
   // `"spring.datasource.password"`: the quote opened before the name's first part.
   const isQuoted = quote !== undefined && whole.endsWith(quote);
   // A quote that was not opened before the name ends a string in which the name is the last word.
-  if (quote !== undefined && !isQuoted) return flag(text, name, before, syntax) ?? readBeside(text, name, before, syntax);
+  if (quote !== undefined && !isQuoted)
+    return before.endsWith("-") ? flag(text, name, before, syntax) : readBeside(text, name, before, syntax);
   const at = name.end + (closed?.[0].length ?? 0);
 
   return (
@@ -69,7 +70,8 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
 
 /** What stands before a dotted name, of which the last part is read. */
 function withoutParts(before: string): string {
-  return before.replace(/(?:[\w-]{1,40}[.:]){1,6}$/, "");
+  // Most names have no other before them, and every name is asked about.
+  return before.endsWith(".") || before.endsWith(":") ? before.replace(/(?:[\w-]{1,40}[.:]){1,6}$/, "") : before;
 }
 
 /** `password = …`, `"password": …`, `password: string = …` */
@@ -84,9 +86,10 @@ function direct(text: string, at: number, before: string, syntax: Syntax): Assig
   const helm = syntax !== "code" && syntax !== "shell" && text.startsWith(":=", bound - 2);
   if (helm || (/\?\s{0,5}["'`]$/.test(before) && text.charAt(bound - 1) === ":")) return undefined;
   const valueAt = skipMarks(text, skipSpace(text, bound, syntax === "code" || syntax === "json"), syntax);
-  const apart = readTakenApart(text, valueAt);
-  if (apart !== undefined) return apart;
   const literal = literalAt(text, valueAt);
+  const apart =
+    literal === undefined || /[.[,)\]]/.test(text.charAt(literal.after)) ? readTakenApart(text, valueAt) : undefined;
+  if (apart !== undefined) return apart;
   if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
   if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
     const bare = beginsLine(before, syntax) ? unquotedAt(text, valueAt, syntax) : undefined;
@@ -192,6 +195,7 @@ function setter(text: string, name: NamePlace, before: string): AssignedValue | 
 
 /** Helm's `{{ default "…" .Values.db.password }}` */
 function helmDefault(text: string, nameAt: number, before: string): AssignedValue | undefined {
+  if (!before.endsWith(".") || !before.includes("default")) return undefined;
   const value = /\bdefault\s{1,5}"([^"\n]{1,200})"\s{1,5}(?:\$?\.[\w-]{1,40}){0,6}\.$/.exec(before)?.[1];
   if (value === undefined) return undefined;
   const start = nameAt - before.length + before.lastIndexOf(`"${value}"`) + 1;

@@ -7,6 +7,8 @@ import { unquotedAt, wordInString } from "./unquoted.ts";
 const directive =
   /(?:^|\n)[ \t]{0,40}(?:#[ \t]{0,4}define[ \t]{1,8}|setx[ \t]{1,4}|(?:proxy_set_header|fastcgi_param|uwsgi_param|set|add_header|SetEnv|RequestHeader[ \t]set)[ \t]{1,8}\$?(?:[\w-]{1,30}-)?)?$/;
 
+const rubySetting = /(?:^|\n)[ \t]{0,40}set :$/;
+
 /**
  * Reads values that stand beside a name without a sign between them: `#define TOKEN "…"`, Gradle's `storePassword "…"`,
  * `proxy_set_header X-Token "…"`, Ruby's `set :password, '…'`, and a tag's other attribute or content.
@@ -17,10 +19,9 @@ export function readBeside(
   before: string,
   syntax: Syntax,
 ): AssignedValue | undefined {
-  if (syntax === "prose" || syntax === "json") return undefined;
+  if (syntax === "prose" || syntax === "json" || !/[\s"'`,\]]/.test(text.charAt(end))) return undefined;
   return (
-    (directive.test(before) ? quotedRest(text, end, /^[ \t]{1,20}(?=["'])/) : undefined) ??
-    (/(?:^|\n)[ \t]{0,40}set :$/.test(before) ? quotedRest(text, end, /^,[ \t]{1,8}(?=["'])/) : undefined) ??
+    quotedRest(text, end, before) ??
     valueBefore(text, start, end) ??
     contentOfNamed(text, end, before) ??
     passwordInput(text, start, end) ??
@@ -28,10 +29,11 @@ export function readBeside(
   );
 }
 
-/** A literal that ends its line. */
-function quotedRest(text: string, end: number, gap: RegExp): AssignedValue | undefined {
-  const head = gap.exec(text.slice(end, end + 30))?.[0];
-  const literal = head === undefined ? undefined : literalAt(text, end + head.length);
+/** A literal that ends the line which the name begins. */
+function quotedRest(text: string, end: number, before: string): AssignedValue | undefined {
+  const head = /^(?:,[ \t]{1,8}|[ \t]{1,20})(?=["'])/.exec(text.slice(end, end + 30))?.[0];
+  if (head === undefined || !(head.startsWith(",") ? rubySetting : directive).test(before)) return undefined;
+  const literal = literalAt(text, end + head.length);
   if (literal === undefined || !/^[ \t]*(?:;|\/\/|#|\\?\r?\n|$)/.test(text.slice(literal.after, literal.after + 10)))
     return undefined;
   return { ...literal, bond: "assigned", quoted: true };
@@ -55,6 +57,7 @@ function contentOfNamed(text: string, end: number, before: string): AssignedValu
 
 /** `<input type="password" value="…">` */
 function passwordInput(text: string, start: number, end: number): AssignedValue | undefined {
+  if (text.charAt(start - 1) !== '"' || text.charAt(end) !== '"') return undefined;
   if (!/<input\s[^<>]{0,200}\btype="$/.test(text.slice(Math.max(0, start - 220), start))) return undefined;
   const head = /^"[^<>]{0,200}?\svalue="/.exec(text.slice(end, end + 220))?.[0];
   const value = head === undefined ? undefined : wordInString(text, end + head.length);
@@ -63,6 +66,8 @@ function passwordInput(text: string, start: number, end: number): AssignedValue 
 
 /** Browser tests: `page.fill("#password", "…")`, `getByLabel("Password").fill("…")`. */
 function typedInto(text: string, end: number, before: string): AssignedValue | undefined {
+  const opened = before.lastIndexOf("(");
+  if (opened === -1 || !/["'`]/.test(before.slice(opened, opened + 12))) return undefined;
   const after = text.slice(end, end + 80);
   const head = /\.(?:fill|type|fillIn|setValue|typeText)\(\s{0,10}["'`][^"'`\n]{0,40}$/.test(before)
     ? /^[^"'`\n]{0,10}["'`]?\]?["'`]\s{0,5},\s{0,20}(?=["'`])/.exec(after)?.[0]

@@ -21,6 +21,10 @@ const shellDecoding =
  * backwards, what a shell decodes. The value is the text that the program ends up with.
  */
 export function readTakenApart(text: string, at: number): AssignedValue | undefined {
+  // What a name is set to is mostly a call, a number or another name: none of these.
+  const head = text.slice(at, at + 120);
+  if (!/^(?:["'`[({]|\$\()|[[({]\s{0,10}(?:0x|\d\d|'.')|^(?:strrev|reverse|reversed|String\.reverse|new StringB|StringB)/i.test(head))
+    return undefined;
   const after = text.slice(at, at + window);
   return codes(after, at) ?? joinedList(after, at) ?? templateParts(after, at) ?? backwards(after, at) ?? inShell(after, at);
 }

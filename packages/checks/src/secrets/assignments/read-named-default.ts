@@ -20,12 +20,15 @@ const lazy = /^(?:\s?:\s?\w{1,20}\??)?\s{1,5}by\s{1,5}lazy\s{0,5}\{\s{0,20}(?=")
  * @param before what stands before the name and its dotted parts
  */
 export function readNamedDefault(text: string, end: number, before: string): AssignedValue | undefined {
+  // Asked of every name: what cannot be is told by one look.
+  const next = text.charAt(end);
+  const isQuoted = next === '"' || next === "'" || next === "`";
+  if (!isQuoted && next !== " " && next !== "\t" && next !== ":") return undefined;
   const after = text.slice(end, end + expressionWindow);
-  const isQuoted = /["'`](?:--?)?$/.test(before);
   if (isQuoted) {
-    const quote = before.replace(/-{1,2}$/, "").slice(-1);
+    const quote = (before.endsWith("-") ? before.replace(/-{1,2}$/, "") : before).slice(-1);
     if (after.startsWith(quote)) {
-      const named = headOf(namedDefault, after);
+      const named = after.includes("efault") ? headOf(namedDefault, after) : undefined;
       if (named !== undefined) return found(literalAt(text, end + named));
       const flagged = flagCall.exec(before);
       if (flagged !== null) return found(argumentOfFlag(text, end + 1, flagged[1] !== undefined));
@@ -33,10 +36,11 @@ export function readNamedDefault(text: string, end: number, before: string): Ass
       if (other !== undefined) return found(literalAt(text, end + other));
     }
   }
-  if (/(?:^|\n)[^\S\n]{0,40}$|:"$/.test(before)) {
+  if (next !== ":" && after.includes("efault:\"")) {
     const tagged = after.includes("`") ? headOf(structTag, after) : undefined;
     if (tagged !== undefined) return found(literalAt(text, end + tagged));
   }
+  if (isQuoted) return undefined;
   const getter = headOf(property, after) ?? headOf(lazy, after);
   const literal = getter === undefined ? undefined : wrappedLiteralAt(text, end + getter);
   return literal === undefined ? undefined : { ...literal, bond: "assigned", quoted: true };
