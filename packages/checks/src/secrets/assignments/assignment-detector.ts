@@ -78,7 +78,7 @@ function readName(text: string, keywordAt: number, to: number): NameAt | undefin
   const written = text.slice(place.start, place.end);
   // One name may hold several keywords: only the first of them reads it.
   if (firstKeywordIn(written) !== from - place.start) return undefined;
-  const name = credentialName(written) ?? dottedName(text, place);
+  const name = credentialName(written) ?? dottedName(text, place) ?? nestedName(text, place);
   return name === undefined ? undefined : { name, place };
 }
 
@@ -87,6 +87,14 @@ function dottedName(text: string, { start, end }: NamePlace): CredentialName | u
   if (!/[.:]/.test(text.charAt(start - 1))) return undefined;
   const before = /(?:[A-Za-z][\w-]{0,30}[.:]){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
   const name = before === undefined ? undefined : credentialName(`${before}${text.slice(start, end)}`);
+  return name?.strength === "strong" ? name : undefined;
+}
+
+/** `"Jwt": { "Key": "…" }`: what a bare `key` leaves open, the object that it belongs to says. */
+function nestedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
+  if (end - start !== 3 || text.charAt(end) !== '"' || text.charAt(start - 1) !== '"') return undefined;
+  const parent = /"([A-Za-z][\w-]{1,30})"\s{0,3}:\s{0,3}\{[^{}]{0,150}$/.exec(text.slice(Math.max(0, start - 200), start - 1))?.[1];
+  const name = parent === undefined ? undefined : credentialName(`${parent}_${text.slice(start, end)}`);
   return name?.strength === "strong" ? name : undefined;
 }
 
@@ -108,7 +116,7 @@ export function assignmentCandidate(
   assigned: AssignedValue,
   nameAt: number,
 ): Candidate | undefined {
-  const { start, end, value } = assigned;
+  const { value, start, end } = plainly(assigned, name);
   const format = formatOfValue(value, name.normal);
   if (format !== undefined)
     return {
@@ -151,6 +159,26 @@ export function assignmentCandidate(
     reasons: judgement.reasons,
     unguessable: judgement.generated,
   };
+}
+
+/** The value as the program has it: escapes read, and of a header what follows the scheme's name. */
+function plainly({ value, start, end, quoted }: AssignedValue, name: CredentialName): Omit<AssignedValue, "bond" | "quoted" | "partial"> {
+  if (quoted && value.includes("\\")) return { value: unescaped(value), start, end };
+  const scheme = /auth|header/.test(name.normal)
+    ? /^(?:Bearer|Token|Basic|Bot|ApiKey|Api-Key|Key|GenieKey|SSWS|Splunk|Discogs token=|token|key) +(?=\S{16,}$)/.exec(value)?.[0].length
+    : undefined;
+  return scheme === undefined ? { value, start, end } : { value: value.slice(scheme), start: start + scheme, end };
+}
+
+/** Escaped characters as what they stand for, where they are printable. */
+function unescaped(value: string): string {
+  return value
+    .replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g, (whole, wide: string | undefined, narrow: string | undefined) => {
+      const code = Number.parseInt(wide ?? narrow ?? "", 16);
+      return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
+    })
+    .replace(/^\\"(.*)\\"$/, "$1")
+    .replace(/\\(["'\\/])/g, "$1");
 }
 
 /** Whether something runs with these settings as they stand. */

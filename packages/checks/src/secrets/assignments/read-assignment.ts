@@ -1,6 +1,6 @@
 import type { Syntax } from "../scan/file-kind.ts";
 import { type AssignedValue, type Bond, expressionWindow, type NamePlace } from "./assigned-value.ts";
-import { literalAt } from "./literal.ts";
+import { type Literal, literalAt } from "./literal.ts";
 import { indexWithin } from "../scan/within.ts";
 import { readAmongPairs, readBeside, readDefaultBelow, readVariable } from "./read-beside.ts";
 import { readTakenApart } from "./read-encoded.ts";
@@ -13,7 +13,7 @@ import { unquotedAt, wordInString } from "./unquoted.ts";
 const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?(?:\[\w{0,10}\]|,\s?(?:_|err|ok|error)(?=\s?:?=))?/y;
 const typed =
   /\s{0,3}:\s{0,3}(?:&?(?:'static\s)?)?(?:string|str|String|SecretStr|Optional\[str\]|Text|CharSequence|any|Str|bytes|\[\]byte)(?:\s?\|\s?\w{1,20}){0,2}\??\s{0,3}=(?![=>])|\s{1,3}(?:string|\*string|\[\]byte)\s{0,3}=(?!=)/y;
-const typedAtAll = /\s{0,3}:\s{0,3}[A-Za-z_][\w.]{0,40}(?:\[[^\]\n=]{1,60}\]|<[^>\n=]{1,60}>)?\s{0,3}=(?![=>])(?=\s{0,5}["'`])/y;
+const typedAtAll = /\s{0,3}:\s{0,3}(?:[A-Za-z_][\w.]{0,40}(?:\[[^\]\n=]{1,60}\]|<[^>\n=]{1,60}>)?|\[u8;[^\]\n=]{1,20}\])\s{0,3}=(?![=>])(?=\s{0,5}["'`[])/y;
 const assignment = /[ \t]{0,40}(?::=|\|\|=|\?\?=|=>|<-|\?=|:(?!:)|=(?![=~>]))/y;
 const comparison = /\s{0,20}(?:===?|!==?|\.equals(?:IgnoreCase)?\(|\beq\b)\s{0,20}/y;
 const fallback =
@@ -49,7 +49,7 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
     flag(text, name, before, syntax) ??
     query(text, name, before) ??
     header(text, at, before, isQuoted, quote) ??
-    direct(text, at, before, syntax) ??
+    direct(text, name, at, before, syntax) ??
     literalAfter(text, at, comparison, "compared") ??
     // `"secret" or "token"` are two words; `env["SECRET"] or "…"` and `getenv("SECRET") or "…"` fall back.
     (isQuoted && !/[\])]/.test(text.charAt(at) + text.charAt(at - 1))
@@ -63,6 +63,7 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
     helmDefault(text, name.start, before) ??
     readVariable(text, name, before) ??
     readAmongPairs(text, at, before, syntax) ??
+    comparedBefore(text, name, before) ??
     readDefaultBelow(text, name.end, before, syntax) ??
     readBeside(text, name, before, syntax)
   );
@@ -75,7 +76,7 @@ function withoutParts(before: string): string {
 }
 
 /** `password = …`, `"password": …`, `password: string = …` */
-function direct(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
+function direct(text: string, name: NamePlace, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
   // `"admin:password:confirm"`: a piece of a longer text, in which the colon binds nothing.
   const isKey = syntax === "yaml" && /(?:^|\n)[ \t]*[\w-]{1,40}:$/.test(before) && /^:\s/.test(text.slice(at, at + 2));
   if (/[:/]$/.test(before) && text.charAt(at) === ":" && !isKey) return undefined;
@@ -90,6 +91,8 @@ function direct(text: string, at: number, before: string, syntax: Syntax): Assig
   const apart =
     literal === undefined || /[.[,)\]]/.test(text.charAt(literal.after)) ? readTakenApart(text, valueAt) : undefined;
   if (apart !== undefined) return apart;
+  const login = literal === undefined ? undefined : secondOfPair(text, name, literal);
+  if (login !== undefined) return { ...login, bond: "assigned", quoted: true };
   if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
   if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
     const bare = beginsLine(before, syntax) ? unquotedAt(text, valueAt, syntax) : undefined;
@@ -97,6 +100,14 @@ function direct(text: string, at: number, before: string, syntax: Syntax): Assig
       return { ...bare, bond: "assigned", quoted: false, partial: false };
   }
   return readExpression(text, valueAt);
+}
+
+/** `credentials = ("admin", "…")` */
+function secondOfPair(text: string, name: NamePlace, first: Literal): Literal | undefined {
+  if (text.charAt(first.after) !== "," || !/(?:cred(?:ential)?s?|auth|login)$/i.test(text.slice(name.start, name.end)))
+    return undefined;
+  const second = literalAt(text, skipSpace(text, first.after + 1, false));
+  return second !== undefined && /[)\]]/.test(text.charAt(second.after)) ? second : undefined;
 }
 
 /** In settings files a value without quotes belongs to the name that its line begins with. */
@@ -187,10 +198,33 @@ function setter(text: string, name: NamePlace, before: string): AssignedValue | 
   const written = text.slice(name.start, name.end);
   if (text.charAt(name.end) !== "(" || !(/^(?:set|with|use|add)_?[A-Z_]/.test(written) || before.endsWith(".")))
     return undefined;
-  const literal = literalAt(text, skipSpace(text, name.end + 1, true));
+  const valueAt = skipSpace(text, name.end + 1, true);
+  // Spring's mark of a password that stands as it is: https://docs.spring.io/spring-security/reference/features/authentication/password-storage.html
+  const literal = withoutMark(text, wrappedLiteralAt(text, valueAt) ?? encodedAt(text, valueAt));
   return literal === undefined || !/^\s{0,20}\)/.test(text.slice(literal.after, literal.after + 22))
     ? undefined
     : { ...literal, bond: "argument", quoted: true };
+}
+
+/** `"…".equals(password)` */
+function comparedBefore(text: string, name: NamePlace, before: string): AssignedValue | undefined {
+  if (!before.endsWith("(")) return undefined;
+  const value = /"([^"\\\n]{3,60})"\.equals(?:IgnoreCase)?\($/.exec(before)?.[1];
+  if (value === undefined || text.charAt(name.end) !== ")") return undefined;
+  const start = name.start - before.length + before.lastIndexOf(`"${value}"`) + 1;
+  return { value, start, end: start + value.length, bond: "compared", quoted: true, partial: false };
+}
+
+/** `password(encoder.encode("…"))` */
+function encodedAt(text: string, at: number): Literal | undefined {
+  const head = /^\w{1,40}\.(?:encode|hash|hashPassword)\(\s{0,10}(?=")/.exec(text.slice(at, at + 80))?.[0];
+  return head === undefined ? undefined : literalAt(text, at + head.length);
+}
+
+function withoutMark(text: string, literal: Literal | undefined): Literal | undefined {
+  return literal !== undefined && text.startsWith("{noop}", literal.start)
+    ? { ...literal, value: literal.value.slice(6), start: literal.start + 6 }
+    : literal;
 }
 
 /** Helm's `{{ default "…" .Values.db.password }}` */
