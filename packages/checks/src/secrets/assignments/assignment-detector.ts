@@ -41,7 +41,7 @@ const keywords = [
   "motdepasse",
   "mot_de_passe",
   // Two letters alone would stop at every other word.
-  ...[..."_-.$ \t\"'(nbrptdy"].map((before) => `${before}pw`),
+  ...[..."_-.$: \t\n\"'(nbrptdy"].map((before) => `${before}pw`),
 ];
 
 /** Reads what is bound to names that say credential, in code and configuration of any language. */
@@ -99,7 +99,7 @@ function nestedName(text: string, { start, end }: NamePlace): CredentialName | u
 }
 
 const anyKeyword = new RegExp(
-  [...keywords.filter((keyword) => !/^.pw$/.test(keyword)), "key", "pw(?![a-z])"]
+  [...keywords.filter((keyword) => !/^.pw$/s.test(keyword)), "key", "pw(?![a-z])"]
     .map((keyword) => keyword.replace(/^\./, "\\."))
     .join("|"),
   "i",

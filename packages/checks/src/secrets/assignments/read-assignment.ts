@@ -7,7 +7,7 @@ import { readTakenApart } from "./read-encoded.ts";
 import { readExpression } from "./read-expression.ts";
 import { readNamedDefault } from "./read-named-default.ts";
 import { wrappedLiteralAt } from "./wrapped-literal.ts";
-import { unquotedAt, wordInString } from "./unquoted.ts";
+import { blockAt, unquotedAt, wordInString } from "./unquoted.ts";
 
 // Between a name and what binds it: the quote and bracket that close it, and marks of optional members.
 const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?(?:\[\w{0,10}\]|,\s?(?:_|err|ok|error)(?=\s?:?=))?/y;
@@ -41,7 +41,7 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
   const isQuoted = quote !== undefined && whole.endsWith(quote);
   // A quote that was not opened before the name ends a string in which the name is the last word.
   if (quote !== undefined && !isQuoted)
-    return before.endsWith("-") ? flag(text, name, before, syntax) : readBeside(text, name, before, syntax);
+    return before.endsWith("-") ? flag(text, name, before, syntax) : readBeside(text, name, whole, syntax);
   const at = name.end + (closed?.[0].length ?? 0);
 
   return (
@@ -65,7 +65,7 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
     readAmongPairs(text, at, before, syntax) ??
     comparedBefore(text, name, before) ??
     readDefaultBelow(text, name.end, before, syntax) ??
-    readBeside(text, name, before, syntax)
+    readBeside(text, name, whole, syntax)
   );
 }
 
@@ -89,11 +89,13 @@ function direct(text: string, name: NamePlace, at: number, before: string, synta
   const valueAt = skipMarks(text, skipSpace(text, bound, syntax === "code" || syntax === "json"), syntax);
   const literal = literalAt(text, valueAt);
   const apart =
-    literal === undefined || /[.[,)\]]/.test(text.charAt(literal.after)) ? readTakenApart(text, valueAt) : undefined;
+    literal === undefined || text.charAt(valueAt) === "`" || /[.[,)\]]/.test(text.charAt(literal.after)) ? readTakenApart(text, valueAt) : undefined;
   if (apart !== undefined) return apart;
   const login = literal === undefined ? undefined : secondOfPair(text, name, literal);
   if (login !== undefined) return { ...login, bond: "assigned", quoted: true };
   if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
+  const block = syntax === "yaml" ? blockAt(text, valueAt) : undefined;
+  if (block !== undefined) return { ...block, bond: "assigned", quoted: false, partial: false };
   if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
     const bare = beginsLine(before, syntax) ? unquotedAt(text, valueAt, syntax) : undefined;
     if (bare !== undefined && !/["'`]/.test(bare.value))
@@ -246,7 +248,7 @@ function block(text: string, at: number): AssignedValue | undefined {
 
 /** `ENV DB_PASSWORD …` in a Dockerfile; `password …` in a .netrc */
 function spaced(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
-  const isNetrc = syntax === "env" && /\b(?:login|machine|user)\s+\S{1,40}\s{1,40}$/.test(before);
+  const isNetrc = syntax === "env" && !/\banonymous\s{1,40}$/.test(before) && /\b(?:login|machine|user)\s+\S{1,40}\s{1,40}$/.test(before);
   if (!isNetrc && !(syntax === "docker" && /(?:^|\n)\s{0,8}(?:ENV|ARG)\s{1,8}$/i.test(before))) return undefined;
   const start = skipSpace(text, at, false);
   const word = start === at ? undefined : (literalAt(text, start) ?? wordInString(text, start));

@@ -8,6 +8,7 @@ import { basicDetector, bearerDetector } from "../strings/header-detector.ts";
 import { jwtDetector } from "../strings/jwt-detector.ts";
 import { kubernetesDetector } from "../strings/kubernetes-detector.ts";
 import { passwordCallDetectors } from "../strings/password-call-detector.ts";
+import { passwordFileDetector } from "../strings/password-file-detector.ts";
 import { privateKeyDetectors } from "../strings/private-key-detector.ts";
 import { serviceAccountDetector } from "../strings/service-account-detector.ts";
 import { signingCallDetectors } from "../strings/signing-call-detector.ts";
@@ -33,6 +34,7 @@ export function allDetectors(): readonly Detector[] {
     pipedDetector,
     ...signingCallDetectors,
     ...passwordCallDetectors,
+    passwordFileDetector,
     sqlUserDetector,
     sqlInsertDetector,
     assignmentDetector,

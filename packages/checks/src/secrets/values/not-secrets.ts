@@ -22,7 +22,7 @@ const kinds: readonly Kind[] = [
   { why: "public by design", is: /^(?:pk[_.-]|phc_|pub[-_]|ca-pub-|UA-\d|G-[A-Z0-9]{8}|6L[0-9A-Za-z_-]{38}$)/ },
   {
     why: "a password's hash",
-    is: /^\$(?:2[abxy]?|1|5|6|7|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^(?:pbkdf2|argon2|bcrypt|scrypt|sha\d*)[_:$]|^\{(?:bcrypt|noop|SHA|MD5|pbkdf2)[^}]*\}|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$|:\$2[aby]\$|^\{[A-Za-z0-9@_]{2,30}\}./,
+    is: /^\$(?:2[abxy]?|1|5|6|7|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^(?:pbkdf2|argon2|bcrypt|scrypt|sha\d*)[_:$]|^pbkdf2-|^\{(?:bcrypt|noop|SHA|MD5|pbkdf2)[^}]*\}|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$|:\$2[aby]\$|^\{[A-Za-z0-9@_]{2,30}\}./,
   },
   { why: "a digest", is: /^(?:sha(?:1|224|256|384|512)|md5|h1|integrity)[-:=]/i },
   {
@@ -37,6 +37,9 @@ const kinds: readonly Kind[] = [
     why: "a pattern",
     is: /^\^|\$$(?<!\w{8}\$)|\\[dwsSDWbB](?:[+*{]|$)|\[\^|\[(?:a-z|A-Z|0-9)|\(\?[:=!<]|\.\*|\.\+|\{\d+,\d*\}/,
   },
+  { why: "a name of a header", is: /^X(?:-[A-Z][A-Za-z]*){1,5}(?:-\d{1,3})?$/ },
+  // Two and more, of which the first has a hyphen: nobody's passphrase.
+  { why: "names of styles", is: /^[a-z][a-z\d]*(?:-[a-z\d]+)+(?: [a-z][a-z\d:/]*(?:-[a-z\d./]+)*)+$/ },
   { why: "a package", is: /^[\w.-]+:[\w.-]+:[\w.${}-]+$/ },
   {
     why: "a validation rule",
@@ -82,6 +85,13 @@ export function isProse(text: string): boolean {
   const words = text.trim().split(/\s+/);
   if (words.length >= 3) return true;
   return words.length === 2 && words.every((word) => /^[A-Za-z'’,.:;!?()-]+$/.test(word));
+}
+
+/** `pref_key_password_v3`, `@acme/secret/v2`: words with a separator, of which one says credential, and a version. */
+export function isVersionedName(text: string): boolean {
+  return (
+    /^@?[a-z]+(?:[._/-][a-z]+)+[._/-]?v\d{1,2}$/i.test(text) && /(?:^|[._/-])(?:pass(?:word)?|secret|token|key|auth)(?:[._/-]|$)/i.test(text)
+  );
 }
 
 /** True for `currentPassword`, `user.auth.token`, `password_reset`, `X-Api-Key`: names of things, not things. */
