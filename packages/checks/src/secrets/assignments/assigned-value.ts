@@ -48,11 +48,30 @@ export function nameAround(text: string, from: number, to: number): NamePlace {
   return { start, end };
 }
 
+/** Where the dotted parts before a name begin, `spring.datasource.` or `Jwt:`; at most 100 characters before it. */
+export function partsBefore(text: string, start: number): number {
+  let at = start;
+  let begin = start;
+  while (start - at < 100) {
+    const code = text.charCodeAt(at - 1);
+    if (code === 46 || code === 58) {
+      // A part has characters.
+      if (at !== start && at === begin) break;
+      begin = at;
+    } else if (!isNameCode(code) && code !== 45) break;
+    at--;
+  }
+  return at === start || text.charCodeAt(at) === 46 || text.charCodeAt(at) === 58 ? begin : at;
+}
+
 // Letters of Latin alphabets (to U+024F) belong to a name: `contraseña`. A hyphen belongs to a name where word characters stand on both of its sides.
 function isNameCharacter(text: string, at: number, direction: 1 | -1): boolean {
   const code = text.charCodeAt(at);
-  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95)
-    return true;
+  if (isNameCode(code)) return true;
   if (code > 191) return code < 592 && code !== 215 && code !== 247;
   return code === 45 && /\w/.test(text.charAt(at + direction)) && /\w/.test(text.charAt(at - direction));
+}
+
+function isNameCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95;
 }

@@ -5,7 +5,7 @@ import { inComment } from "../scan/in-comment.ts";
 import { type Judgement, judgeValue } from "../values/judge-value.ts";
 import { isOddWord } from "../values/randomness.ts";
 import { decodedSecret } from "../values/decoded.ts";
-import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
+import { type AssignedValue, nameAround, type NamePlace, partsBefore } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
 import { readAssignment } from "./read-assignment.ts";
 
@@ -84,9 +84,10 @@ function readName(text: string, keywordAt: number, to: number): NameAt | undefin
 
 /** `'app.key'`, `jwt.signing.key`: what the last part leaves open, the one before it says. */
 function dottedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
-  if (!/[.:]/.test(text.charAt(start - 1))) return undefined;
-  const before = /(?:[A-Za-z][\w-]{0,30}[.:]){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
-  const name = before === undefined ? undefined : credentialName(`${before}${text.slice(start, end)}`);
+  const separator = text.charAt(start - 1);
+  if (separator !== "." && separator !== ":") return undefined;
+  const begin = partsBefore(text, start);
+  const name = begin === start ? undefined : credentialName(text.slice(begin, end));
   return name?.strength === "strong" ? name : undefined;
 }
 
@@ -164,7 +165,7 @@ export function assignmentCandidate(
 /** The value as the program has it: escapes read, and of a header what follows the scheme's name. */
 function plainly({ value, start, end, quoted }: AssignedValue, name: CredentialName): Omit<AssignedValue, "bond" | "quoted" | "partial"> {
   if (quoted && value.includes("\\")) return { value: unescaped(value), start, end };
-  const scheme = /auth|header/.test(name.normal)
+  const scheme = value.includes(" ") && /auth|header/.test(name.normal)
     ? /^(?:Bearer|Token|Basic|Bot|ApiKey|Api-Key|Key|GenieKey|SSWS|Splunk|Discogs token=|token|key) +(?=\S{16,}$)/.exec(value)?.[0].length
     : undefined;
   return scheme === undefined ? { value, start, end } : { value: value.slice(scheme), start: start + scheme, end };

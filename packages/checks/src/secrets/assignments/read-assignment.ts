@@ -1,5 +1,5 @@
 import type { Syntax } from "../scan/file-kind.ts";
-import { type AssignedValue, type Bond, expressionWindow, type NamePlace } from "./assigned-value.ts";
+import { type AssignedValue, type Bond, expressionWindow, type NamePlace, partsBefore } from "./assigned-value.ts";
 import { type Literal, literalAt } from "./literal.ts";
 import { indexWithin } from "../scan/within.ts";
 import { readAmongPairs, readBeside, readDefaultBelow, readVariable } from "./read-beside.ts";
@@ -72,7 +72,7 @@ export function readAssignment(text: string, name: NamePlace, syntax: Syntax): A
 /** What stands before a dotted name, of which the last part is read. */
 function withoutParts(before: string): string {
   // Most names have no other before them, and every name is asked about.
-  return before.endsWith(".") || before.endsWith(":") ? before.replace(/(?:[\w-]{1,40}[.:]){1,6}$/, "") : before;
+  return before.endsWith(".") || before.endsWith(":") ? before.slice(0, partsBefore(before, before.length)) : before;
 }
 
 /** `password = …`, `"password": …`, `password: string = …` */

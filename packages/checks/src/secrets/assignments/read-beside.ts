@@ -19,9 +19,11 @@ export function readBeside(
   before: string,
   syntax: Syntax,
 ): AssignedValue | undefined {
-  if (syntax === "prose" || syntax === "json" || !/[\s"'`,\]]/.test(text.charAt(end))) return undefined;
+  if (syntax === "prose" || syntax === "json") return undefined;
+  const next = text.charAt(end);
+  if (next === " " || next === "\t" || next === ",") return quotedRest(text, end, before);
+  if (next !== '"' && next !== "'" && next !== "`" && next !== "]" && next !== "-") return undefined;
   return (
-    quotedRest(text, end, before) ??
     valueBefore(text, start, end) ??
     contentOfNamed(text, end, before) ??
     passwordInput(text, start, end) ??

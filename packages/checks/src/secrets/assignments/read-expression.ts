@@ -33,6 +33,9 @@ export function readExpression(text: string, at: number): AssignedValue | undefi
     // The variable's own name says more than what its value is assigned to: `passwords: env("PASSWORD_BROKER", "users")`.
     if (pattern === environment && head !== undefined && isOtherVariable(head)) return undefined;
     const literal = head === undefined ? undefined : wrappedLiteralAt(text, at + head.length);
+    // `password.decode("UTF-8")` is told how, not what.
+    if (pattern === decoding && literal !== undefined && /^(?:utf|ascii|latin|iso|base64|hex)[\w-]{0,8}$/i.test(literal.value))
+      continue;
     if (literal !== undefined)
       return {
         ...literal,

@@ -20,10 +20,9 @@ const lazy = /^(?:\s?:\s?\w{1,20}\??)?\s{1,5}by\s{1,5}lazy\s{0,5}\{\s{0,20}(?=")
  * @param before what stands before the name and its dotted parts
  */
 export function readNamedDefault(text: string, end: number, before: string): AssignedValue | undefined {
-  // Asked of every name: what cannot be is told by one look.
   const next = text.charAt(end);
   const isQuoted = next === '"' || next === "'" || next === "`";
-  if (!isQuoted && next !== " " && next !== "\t" && next !== ":") return undefined;
+  if (!mayDeclare(text, end, isQuoted)) return undefined;
   const after = text.slice(end, end + expressionWindow);
   if (isQuoted) {
     const quote = (before.endsWith("-") ? before.replace(/-{1,2}$/, "") : before).slice(-1);
@@ -44,6 +43,16 @@ export function readNamedDefault(text: string, end: number, before: string): Ass
   const getter = headOf(property, after) ?? headOf(lazy, after);
   const literal = getter === undefined ? undefined : wrappedLiteralAt(text, end + getter);
   return literal === undefined ? undefined : { ...literal, bond: "assigned", quoted: true };
+}
+
+/** Asked of every name: what cannot be is told by a look at the next characters. */
+function mayDeclare(text: string, end: number, isQuoted: boolean): boolean {
+  const second = text.charAt(end + 1);
+  if (isQuoted) return second === "," || second === ")" || second === " " || second === "\n";
+  const first = text.charAt(end);
+  if (first === ":") return text.slice(end, end + 30).includes(" by ");
+  if (first !== " " && first !== "\t") return false;
+  return second === "{" || text.startsWith("by lazy", end + 1) || text.slice(end, end + 60).includes("`");
 }
 
 /** `flag.String("password", "…", "usage")`; of pflag's `StringP` a letter comes between. */
