@@ -1,4 +1,5 @@
 import { assignmentDetector } from "../assignments/assignment-detector.ts";
+import { bundleDetector } from "../assignments/bundle-detector.ts";
 import { encodedFormatDetectors } from "../formats/encoded-format-detector.ts";
 import { formatDetectors } from "../formats/format-detector.ts";
 import { adoDetector } from "../strings/ado-detector.ts";
@@ -38,5 +39,6 @@ export function allDetectors(): readonly Detector[] {
     sqlUserDetector,
     sqlInsertDetector,
     assignmentDetector,
+    bundleDetector,
   ];
 }
