@@ -55,6 +55,10 @@ const calls: readonly SigningCall[] = [
   { keyword: "urlsafeserializer(", argument: 0 },
   { keyword: "timestampsigner(", argument: 0 },
   { keyword: ".sign(new textencoder().encode(", argument: 0 },
+  { keyword: "cookie.newstore(", argument: 0 },
+  { keyword: "new_from_slice(", argument: 0 },
+  { keyword: "openssl_encrypt(", argument: 2 },
+  { keyword: "openssl_decrypt(", argument: 2 },
   { keyword: "scryptsync(", argument: 0 },
   { keyword: "pbkdf2sync(", argument: 0 },
 ];
