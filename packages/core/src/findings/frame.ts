@@ -11,11 +11,14 @@ const longestLine = 240;
 /**
  * The lines around a place, safe to print. Whatever lies in `hidden` is masked, so that no frame shows a secret that
  * happens to stand beside what it is about.
+ *
+ * @param also masks what is hidden where it stands once more
  */
 export function frameOf(
   lines: readonly string[],
   location: Location,
   hidden: readonly Location[],
+  also: (line: string) => string = (line) => line,
 ): CodeFrame | undefined {
   if (lines.length === 0 || location.start.line > lines.length) return undefined;
   const firstLine = Math.max(1, location.start.line - linesBefore);
@@ -23,7 +26,7 @@ export function frameOf(
     location.end.column === 1 && location.end.line > location.start.line ? location.end.line - 1 : location.end.line;
   const lastLine = Math.min(lines.length, lastOfFinding + linesAfter, firstLine + longestFrame - 1);
   const shown = lines.slice(firstLine - 1, lastLine);
-  return { firstLine, lines: shown.map((line, index) => printable(maskLine(line, firstLine + index, hidden))) };
+  return { firstLine, lines: shown.map((line, index) => printable(also(maskLine(line, firstLine + index, hidden)))) };
 }
 
 function printable(line: string): string {
