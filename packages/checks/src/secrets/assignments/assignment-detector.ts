@@ -94,7 +94,9 @@ function dottedName(text: string, { start, end }: NamePlace): CredentialName | u
 /** `"Jwt": { "Key": "…" }`: what a bare `key` leaves open, the object that it belongs to says. */
 function nestedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
   if (end - start !== 3 || text.charAt(end) !== '"' || text.charAt(start - 1) !== '"') return undefined;
-  const parent = /"([A-Za-z][\w-]{1,30})"\s{0,3}:\s{0,3}\{[^{}]{0,150}$/.exec(text.slice(Math.max(0, start - 200), start - 1))?.[1];
+  const parent = /"([A-Za-z][\w-]{1,30})"\s{0,3}:\s{0,3}\{[^{}]{0,150}$/.exec(
+    text.slice(Math.max(0, start - 200), start - 1),
+  )?.[1];
   const name = parent === undefined ? undefined : credentialName(`${parent}_${text.slice(start, end)}`);
   return name?.strength === "strong" ? name : undefined;
 }
@@ -125,7 +127,11 @@ export function assignmentCandidate(
       ...(assigned.bond === "default" ? { rule: "secrets/credential-default" } : {}),
     };
 
-  const around = input.text.slice(Math.max(0, nameAt - 250), nameAt) + input.text.slice(end, end + 250);
+  // Some values stand before their names.
+  const first = Math.min(nameAt, start);
+  const around =
+    input.text.slice(Math.max(0, first - 250), first) +
+    input.text.slice(Math.max(nameAt, end), Math.max(nameAt, end) + 250);
   const context = {
     name,
     bond: assigned.bond,
@@ -163,21 +169,30 @@ export function assignmentCandidate(
 }
 
 /** The value as the program has it: escapes read, and of a header what follows the scheme's name. */
-function plainly({ value, start, end, quoted }: AssignedValue, name: CredentialName): Omit<AssignedValue, "bond" | "quoted" | "partial"> {
+function plainly(
+  { value, start, end, quoted }: AssignedValue,
+  name: CredentialName,
+): Omit<AssignedValue, "bond" | "quoted" | "partial"> {
   if (quoted && value.includes("\\")) return { value: unescaped(value), start, end };
-  const scheme = value.includes(" ") && /auth|header/.test(name.normal)
-    ? /^(?:Bearer|Token|Basic|Bot|ApiKey|Api-Key|Key|GenieKey|SSWS|Splunk|Discogs token=|token|key) +(?=\S{16,}$)/.exec(value)?.[0].length
-    : undefined;
+  const scheme =
+    value.includes(" ") && /auth|header/.test(name.normal)
+      ? /^(?:Bearer|Token|Basic|Bot|ApiKey|Api-Key|Key|GenieKey|SSWS|Splunk|Discogs token=|token|key) +(?=\S{16,}$)/.exec(
+          value,
+        )?.[0].length
+      : undefined;
   return scheme === undefined ? { value, start, end } : { value: value.slice(scheme), start: start + scheme, end };
 }
 
 /** Escaped characters as what they stand for, where they are printable. */
 function unescaped(value: string): string {
   return value
-    .replace(/\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g, (whole, wide: string | undefined, narrow: string | undefined) => {
-      const code = Number.parseInt(wide ?? narrow ?? "", 16);
-      return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
-    })
+    .replace(
+      /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g,
+      (whole, wide: string | undefined, narrow: string | undefined) => {
+        const code = Number.parseInt(wide ?? narrow ?? "", 16);
+        return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
+      },
+    )
     .replace(/^\\"(.*)\\"$/, "$1")
     .replace(/\\(["'\\/])/g, "$1");
 }

@@ -27,6 +27,8 @@ export const bundleDetector: Detector = {
     if (literal === undefined || literal.partial) return undefined;
     const candidate = assignmentCandidate(input, name, { ...literal, bond: "assigned", quoted: true }, place.start);
     const isLikely = candidate?.unguessable === true && /\d/.test(literal.value) && /[A-Za-z]/.test(literal.value);
-    return isLikely ? { ...candidate, reasons: [...candidate.reasons, "everybody who opens the page can read it"] } : undefined;
+    return isLikely
+      ? { ...candidate, reasons: [...candidate.reasons, "everybody who opens the page can read it"] }
+      : undefined;
   },
 };

@@ -13,7 +13,8 @@ import { blockAt, unquotedAt, wordInString } from "./unquoted.ts";
 const closing = /(\\?["'`])?(?:\s{0,3}\])?[?!]?(?:\[\w{0,10}\]|,\s?(?:_|err|ok|error)(?=\s?:?=))?/y;
 const typed =
   /\s{0,3}:\s{0,3}(?:&?(?:'static\s)?)?(?:string|str|String|SecretStr|Optional\[str\]|Text|CharSequence|any|Str|bytes|\[\]byte)(?:\s?\|\s?\w{1,20}){0,2}\??\s{0,3}=(?![=>])|\s{1,3}(?:string|\*string|\[\]byte)\s{0,3}=(?!=)/y;
-const typedAtAll = /\s{0,3}:\s{0,3}(?:[A-Za-z_][\w.]{0,40}(?:\[[^\]\n=]{1,60}\]|<[^>\n=]{1,60}>)?|\[u8;[^\]\n=]{1,20}\])\s{0,3}=(?![=>])(?=\s{0,5}["'`[])/y;
+const typedAtAll =
+  /\s{0,3}:\s{0,3}(?:[A-Za-z_][\w.]{0,40}(?:\[[^\]\n=]{1,60}\]|<[^>\n=]{1,60}>)?|\[u8;[^\]\n=]{1,20}\])\s{0,3}=(?![=>])(?=\s{0,5}["'`[])/y;
 const assignment = /[ \t]{0,40}(?::=|\|\|=|\?\?=|=>|<-|\?=|:(?!:)|=(?![=~>]))/y;
 const comparison = /\s{0,20}(?:===?|!==?|\.equals(?:IgnoreCase)?\(|\beq\b)\s{0,20}/y;
 const fallback =
@@ -81,7 +82,9 @@ function direct(text: string, name: NamePlace, at: number, before: string, synta
   const isKey = syntax === "yaml" && /(?:^|\n)[ \t]*[\w-]{1,40}:$/.test(before) && /^:\s/.test(text.slice(at, at + 2));
   if (/[:/]$/.test(before) && text.charAt(at) === ":" && !isKey) return undefined;
   const bound =
-    endOf(typed, text, at) ?? (syntax === "code" ? endOf(typedAtAll, text, at) : undefined) ?? endOf(assignment, text, at);
+    endOf(typed, text, at) ??
+    (syntax === "code" ? endOf(typedAtAll, text, at) : undefined) ??
+    endOf(assignment, text, at);
   if (bound === undefined) return undefined;
   // `ok ? "API_SECRET" : "api_secret"`, and Helm's `$password := …`
   const helm = syntax !== "code" && syntax !== "shell" && text.startsWith(":=", bound - 2);
@@ -89,17 +92,21 @@ function direct(text: string, name: NamePlace, at: number, before: string, synta
   const valueAt = skipMarks(text, skipSpace(text, bound, syntax === "code" || syntax === "json"), syntax);
   const literal = literalAt(text, valueAt);
   const apart =
-    literal === undefined || text.charAt(valueAt) === "`" || /[.[,)\]]/.test(text.charAt(literal.after)) ? readTakenApart(text, valueAt) : undefined;
+    literal === undefined || text.charAt(valueAt) === "`" || /[.[,)\]]/.test(text.charAt(literal.after))
+      ? readTakenApart(text, valueAt)
+      : undefined;
   if (apart !== undefined) return apart;
   const login = literal === undefined ? undefined : secondOfPair(text, name, literal);
   if (login !== undefined) return { ...login, bond: "assigned", quoted: true };
   if (literal !== undefined) return { ...literal, bond: "assigned", quoted: true };
   const block = syntax === "yaml" ? blockAt(text, valueAt) : undefined;
   if (block !== undefined) return { ...block, bond: "assigned", quoted: false, partial: false };
-  if (syntax !== "code" && syntax !== "json" && !/[|?]/.test(text.charAt(valueAt))) {
+  const isChoice = syntax === "shell" && text.startsWith("if (", valueAt);
+  if (syntax !== "code" && syntax !== "json" && !isChoice && !/[|?]/.test(text.charAt(valueAt))) {
     const bare = beginsLine(before, syntax) ? unquotedAt(text, valueAt, syntax) : undefined;
-    if (bare !== undefined && !/["'`]/.test(bare.value))
-      return { ...bare, bond: "assigned", quoted: false, partial: false };
+    // Make sets what nothing else has set.
+    const bond = text.startsWith("?=", bound - 2) ? "default" : "assigned";
+    if (bare !== undefined && !/["'`]/.test(bare.value)) return { ...bare, bond, quoted: false, partial: false };
   }
   return readExpression(text, valueAt);
 }
@@ -118,7 +125,9 @@ function beginsLine(before: string, syntax: Syntax): boolean {
   const line = before.slice(before.lastIndexOf("\n") + 1);
   return syntax === "yaml"
     ? /^[\s\w.\-"'#{,&*:!]*$/.test(line)
-    : /^\s*(?:export\s+|set\s+|Environment=(?:\w{1,40}=\S{0,200} ){0,6})?(?:[#;]+\s*|\/\/\S*)?[\w.:[\]/-]*["']?$/.test(line);
+    : /^\s*(?:export\s+|set\s+|Environment=(?:\w{1,40}=\S{0,200} ){0,6})?(?:[#;]+\s*|\/\/\S*)?[\w.:[\]/-]*["']?$/.test(
+        line,
+      );
 }
 
 /** `<password>…</password>` */
@@ -248,7 +257,10 @@ function block(text: string, at: number): AssignedValue | undefined {
 
 /** `ENV DB_PASSWORD …` in a Dockerfile; `password …` in a .netrc */
 function spaced(text: string, at: number, before: string, syntax: Syntax): AssignedValue | undefined {
-  const isNetrc = syntax === "env" && !/\banonymous\s{1,40}$/.test(before) && /\b(?:login|machine|user)\s+\S{1,40}\s{1,40}$/.test(before);
+  const isNetrc =
+    syntax === "env" &&
+    !/\banonymous\s{1,40}$/.test(before) &&
+    /\b(?:login|machine|user)\s+\S{1,40}\s{1,40}$/.test(before);
   if (!isNetrc && !(syntax === "docker" && /(?:^|\n)\s{0,8}(?:ENV|ARG)\s{1,8}$/i.test(before))) return undefined;
   const start = skipSpace(text, at, false);
   const word = start === at ? undefined : (literalAt(text, start) ?? wordInString(text, start));
@@ -288,7 +300,8 @@ function endOf(pattern: RegExp, text: string, at: number): number | undefined {
 
 /** Passes over what a value may have before it without being another one: a comment, a bracket, YAML's tag. */
 function skipMarks(text: string, at: number, syntax: Syntax): number {
-  const marks = syntax === "yaml" ? /!!(?:str|binary)\s{1,4}/y : /(?:\/\*[^*\n]{0,80}\*\/\s{0,5})?(?:\(\s{0,20}(?=["'`]))?/y;
+  const marks =
+    syntax === "yaml" ? /!!(?:str|binary)\s{1,4}/y : /(?:\/\*[^*\n]{0,80}\*\/\s{0,5})?(?:\(\s{0,20}(?=["'`]))?/y;
   marks.lastIndex = at;
   return marks.test(text) ? marks.lastIndex : at;
 }

@@ -46,7 +46,9 @@ function valueBefore(text: string, start: number, end: number): AssignedValue | 
   if (text.charAt(start - 1) !== '"' || text.charAt(end) !== '"') return undefined;
   const before = text.slice(Math.max(0, start - 260), start);
   const value = /\svalue="([^"<>\n]{1,200})"\s{1,5}(?:key|name)="$/.exec(before)?.[1];
-  return value === undefined ? undefined : assigned(value, start - before.length + before.lastIndexOf(`"${value}"`) + 1);
+  return value === undefined
+    ? undefined
+    : assigned(value, start - before.length + before.lastIndexOf(`"${value}"`) + 1);
 }
 
 /** `<property name="connection.password">…</property>` */
@@ -115,7 +117,9 @@ export function readVariable(text: string, { start, end }: NamePlace, before: st
 export function readDefaultBelow(text: string, end: number, before: string, syntax: Syntax): AssignedValue | undefined {
   if (syntax !== "yaml" || !/(?:^|\n)[ \t]*["']?$/.test(before)) return undefined;
   const indent = before.length - 1 - before.lastIndexOf("\n");
-  const below = new RegExp(String.raw`^["']?:[ \t]*\r?\n(?:[ \t]{${indent + 1},40}(?![Dd]efault:)[^\n]{1,200}\n){0,6}[ \t]{${indent + 1},40}[Dd]efault:[ \t]{1,4}`);
+  const below = new RegExp(
+    String.raw`^["']?:[ \t]*\r?\n(?:[ \t]{${indent + 1},40}(?![Dd]efault:)[^\n]{1,200}\n){0,6}[ \t]{${indent + 1},40}[Dd]efault:[ \t]{1,4}`,
+  );
   const head = below.exec(text.slice(end, end + 600))?.[0];
   if (head === undefined) return undefined;
   const literal = literalAt(text, end + head.length);

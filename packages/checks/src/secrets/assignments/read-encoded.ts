@@ -23,10 +23,16 @@ const shellDecoding =
 export function readTakenApart(text: string, at: number): AssignedValue | undefined {
   // What a name is set to is mostly a call, a number or another name: none of these.
   const head = text.slice(at, at + 120);
-  if (!/^(?:["'`[({]|\$\()|[[({]\s{0,10}(?:0x|\d\d|'.')|^(?:strrev|reverse|reversed|String\.reverse|new StringB|StringB)/i.test(head))
+  if (
+    !/^(?:["'`[({]|\$\()|[[({]\s{0,10}(?:0x|\d\d|'.')|^(?:strrev|reverse|reversed|String\.reverse|new StringB|StringB)/i.test(
+      head,
+    )
+  )
     return undefined;
   const after = text.slice(at, at + window);
-  return codes(after, at) ?? joinedList(after, at) ?? templateParts(after, at) ?? backwards(after, at) ?? inShell(after, at);
+  return (
+    codes(after, at) ?? joinedList(after, at) ?? templateParts(after, at) ?? backwards(after, at) ?? inShell(after, at)
+  );
 }
 
 function codes(after: string, at: number): AssignedValue | undefined {
@@ -50,11 +56,15 @@ function joinedList(after: string, at: number): AssignedValue | undefined {
   if (head === undefined) return undefined;
   pieces.lastIndex = head.length;
   const list = pieces.exec(after);
-  const single = list === null && concat !== null ? /^(["'`])([^"'`\\\n]{1,200})\1/.exec(after.slice(head.length)) : null;
+  const single =
+    list === null && concat !== null ? /^(["'`])([^"'`\\\n]{1,200})\1/.exec(after.slice(head.length)) : null;
   const text = list?.[1] ?? single?.[0];
   if (text === undefined) return undefined;
   const end = head.length + text.length;
-  const isJoined = concat !== null || joinedAfter.test(after) || /^\s{0,5},?\s{0,5}[\])]\s{0,5}\.join\(\s{0,3}["']{2}|^\s{0,5}\]\.join\b(?!\()/.test(after.slice(end, end + 40));
+  const isJoined =
+    concat !== null ||
+    joinedAfter.test(after) ||
+    /^\s{0,5},?\s{0,5}[\])]\s{0,5}\.join\(\s{0,3}["']{2}|^\s{0,5}\]\.join\b(?!\()/.test(after.slice(end, end + 40));
   if (!isJoined) return undefined;
   const parts = [concat?.[1] ?? "", ...(text.match(/"[^"]*"|'[^']*'|`[^`]*`/g) ?? []).map((part) => part.slice(1, -1))];
   const from = concat === null ? head.length : 1;
@@ -66,7 +76,11 @@ function templateParts(after: string, at: number): AssignedValue | undefined {
   const found = /^`((?:\$\{\s?["'][^"'\\\n`]{1,200}["']\s?\}){2,20})`/.exec(after)?.[1];
   return found === undefined
     ? undefined
-    : takenApart([...found.matchAll(/["']([^"']+)["']/g)].map((part) => part[1]).join(""), at + 1, at + 1 + found.length);
+    : takenApart(
+        [...found.matchAll(/["']([^"']+)["']/g)].map((part) => part[1]).join(""),
+        at + 1,
+        at + 1 + found.length,
+      );
 }
 
 function backwards(after: string, at: number): AssignedValue | undefined {

@@ -14,7 +14,8 @@ const wrapped =
 // `X ? … : "…"`, Python's and PowerShell's `else`, where the environment is asked before.
 const otherwise =
   /^[^;\n]{0,120}?\b(?:env\w{0,12}|environ\w{0,12}|getenv\w{0,5}|GetEnvironmentVariable|getProperty)\b[^;\n]{0,160}?(?:\?[^;\n?]{1,100}?\s:\s{0,20}|\belse\s{1,4}(?:\{\s{0,4})?)(?=["'`])/i;
-const member = /^(?:[\w.]{1,30}\(\s{0,10})?\{[^{}]{0,200}?\b(?:default|devDefault|defaultValue)["']?\s{0,5}:\s{0,5}(?=["'`])/;
+const member =
+  /^(?:[\w.]{1,30}\(\s{0,10})?\{[^{}]{0,200}?\b(?:default|devDefault|defaultValue)["']?\s{0,5}:\s{0,5}(?=["'`])/;
 
 /** Finds the literal that an expression falls back on or wraps: `process.env.X || "…"`, `SecretStr("…")`. */
 export function readExpression(text: string, at: number): AssignedValue | undefined {
@@ -34,7 +35,11 @@ export function readExpression(text: string, at: number): AssignedValue | undefi
     if (pattern === environment && head !== undefined && isOtherVariable(head)) return undefined;
     const literal = head === undefined ? undefined : wrappedLiteralAt(text, at + head.length);
     // `password.decode("UTF-8")` is told how, not what.
-    if (pattern === decoding && literal !== undefined && /^(?:utf|ascii|latin|iso|base64|hex)[\w-]{0,8}$/i.test(literal.value))
+    if (
+      pattern === decoding &&
+      literal !== undefined &&
+      /^(?:utf|ascii|latin|iso|base64|hex)[\w-]{0,8}$/i.test(literal.value)
+    )
       continue;
     if (literal !== undefined)
       return {

@@ -5,8 +5,7 @@ import { wrappedLiteralAt } from "./wrapped-literal.ts";
 // Within the call or annotation that the quoted name is an argument of: texts, numbers, other names.
 const namedDefault =
   /^["'`](?:[^"'`(){};]|"[^"\n]{0,80}"|'[^'\n]{0,80}'){0,200}?\b(?:default|defaultValue|default_value|devDefault|defaultsTo)\s{0,5}(?::|=|=>)\s{0,5}(?=[rbuf]?["'`])/;
-const structTag =
-  /^["'`]?(?:\s{1,20}[\w.*[\]]{1,40}\s{1,20}`)?[^`\n]{0,200}?\b(?:envDefault|default):(?=")/;
+const structTag = /^["'`]?(?:\s{1,20}[\w.*[\]]{1,40}\s{1,20}`)?[^`\n]{0,200}?\b(?:envDefault|default):(?=")/;
 const flagCall = /\bString(?:Var)?(P)?\(\s{0,20}(?:&[\w.]{1,80},\s{0,20})?"$/;
 const firstNonEmpty = /(?:\bOr|oalesce|NonEmpty|NonNullElse|efault\w{0,12})\(\s{0,10}[\w.]{1,40}\(\s{0,10}["'`]$/;
 const property = /^\s{0,3}\{\s{0,5}get;[^{}\n]{0,40}\}\s{0,5}=\s{0,5}(?=["@$])/;
@@ -35,7 +34,7 @@ export function readNamedDefault(text: string, end: number, before: string): Ass
       if (other !== undefined) return found(literalAt(text, end + other));
     }
   }
-  if (next !== ":" && after.includes("efault:\"")) {
+  if (next !== ":" && after.includes('efault:"')) {
     const tagged = after.includes("`") ? headOf(structTag, after) : undefined;
     if (tagged !== undefined) return found(literalAt(text, end + tagged));
   }

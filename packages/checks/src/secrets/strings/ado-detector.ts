@@ -7,7 +7,8 @@ import { randomness } from "../values/randomness.ts";
 const value = /([^;"'\r\n<>`]{3,200}?)\s{0,3}(?=[;"'\r\n<>`]|$)/y;
 // StackExchange.Redis parts its options by commas: https://stackexchange.github.io/StackExchange.Redis/Configuration
 const amongCommas = /([^,;"'\r\n<>`]{3,200}?)\s{0,3}(?=[,"'\r\n<>`]|$)/y;
-const redisOption = /,\s{0,3}(?:ssl|abortConnect|connectTimeout|syncTimeout|allowAdmin|user|name|defaultDatabase|connectRetry|tieBreaker)\s{0,2}=/i;
+const redisOption =
+  /,\s{0,3}(?:ssl|abortConnect|connectTimeout|syncTimeout|allowAdmin|user|name|defaultDatabase|connectRetry|tieBreaker)\s{0,2}=/i;
 const company =
   /(?:data source|server|host|initial catalog|database|user ?id|uid|user|username|address|addr|port|dsn|driver)\s{0,3}=/i;
 
@@ -23,9 +24,13 @@ export const adoDetector: Detector = {
     if (!/[;?&"',]\s{0,3}$/.test(sameLine)) return undefined;
     const after = /^[^\r\n]{0,200}/.exec(text.slice(to, to + 200))?.[0] ?? "";
     const isRedis =
-      /["'=>][\w.-]{1,100}(?::\d{2,5})?(?:,[^"'\n]{0,200})?,\s{0,3}$/.test(sameLine) && redisOption.test(`${sameLine},${after}`);
+      /["'=>][\w.-]{1,100}(?::\d{2,5})?(?:,[^"'\n]{0,200})?,\s{0,3}$/.test(sameLine) &&
+      redisOption.test(`${sameLine},${after}`);
     if (/,\s{0,3}$/.test(sameLine) !== isRedis) return undefined;
-    if (!isRedis && (!/;|[?&]/.test(sameLine + after) || !company.test(sameLine.slice(sameLine.search(/["'`][^"'`]*$/) + 1) + after)))
+    if (
+      !isRedis &&
+      (!/;|[?&]/.test(sameLine + after) || !company.test(sameLine.slice(sameLine.search(/["'`][^"'`]*$/) + 1) + after))
+    )
       return undefined;
     const shape = isRedis ? amongCommas : value;
     shape.lastIndex = to;

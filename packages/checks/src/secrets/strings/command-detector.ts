@@ -75,7 +75,10 @@ const commands: readonly Command[] = [
   {
     keyword: "htpasswd ",
     name: "htpasswd",
-    shape: new RegExp(String.raw`htpasswd (?:-[A-Za-z]{1,6} ){0,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6} (?:-[A-Za-z]{1,6} ){0,4}(?:[^\s-]\S{0,80} ){1,2}${word}`, "y"),
+    shape: new RegExp(
+      String.raw`htpasswd (?:-[A-Za-z]{1,6} ){0,4}-[A-Za-z]{0,6}b[A-Za-z]{0,6} (?:-[A-Za-z]{1,6} ){0,4}(?:[^\s-]\S{0,80} ){1,2}${word}`,
+      "y",
+    ),
   },
   {
     keyword: "smbclient ",

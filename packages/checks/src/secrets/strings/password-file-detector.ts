@@ -12,7 +12,8 @@ export const passwordFileDetector: Detector = {
   everywhere: false,
   detect({ text, path }, from) {
     if (!/pgpass(?:\.conf)?$/.test(path)) return undefined;
-    const begin = text.lastIndexOf("\n", from) + 1;
+    const before = text.slice(Math.max(0, from - 300), from);
+    const begin = from - before.length + before.lastIndexOf("\n") + 1;
     const line = /^[^\r\n]{0,600}/.exec(text.slice(begin, begin + 600))?.[0] ?? "";
     const found = entry.exec(line);
     const value = found?.[5]?.replace(/\\(.)/g, "$1");

@@ -7,7 +7,8 @@ import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 // MySQL, MariaDB, Oracle: https://dev.mysql.com/doc/refman/8.4/en/create-user.html
-const identified = /identified\s{1,4}(?:with\s{1,4}["']?\w{1,40}["']?\s{1,4})?(?:by|using)\s{1,4}(?:password\s{1,4})?/iy;
+const identified =
+  /identified\s{1,4}(?:with\s{1,4}["']?\w{1,40}["']?\s{1,4})?(?:by|using)\s{1,4}(?:password\s{1,4})?/iy;
 // PostgreSQL's roles and mappings, SQL Server's logins, MySQL's `SET PASSWORD`.
 const password = /password\s{0,4}(?:=\s{0,4})?(?:\(\s{0,2}|N)?(?=['"])/iy;
 const statement =
@@ -17,7 +18,15 @@ const word = /(?:'((?:[^'\n\\]|''){3,200})'|"([^"\n\\]{3,200})"|([A-Za-z0-9_#$!.
 /** `CREATE USER … IDENTIFIED BY '…'`, `ALTER ROLE … PASSWORD '…'`, in scripts and in code that holds SQL. */
 export const sqlUserDetector: Detector = {
   id: "sql-user",
-  keywords: ["identified by", "identified with", "password '", "password = '", "password = n'", "password='", "password("],
+  keywords: [
+    "identified by",
+    "identified with",
+    "password '",
+    "password = '",
+    "password = n'",
+    "password='",
+    "password(",
+  ],
   everywhere: false,
   detect(input, from) {
     const { text } = input;
@@ -57,8 +66,10 @@ function judged({ text, kind }: ScanInput, value: string, start: number, from: n
 }
 
 const insert = /insert\s{1,4}into\s{1,4}[\w."`[\]]{1,80}\s{0,4}\(([^()]{1,600})\)\s{0,40}values\s{0,40}/iy;
-const cell = /\s{0,20}(?:[NE]?'((?:[^'\n\\]|''|\\.){0,2000})'|([^'",()\n]{0,200}(?:\([^()\n]{0,200}\))?))\s{0,20}([,)])/y;
-const mostRows = 50;
+const cell =
+  /\s{0,20}(?:[NE]?'((?:[^'\n\\]|''|\\.){0,2000})'|([^'",()\n]{0,200}(?:\([^()\n]{0,200}\))?))\s{0,20}([,)])/y;
+/** Dumps write a thousand rows in one statement. */
+const mostRows = 5_000;
 
 /** `INSERT INTO t (name, password) VALUES ('a', '…')`, and rows of settings: `('smtp_password', '…')`. */
 export const sqlInsertDetector: Detector = {
@@ -67,7 +78,10 @@ export const sqlInsertDetector: Detector = {
   everywhere: false,
   detect(input, from) {
     insert.lastIndex = from;
-    const columns = insert.exec(input.text)?.[1]?.split(",").map((column) => column.trim().replace(/^["`[]|["`\]]$/g, ""));
+    const columns = insert
+      .exec(input.text)?.[1]
+      ?.split(",")
+      .map((column) => column.trim().replace(/^["`[]|["`\]]$/g, ""));
     if (columns === undefined) return undefined;
     const found: Candidate[] = [];
     let at = insert.lastIndex;
@@ -112,7 +126,14 @@ function inCell(input: ScanInput, column: string, cells: readonly Cell[], index:
   return assignmentCandidate(
     input,
     name,
-    { value: own.value, start: own.start, end: own.start + own.value.length, bond: "assigned", quoted: true, partial: false },
+    {
+      value: own.value,
+      start: own.start,
+      end: own.start + own.value.length,
+      bond: "assigned",
+      quoted: true,
+      partial: false,
+    },
     own.start,
   );
 }

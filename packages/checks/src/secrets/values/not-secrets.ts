@@ -93,7 +93,8 @@ export function isProse(text: string): boolean {
 /** `pref_key_password_v3`, `@acme/secret/v2`: words with a separator, of which one says credential, and a version. */
 export function isVersionedName(text: string): boolean {
   return (
-    /^@?[a-z]+(?:[._/-][a-z]+)+[._/-]?v\d{1,2}$/i.test(text) && /(?:^|[._/-])(?:pass(?:word)?|secret|token|key|auth)(?:[._/-]|$)/i.test(text)
+    /^@?[a-z]+(?:[._/-][a-z]+)+[._/-]?v\d{1,2}$/i.test(text) &&
+    /(?:^|[._/-])(?:pass(?:word)?|secret|token|key|auth)(?:[._/-]|$)/i.test(text)
   );
 }
 
