@@ -41,7 +41,7 @@ const keywords = [
   "motdepasse",
   "mot_de_passe",
   // Two letters alone would stop at every other word.
-  ...[..."_-.$: \t\n\"'(nbrptdy"].map((before) => `${before}pw`),
+  ...Array.from("_-.$: \t\n\"'(nbrptdy", (before) => `${before}pw`),
 ];
 
 /** Reads what is bound to names that say credential, in code and configuration of any language. */

@@ -95,7 +95,7 @@ function backwards(after: string, at: number): AssignedValue | undefined {
     call !== undefined && !/StringBuilder/.test(after.slice(0, call))
       ? after.charAt(end) === opened
       : reversedAfter.test(after.slice(end, end + 60));
-  return isReversed ? takenApart([...value].reverse().join(""), at + start, at + end) : undefined;
+  return isReversed ? takenApart(backward(value), at + start, at + end) : undefined;
 }
 
 function inShell(after: string, at: number): AssignedValue | undefined {
@@ -103,10 +103,15 @@ function inShell(after: string, at: number): AssignedValue | undefined {
   const [, written, decoder] = found ?? [];
   if (written === undefined || decoder === undefined) return undefined;
   const start = at + after.indexOf(written);
-  const value = decoder === "rev" ? [...written].reverse().join("") : written;
+  const value = decoder === "rev" ? backward(written) : written;
   return takenApart(value, start, start + written.length);
 }
 
 function takenApart(value: string, start: number, end: number): AssignedValue {
   return { value, start, end, bond: "assigned", quoted: true, partial: false };
+}
+
+/** By characters as they are read, which in secrets are one unit each. */
+function backward(text: string): string {
+  return Array.from(text).toReversed().join("");
 }

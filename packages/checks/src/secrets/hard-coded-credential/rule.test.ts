@@ -59,8 +59,8 @@ describe("reports", () => {
 });
 
 const chosen = "Kettle-Onyx86";
-const codes = [...chosen].map((character) => character.charCodeAt(0)).join(", ");
-const reversed = [...chosen].toReversed().join("");
+const codes = Array.from(chosen, (character) => character.charCodeAt(0)).join(", ");
+const reversed = Array.from(chosen).toReversed().join("");
 const encoded = Buffer.from(chosen).toString("base64");
 const login = Buffer.from(`svc:${chosen}`).toString("base64");
 
@@ -87,7 +87,7 @@ describe("reports values that are taken apart", () => {
   it.each([
     ["character codes", "a.js", `const password = String.fromCharCode(${codes});`],
     ["codes that are mapped", "a.py", `password = "".join(chr(c) for c in [${codes}])`],
-    ["characters", "A.java", `char[] password = {${[...chosen].map((character) => `'${character}'`).join(", ")}};`],
+    ["characters", "A.java", `char[] password = {${Array.from(chosen, (character) => `'${character}'`).join(", ")}};`],
     ["text written backwards", "a.js", `const password = "${reversed}".split("").reverse().join("");`],
     ["Python's slice", "a.py", `password = "${reversed}"[::-1]`],
     ["PHP", "a.php", `$password = strrev('${reversed}');`],
