@@ -16,6 +16,15 @@ describe("a code frame", () => {
     });
   });
 
+  it("masks a hidden text where it stands once more, before it cuts a long line", () => {
+    const lines = [`a("k9-Qz7"); b("k9-Qz7");`, `${"x".repeat(236)}k9-Qz7`];
+    const place = at(1, 4, 1, 10);
+    expect(frameOf(lines, place, [place], (line) => line.replaceAll("k9-Qz7", "••••••"))?.lines).toEqual([
+      `a("••••••"); b("••••••");`,
+      `${"x".repeat(236)}••••…`,
+    ]);
+  });
+
   it("stops at the ends of the file", () => {
     expect(frameOf(ten, at(1), [])).toEqual({ firstLine: 1, lines: ["line 1", "line 2", "line 3"] });
     expect(frameOf(ten, at(10), [])).toEqual({ firstLine: 8, lines: ["line 8", "line 9", "line 10"] });

@@ -7,15 +7,20 @@ const linesAfter = 2;
 const longestFrame = 9;
 /** Characters of a line that are shown. */
 const longestLine = 240;
+/** Of a line that are masked: what is cut off in the middle must be known as what it is. */
+const longestMasked = longestLine + 16_384;
 
 /**
  * The lines around a place, safe to print. Whatever lies in `hidden` is masked, so that no frame shows a secret that
  * happens to stand beside what it is about.
+ *
+ * @param also masks what is hidden where it stands once more
  */
 export function frameOf(
   lines: readonly string[],
   location: Location,
   hidden: readonly Location[],
+  also: (line: string) => string = (line) => line,
 ): CodeFrame | undefined {
   if (lines.length === 0 || location.start.line > lines.length) return undefined;
   const firstLine = Math.max(1, location.start.line - linesBefore);
@@ -23,12 +28,13 @@ export function frameOf(
     location.end.column === 1 && location.end.line > location.start.line ? location.end.line - 1 : location.end.line;
   const lastLine = Math.min(lines.length, lastOfFinding + linesAfter, firstLine + longestFrame - 1);
   const shown = lines.slice(firstLine - 1, lastLine);
-  return { firstLine, lines: shown.map((line, index) => printable(line, firstLine + index, hidden)) };
+  const masked = (line: string, number: number) => also(maskLine(line.slice(0, longestMasked), number, hidden));
+  return { firstLine, lines: shown.map((line, index) => printable(masked(line, firstLine + index))) };
 }
 
-function printable(line: string, number: number, hidden: readonly Location[]): string {
-  const shown = tabsToSpaces(maskLine(line.slice(0, longestLine), number, hidden));
-  return line.length <= longestLine ? ofItsOwn(shown) : `${ofItsOwn(shown)}…`;
+function printable(line: string): string {
+  const shown = ofItsOwn(tabsToSpaces(line.slice(0, longestLine)));
+  return line.length <= longestLine ? shown : `${shown}…`;
 }
 
 /** The text without the file that it was cut out of, which V8 would keep in memory for as long as the report. */

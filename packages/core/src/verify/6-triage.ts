@@ -109,8 +109,14 @@ function framer(
   linesOf: (path: string) => readonly string[] | undefined,
   hidden: ReadonlyMap<string, readonly Location[]>,
 ): Framer {
+  const masks = new Map<string, HideTexts>();
   return (location) => {
-    const found = frameOf(linesOf(location.path) ?? [], location, hidden.get(location.path) ?? []);
+    const { path } = location;
+    const places = hidden.get(path);
+    let mask = masks.get(path);
+    if (mask === undefined && places !== undefined)
+      masks.set(path, (mask = hideTexts(new Map([[path, places]]), linesOf)));
+    const found = frameOf(linesOf(path) ?? [], location, places ?? [], mask?.code);
     return found === undefined ? {} : { frame: found };
   };
 }

@@ -21,6 +21,8 @@ export function decodeContent(bytes: Buffer): FileContent {
 function decode(bytes: Buffer) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, "utf-16le");
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, "utf-16be");
+  const unmarked = unmarkedUtf16(bytes.subarray(0, BINARY_PROBE_BYTES));
+  if (unmarked !== undefined) return utf16(bytes, unmarked);
   // Before looking for NUL: a NUL in a comment must not make a program that runs into a binary that nobody reads.
   // Most text is ASCII, which is copied many times faster than it is decoded.
   if (isAscii(bytes)) return { text: bytes.toString("latin1"), encoding: "utf-8" as const };
@@ -30,6 +32,17 @@ function decode(bytes: Buffer) {
   }
   if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return undefined;
   return { text: bytes.toString("latin1"), encoding: "latin1" as const };
+}
+
+/** UTF-16 without a mark, as some Windows programs write it: of the letters of code, every other byte is NUL. */
+function unmarkedUtf16(probe: Buffer): "utf-16le" | "utf-16be" | undefined {
+  const pairs = Math.floor(probe.length / 2);
+  if (pairs < 8 || !probe.subarray(0, 32).includes(0)) return undefined;
+  const nul = [0, 0];
+  for (let index = 0; index < pairs * 2; index++) if (probe[index] === 0) nul[index & 1] = (nul[index & 1] ?? 0) + 1;
+  const [high = 0, low = 0] = nul;
+  if (high === 0 && low >= pairs * 0.9) return "utf-16le";
+  return low === 0 && high >= pairs * 0.9 ? "utf-16be" : undefined;
 }
 
 function utf16(bytes: Buffer, encoding: "utf-16le" | "utf-16be") {

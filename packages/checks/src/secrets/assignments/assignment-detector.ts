@@ -5,7 +5,7 @@ import { inComment } from "../scan/in-comment.ts";
 import { type Judgement, judgeValue } from "../values/judge-value.ts";
 import { isOddWord } from "../values/randomness.ts";
 import { decodedSecret } from "../values/decoded.ts";
-import { type AssignedValue, nameAround, type NamePlace } from "./assigned-value.ts";
+import { type AssignedValue, nameAround, type NamePlace, partsBefore } from "./assigned-value.ts";
 import { type CredentialName, credentialName } from "./names.ts";
 import { readAssignment } from "./read-assignment.ts";
 
@@ -37,6 +37,11 @@ const keywords = [
   "senha",
   "kennwort",
   "jwt",
+  "contrase",
+  "motdepasse",
+  "mot_de_passe",
+  // Two letters alone would stop at every other word.
+  ...Array.from("_-.$: \t\n\"'(nbrptdy", (before) => `${before}pw`),
 ];
 
 /** Reads what is bound to names that say credential, in code and configuration of any language. */
@@ -67,24 +72,41 @@ function nameAt(text: string, from: number, to: number): NameAt | undefined {
   return last.found;
 }
 
-function readName(text: string, from: number, to: number): NameAt | undefined {
+function readName(text: string, keywordAt: number, to: number): NameAt | undefined {
+  const from = to - keywordAt === 3 && /pw$/i.test(text.slice(keywordAt, to)) ? to - 2 : keywordAt;
   const place = nameAround(text, from, to);
   const written = text.slice(place.start, place.end);
   // One name may hold several keywords: only the first of them reads it.
   if (firstKeywordIn(written) !== from - place.start) return undefined;
-  const name = credentialName(written) ?? dottedName(text, place);
+  const name = credentialName(written) ?? dottedName(text, place) ?? nestedName(text, place);
   return name === undefined ? undefined : { name, place };
 }
 
 /** `'app.key'`, `jwt.signing.key`: what the last part leaves open, the one before it says. */
 function dottedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
-  if (text.charAt(start - 1) !== ".") return undefined;
-  const before = /(?:[A-Za-z][\w-]{0,30}\.){1,3}$/.exec(text.slice(Math.max(0, start - 100), start))?.[0];
-  const name = before === undefined ? undefined : credentialName(`${before}${text.slice(start, end)}`);
+  const separator = text.charAt(start - 1);
+  if (separator !== "." && separator !== ":") return undefined;
+  const begin = partsBefore(text, start);
+  const name = begin === start ? undefined : credentialName(text.slice(begin, end));
   return name?.strength === "strong" ? name : undefined;
 }
 
-const anyKeyword = new RegExp([...keywords, "key"].map((keyword) => keyword.replace(".", "\\.")).join("|"), "i");
+/** `"Jwt": { "Key": "…" }`: what a bare `key` leaves open, the object that it belongs to says. */
+function nestedName(text: string, { start, end }: NamePlace): CredentialName | undefined {
+  if (end - start !== 3 || text.charAt(end) !== '"' || text.charAt(start - 1) !== '"') return undefined;
+  const parent = /"([A-Za-z][\w-]{1,30})"\s{0,3}:\s{0,3}\{[^{}]{0,150}$/.exec(
+    text.slice(Math.max(0, start - 200), start - 1),
+  )?.[1];
+  const name = parent === undefined ? undefined : credentialName(`${parent}_${text.slice(start, end)}`);
+  return name?.strength === "strong" ? name : undefined;
+}
+
+const anyKeyword = new RegExp(
+  [...keywords.filter((keyword) => !/^.pw$/s.test(keyword)), "key", "pw(?![a-z])"]
+    .map((keyword) => keyword.replace(/^\./, "\\."))
+    .join("|"),
+  "i",
+);
 
 function firstKeywordIn(name: string): number {
   return name.search(anyKeyword);
@@ -97,7 +119,7 @@ export function assignmentCandidate(
   assigned: AssignedValue,
   nameAt: number,
 ): Candidate | undefined {
-  const { start, end, value } = assigned;
+  const { value, start, end } = plainly(assigned, name);
   const format = formatOfValue(value, name.normal);
   if (format !== undefined)
     return {
@@ -105,7 +127,11 @@ export function assignmentCandidate(
       ...(assigned.bond === "default" ? { rule: "secrets/credential-default" } : {}),
     };
 
-  const around = input.text.slice(Math.max(0, nameAt - 250), nameAt) + input.text.slice(end, end + 250);
+  // Some values stand before their names.
+  const first = Math.min(nameAt, start);
+  const around =
+    input.text.slice(Math.max(0, first - 250), first) +
+    input.text.slice(Math.max(nameAt, end), Math.max(nameAt, end) + 250);
   const context = {
     name,
     bond: assigned.bond,
@@ -140,6 +166,35 @@ export function assignmentCandidate(
     reasons: judgement.reasons,
     unguessable: judgement.generated,
   };
+}
+
+/** The value as the program has it: escapes read, and of a header what follows the scheme's name. */
+function plainly(
+  { value, start, end, quoted }: AssignedValue,
+  name: CredentialName,
+): Omit<AssignedValue, "bond" | "quoted" | "partial"> {
+  if (quoted && value.includes("\\")) return { value: unescaped(value), start, end };
+  const scheme =
+    value.includes(" ") && /auth|header/.test(name.normal)
+      ? /^(?:Bearer|Token|Basic|Bot|ApiKey|Api-Key|Key|GenieKey|SSWS|Splunk|Discogs token=|token|key) +(?=\S{16,}$)/.exec(
+          value,
+        )?.[0].length
+      : undefined;
+  return scheme === undefined ? { value, start, end } : { value: value.slice(scheme), start: start + scheme, end };
+}
+
+/** Escaped characters as what they stand for, where they are printable. */
+function unescaped(value: string): string {
+  return value
+    .replace(
+      /\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))/g,
+      (whole, wide: string | undefined, narrow: string | undefined) => {
+        const code = Number.parseInt(wide ?? narrow ?? "", 16);
+        return code >= 0x20 && code < 0x7f ? String.fromCharCode(code) : whole;
+      },
+    )
+    .replace(/^\\"(.*)\\"$/, "$1")
+    .replace(/\\(["'\\/])/g, "$1");
 }
 
 /** Whether something runs with these settings as they stand. */

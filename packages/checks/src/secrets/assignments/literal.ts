@@ -13,7 +13,7 @@ export interface Literal {
 }
 
 const longest = 4_000;
-const opening = /[rRbBuUfF@$]{0,2}(\\?["'`]|"""|''')/y;
+const opening = /[rRbBuUfFN@$]{0,2}(\\?["'`]|"""|''')/y;
 // What shows that the literal is only part of, or input to, the value.
 const continues =
   /\s{0,20}(?:\+\s{0,20}[\w$(]|%\s{0,3}[\w(]|\.(?:format|replace|replaceAll|repeat|join|split|concat|length|includes|match|test|map|indexOf|startsWith|endsWith|slice|substring|padEnd|padStart|encode\(\)\.)\b|\s\?\s)/y;
@@ -26,7 +26,9 @@ export function literalAt(text: string, at: number): Literal | undefined {
   if (open === null || quote === undefined) return undefined;
   const triple = text.startsWith(quote.repeat(3), opening.lastIndex - quote.length) && quote.length === 1;
   const closing = triple ? quote.repeat(3) : quote;
-  const start = at + open[0].length + (triple ? 2 : 0);
+  const opened = at + open[0].length + (triple ? 2 : 0);
+  // TOML drops the line end after the quotes, and other languages' authors mean it so.
+  const start = triple && text.charAt(opened) === "\n" ? opened + 1 : opened;
   const end = closingAt(text, start, closing);
   if (end === undefined) return undefined;
 

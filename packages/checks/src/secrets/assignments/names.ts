@@ -12,7 +12,7 @@ export interface CredentialName {
 }
 
 const password =
-  /^(?:password|passwd|passphrases?|pwd|pw|passcode|pgpassword|dbpass|dbpassword|dbpwd|userpass|rootpass|rootpassword|adminpassword|adminpass|mysqlpassword|postgrespassword|smtppassword|keypass|storepass|mypassword|passw|kennwort|contrasena|senha|motdepasse)$/;
+  /^(?:password|passwd|passphrases?|pwd|pw|passcode|pgpassword|dbpass|dbpassword|dbpwd|userpass|rootpass|rootpassword|adminpassword|adminpass|mysqlpassword|postgrespassword|smtppassword|keypass|storepass|mypassword|passw|kennwort|contrasena|senha|motdepasse)$|^(?:\w{1,40}_)?mot_de_passe$/;
 const strongPair =
   /(?:^|_)(?:api_?(?:key|secret|token)|(?:access|auth|refresh|bearer|bot|admin|service|session|id|private|personal|registry|deploy|webhook|api|oauth2?|user|npm|github|gitlab|gh|slack|csrf|jwt|security|verify|verification|signing|upload|master|root|secret|app|vault|hub)_?tokens?|(?:secret|private|encryption|encrypt|decryption|signing|sign|master|shared|session|cookie|jwt|crypto|cipher|aes|rsa|hmac|auth|admin|service|license|account|storage|subscription|server|access|deploy|webhook|root|kms|salt|consumer|app|application)_?(?:secret_?)?keys?|(?:client|app|application|consumer|shared|session|cookie|jwt|auth|webhook|oauth2?|token|signing|api|master|cluster|state|refresh|access|csrf|nextauth|better_auth|hmac|secret|rails|django|flask|encryption|hook|bot|user|channel|totp|otp|mfa)_?secrets?|secret_key_base|conn(?:ection)?_?str(?:ing)?_?pass|app_?key|master_?key|auth_?pass|erlang_cookie|dsn_?pass|basic_?auth|client_?pass|root_token_id|secret_?(?:text|string|phrase|value|word|id)|pre_?shared_?key|psk)$/;
 const single: Record<string, CredentialName["strength"]> = {
@@ -61,7 +61,7 @@ const signing =
 
 // Keys and tokens of another kind.
 const neverSecret =
-  /(?:^|_)(?:encrypted|hashed|hash|crypted|salted|masked|obfuscated|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)_|encoded_pass|htpasswd|existing_secret|(?:password|passwd|passphrase|token|credentials?)_(?:secret_)?key$|(?:^|_)(?:public|publishable|pub|verify|verification|verifying|peer|host|remote|object|blob|content|item|record|event|message|trace|span|feature|flag|api_version|site|anon|primary|foreign|partition|sort|cache|composite|unique|natural|surrogate|row|range|hash|group|lookup|idempotency|dedup|routing|object|map|dict|registry_key|shortcut|hot|arrow|enter|tab|delete|escape|translation|i18n|locale|message|storage_key_name|query|storage_key|localstorage|local_storage)_?key$|(?:^|_)(?:next|page|continuation|cancellation|cancel|pagination|sync|abort|syntax|lexer|design|theme|css|color|start|end|eof|current|previous|parse|max|min|input|output|prompt|completion|total|num|n|pad|eos|bos|unk|mask|special|stop|lock|fencing|resume|cursor|comment|identifier|string|number|keyword|operator|punctuation)_?tokens?$|secret_?name|access_?key_?id$|key_?id$|author$|authority|^no_?pass|_?keyword$|password_?less/;
+  /(?:^|_)(?:encrypted|hashed|hash|crypted|salted|masked|obfuscated|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)_|encoded_pass|htpasswd|existing_secret|(?:password|passwd|passphrase|token|credentials?)_(?:secret_)?key$|(?:^|_)(?:public|publishable|pub|verify|verification|verifying|peer|host|remote|object|blob|content|item|record|event|message|trace|span|feature|flag|api_version|site|anon|primary|foreign|partition|sort|cache|composite|unique|natural|surrogate|row|range|hash|group|lookup|idempotency|dedup|routing|object|map|dict|registry_key|shortcut|hot|arrow|enter|tab|delete|escape|translation|i18n|locale|message|storage_key_name|query|storage_key|localstorage|local_storage)_?key$|(?:^|_)(?:next|page|continuation|cancellation|cancel|pagination|sync|abort|syntax|lexer|design|theme|css|color|start|end|eof|current|previous|parse|max|min|input|output|prompt|completion|total|num|n|pad|eos|bos|unk|mask|special|stop|lock|fencing|resume|cursor|comment|identifier|string|number|keyword|operator|punctuation)_?tokens?$|secret_?name|gpg_key$|access_?key_?id$|key_?id$|author$|authority|^no_?pass|public_key_token|^(?:update|reset|change|forgot|require|requires|enable|disable|allow|show|hide|toggle|validate|check|confirm)_(?:password|passwd|passphrase|secret|token)$|_?keyword$|password_?less/;
 
 // Words after the credential that leave it one.
 const trailing =
@@ -99,7 +99,7 @@ function read(written: string): CredentialName | undefined {
 
 function strengthOf(stem: string): Pick<CredentialName, "strength" | "kind"> | undefined {
   const last = stem.slice(stem.lastIndexOf("_") + 1);
-  if (password.test(last)) return { strength: "strong", kind: "password" };
+  if (password.test(last) || password.test(stem)) return { strength: "strong", kind: "password" };
   if (strongPair.test(stem)) return { strength: "strong", kind: stem.endsWith("pass") ? "password" : "key" };
   if (last === "pass")
     return {
@@ -134,7 +134,9 @@ function strip(normal: string): string {
 
 /** `dbPassword`, `DB_PASSWORD`, `spring.datasource.password` and `db-password` as `db_password` and so on. */
 export function normalise(written: string): string {
-  return written
+  // oxlint-disable-next-line no-control-regex
+  const plain = /[^\x00-\x7f]/.test(written) ? written.normalize("NFD").replace(/\p{M}/gu, "") : written;
+  return plain
     .slice(0, 200)
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
     .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")

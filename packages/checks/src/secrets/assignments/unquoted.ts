@@ -37,6 +37,18 @@ function lineValue(text: string, at: number, syntax: Syntax): string {
     : withoutComment;
 }
 
+/** The only line of a block scalar; undefined where it has several, or none begins there. */
+export function blockAt(text: string, at: number): Unquoted | undefined {
+  const found = /^[|>][+-]?[ \t]{0,10}\r?\n([ \t]{1,40})(?=[^\s#])/.exec(text.slice(at, at + 80));
+  const [head = "", indent = ""] = found ?? [];
+  restOfLine.lastIndex = at + head.length;
+  const line = found === null ? undefined : restOfLine.exec(text)?.[0];
+  if (line === undefined) return undefined;
+  const next = text.slice(restOfLine.lastIndex, restOfLine.lastIndex + indent.length + 3).replace(/^\r?\n/, "");
+  const value = line.trimEnd();
+  return next.startsWith(indent) ? undefined : { value, start: at + head.length, end: at + head.length + value.length };
+}
+
 function trimmed(text: string, at: number, value: string): Unquoted | undefined {
   const start = at + (value.length - value.trimStart().length);
   const bare = value.trim().replace(/[,;]$/, "");

@@ -28,6 +28,18 @@ describe("reports", () => {
       "high",
     ],
     ["JDBC", "a.properties", `url=jdbc:mysql://db.acme.io/app?user=app&password=${pw}`, "high"],
+    [
+      "StackExchange's options",
+      "appsettings.json",
+      `{"Cache":"cache.acme.io:6380,password=${pw},ssl=True,abortConnect=False"}`,
+      "high",
+    ],
+    [
+      "a token in the place of the user",
+      "Dockerfile",
+      `RUN git clone https://${noise(36, "user")}:x-oauth-basic@git.acme.io/a`,
+      "high",
+    ],
     ["basic authentication in a web address", "a.sh", `git clone https://ci:${pw}@git.acme.io/a.git`, "high"],
     ["a password for this machine, less severe", "src/a.ts", `"postgres://app:${pw}@localhost/app"`, "medium"],
     ["the password that everybody tries first", "src/a.ts", '"postgres://postgres:postgres@db:5432/app"', "low"],

@@ -22,6 +22,19 @@ describe("reports", () => {
     ["docker login", "a.sh", `docker login -u ci -p ${pw} registry.acme.io`],
     ["sshpass", "a.sh", `sshpass -p '${pw}' ssh a@b`],
     ["redis-cli", "Dockerfile", `CMD redis-cli -a ${pw} ping`],
+    ["chpasswd", "Dockerfile", `RUN echo 'root:${pw}' | chpasswd`],
+    ["what is piped into docker login", "a.sh", `echo "${pw}" | docker login -u ci --password-stdin r.acme.io`],
+    ["what is piped into sudo", "a.sh", `echo '${pw}' | sudo -S ls`],
+    ["a list of arguments", "compose.yml", `test: ["CMD", "mysqladmin", "ping", "-p${pw}"]`],
+    ["redis-server", "compose.yml", `command: redis-server --requirepass ${pw}`],
+    ["htpasswd", "a.sh", `htpasswd -b -c users admin ${pw}`],
+    ["zip", "a.sh", `zip -P ${pw} out.zip a.csv`],
+    ["7z", "a.sh", `7z x -p${pw} a.7z`],
+    ["mongodump", "a.sh", `mongodump -u backup -p ${pw}`],
+    ["keytool", "a.sh", `keytool -list -storepass ${pw}`],
+    ["smbclient", "a.sh", `smbclient //nas/x -U 'svc%${pw}'`],
+    ["net use", "a.bat", `net use Z: \\\\nas\\x /user:svc ${pw}`],
+    ["a secure string", "a.ps1", `ConvertTo-SecureString "${pw}" -AsPlainText -Force`],
     ["openssl", "a.sh", `openssl enc -aes-256-cbc -pass pass:${pw} -in a`],
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
 });
@@ -47,5 +60,11 @@ describe("leaves alone", () => {
     "mysql -pchangeme",
     "mkdir -p build/output2024",
     "sshpass -e ssh a@b",
+    'echo "$PW" | docker login -u ci --password-stdin',
+    'echo "root:$PW" | chpasswd',
+    "# keytool -genkey -storepass android -alias debug",
+    "unzip -P",
+    "net user svc /delete",
+    "tar -xzpf app2024.tar.gz",
   ])("%s", async (text) => expect(await reported("a.sh", `${text}\n`)).toEqual([]));
 });

@@ -58,6 +58,108 @@ describe("reports", () => {
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
 });
 
+const chosen = "Kettle-Onyx86";
+const codes = Array.from(chosen, (character) => character.charCodeAt(0)).join(", ");
+const reversed = Array.from(chosen).toReversed().join("");
+const encoded = Buffer.from(chosen).toString("base64");
+const login = Buffer.from(`svc:${chosen}`).toString("base64");
+
+describe("reports what is given to calls", () => {
+  it.each([
+    ["Go's basic authentication", "a.go", `req.SetBasicAuth("svc", "${chosen}")`],
+    ["SMTP in Go", "a.go", `auth := smtp.PlainAuth("", "bot", "${chosen}", "smtp.acme.io")`],
+    ["SMTP in Python", "a.py", `server.login("bot@acme.io", "${chosen}")`],
+    ["requests", "a.py", `requests.get(url, auth=("svc", "${chosen}"))`],
+    ["PDO", "a.php", `new PDO($dsn, 'app', '${chosen}')`],
+    ["JDBC", "A.java", `DriverManager.getConnection(url, "app", "${chosen}")`],
+    [".NET", "a.cs", `new NetworkCredential("svc", "${chosen}")`],
+    ["Rust", "a.rs", `client.get(url).basic_auth("svc", Some("${chosen}"))`],
+    ["a password that is hashed", "a.php", `'password' => Hash::make('${chosen}'),`],
+    ["Spring's plain mark", "A.java", `withUser("admin").password("{noop}${chosen}").roles("ADMIN")`],
+    ["btoa", "a.js", `const auth = "Basic " + btoa("svc:${chosen}");`],
+    ["PowerShell", "a.ps1", `$env:API_PASSWORD = '${chosen}'`],
+    ["a browser's test", "src/a.ts", `await page.fill("#password", "${chosen}");`],
+    ["a labelled field", "src/a.ts", `await page.getByLabel("Password").fill("${chosen}");`],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
+});
+
+describe("reports values that are taken apart", () => {
+  it.each([
+    ["character codes", "a.js", `const password = String.fromCharCode(${codes});`],
+    ["codes that are mapped", "a.py", `password = "".join(chr(c) for c in [${codes}])`],
+    ["characters", "A.java", `char[] password = {${Array.from(chosen, (character) => `'${character}'`).join(", ")}};`],
+    ["text written backwards", "a.js", `const password = "${reversed}".split("").reverse().join("");`],
+    ["Python's slice", "a.py", `password = "${reversed}"[::-1]`],
+    ["PHP", "a.php", `$password = strrev('${reversed}');`],
+    ["pieces in a list", "a.js", `const password = ["Kettle", "-On", "yx86"].join("");`],
+    ["concat", "a.js", `const password = "Kettle".concat("-On", "yx86");`],
+    ["pieces in a template", "a.js", 'const password = `${"Kettle-"}${"Onyx86"}`;'],
+    ["escapes", "a.js", String.raw`const password = "\u004bettle-On\x79x86";`],
+    ["base64 by a chain of calls", "A.java", `String password = new String(Base64.getDecoder().decode("${encoded}"));`],
+    ["a shell that decodes", "a.sh", `PASSWORD=$(echo ${encoded} | base64 -d)`],
+    ["a login in base64", ".npmrc", `//npm.acme.io/:_auth=${login}`],
+    ["Docker's settings", ".docker/config.json", `{ "auths": { "r.acme.io": { "auth": "${login}" } } }`],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
+});
+
+describe("reports values beside their names", () => {
+  it.each([
+    ["C", "a.c", `#define WIFI_PASSWORD "${chosen}"\n`],
+    ["Gradle", "a.gradle", `storePassword "${chosen}"\n`],
+    ["nginx", "a.conf", `proxy_set_header X-Internal-Token "${key}";\n`],
+    ["Ruby's settings", "a.rb", `set :password, '${chosen}'\n`],
+    ["XML, the value first", "web.config", `<add value="${chosen}" key="AdminPassword" />`],
+    ["XML, the value as content", "a.xml", `<property name="connection.password">${chosen}</property>`],
+    ["a form", "a.html", `<input type="password" value="${chosen}">`],
+    ["a variable in a list", "a.go", `Env: []string{"POSTGRES_PASSWORD=${chosen}"}`],
+    ["systemd", "a.service", `Environment="DB_PASSWORD=${chosen}"\n`],
+    ["arguments of a module", "a.yml", `  mysql_user: name=app password=${chosen} host=db`],
+    ["libpq", "a.py", `connect("host=pg user=app password=${chosen} dbname=app")`],
+    ["a property of C#", "a.cs", `public string Password { get; set; } = "${chosen}";`],
+    ["two letters", "a.py", `admin_pw = "${chosen}"`],
+    ["letters with marks", "a.js", `const contrase\u00f1a = "${chosen}";`],
+    ["a block of one line", "a.yml", `password: >-\n  ${chosen}\nuser: a`],
+    ["the object it belongs to", "appsettings.json", `{ "Jwt": { "Key": "${key}" } }`],
+    ["Makefile", "Makefile", `API_TOKEN := ${key}\n`],
+    ["a password file", ".pgpass", `pg:5432:*:app:${chosen}\n`],
+    ["a recorded request", "docs/a.postman_collection.json", `{ "key": "password", "value": "${chosen}" }`],
+    ["SQL", "a.sql", `CREATE USER 'app'@'%' IDENTIFIED BY '${chosen}';`],
+    ["SQL of PostgreSQL", "a.sql", `ALTER ROLE etl WITH ENCRYPTED PASSWORD '${chosen}';`],
+    ["SQL of SQL Server", "a.sql", `CREATE LOGIN svc WITH PASSWORD = N'${chosen}';`],
+    ["a row", "a.sql", `INSERT INTO users (login, password) VALUES ('ops', '${chosen}');`],
+    ["a row of settings", "a.sql", `INSERT INTO config (name, value) VALUES ('smtp_password', '${chosen}');`],
+    ["a bundle", "dist/app.min.js", `var a={apiSecret:"${key}"}`],
+    ["a source map", "dist/app.js.map", `{"sourcesContent":["const apiSecret = \\"${key}\\";"]}`],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
+});
+
+describe("leaves alone what only looks like it", () => {
+  it.each([
+    ["codes that are no text", "a.c", "uint8_t secret_key[] = { 0x2b, 0x7e, 0x15, 0x16, 0x28, 0xae, 0xd2, 0xa6 };"],
+    ["a word backwards", "a.js", 'const token = "desserts".split("").reverse().join("");'],
+    ["names of pieces", "a.js", 'const tokenPath = ["api", "auth", "token"].join("/");'],
+    ["a charset", "a.py", 'password = password.decode("UTF-8")'],
+    ["a prompt", "a.c", '#define PASSWORD_PROMPT "Your password: "\n'],
+    ["a versioned name", "A.java", 'String PREF_PASSWORD = "pref_key_password_v3";'],
+    ["a header", "a.ts", '{ secret: "X-Hub-Signature-256" }'],
+    ["styles", "a.tsx", '{ password: "tw-rounded-md tw-border-2" }'],
+    ["an algorithm", "a.ts", '{ password: "pbkdf2-sha512-i210000" }'],
+    ["a permission", "a.ts", '{ secret: "secret:list", token: "token:read:own" }'],
+    ["a type", "a.ts", '{ secret: "Acme.Vault.SecretEntity" }'],
+    ["a published key", "a.py", 'AES_KEY = bytes.fromhex("2b7e151628aed2a6abf7158809cf4f3c")'],
+    ["bytes that count", "a.ts", 'const aesKey = "000102030405060708090a0b0c0d0e0f";'],
+    ["an assembly's token", "web.config", '<assemblyIdentity publicKeyToken="30ad4fe6b2a6aeed" />'],
+    ["when a password is set", "a.yml", "user:\n  name: app\n  update_password: on_create"],
+    ["nobody's login", ".netrc", "default login anonymous password user@site"],
+    ["a hash in SQL", "a.sql", `CREATE ROLE x PASSWORD 'md5${noise(32, "md5", hexadecimal)}';`],
+    ["a column", "a.sql", "ALTER TABLE users ADD COLUMN password_reset_token varchar(64) DEFAULT NULL;"],
+    ["SQL with a variable", "a.sql", "CREATE USER app IDENTIFIED BY '${APP_PASSWORD}';"],
+    ["texts of a bundle", "dist/app.min.js", 'var a={password:"Enter your password",token:"token"}'],
+    ["a selector", "src/a.ts", 'await page.fill("#password", password);'],
+    ["a file of some other kind", "pg.txt", `pg:5432:*:app:${chosen}\n`],
+  ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual([]));
+});
+
 describe("tells of feeble passwords that are in force", () => {
   it.each([
     [

@@ -21,6 +21,12 @@ describe("reports", () => {
     ["a call behind a text", "src/a.ts", `log("it's signed at http://a.test"); jwt.sign(claims, "ledger-key")`],
     ["a call within a template", "src/a.ts", '`Bearer ${jwt.sign(claims, "ledger-key")}`'],
     ["PHP", "src/a.php", "hash_hmac('sha256', $body, 'ledger-key')"],
+    ["Go's tokens", "a.go", 'token.SignedString([]byte("ledger-key"))'],
+    ["Go's HMAC", "a.go", 'hmac.New(sha256.New, []byte("ledger-key"))'],
+    [".NET", "a.cs", 'new SymmetricSecurityKey(Encoding.UTF8.GetBytes("ledger-key"))'],
+    ["Rust", "a.rs", 'EncodingKey::from_secret(b"ledger-key")'],
+    ["jose", "a.ts", 'jwt.sign(new TextEncoder().encode("ledger-key"))'],
+    ["a cookie's store", "a.go", 'sessions.NewCookieStore([]byte("ledger-key"))'],
     ["Java", "src/A.java", 'Algorithm.HMAC256("ledger-key")'],
   ])("%s", async (_, path, text) => expect(await reported(path, text)).toEqual(["high"]));
 });

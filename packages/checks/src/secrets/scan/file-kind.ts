@@ -57,6 +57,7 @@ const bySuffix: Record<string, Syntax> = {
   adoc: "prose",
   textile: "prose",
   log: "prose",
+  service: "env",
   csv: "prose",
 };
 
@@ -66,6 +67,9 @@ const examplePath =
   /(?:^|[/\\])(?:examples?|samples?|demos?|tutorials?|playground)(?:[/\\])|[._-](?:example|sample|dist|template|tmpl|tpl|defaults?)(?:\.[a-z]+)?$/i;
 const documentationPath =
   /(?:^|[/\\])(?:docs?|documentation|changelogs?|website)(?:[/\\])|(?:^|[/\\])(?:readme|changelog|contributing|history|security)[^/\\]*$/i;
+// Requests that were sent: whatever folder keeps them, nobody wrote their values for it.
+const recordingPath =
+  /\.postman_(?:collection|environment|globals)\.json$|\.har$|(?:^|[/\\])insomnia[\w.-]*\.(?:json|ya?ml)$/i;
 const translationPath =
   /(?:^|[/\\])(?:locales?|i18n|l10n|lang|langs|languages?|translations?|intl|messages)(?:[/\\])|\.(?:po|pot|resx|xlf|xliff|arb|strings|ftl)$|(?:^|[/\\])(?:messages?|strings|translation|locale)[\w.-]*\.(?:properties|json|ya?ml|xml)$/i;
 const generatedPath =
@@ -81,7 +85,8 @@ export function fileKind(path: string, text: string): FileKind {
       ? "test"
       : examplePath.test(path)
         ? "example"
-        : (documentationPath.test(path) && !/\.(?:sh|bash|ps1)$/.test(name)) || /\.(?:md|mdx|rst|adoc)$/.test(name)
+        : (documentationPath.test(path) && !recordingPath.test(path) && !/\.(?:sh|bash|ps1)$/.test(name)) ||
+            /\.(?:md|mdx|rst|adoc)$/.test(name)
           ? "documentation"
           : undefined,
     generated: generatedPath.test(path) || (!translation && isMinified(name, text)),

@@ -2,7 +2,8 @@
 export function inComment(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 120), at);
   return (
-    /^\s*(?:\/\/|\/?\*|#(?!!)|;|--(?=[\s[]|$)|<!--|%%)/.test(before.slice(before.lastIndexOf("\n") + 1)) ||
-    /\s\/\/\s[^\n]*$/.test(before)
+    /^\s*(?:\/\/|\/?\*|#(?!!|[ \t]{0,4}define\b)|;|--(?=[\s[]|$)|<!--|%%)/.test(
+      before.slice(before.lastIndexOf("\n") + 1),
+    ) || /\s\/\/\s[^\n]*$/.test(before)
   );
 }

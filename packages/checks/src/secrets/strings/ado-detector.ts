@@ -5,6 +5,10 @@ import { asksToBeReplaced, isPlaceholder } from "../values/placeholders.ts";
 import { randomness } from "../values/randomness.ts";
 
 const value = /([^;"'\r\n<>`]{3,200}?)\s{0,3}(?=[;"'\r\n<>`]|$)/y;
+// StackExchange.Redis parts its options by commas: https://stackexchange.github.io/StackExchange.Redis/Configuration
+const amongCommas = /([^,;"'\r\n<>`]{3,200}?)\s{0,3}(?=[,"'\r\n<>`]|$)/y;
+const redisOption =
+  /,\s{0,3}(?:ssl|abortConnect|connectTimeout|syncTimeout|allowAdmin|user|name|defaultDatabase|connectRetry|tieBreaker)\s{0,2}=/i;
 const company =
   /(?:data source|server|host|initial catalog|database|user ?id|uid|user|username|address|addr|port|dsn|driver)\s{0,3}=/i;
 
@@ -17,12 +21,20 @@ export const adoDetector: Detector = {
     const before = text.slice(Math.max(0, from - 250), from);
     const sameLine = before.slice(before.lastIndexOf("\n") + 1);
     // The key begins after a semicolon, a query's sign or the quote that opens the string.
-    if (!/[;?&"']\s{0,3}$/.test(sameLine)) return undefined;
+    if (!/[;?&"',]\s{0,3}$/.test(sameLine)) return undefined;
     const after = /^[^\r\n]{0,200}/.exec(text.slice(to, to + 200))?.[0] ?? "";
-    if (!/;|[?&]/.test(sameLine + after) || !company.test(sameLine.slice(sameLine.search(/["'`][^"'`]*$/) + 1) + after))
+    const isRedis =
+      /["'=>][\w.-]{1,100}(?::\d{2,5})?(?:,[^"'\n]{0,200})?,\s{0,3}$/.test(sameLine) &&
+      redisOption.test(`${sameLine},${after}`);
+    if (/,\s{0,3}$/.test(sameLine) !== isRedis) return undefined;
+    if (
+      !isRedis &&
+      (!/;|[?&]/.test(sameLine + after) || !company.test(sameLine.slice(sameLine.search(/["'`][^"'`]*$/) + 1) + after))
+    )
       return undefined;
-    value.lastIndex = to;
-    const password = value.exec(text)?.[1]?.replace(/&.*$/, "");
+    const shape = isRedis ? amongCommas : value;
+    shape.lastIndex = to;
+    const password = shape.exec(text)?.[1]?.replace(/&.*$/, "");
     if (password === undefined || asksToBeReplaced(password)) return undefined;
     if (notSecretBecause(password) !== undefined && !/^\d+$/.test(password)) return undefined;
     const isWord = isPlaceholder(password) || /^(?:postgres|root|admin|sa|mysql|\d{1,8})$/i.test(password);

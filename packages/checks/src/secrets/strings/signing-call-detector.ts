@@ -1,7 +1,8 @@
+import { wrappedLiteralAt } from "../assignments/wrapped-literal.ts";
 import type { Detector } from "../scan/detector.ts";
-import { literalAt } from "../assignments/literal.ts";
 import { notSecretBecause } from "../values/not-secrets.ts";
 import { randomness } from "../values/randomness.ts";
+import { argumentAt, isSaid } from "./call-arguments.ts";
 
 /** A function that signs or encrypts, and which of its arguments is the key, from 0. */
 interface SigningCall {
@@ -32,6 +33,34 @@ const calls: readonly SigningCall[] = [
   { keyword: "signwith(signaturealgorithm.hs512,", argument: 0 },
   { keyword: "algorithm.hmac256(", argument: 0 },
   { keyword: "algorithm.hmac512(", argument: 0 },
+  // Of Go's, the hash comes first.
+  { keyword: "hmac.new(sha256.new,", argument: 0 },
+  { keyword: "hmac.new(sha512.new,", argument: 0 },
+  { keyword: "hmac.new(sha1.new,", argument: 0 },
+  { keyword: ".signedstring(", argument: 0 },
+  { keyword: "newcookiestore(", argument: 0 },
+  { keyword: "securecookie.new(", argument: 0 },
+  { keyword: "symmetricsecuritykey(", argument: 0 },
+  { keyword: "new hmacsha256(", argument: 0 },
+  { keyword: "new hmacsha512(", argument: 0 },
+  { keyword: "secretkeyspec(", argument: 0 },
+  { keyword: "hmacshakeyfor(", argument: 0 },
+  { keyword: "encodingkey::from_secret(", argument: 0 },
+  { keyword: "decodingkey::from_secret(", argument: 0 },
+  { keyword: "cryptojs.hmacsha256(", argument: 1 },
+  { keyword: "hmac.hexdigest(", argument: 1 },
+  { keyword: "messageverifier.new(", argument: 0 },
+  { keyword: "messageencryptor.new(", argument: 0 },
+  { keyword: "timedserializer(", argument: 0 },
+  { keyword: "urlsafeserializer(", argument: 0 },
+  { keyword: "timestampsigner(", argument: 0 },
+  { keyword: ".sign(new textencoder().encode(", argument: 0 },
+  { keyword: "cookie.newstore(", argument: 0 },
+  { keyword: "new_from_slice(", argument: 0 },
+  { keyword: "openssl_encrypt(", argument: 2 },
+  { keyword: "openssl_decrypt(", argument: 2 },
+  { keyword: "scryptsync(", argument: 0 },
+  { keyword: "pbkdf2sync(", argument: 0 },
 ];
 
 /** Literal keys in calls that sign tokens or encrypt: `jwt.sign(claims, "…")`. */
@@ -43,7 +72,7 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
     if (kind.syntax === "prose" || kind.lowered === "test" || kind.lowered === "documentation") return undefined;
     if (isSaid(text, from)) return undefined;
     const at = argumentAt(text, to, call.argument);
-    const literal = at === undefined ? undefined : literalAt(text, at);
+    const literal = at === undefined ? undefined : wrappedLiteralAt(text, at);
     if (
       literal === undefined ||
       literal.partial ||
@@ -67,46 +96,3 @@ export const signingCallDetectors: readonly Detector[] = calls.map((call) => ({
     };
   },
 }));
-
-/** Further from the start of its line no message is looked for: in minified code what begins there is anybody's guess. */
-const longestBefore = 400;
-
-/** Whether a call is part of a message or a comment of its line: `'cookieParser("secret") required for signed cookies'`. */
-function isSaid(text: string, from: number): boolean {
-  const near = text.slice(Math.max(0, from - longestBefore), from);
-  const begin = near.lastIndexOf("\n") + 1;
-  if (begin === 0 && from > longestBefore) return false;
-  const before = near.slice(begin);
-  if (/^\s*(?:\*|\/\*)/.test(before)) return true;
-  let quote = "";
-  for (let index = 0; index < before.length; index++) {
-    const character = before.charAt(index);
-    if (quote === "" && before.startsWith("//", index) && before.charAt(index - 1) !== ":") return true;
-    if (quote !== "" && character === "\\") index++;
-    else if (character === quote) quote = "";
-    else if (quote === "" && /["'`]/.test(character)) quote = character;
-  }
-  // In a template the call may stand in its code.
-  return quote !== "" && !(quote === "`" && before.includes("${"));
-}
-
-/** The offset of an argument, the brackets and quotes before it balanced; undefined if it is not within 600 characters. */
-function argumentAt(text: string, from: number, wanted: number): number | undefined {
-  let depth = 0;
-  let argument = 0;
-  let quote = "";
-  for (let index = from; index < Math.min(text.length, from + 600); index++) {
-    const character = text.charAt(index);
-    if (quote !== "") {
-      if (character === "\\") index++;
-      else if (character === quote) quote = "";
-      continue;
-    }
-    if (depth === 0 && argument === wanted && !/\s/.test(character)) return index;
-    if (/["'`]/.test(character)) quote = character;
-    else if (/[([{]/.test(character)) depth++;
-    else if (/[)\]}]/.test(character) && --depth < 0) return undefined;
-    else if (character === "," && depth === 0) argument++;
-  }
-  return undefined;
-}

@@ -27,13 +27,14 @@ export const urlDetector: Detector = {
     authority.lastIndex = to;
     const found = authority.exec(input.text);
     if (found === null) return undefined;
-    const [whole, user = "", password = "", host = ""] = found;
+    const [, user = "", password = "", host = ""] = found;
     const scheme = /(?:jdbc:)?[A-Za-z][\w+.-]{1,20}$/.exec(input.text.slice(Math.max(0, from - 30), from))?.[0];
     // A slash before the @ belongs to a path, and then there is no password: `http://host:80/a@b`.
     if (scheme === undefined || (/[/?#]/.test(password) && !isDatabase(scheme)) || /^\d{1,5}[/?]/.test(password))
       return undefined;
-    const start = to + user.length + 1;
-    return judged(input, { scheme, user, password, host, start, whole });
+    // GitHub takes a token for the user's name: https://docs.github.com/en/rest/authentication
+    if (/^x-oauth-basic$/i.test(password)) return judged(input, { scheme, user: "", password: user, host, start: to });
+    return judged(input, { scheme, user, password, host, start: to + user.length + 1 });
   },
 };
 
@@ -43,7 +44,6 @@ interface Parts {
   password: string;
   host: string;
   start: number;
-  whole: string;
 }
 
 function judged(input: ScanInput, { scheme, user, password, host, start }: Parts): Candidate | undefined {

@@ -17,6 +17,9 @@ const mostLayers = 3;
 export function decodedSecret(value: string, context: ValueContext): Judgement | "text" | undefined {
   const { text, encodings } = peeled(value);
   if (encodings.length === 0 || text.length < 8) return undefined;
+  const login = /^[^\s:]{1,80}:(\S{3,200})$/.exec(text)?.[1];
+  if (login !== undefined && /(?:^|_)(?:auth|authorization|credentials?|creds|basic)$/.test(context.name.normal))
+    return judgedLogin(login, context);
   const reason = `it is ${encodings.join(" of ")} of text, which hides nothing`;
   const judgement = judgeValue(text, { ...context, quoted: false, inConfiguration: true });
   if (judgement !== undefined) return { ...judgement, reasons: [reason, ...judgement.reasons] };
@@ -28,6 +31,15 @@ export function decodedSecret(value: string, context: ValueContext): Judgement |
     generated: false,
     placeholder: false,
   };
+}
+
+/** `auth: "dXNlcjpwYXNz"` of npm's and Docker's settings: a user and a password. */
+function judgedLogin(password: string, context: ValueContext): Judgement | "text" {
+  const name = { ...context.name, strength: "strong", kind: "password" } as const;
+  const judgement = judgeValue(password, { ...context, name, quoted: false, inConfiguration: true, hasCompany: true });
+  return judgement === undefined
+    ? "text"
+    : { ...judgement, reasons: ["it is base64 of a user and a password, which hides neither", ...judgement.reasons] };
 }
 
 /** Takes off one encoding after another, as long as text comes out. */

@@ -10,6 +10,9 @@ const documented = new Map([
   ["0aba6cb7a79120ba", "RFC 6238's test secret, 10 bytes"],
   ["2d06b90ca1493b2b", "RFC 6238's test secret, 20 bytes"],
   ["cd924ae3f1463b70", "RFC 6238's test secret, 32 bytes"],
+  ["edb6c6236d223776", "the AES-128 key of NIST SP 800-38A's test vectors"],
+  ["6ea5b3bc9eb27ab0", "the AES-192 key of NIST SP 800-38A's test vectors"],
+  ["19c1e6ee05d0f441", "the AES-256 key of NIST SP 800-38A's test vectors"],
 ]);
 
 /** True for a key that documentation gives to everybody. */

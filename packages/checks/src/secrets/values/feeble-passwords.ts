@@ -6,11 +6,11 @@ import { randomness, wordShare } from "./randomness.ts";
 
 /** Passwords that images and tutorials come with: everyone knows them. */
 export const wellKnown =
-  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|abc\d+|qwe\w{0,3}\d*|foobar|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
+  /^(?:admin|root|postgres\w{0,3}|mysql|mariadb|mongo(?:db)?|redis|rabbit(?:mq)?|guest|minio(?:admin)?|elastic|sa|oracle|neo4j|nexus|sonar|keycloak|grafana|test\d*|qwerty|12345\d*|letmein|hunter2|abc\d+|qwe\w{0,3}\d*|foobar|user|docker|vagrant|nopass\w*|pass(?:word)?|secret|test@?1?2?3?4?!?)$/i;
 
 /** The first that anybody tries, and yet set in earnest. */
 export const feeble =
-  /^(?:pass(?:word)?\d{1,4}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin@?\d{1,4}!?|root\d{1,4}!?|welcome\d{1,4}!?|secret\d{1,4}!?)$/i;
+  /^(?:pass(?:word)?\d{1,4}!?|passw0rd\d{0,3}!?|p@ss(?:w0rd|word)\d{0,3}!?|admin@?\d{1,4}!?|root\d{1,4}!?|welcome\d{1,4}!?|secret\d{1,4}!?)$/i;
 
 /**
  * Digits, a word of the first that anybody tries, or the user's own name: no generated value, but what the program is

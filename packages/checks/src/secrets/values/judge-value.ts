@@ -11,7 +11,7 @@ import {
   repeatsName,
   wellKnown,
 } from "./feeble-passwords.ts";
-import { isIdentifier, isProse, isUuid, notSecretBecause } from "./not-secrets.ts";
+import { isIdentifier, isProse, isUuid, isVersionedName, notSecretBecause } from "./not-secrets.ts";
 import { isPlaceholder, isTyped } from "./placeholders.ts";
 import { randomness, wordShare, wordsOf } from "./randomness.ts";
 
@@ -59,7 +59,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
     return workingPlaceholder(context);
   if (isInCode && name.kind === "password" && name.strength === "strong" && /^\d{5,12}$/.test(value))
     return knownPassword(context);
-  if (notSecretBecause(value) !== undefined) return undefined;
+  if (notSecretBecause(value) !== undefined || isVersionedName(value)) return undefined;
   // `${POSTGRES_PASSWORD:-password}` is no field's name.
   if (repeatsName(value, name) && !(usedAnyway && !context.quoted)) return undefined;
   if (isInForce && context.signsHere && isWeakKey(value)) return weakKey(context);
@@ -77,7 +77,7 @@ export function judgeValue(value: string, context: ValueContext): Judgement | un
   }
   if (isProse(value) && !(usedAnyway && /^[\x20-\x7e]{6,60}$/.test(value))) return undefined;
   if (isUuid(value))
-    return name.strength === "strong" && name.kind === "key" && !context.inComment
+    return name.strength === "strong" && !context.inComment
       ? {
           confidence: 0.62,
           reasons: ["its name says that the UUID is a credential"],

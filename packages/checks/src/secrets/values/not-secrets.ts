@@ -22,7 +22,7 @@ const kinds: readonly Kind[] = [
   { why: "public by design", is: /^(?:pk[_.-]|phc_|pub[-_]|ca-pub-|UA-\d|G-[A-Z0-9]{8}|6L[0-9A-Za-z_-]{38}$)/ },
   {
     why: "a password's hash",
-    is: /^\$(?:2[abxy]?|1|5|6|7|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^(?:pbkdf2|argon2|bcrypt|scrypt|sha\d*)[_:$]|^\{(?:bcrypt|noop|SHA|MD5|pbkdf2)[^}]*\}|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$|:\$2[aby]\$|^\{[A-Za-z0-9@_]{2,30}\}./,
+    is: /^\$(?:2[abxy]?|1|5|6|7|y|argon2\w*|pbkdf2[\w-]*|scrypt|apr1|P|H|S)\$|^(?:pbkdf2|argon2|bcrypt|scrypt|sha\d*)[_:$]|^(?:pbkdf2|bcrypt|scrypt|argon2)\w{0,3}-[a-z]{3,10}|^\{(?:bcrypt|noop|SHA|MD5|pbkdf2)[^}]*\}|^md5[0-9a-f]{32}$|^\*[0-9A-F]{40}$|:\$2[aby]\$|^\{[A-Za-z0-9@_]{2,30}\}./,
   },
   { why: "a digest", is: /^(?:sha(?:1|224|256|384|512)|md5|h1|integrity)[-:=]/i },
   {
@@ -37,6 +37,9 @@ const kinds: readonly Kind[] = [
     why: "a pattern",
     is: /^\^|\$$(?<!\w{8}\$)|\\[dwsSDWbB](?:[+*{]|$)|\[\^|\[(?:a-z|A-Z|0-9)|\(\?[:=!<]|\.\*|\.\+|\{\d+,\d*\}/,
   },
+  { why: "a name of a header", is: /^X(?:-[A-Z][A-Za-z]*){1,5}(?:-\d{1,3})?$/ },
+  // Two and more, of which the first has a hyphen: nobody's passphrase.
+  { why: "names of styles", is: /^[a-z][a-z\d]*(?:-[a-z\d]+)+(?: [a-z][a-z\d:/]*(?:-[a-z\d./]+)*)+$/ },
   { why: "a package", is: /^[\w.-]+:[\w.-]+:[\w.${}-]+$/ },
   {
     why: "a validation rule",
@@ -55,6 +58,9 @@ const kinds: readonly Kind[] = [
     why: "a public key or a certificate",
     is: /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|age1[02-9ac-hj-np-z]{50}|-----BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE|SSH2 PUBLIC|PGP PUBLIC))|^(?:MII[A-Z][0-9A-Za-z+/]{20,}(?=.*(?:AQAB|DAQAB)))|^MI[GIH][\w+/]{3}(?:MA0GCSqGSIb3DQEBA|A0GCSqG)|^MFkwEwYHKoZI|^MCowBQYDK2V|^[A-Z0-9]{2}(?::[A-Z0-9]{2}){7,}$/,
   },
+  // `secrets:list`, `token:read:own`; `Acme.Vault.SecretEntity`.
+  { why: "a permission", is: /^[a-z][a-z_-]{1,30}(?::[a-z][a-z_-]{1,20}|:\*){1,3}$/ },
+  { why: "a type", is: /^(?:[A-Z][a-z]{2,30}){1,6}(?:(?:\.|\\{1,2})(?:[A-Z][a-z]{1,30}){1,6}){1,8}$/ },
   {
     why: "a date or a number",
     is: /^[-+]?\d+(?:\.\d+)?(?:[smhd]|ms|px|em|rem|%|[kmgKMG]i?[bB]?)?$|^\d{4}-\d\d-\d\d|^v?\d+\.\d+(?:\.\d+)?(?:[-+.][\w.]*)?$/,
@@ -82,6 +88,14 @@ export function isProse(text: string): boolean {
   const words = text.trim().split(/\s+/);
   if (words.length >= 3) return true;
   return words.length === 2 && words.every((word) => /^[A-Za-z'’,.:;!?()-]+$/.test(word));
+}
+
+/** `pref_key_password_v3`, `@acme/secret/v2`: words with a separator, of which one says credential, and a version. */
+export function isVersionedName(text: string): boolean {
+  return (
+    /^@?[a-z]+(?:[._/-][a-z]+)+[._/-]?v\d{1,2}$/i.test(text) &&
+    /(?:^|[._/-])(?:pass(?:word)?|secret|token|key|auth)(?:[._/-]|$)/i.test(text)
+  );
 }
 
 /** True for `currentPassword`, `user.auth.token`, `password_reset`, `X-Api-Key`: names of things, not things. */

@@ -58,7 +58,14 @@ export function isTyped(text: string): boolean {
 /** Few different characters, or a run along the alphabet, the digits or the keyboard. */
 export function isMonotonous(text: string): boolean {
   if (text.length >= 4 && new Set(text.toLowerCase()).size <= Math.max(1, Math.min(3, text.length / 5))) return true;
-  return text.length >= 8 && runShare(text) >= 0.85;
+  return (text.length >= 8 && runShare(text) >= 0.85) || isByteRun(text);
+}
+
+/** Bytes that count up, as keys of published test vectors do: `00010203…`. */
+function isByteRun(text: string): boolean {
+  if (text.length < 16 || !/^(?:[0-9a-f]{2})+$/i.test(text)) return false;
+  const bytes = [...Buffer.from(text, "hex")];
+  return bytes.every((byte, index) => index === 0 || byte === (((bytes[index - 1] ?? 0) + 1) & 255));
 }
 
 /** The part of neighbours that follow each other by one or repeat, as in `12345678`, `abcdefgh`, `1111`. */
