@@ -1,0 +1,192 @@
+import path from "node:path";
+import { CancelledError, type CollectContext } from "@assay/core";
+import {
+  createCodeModel,
+  createResolver,
+  generatedReason,
+  isManifest,
+  languageOf,
+  parseModule,
+  type CodeModel,
+  type Resolver,
+} from "@assay/program";
+import { longestFollowed } from "./may-hold-uses.ts";
+import type { Modules } from "./spot.ts";
+
+/** The code of a workspace as far as it was asked for: what is not there yet is read by `load`, and then asked again. */
+export interface CodeFiles extends Modules {
+  /** Reads what was asked for and not there; false where nothing was. */
+  load(): Promise<boolean>;
+  open(path: string): Promise<CodeModel | undefined>;
+  /** Local files that a text imports. */
+  importsOf(from: string, text: string): string[];
+  /** Files that could not be parsed, with the line of the complaint. */
+  readonly problems: ReadonlyMap<string, { line: number; message: string }>;
+}
+
+/** Characters of code kept parsed; what was asked for first goes first. */
+const mostKept = 12_000_000;
+/** A package of more files is not searched for those that import one of them. */
+const mostFilesOfPackage = 1_500;
+const mostManifests = 500;
+const mostImporters = 40;
+
+const request = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["']([^"'\n]{1,200})["']/g;
+
+type Context = Pick<CollectContext, "all" | "judged" | "read" | "signal" | "change">;
+
+export function createCodeFiles(context: Context): CodeFiles {
+  const listed = context.all.filter(({ kind }) => kind === "file").map((file) => file.path);
+  const code = new Set(listed.filter((file) => languageOf(file) !== undefined));
+  const models = new Map<string, CodeModel | undefined>();
+  const wanted = new Set<string>();
+  const wantedIndexes = new Set<string>();
+  const problems = new Map<string, { line: number; message: string }>();
+  const indexes = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  const byListing = createResolver(code, new Map());
+  let bySettings: Resolver | undefined;
+  let wantsSettings = false;
+  let kept = 0;
+
+  async function textOf(file: string): Promise<string | undefined> {
+    if (context.signal.aborted) throw new CancelledError("cancelled");
+    const content = await context.read(file);
+    return content.kind === "text" ? content.text : undefined;
+  }
+
+  async function open(file: string): Promise<CodeModel | undefined> {
+    if (models.has(file)) return models.get(file);
+    const text = code.has(file) ? await textOf(file) : undefined;
+    const model = text === undefined ? undefined : parsed(file, text);
+    models.set(file, model);
+    kept += model?.text.length ?? 0;
+    return model;
+  }
+
+  function parsed(file: string, text: string): CodeModel | undefined {
+    if (text.length > longestFollowed || generatedReason(file, text) !== undefined) return undefined;
+    const module = parseModule(file, text);
+    const error = module.errors.find(({ isMild }) => isMild !== true);
+    if (error !== undefined) problems.set(file, error);
+    return createCodeModel(module);
+  }
+
+  function resolve(from: string, specifier: string): string | undefined {
+    if (!specifier.startsWith(".") && bySettings === undefined) {
+      wantsSettings = true;
+      return undefined;
+    }
+    const led = (specifier.startsWith(".") ? byListing : bySettings)?.resolve(from, specifier);
+    return led !== undefined && "file" in led ? led.file : undefined;
+  }
+
+  async function readSettings(): Promise<void> {
+    const settings = new Map<string, string>();
+    const manifests = listed
+      .filter((file) => isManifest(file) && !/(?:^|\/)node_modules\//.test(file))
+      .toSorted((a, b) => a.split("/").length - b.split("/").length);
+    for (const file of manifests.slice(0, mostManifests)) {
+      const text = await textOf(file);
+      if (text !== undefined) settings.set(file, text);
+    }
+    bySettings = createResolver(code, settings);
+  }
+
+  /** Of a change only what is judged is looked through for callers: the rest would have to be read to be asked. */
+  function filesOfPackage(root: string): string[] {
+    const within =
+      context.change.mode === "all"
+        ? [...code]
+        : context.judged.map((file) => file.path).filter((file) => code.has(file));
+    return root === "" ? within : within.filter((file) => file.startsWith(`${root}/`));
+  }
+
+  async function readIndex(root: string): Promise<void> {
+    const importers = new Map<string, string[]>();
+    indexes.set(root, importers);
+    const files = filesOfPackage(root);
+    if (files.length > mostFilesOfPackage) return;
+    for (const file of files) {
+      const text = await textOf(file);
+      if (text === undefined || text.length > longestFollowed) continue;
+      for (const target of new Set(importsOf(file, text)))
+        importers.set(target, [...(importers.get(target) ?? []), file]);
+    }
+  }
+
+  function importsOf(from: string, text: string): string[] {
+    return [...text.matchAll(request)].flatMap(([, specifier = ""]) => resolve(from, specifier) ?? []);
+  }
+
+  function packageOf(file: string): string {
+    if (code.size <= mostFilesOfPackage) return "";
+    for (let folder = path.posix.dirname(file); folder !== "."; folder = path.posix.dirname(folder))
+      if (manifestFolders().has(folder)) return folder;
+    return "";
+  }
+
+  let folders: ReadonlySet<string> | undefined;
+  function manifestFolders(): ReadonlySet<string> {
+    folders ??= new Set(
+      listed.filter((file) => file.endsWith("/package.json")).map((file) => path.posix.dirname(file)),
+    );
+    return folders;
+  }
+
+  function importersOf(file: string, name: string): CodeModel[] {
+    const root = packageOf(file);
+    const index = indexes.get(root);
+    if (index === undefined) {
+      wantedIndexes.add(root);
+      return [];
+    }
+    const direct = index.get(file) ?? [];
+    // What hands on all names has importers of its own.
+    const paths = new Set([
+      ...direct,
+      ...direct.flatMap((between) => (isBarrel(between) ? (index.get(between) ?? []) : [])),
+    ]);
+    paths.delete(file);
+    return [...paths].slice(0, mostImporters).flatMap((importer) => {
+      const model = modelOf(importer);
+      return model !== undefined && (name === "default" || model.text.includes(name)) ? [model] : [];
+    });
+  }
+
+  function isBarrel(file: string): boolean {
+    return /(?:^|\/)index\.\w+$/.test(file);
+  }
+
+  function modelOf(file: string): CodeModel | undefined {
+    if (!models.has(file)) wanted.add(file);
+    return models.get(file);
+  }
+
+  async function load(): Promise<boolean> {
+    const isAsked = wantsSettings && bySettings === undefined;
+    if (wanted.size + wantedIndexes.size === 0 && !isAsked) return false;
+    if ((isAsked || wantedIndexes.size > 0) && bySettings === undefined) await readSettings();
+    for (const root of wantedIndexes) await readIndex(root);
+    for (const file of wanted) await open(file);
+    wanted.clear();
+    wantedIndexes.clear();
+    return true;
+  }
+
+  return {
+    problems,
+    load,
+    importsOf,
+    modelOf,
+    resolve,
+    importersOf,
+    async open(file) {
+      for (const [old, model] of models) {
+        if (kept <= mostKept) break;
+        models.delete(old);
+        kept -= model?.text.length ?? 0;
+      }
+      return open(file);
+    },
+  };
+}
