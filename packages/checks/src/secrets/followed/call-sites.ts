@@ -8,6 +8,7 @@ import {
   type NewExpression,
   type Node,
 } from "@assay/program";
+import { exportsOf } from "./exports.ts";
 import { isClass } from "./reach-class.ts";
 import type { Tracer } from "./spot.ts";
 
@@ -27,7 +28,9 @@ export function callSitesOf(tracer: Tracer, model: CodeModel, fn: AnyFunction): 
   if (called === undefined) return [];
   const { name, target, isNew } = called;
   const sites: CallSite[] = [];
-  for (const at of [model, ...tracer.modules.importersOf(model.path, name)]) {
+  const { named, whole } = exportsOf(model);
+  const importers = named.size === 0 && whole === undefined ? [] : tracer.modules.importersOf(model.path, name);
+  for (const at of [model, ...importers]) {
     for (const call of [name, ...localNames(tracer, at, model.path, name)].flatMap(
       (local) => callsOf(at).get(local) ?? [],
     )) {

@@ -26,9 +26,10 @@ export interface CodeFiles extends Modules {
 
 /** Characters of code kept parsed; what was asked for first goes first. */
 const mostKept = 12_000_000;
-/** A package of more files is not searched for those that import one of them. */
-const mostFilesOfPackage = 1_500;
-const mostManifests = 500;
+/** In a workspace of up to so many files of code all of them are asked what they import, in a larger one those of a package. */
+const mostFiles = 1_500;
+const mostFilesOfPackage = 400;
+const mostManifests = 200;
 const mostImporters = 40;
 
 const request = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["']([^"'\n]{1,200})["']/g;
@@ -41,6 +42,8 @@ export function createCodeFiles(context: Context): CodeFiles {
   const models = new Map<string, CodeModel | undefined>();
   const wanted = new Set<string>();
   const wantedIndexes = new Set<string>();
+  const wantedImporters = new Map<string, readonly [file: string, name: string]>();
+  const silent = new Set<string>();
   const problems = new Map<string, { line: number; message: string }>();
   const indexes = new Map<string, ReadonlyMap<string, readonly string[]>>();
   const byListing = createResolver(code, new Map());
@@ -105,7 +108,7 @@ export function createCodeFiles(context: Context): CodeFiles {
     const importers = new Map<string, string[]>();
     indexes.set(root, importers);
     const files = filesOfPackage(root);
-    if (files.length > mostFilesOfPackage) return;
+    if (files.length > (root === "" ? mostFiles : mostFilesOfPackage)) return;
     for (const file of files) {
       const text = await textOf(file);
       if (text === undefined || text.length > longestFollowed) continue;
@@ -119,7 +122,7 @@ export function createCodeFiles(context: Context): CodeFiles {
   }
 
   function packageOf(file: string): string {
-    if (code.size <= mostFilesOfPackage) return "";
+    if (code.size <= mostFiles) return "";
     for (let folder = path.posix.dirname(file); folder !== "."; folder = path.posix.dirname(folder))
       if (manifestFolders().has(folder)) return folder;
     return "";
@@ -148,8 +151,11 @@ export function createCodeFiles(context: Context): CodeFiles {
     ]);
     paths.delete(file);
     return [...paths].slice(0, mostImporters).flatMap((importer) => {
-      const model = modelOf(importer);
-      return model !== undefined && (name === "default" || model.text.includes(name)) ? [model] : [];
+      const model = models.get(importer);
+      if (model !== undefined) return name === "default" || model.text.includes(name) ? [model] : [];
+      const question = `${importer}\0${name}`;
+      if (!models.has(importer) && !silent.has(question)) wantedImporters.set(question, [importer, name]);
+      return [];
     });
   }
 
@@ -162,13 +168,22 @@ export function createCodeFiles(context: Context): CodeFiles {
     return models.get(file);
   }
 
+  /** Parses an importer if it mentions the name: most of those of a file use something else of it. */
+  async function openImporter(file: string, name: string): Promise<void> {
+    const text = name === "default" ? "" : await textOf(file);
+    if (name === "default" || text?.includes(name) === true) await open(file);
+    else silent.add(`${file}\0${name}`);
+  }
+
   async function load(): Promise<boolean> {
     const isAsked = wantsSettings && bySettings === undefined;
-    if (wanted.size + wantedIndexes.size === 0 && !isAsked) return false;
+    if (wanted.size + wantedIndexes.size + wantedImporters.size === 0 && !isAsked) return false;
     if ((isAsked || wantedIndexes.size > 0) && bySettings === undefined) await readSettings();
     for (const root of wantedIndexes) await readIndex(root);
     for (const file of wanted) await open(file);
+    for (const [file, name] of wantedImporters.values()) await openImporter(file, name);
     wanted.clear();
+    wantedImporters.clear();
     wantedIndexes.clear();
     return true;
   }

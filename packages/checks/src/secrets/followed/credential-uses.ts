@@ -114,12 +114,16 @@ function usesOfProperty(model: CodeModel, property: NodeOf<"Property">): Credent
   return spread(property.value).flatMap((value) => named(value, name));
 }
 
-/** A token is any piece of a language, and a pass any round: they are credentials where a login's other parts are. */
+/** A token may be any piece of a language, and a pass any round: the names alone, where they are not part of others. */
+export function isBareCredential({ normal }: CredentialName): boolean {
+  return /^(?:token|pass|secrets|auth_pass)$/.test(normal);
+}
+
 function nameOfMember(key: string, object: NodeOf<"ObjectExpression">): CredentialName | undefined {
   if (/^(?:proxy-)?authorization$/i.test(key)) return authorization;
   const name = credentialName(key);
   if (name === undefined || name.strength === "strong") return name;
-  if (name.strength === "weak") return undefined;
+  if (!isBareCredential(name)) return undefined;
   if (name.normal !== "pass") return name;
   const around = object.parent?.type === "Property" ? keyName(object.parent) : null;
   const hasUser = object.properties.some(
@@ -216,5 +220,8 @@ function named(given: Node, name: CredentialName, use?: string): CredentialUse[]
   const value = unwrap(given);
   const isInPlace = value.type === "Literal" || (value.type === "TemplateLiteral" && value.expressions.length === 0);
   if (isInPlace || isFunction(value) || value.type === "ObjectExpression") return [];
+  // `password: options.password`: what is under that name there is found there.
+  const member = value.type === "MemberExpression" ? keyName({ key: value.property, computed: value.computed }) : null;
+  if (member !== null && strongName(member) !== undefined) return [];
   return [{ value, name, purpose: undefined, what: use ?? `the value of \`${name.written.slice(0, 60)}\`` }];
 }

@@ -1,45 +1,33 @@
 import { generatedReason, languageOf } from "@assay/program";
 import { nameAround } from "../assignments/assigned-value.ts";
 import { credentialName } from "../assignments/names.ts";
+import { isBareCredential } from "./credential-uses.ts";
 import { fileKind } from "../scan/file-kind.ts";
 import { positionWords } from "./uses-by-position.ts";
 
 /** What nobody wrote by hand, in UTF-16 code units: bundles, and tables of data. */
-export const longestFollowed = 500_000;
+export const longestFollowed = 300_000;
 
 // A name with a value that is a name, a member, a call or a template: what is written in place is found in the text.
 const value =
-  "(?=[A-Za-z_$`(\\[])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.|String|Boolean|Number)\\b)";
-const names = [
-  "password",
-  "passwd",
-  "pass",
-  "passphrase",
-  "passcode",
-  "pwd",
-  "secret",
-  "secrets",
-  "token",
-  "key",
-  "keys",
-  "creds",
-  "credential",
-  "credentials",
-  "authorization",
+  "(?=[A-Za-z_$`(\\[])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.|String|Boolean|Number)\\b)";
+const names =
+  "password passwd pass passphrase passcode pwd secret secrets token key keys creds credential credentials authorization";
+const written = names.split(" ").flatMap((name) => [name.slice(1), name.slice(1).toUpperCase()]);
+const bound = [
+  `["'\`]?\\s{0,3}:\\s{0,12}${value}`,
+  `["'\`]?\\]?\\s{0,3}=(?![=>])\\s{0,12}${value}`,
+  `["'\`],\\s{0,12}${value}`,
+  "\\s{0,12}[,}]",
+  "\\((?!\\))",
 ];
-const written = names.flatMap((name) => [name.slice(1), name.toUpperCase().slice(1)]).join("|");
-const initials = [...new Set(names.flatMap((name) => [name.charAt(0), name.charAt(0).toUpperCase()]))].join("");
-const nameWithValue = new RegExp(
-  `[${initials}](?:${written})(?:["'\`]?\\s{0,3}:\\s{0,12}${value}|["'\`]?\\]?\\s{0,3}=(?![=>])\\s{0,12}${value}|["'\`],\\s{0,12}${value}|\\s{0,12}[,}]|\\((?!\\)))`,
-  "g",
-);
+const nameWithValue = new RegExp(`[pPsStTkKcCaA](?:${written.join("|")})(?:${bound.join("|")})|${positionWords.source}`, "g");
 /** Names looked at in a file before it is taken for one with uses. */
 const mostLooks = 2_000;
 
 /**
  * A look at a text, before it is parsed, whether values may be used as credentials in it: a name that says so with a
- * value that is no literal, or a library that takes one. True for a few files too many, and for none too few that
- * somebody wrote by hand.
+ * value that is no literal, or a library that takes one. True for a few files too many.
  */
 export function mayHoldUses(path: string, text: string): boolean {
   if (languageOf(path) === undefined || text.length > longestFollowed || !mentionsUse(text)) return false;
@@ -48,7 +36,6 @@ export function mayHoldUses(path: string, text: string): boolean {
 }
 
 function mentionsUse(text: string): boolean {
-  if (positionWords.test(text)) return true;
   nameWithValue.lastIndex = 0;
   for (let looks = 0; looks < mostLooks; looks++) {
     const found = nameWithValue.exec(text);
@@ -59,20 +46,31 @@ function mentionsUse(text: string): boolean {
 }
 
 function isUse(text: string, at: number, found: string): boolean {
+  const sign = found.slice(found.search(/[:=,}(]|$/)).charAt(0);
+  if (sign === "") return true;
+  if (positionWords.test(found)) return true;
   const { start, end } = nameAround(text, at, at + 1);
   const name = text.slice(start, end);
-  const before = text.charAt(start - 1);
-  const isAssigned = found.includes("=");
-  // `= value` is a use for members alone; `name,` and `name }` for a name that is a member's as well.
-  if (isAssigned && !/[."'`]/.test(before)) return false;
-  const isCall = found.endsWith("(");
-  if (isCall && !name.startsWith("set")) return false;
-  if (/[,}]$/.test(found) && !/[{,]\s{0,12}$/.test(text.slice(Math.max(0, start - 14), start)) && !/["'`]/.test(found))
-    return false;
   if (/^(?:proxy-)?authorization$/i.test(name)) return true;
-  const said = credentialName(isCall ? name.slice(3) : name);
-  return (
-    said !== undefined &&
-    (said.strength === "strong" || (said.strength === "medium" && !isAssigned && !/[,}]$/.test(found)))
-  );
+  const isQuoted = /["'`]/.test(found);
+  const said = credentialName(sign === "(" ? name.slice(3) : name);
+  if (said === undefined || passesOn(text, at + found.length)) return false;
+  if (sign === ":") return said.strength === "strong" || (isBareCredential(said) && isOfClient.test(text));
+  if (said.strength !== "strong") return false;
+  // `name = value` is a use for members alone, `"name", value` for headers.
+  if (sign === "=") return /[."'`]/.test(text.charAt(start - 1));
+  if (sign === "(") return name.startsWith("set");
+  if (isQuoted) return sign === "," && /^(?:x-|api-?key$)/i.test(name);
+  return /[{,]\s{0,12}$/.test(text.slice(Math.max(0, start - 14), start)) && !isPattern.test(text.slice(end, end + 240));
+}
+
+/** `{ password, email } = …`, `({ password }) => …`: names that are taken out of something. */
+const isPattern = /^[^{}()]{0,200}\}\s*(?:=(?!=)|:\s*[\w.]+\s*\)|\)\s*(?:=>|:|\{))/;
+/** What speaks to a service, where a token is more than a piece of a language. */
+const isOfClient = /\b(?:fetch|axios|got|https?|[aA]uth\w*|\w*Client|api|API|login|connect)\b/;
+
+/** `password: options.password`: what is under that name there is found there. */
+function passesOn(text: string, at: number): boolean {
+  const member = /^[\w$.?!]{1,80}\.([\w$]{1,60})(?![\w$(.[])/.exec(text.slice(at, at + 160))?.[1];
+  return member !== undefined && credentialName(member)?.strength === "strong";
 }
