@@ -1,5 +1,6 @@
 import type { CodeModel } from "@assay/program";
 import { hasLoginParts, severityOf } from "../assignments/assignment-detector.ts";
+import { namesNothingReal } from "../assignments/names.ts";
 import { formatCandidate, formatOfValue } from "../formats/format-detector.ts";
 import type { Candidate } from "../scan/detector.ts";
 import { fileKind } from "../scan/file-kind.ts";
@@ -34,6 +35,7 @@ export function judgeFollowed(
   const [main] = text.literals;
   const value = credentialIn(text.text);
   if (main === undefined || value === undefined || isDocumentedKey(value)) return undefined;
+  if (text.steps.some(({ name }) => name !== undefined && namesNothingReal(name))) return undefined;
   const kind = fileKind(home.path, home.text);
   const lowered = kind.lowered ?? fileKind(at.path, at.text).lowered;
   const isWhole = text.literals.every(({ path }) => path === main.path);

@@ -2,7 +2,7 @@ import { callFacts, isFunction, type NodeOf } from "@assay/program";
 import { isClass, reachClass } from "./reach-class.ts";
 import { reachModule } from "./reach-module.ts";
 import { returnsOf } from "./returns.ts";
-import { onward, quoted, via, type Spot, type Tracer } from "./spot.ts";
+import { onward, via, type Spot, type Tracer } from "./spot.ts";
 
 /** What a call gives back: of the program's own functions what they return; others' calls are left as they are. */
 export function reachCall(tracer: Tracer, spot: Spot, call: NodeOf<"CallExpression">): Spot[] {
@@ -29,7 +29,8 @@ export function reachCall(tracer: Tracer, spot: Spot, call: NodeOf<"CallExpressi
   const trail = via(
     spot,
     call.callee,
-    name === undefined ? "is what a function returns" : `is what ${quoted(name)} returns`,
+    name === undefined ? "is what a function returns" : "is what % returns",
+    name,
   );
   return functions.flatMap(({ model: home, node: fn }) =>
     isFunction(fn)

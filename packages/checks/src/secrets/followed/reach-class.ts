@@ -1,12 +1,12 @@
 import { ancestors, contains, isFunction, keyName, type ClassNode, type Node, type NodeOf } from "@assay/program";
 import { reachProperty } from "./reach-object.ts";
 import { returnsOf } from "./returns.ts";
-import { onward, quoted, via, type Spot, type Tracer } from "./spot.ts";
+import { onward, via, type Spot, type Tracer } from "./spot.ts";
 
 /** A member of a class, or of what the class makes: fields, getters, methods, and what a constructor keeps. */
 export function reachClass(tracer: Tracer, spot: Spot, node: ClassNode, isStatic: boolean): Spot[] {
   const [key = "", ...keys] = spot.keys;
-  const trailAt = (at: Node) => via(spot, at, `is the field ${quoted(key)} of a class`);
+  const trailAt = (at: Node) => via(spot, at, "is the field % of a class", key);
   const written = isStatic ? [] : spot.model.fieldWrites(key).filter(({ target }) => contains(node, target));
   for (const member of node.body.body) {
     if ((member.type !== "PropertyDefinition" && member.type !== "MethodDefinition") || member.static !== isStatic)
@@ -77,7 +77,7 @@ export function reachEnum(tracer: Tracer, spot: Spot, node: NodeOf<"TSEnumDeclar
     ? tracer.reach(
         onward(spot, member.initializer, {
           keys,
-          trail: via(spot, member.id, `is the member ${quoted(key ?? "")} of an enum`),
+          trail: via(spot, member.id, "is the member % of an enum", key ?? ""),
         }),
       )
     : [];

@@ -10,7 +10,7 @@ import {
 import { callSitesOf } from "./call-sites.ts";
 import { reachImport } from "./reach-module.ts";
 import { isWithout } from "./reach-object.ts";
-import { onward, quoted, via, type Entered, type Spot, type Tracer } from "./spot.ts";
+import { onward, via, type Entered, type Spot, type Tracer } from "./spot.ts";
 
 /** What a name holds: a variable with one value, what is imported under it, a function, a class, or a parameter. */
 export function reachName(tracer: Tracer, spot: Spot, name: NodeOf<"Identifier">): Spot[] {
@@ -18,7 +18,7 @@ export function reachName(tracer: Tracer, spot: Spot, name: NodeOf<"Identifier">
   if (binding === undefined) return [];
   if (binding.imported !== undefined) {
     const { module, name: exported } = binding.imported;
-    const trail = via(spot, binding.identifier, `is imported as ${quoted(binding.name)}`);
+    const trail = via(spot, binding.identifier, "is imported as %", binding.name);
     return reachImport(tracer, { ...spot, trail }, module, exported);
   }
   switch (binding.kind) {
@@ -36,7 +36,7 @@ export function reachName(tracer: Tracer, spot: Spot, name: NodeOf<"Identifier">
 }
 
 function reachVariable(tracer: Tracer, spot: Spot, binding: Binding): Spot[] {
-  const trail = via(spot, binding.identifier, `is kept in ${quoted(binding.name)}`);
+  const trail = via(spot, binding.identifier, "is kept in %", binding.name);
   const init = onlyValue(spot.model, binding);
   const path = keysOf(binding);
   if (init === undefined || path === undefined) return [];
@@ -48,7 +48,7 @@ function reachVariable(tracer: Tracer, spot: Spot, binding: Binding): Spot[] {
   const [only, another] = written;
   return only === undefined || another !== undefined
     ? []
-    : tracer.reach(onward(spot, only, { keys, trail: via(spot, only, `is put into ${quoted(binding.name)}`) }));
+    : tracer.reach(onward(spot, only, { keys, trail: via(spot, only, "is put into %", binding.name) }));
 }
 
 /** Where a name's value lies within what it is taken from; undefined where that is computed. */
@@ -97,7 +97,7 @@ function reachParameter(tracer: Tracer, spot: Spot, binding: Binding): Spot[] {
       ? []
       : tracer.reach(
           onward(spot, binding.fallback, {
-            trail: via(spot, binding.identifier, `is what ${quoted(binding.name)} is where nothing is given`),
+            trail: via(spot, binding.identifier, "is what % is where nothing is given", binding.name),
             isFallback: true,
           }),
         );
@@ -105,7 +105,7 @@ function reachParameter(tracer: Tracer, spot: Spot, binding: Binding): Spot[] {
     const argument = args.slice(0, index + 1).some(({ type }) => type === "SpreadElement") ? undefined : args[index];
     if (argument === undefined) return [];
     const at = { ...spot, model, node: argument, inside: outer };
-    const trail = via(at, argument, `is given as ${quoted(binding.name)}`);
+    const trail = via(at, argument, "is given as %", binding.name);
     const found = tracer.reach({ ...at, keys: [...path, ...spot.keys], trail });
     return found.length === 0 && isWithout(at, path[0]) ? byDefault() : found;
   };

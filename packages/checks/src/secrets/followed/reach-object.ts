@@ -1,13 +1,13 @@
 import { keyName, propertyOf, unwrap, type NodeOf } from "@assay/program";
 import { returnsOf } from "./returns.ts";
-import { onward, quoted, via, type Spot, type Tracer } from "./spot.ts";
+import { onward, via, type Spot, type Tracer } from "./spot.ts";
 
 /** The value of a property: of the literal itself, or of what is spread into it, the last first. */
 export function reachProperty(tracer: Tracer, spot: Spot, object: NodeOf<"ObjectExpression">): Spot[] {
   const [key = "", ...keys] = spot.keys;
   const own = propertyOf(spot.model, object, key);
   if (own !== undefined) {
-    const trail = via(spot, own.key, `is the member ${quoted(key)} of an object`);
+    const trail = via(spot, own.key, "is the member % of an object", key);
     if (own.kind === "get") return returnsOf(tracer, { ...spot, keys, trail }, own.value);
     return own.kind === "init" ? tracer.reach(onward(spot, own.value, { keys, trail })) : [];
   }

@@ -11,6 +11,8 @@ export interface Place {
 export interface Step {
   readonly place: Place;
   readonly message: string;
+  /** What the code calls the value there. */
+  readonly name?: string;
 }
 
 /** A call that the search came into a function by: parameters are what this call gives. */
@@ -73,16 +75,17 @@ export function onward(spot: Spot, node: Node, change: Partial<Spot> = {}): Spot
   return { ...spot, node, ...change };
 }
 
-/** The trail with a step before it. */
-export function via(spot: Spot, node: Pick<Node, "start" | "end">, message: string): readonly Step[] {
+/** The trail with a step before it, in which % stands for a name. */
+export function via(spot: Spot, node: Pick<Node, "start" | "end">, said: string, name?: string): readonly Step[] {
   if (spot.trail.length >= mostSteps) return spot.trail;
   const place = placeOf(spot.model, node);
   const next = spot.trail[0]?.place;
   if (next !== undefined && next.path === place.path && next.start === place.start) return spot.trail;
-  return [{ place, message }, ...spot.trail];
+  const message = name === undefined ? said : said.replace("%", () => quoted(name));
+  return [{ place, message, ...(name === undefined ? {} : { name }) }, ...spot.trail];
 }
 
 /** A name of the code as a message may show it. */
-export function quoted(name: string): string {
+function quoted(name: string): string {
   return `\`${name.length > 60 ? `${name.slice(0, 60)}…` : name}\``;
 }
