@@ -84,15 +84,18 @@ function secretOf(text: Text, use: CredentialUse, at: CodeModel, files: CodeFile
       ? []
       : [{ path: place.path, start: model.lineIndex.at(place.start), end: model.lineIndex.at(place.end) }];
   };
-  const said = (message: string) => safeLine(message.includes(text.text) ? "passes here" : message, 200);
-  const way = text.steps.flatMap(({ place, message }) =>
-    locate(place).map((location) => ({ location, message: said(message) })),
-  );
+  const said = ({ message, name }: Step) => safeLine(tells(name, text.text) ? "passes here" : message, 200);
+  const way = text.steps.flatMap((step) => locate(step.place).map((location) => ({ location, message: said(step) })));
   const [first, ...others] = way;
   if (first === undefined || others.length === 0) return undefined;
   const parts = judged.parts.flatMap(locate);
   const match = redacted(judged.candidate, positionsIn(home.text));
   return { path: home.path, match: { ...match, way, ...(parts.length === 0 ? {} : { parts }) } };
+}
+
+/** True of a name that is made of the value that it holds, or the value of it. */
+function tells(name: string | undefined, value: string): boolean {
+  return name !== undefined && (name.includes(value) || (name.length >= 5 && value.includes(name)));
 }
 
 /** One literal is one secret, however often it is used: the use that is known best tells of it, by the shortest way. */

@@ -65,6 +65,7 @@ function contextOf(
 ): ValueContext {
   const { value, name, purpose } = use;
   const from = Math.max(0, value.start - around);
+  const keepsOut = purpose === "session" || purpose === "encrypts";
   // The literal itself says nothing of what else stands there.
   const near = literals.reduce(
     (text, { path, start, end }) => (path === at.path ? blanked(text, start - from, end - from) : text),
@@ -78,8 +79,8 @@ function contextOf(
     around: near,
     inComment: false,
     inConfiguration: false,
-    isInForce: !isLowered && (purpose === "session" || purpose === "encrypts" || purpose === "password"),
-    signsHere: purpose === "session" || purpose === "encrypts",
+    isInForce: !isLowered && keepsOut,
+    signsHere: keepsOut,
   };
 }
 

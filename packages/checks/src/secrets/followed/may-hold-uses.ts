@@ -10,7 +10,7 @@ export const longestFollowed = 300_000;
 
 // A name with a value that is a name, a member, a call or a template: what is written in place is found in the text.
 const value =
-  "(?=[A-Za-z_$`(\\[])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.|String|Boolean|Number)\\b)";
+  "(?=[A-Za-z_$`(\\[]|[\"'][^\"'\\n]{0,80}[\"']\\s{0,12}[+.])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.|String|Boolean|Number)\\b)";
 const names =
   "password passwd pass passphrase passcode pwd secret secrets token key keys creds credential credentials authorization";
 const written = names.split(" ").flatMap((name) => [name.slice(1), name.slice(1).toUpperCase()]);

@@ -115,4 +115,4 @@ export const positionUses: readonly PositionUse[] = [
 
 /** Names by which a file shows that it may hold one of these uses. */
 export const positionWords =
-  /createHmac|create(?:C|Dec)ipher|scrypt|pbkdf2|crypto-js|jsonwebtoken|jwt-simple|["'`](?:hono\/(?:utils\/)?jwt|jose|njwt|cookie-parser|cookie-signature|keygrip|express-session|client-sessions|koa-session|cookie-session|iron-session|cryptr|sequelize|sequelize-typescript|ldapjs|ldapts|stripe|twilio|discord\.js|telegraf|node-telegram-bot-api|grammy|octokit|resend|postmark|web-push|mailchimp-api-v3|@(?:sendgrid|slack|octokit|mailchimp|tsndr)\/[\w-]+)["'`]/;
+  /createHmac|create(?:C|Dec)ipher|importKey|scrypt|pbkdf2|crypto-js|jsonwebtoken|jwt-simple|["'`](?:hono\/(?:utils\/)?jwt|jose|njwt|cookie-parser|cookie-signature|keygrip|express-session|client-sessions|koa-session|cookie-session|iron-session|cryptr|sequelize|sequelize-typescript|ldapjs|ldapts|stripe|twilio|discord\.js|telegraf|node-telegram-bot-api|grammy|octokit|resend|postmark|web-push|mailchimp-api-v3|@(?:sendgrid|slack|octokit|mailchimp|tsndr)\/[\w-]+)["'`]/;
