@@ -36,6 +36,9 @@ export function credentialUses(model: CodeModel): CredentialUse[] {
   return uses.slice(0, mostUses);
 }
 
+/** One look in place of one for each: few calls are any of these. */
+const anyPosition = new RegExp(positionUses.map(({ api }) => api.source).join("|"));
+
 type Call = NodeOf<"CallExpression"> | NodeOf<"NewExpression">;
 
 function usesOfCall(model: CodeModel, call: Call): CredentialUse[] {
@@ -43,7 +46,7 @@ function usesOfCall(model: CodeModel, call: Call): CredentialUse[] {
   const uses: CredentialUse[] = [];
   if (called === "importKey" && object !== undefined && args[0] !== undefined && foldString(model, args[0]) === "raw")
     uses.push(...spread(args[1]).map((value) => known(value, "the key that texts are encrypted with", "encrypts")));
-  if (origin === undefined) return uses;
+  if (origin === undefined || !anyPosition.test(origin)) return uses;
   for (const { api, argument, option, what, purpose } of positionUses) {
     const given = api.test(origin) ? args[argument] : undefined;
     const value = given === undefined || option === undefined ? given : propertyValue(model, given, option);

@@ -8,7 +8,7 @@ import { credentialUses, type CredentialUse } from "./credential-uses.ts";
 import { judgeFollowed } from "./judge-followed.ts";
 import { mayHoldUses } from "./may-hold-uses.ts";
 import { placeOf, type Place, type Step, type Text } from "./spot.ts";
-import { createTracer } from "./tracer.ts";
+import { createTracer, workForFile, type Work } from "./tracer.ts";
 
 /** A literal that was followed to where it is used, in the file that holds it. */
 export interface FollowedSecret {
@@ -36,8 +36,9 @@ export async function followLiterals(context: Context, mayUse: readonly string[]
     const model = await files.open(path);
     if (context.signal.aborted) throw new CancelledError("cancelled");
     if (model === undefined) continue;
+    const work = workForFile();
     for (const use of credentialUses(model))
-      for (const secret of await secretsAt(use, model, files)) {
+      for (const secret of await secretsAt(use, model, files, work)) {
         const isConcerned = isWhole || (secret.match.way ?? []).some(({ location }) => judged.has(location.path));
         if (isConcerned) keepBetter(found, secret);
       }
@@ -63,12 +64,17 @@ async function importedUses({ judged, read }: Context, files: CodeFiles): Promis
   return found;
 }
 
-async function secretsAt(use: CredentialUse, model: CodeModel, files: CodeFiles): Promise<FollowedSecret[]> {
+async function secretsAt(
+  use: CredentialUse,
+  model: CodeModel,
+  files: CodeFiles,
+  work: Work,
+): Promise<FollowedSecret[]> {
   let texts: Text[] = [];
   for (let round = 0; round < mostRounds; round++) {
     const sink: Step = { place: placeOf(model, use.value), message: `is used as ${use.what}` };
     const spot = { model, node: use.value, keys: [], inside: undefined, trail: [sink], isFallback: false };
-    texts = createTracer(files).textsOf(spot);
+    texts = createTracer(files, work).textsOf(spot);
     if (!(await files.load())) break;
   }
   return texts.flatMap((text) => secretOf(text, use, model, files) ?? []);

@@ -10,7 +10,7 @@ export const longestFollowed = 300_000;
 
 // A name with a value that is a name, a member, a call or a template: what is written in place is found in the text.
 const value =
-  "(?=[A-Za-z_$`(\\[]|[\"'][^\"'\\n]{0,80}[\"']\\s{0,12}[+.])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.|String|Boolean|Number)\\b)";
+  "(?=[A-Za-z_$`(\\[]|[\"'][^\"'\\n]{0,80}[\"']\\s{0,12}[+.])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.)\\b|(?:String|Boolean|Number)\\s{0,3}[,;}\\n])";
 const names =
   "password passwd pass passphrase passcode pwd secret secrets token key keys creds credential credentials authorization";
 const written = names.split(" ").flatMap((name) => [name.slice(1), name.slice(1).toUpperCase()]);
@@ -21,7 +21,10 @@ const bound = [
   "\\s{0,12}[,}]",
   "\\((?!\\))",
 ];
-const nameWithValue = new RegExp(`[pPsStTkKcCaA](?:${written.join("|")})(?:${bound.join("|")})|${positionWords.source}`, "g");
+const nameWithValue = new RegExp(
+  `[pPsStTkKcCaA](?:${written.join("|")})(?:${bound.join("|")})|${positionWords.source}`,
+  "g",
+);
 /** Names looked at in a file before it is taken for one with uses. */
 const mostLooks = 2_000;
 
@@ -61,7 +64,9 @@ function isUse(text: string, at: number, found: string): boolean {
   if (sign === "=") return /[."'`]/.test(text.charAt(start - 1));
   if (sign === "(") return name.startsWith("set");
   if (isQuoted) return sign === "," && /^(?:x-|api-?key$)/i.test(name);
-  return /[{,]\s{0,12}$/.test(text.slice(Math.max(0, start - 14), start)) && !isPattern.test(text.slice(end, end + 240));
+  return (
+    /[{,]\s{0,12}$/.test(text.slice(Math.max(0, start - 14), start)) && !isPattern.test(text.slice(end, end + 240))
+  );
 }
 
 /** `{ password, email } = …`, `({ password }) => …`: names that are taken out of something. */

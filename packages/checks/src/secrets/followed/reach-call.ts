@@ -26,12 +26,7 @@ export function reachCall(tracer: Tracer, spot: Spot, call: NodeOf<"CallExpressi
   const called = tracer.reach(onward(spot, call.callee, { keys: [], trail: [], isFallback: false }));
   const functions = called.filter(({ node }) => isFunction(node));
   if (functions.length === 0) return keys.length === 0 ? [spot] : [];
-  const trail = via(
-    spot,
-    call.callee,
-    name === undefined ? "is what a function returns" : "is what % returns",
-    name,
-  );
+  const trail = via(spot, call.callee, name === undefined ? "is what a function returns" : "is what % returns", name);
   return functions.flatMap(({ model: home, node: fn }) =>
     isFunction(fn)
       ? returnsOf(

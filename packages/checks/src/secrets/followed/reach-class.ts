@@ -5,6 +5,12 @@ import { onward, via, type Spot, type Tracer } from "./spot.ts";
 
 /** A member of a class, or of what the class makes: fields, getters, methods, and what a constructor keeps. */
 export function reachClass(tracer: Tracer, spot: Spot, node: ClassNode, isStatic: boolean): Spot[] {
+  return tracer.guarded(isStatic ? "static" : "instance", { ...spot, node }, () =>
+    memberOf(tracer, spot, node, isStatic),
+  );
+}
+
+function memberOf(tracer: Tracer, spot: Spot, node: ClassNode, isStatic: boolean): Spot[] {
   const [key = "", ...keys] = spot.keys;
   const trailAt = (at: Node) => via(spot, at, "is the field % of a class", key);
   const written = isStatic ? [] : spot.model.fieldWrites(key).filter(({ target }) => contains(node, target));

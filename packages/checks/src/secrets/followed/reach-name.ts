@@ -92,15 +92,15 @@ function reachParameter(tracer: Tracer, spot: Spot, binding: Binding): Spot[] {
   const path = keysOf(binding);
   const index = parameterIndex(binding);
   if (!isFunction(fn) || binding.rest || path === undefined || spot.model.writesTo(binding).length > 0) return [];
-  const byDefault = (): Spot[] =>
-    binding.fallback === undefined
-      ? []
-      : tracer.reach(
-          onward(spot, binding.fallback, {
-            trail: via(spot, binding.identifier, "is what % is where nothing is given", binding.name),
-            isFallback: true,
-          }),
-        );
+  const byDefault = (): Spot[] => {
+    const parameter = fn.params[index];
+    // `{ key } = { key: "…" }` has the default of the whole.
+    const ofWhole = binding.fallback === undefined && path.length > 0 && parameter?.type === "AssignmentPattern";
+    const value = ofWhole ? parameter.right : binding.fallback;
+    const trail = via(spot, binding.identifier, "is what % is where nothing is given", binding.name);
+    const keys = ofWhole ? [...path, ...spot.keys] : spot.keys;
+    return value === undefined ? [] : tracer.reach(onward(spot, value, { keys, trail, isFallback: true }));
+  };
   const given = ({ model, args, outer }: Pick<Entered, "model" | "args" | "outer">): Spot[] => {
     const argument = args.slice(0, index + 1).some(({ type }) => type === "SpreadElement") ? undefined : args[index];
     if (argument === undefined) return [];

@@ -51,6 +51,8 @@ export interface Tracer {
   /** The expressions that a value is written down in: literals, objects, functions, classes, calls of others' code. */
   reach(spot: Spot): Spot[];
   textsOf(spot: Spot): Text[];
+  /** Answers a question about a spot within the limits; nothing where the answer asks for itself. */
+  guarded<T>(question: string, spot: Spot, answer: () => T[]): T[];
 }
 
 /** The files that the search may look into. */

@@ -7,15 +7,20 @@ import { reachElement, reachProperty } from "./reach-object.ts";
 import { onward, via, type Modules, type Spot, type Text, type Tracer } from "./spot.ts";
 import { textsAt } from "./texts.ts";
 
-/** How far the search goes from one use. What is further away is not found. */
-export interface TraceLimits {
-  /** Expressions within each other. */
-  depth: number;
-  /** Expressions altogether. */
+/** Expressions within each other that the search goes through from one use. What is further away is not found. */
+const mostDepth = 80;
+/** Expressions that it looks at for one use, and for all of one file. */
+const mostSpots = 3_000;
+const mostSpotsOfFile = 100_000;
+
+/** What is left to be looked at for the uses of one file. */
+export interface Work {
   spots: number;
 }
 
-export const usualLimits: TraceLimits = { depth: 80, spots: 3_000 };
+export function workForFile(): Work {
+  return { spots: mostSpotsOfFile };
+}
 
 /** Values that one expression may have. */
 const mostValues = 8;
@@ -28,19 +33,24 @@ const asksForEnvironment = /NODE_ENV|\b(?:is|in)?_?(?:dev|prod|test|debug|local)
  * modules, functions and their callers. Each tracer is for one use: it looks at no more than its limits allow, and at no
  * expression within itself.
  */
-export function createTracer(modules: Modules, limits: TraceLimits = usualLimits): Tracer {
+export function createTracer(modules: Modules, work: Work): Tracer {
   const open = new Set<string>();
-  let left = limits.spots;
+  let left = mostSpots;
 
-  function reach(spot: Spot): Spot[] {
-    const node = unwrap(spot.node);
-    const key = `${spot.model.path}\0${node.start}\0${node.end}\0${node.type}\0${spot.keys.join("\0")}`;
-    if (left <= 0 || open.size >= limits.depth || open.has(key)) return [];
+  function guarded<T>(question: string, { model, node, keys }: Spot, answer: () => T[]): T[] {
+    const key = [question, model.path, node.start, node.end, node.type, ...keys].join("\0");
+    if (left <= 0 || work.spots <= 0 || open.size >= mostDepth || open.has(key)) return [];
     left -= 1;
+    work.spots -= 1;
     open.add(key);
-    const found = reachNode({ ...spot, node }, node);
+    const found = answer();
     open.delete(key);
     return found.length > mostValues ? found.slice(0, mostValues) : found;
+  }
+
+  function reach(spot: Spot): Spot[] {
+    const at = { ...spot, node: unwrap(spot.node) };
+    return guarded("value", at, () => reachNode(at, at.node));
   }
 
   function reachNode(spot: Spot, node: Node): Spot[] {
@@ -93,10 +103,11 @@ export function createTracer(modules: Modules, limits: TraceLimits = usualLimits
   const tracer: Tracer = {
     modules,
     reach,
+    guarded,
     textsOf: (spot: Spot): Text[] =>
-      reach(spot)
-        .flatMap((reached) => textsAt(tracer, reached))
-        .slice(0, mostValues),
+      guarded("texts", spot, () =>
+        reach(spot).flatMap((reached) => guarded("text", reached, () => textsAt(tracer, reached))),
+      ),
   };
   return tracer;
 }
