@@ -28,8 +28,9 @@ export interface CodeFiles extends Modules {
 const mostKept = 12_000_000;
 /** In a workspace of up to so many files of code all of them are asked what they import, in a larger one those of a package. */
 const mostFiles = 1_500;
-const mostFilesOfPackage = 400;
-const mostManifests = 200;
+const mostFilesOfPackage = 200;
+/** Manifests that are read, those nearest to the root first: where packages of the workspace and their aliases are told. */
+const mostManifests = 60;
 const mostImporters = 40;
 
 const request = /(?:\bfrom|\bimport|\brequire\()\s*\(?\s*["']([^"'\n]{1,200})["']/g;

@@ -12,7 +12,7 @@ import {
   type NodeOf,
 } from "@assay/program";
 import { credentialName, type CredentialName } from "../assignments/names.ts";
-import { positionUses, type Purpose } from "./uses-by-position.ts";
+import { positionUses, positionWords, type Purpose } from "./uses-by-position.ts";
 
 /** An expression whose value lets in, signs or encrypts. */
 export interface CredentialUse {
@@ -29,8 +29,11 @@ export const mostUses = 400;
 /** Finds what of a file is used as a credential: by what a known call takes it for, or by its name. */
 export function credentialUses(model: CodeModel): CredentialUse[] {
   const uses: CredentialUse[] = [];
-  for (const call of [...model.nodes("CallExpression"), ...model.nodes("NewExpression")])
-    uses.push(...usesOfCall(model, call), ...headerUses(model, call));
+  // Who asks for the origin of every call asks for most of the file.
+  if (positionWords.test(model.text))
+    for (const call of [...model.nodes("CallExpression"), ...model.nodes("NewExpression")])
+      uses.push(...usesOfCall(model, call));
+  for (const call of model.nodes("CallExpression")) uses.push(...headerUses(call));
   for (const property of model.nodes("Property")) uses.push(...usesOfProperty(model, property));
   for (const write of model.nodes("AssignmentExpression")) uses.push(...usesOfWrite(model, write));
   return uses.slice(0, mostUses);
@@ -83,10 +86,10 @@ const authorization: CredentialName = {
 };
 
 /** `headers.set("Authorization", value)`, `client.setApiKey(value)` */
-function headerUses(model: CodeModel, call: Call): CredentialUse[] {
-  const { name, args } = callFacts(model, call);
+function headerUses({ callee, arguments: args }: NodeOf<"CallExpression">): CredentialUse[] {
   const [first, second] = args;
-  if (first === undefined || name === undefined || call.type === "NewExpression") return [];
+  const name = nameOfCallee(callee);
+  if (first === undefined || name === undefined) return [];
   const set = /^set([A-Z]\w{2,40})$/.exec(name)?.[1];
   const setName = set === undefined ? undefined : credentialName(set);
   if (setName?.strength === "strong" && args.length === 1 && !/State$/.test(name))
@@ -95,6 +98,14 @@ function headerUses(model: CodeModel, call: Call): CredentialUse[] {
   const header = first.type === "Literal" ? String(first.value) : "";
   const found = nameOfHeader(header);
   return found === undefined ? [] : named(second, found);
+}
+
+function nameOfCallee(callee: Node): string | undefined {
+  const called = unwrap(callee);
+  if (called.type === "Identifier") return called.name;
+  return called.type === "MemberExpression"
+    ? (keyName({ key: called.property, computed: called.computed }) ?? undefined)
+    : undefined;
 }
 
 function nameOfHeader(header: string): CredentialName | undefined {
@@ -152,7 +163,7 @@ function goesSomewhere(model: CodeModel, object: Node): boolean {
       case "CallExpression":
       case "NewExpression": {
         if (parent.callee === node) return false;
-        const { name } = callFacts(model, parent);
+        const name = nameOfCallee(parent.callee);
         if (name === "freeze" || name === "assign") break;
         return name === undefined || !describes.test(name);
       }

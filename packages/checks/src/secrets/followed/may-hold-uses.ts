@@ -6,14 +6,14 @@ import { fileKind } from "../scan/file-kind.ts";
 import { positionWords } from "./uses-by-position.ts";
 
 /** What nobody wrote by hand, in UTF-16 code units: bundles, and tables of data. */
-export const longestFollowed = 300_000;
+export const longestFollowed = 150_000;
 
 // A name with a value that is a name, a member, a call or a template: what is written in place is found in the text.
 const value =
   "(?=[A-Za-z_$`(\\[]|[\"'][^\"'\\n]{0,80}[\"']\\s{0,12}[+.])(?!(?:string|boolean|any|number|unknown|never|null|undefined|true|false|void|required|function|async|return|case|break|throw|const|let|if|process\\.env|import\\.meta|z\\.|Joi\\.|yup\\.|req\\.|request\\.)\\b|(?:String|Boolean|Number)\\s{0,3}[,;}\\n])";
+// As they are written in code: small, capital, and with a leading capital.
 const names =
-  "password passwd pass passphrase passcode pwd secret secrets token key keys creds credential credentials authorization";
-const written = names.split(" ").flatMap((name) => [name.slice(1), name.slice(1).toUpperCase()]);
+  "[Pp]ass(?:word|wd|phrase|code)?|PASS(?:WORD|WD|PHRASE|CODE)?|[Pp]wd|PWD|[Ss]ecrets?|SECRETS?|[Tt]oken|TOKEN|[Kk]eys?|KEYS?|[Cc]red(?:ential)?s?|CRED(?:ENTIAL)?S?|[Aa]uthorization|AUTHORIZATION";
 const bound = [
   `["'\`]?\\s{0,3}:\\s{0,12}${value}`,
   `["'\`]?\\]?\\s{0,3}=(?![=>])\\s{0,12}${value}`,
@@ -21,10 +21,7 @@ const bound = [
   "\\s{0,12}[,}]",
   "\\((?!\\))",
 ];
-const nameWithValue = new RegExp(
-  `[pPsStTkKcCaA](?:${written.join("|")})(?:${bound.join("|")})|${positionWords.source}`,
-  "g",
-);
+const nameWithValue = new RegExp(`(?:${names})(?:${bound.join("|")})`, "g");
 /** Names looked at in a file before it is taken for one with uses. */
 const mostLooks = 2_000;
 
@@ -42,7 +39,7 @@ function mentionsUse(text: string): boolean {
   nameWithValue.lastIndex = 0;
   for (let looks = 0; looks < mostLooks; looks++) {
     const found = nameWithValue.exec(text);
-    if (found === null) return false;
+    if (found === null) return positionWords.test(text);
     if (isUse(text, found.index, found[0])) return true;
   }
   return true;
@@ -50,8 +47,6 @@ function mentionsUse(text: string): boolean {
 
 function isUse(text: string, at: number, found: string): boolean {
   const sign = found.slice(found.search(/[:=,}(]|$/)).charAt(0);
-  if (sign === "") return true;
-  if (positionWords.test(found)) return true;
   const { start, end } = nameAround(text, at, at + 1);
   const name = text.slice(start, end);
   if (/^(?:proxy-)?authorization$/i.test(name)) return true;
