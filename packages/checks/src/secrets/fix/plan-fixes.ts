@@ -97,8 +97,8 @@ function hiddenIn(text: string, matches: readonly Hidden[], followed: readonly s
   const isAfter = (one: Hidden["start"], other: Hidden["start"]) =>
     one.line > other.line || (one.line === other.line && one.column >= other.column);
   const hidden = [...matches];
-  for (const value of followed)
-    for (let at = text.indexOf(value); at !== -1 && value !== ""; at = text.indexOf(value, at + value.length)) {
+  for (const value of followed.filter((one) => one !== ""))
+    for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
       const place = { start: positionOf(at), end: positionOf(at + value.length) };
       if (hidden.every((one) => isAfter(one.start, place.end) || isAfter(place.start, one.end))) hidden.push(place);
     }

@@ -92,7 +92,7 @@ function headerUses({ callee, arguments: args }: NodeOf<"CallExpression">): Cred
   if (first === undefined || name === undefined) return [];
   const set = /^set([A-Z]\w{2,40})$/.exec(name)?.[1];
   const setName = set === undefined ? undefined : credentialName(set);
-  if (setName?.strength === "strong" && args.length === 1 && !/State$/.test(name))
+  if (setName?.strength === "strong" && args.length === 1 && !name.endsWith("State"))
     return named(first, setName, `is given to \`${name}\``);
   if (!/^(?:set|append|header|setHeader|setRequestHeader)$/.test(name) || second === undefined) return [];
   const header = first.type === "Literal" ? String(first.value) : "";
