@@ -1,4 +1,3 @@
-import path from "node:path";
 import { CancelledError, type CollectContext } from "@assay/core";
 import {
   createCodeModel,
@@ -26,9 +25,8 @@ export interface CodeFiles extends Modules {
 
 /** Characters of code kept parsed; what was asked for first goes first. */
 const mostKept = 12_000_000;
-/** In a workspace of up to so many files of code all of them are asked what they import, in a larger one those of a package. */
+/** In a workspace of more files of code they are not all read to learn what they import. */
 const mostFiles = 1_500;
-const mostFilesOfPackage = 200;
 /** Manifests that are read, those nearest to the root first: where packages of the workspace and their aliases are told. */
 const mostManifests = 60;
 const mostImporters = 40;
@@ -42,11 +40,11 @@ export function createCodeFiles(context: Context): CodeFiles {
   const code = new Set(listed.filter((file) => languageOf(file) !== undefined));
   const models = new Map<string, CodeModel | undefined>();
   const wanted = new Set<string>();
-  const wantedIndexes = new Set<string>();
+  let wantsImporters = false;
   const wantedImporters = new Map<string, readonly [file: string, name: string]>();
   const silent = new Set<string>();
   const problems = new Map<string, { line: number; message: string }>();
-  const indexes = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  let importers: ReadonlyMap<string, readonly string[]> | undefined;
   const byListing = createResolver(code, new Map());
   let bySettings: Resolver | undefined;
   let wantsSettings = false;
@@ -97,24 +95,16 @@ export function createCodeFiles(context: Context): CodeFiles {
   }
 
   /** Of a change only what is judged is looked through for callers: the rest would have to be read to be asked. */
-  function filesOfPackage(root: string): string[] {
-    const within =
-      context.change.mode === "all"
-        ? [...code]
-        : context.judged.map((file) => file.path).filter((file) => code.has(file));
-    return root === "" ? within : within.filter((file) => file.startsWith(`${root}/`));
-  }
-
-  async function readIndex(root: string): Promise<void> {
-    const importers = new Map<string, string[]>();
-    indexes.set(root, importers);
-    const files = filesOfPackage(root);
-    if (files.length > (root === "" ? mostFiles : mostFilesOfPackage)) return;
+  async function readImporters(): Promise<void> {
+    const found = new Map<string, string[]>();
+    importers = found;
+    const judged = context.judged.map((file) => file.path).filter((file) => code.has(file));
+    const files = context.change.mode === "all" ? [...code] : judged;
+    if (files.length > mostFiles) return;
     for (const file of files) {
       const text = await textOf(file);
       if (text === undefined || text.length > longestFollowed) continue;
-      for (const target of new Set(importsOf(file, text)))
-        importers.set(target, [...(importers.get(target) ?? []), file]);
+      for (const target of new Set(importsOf(file, text))) found.set(target, [...(found.get(target) ?? []), file]);
     }
   }
 
@@ -122,26 +112,10 @@ export function createCodeFiles(context: Context): CodeFiles {
     return [...text.matchAll(request)].flatMap(([, specifier = ""]) => resolve(from, specifier) ?? []);
   }
 
-  function packageOf(file: string): string {
-    if (code.size <= mostFiles) return "";
-    for (let folder = path.posix.dirname(file); folder !== "."; folder = path.posix.dirname(folder))
-      if (manifestFolders().has(folder)) return folder;
-    return "";
-  }
-
-  let folders: ReadonlySet<string> | undefined;
-  function manifestFolders(): ReadonlySet<string> {
-    folders ??= new Set(
-      listed.filter((file) => file.endsWith("/package.json")).map((file) => path.posix.dirname(file)),
-    );
-    return folders;
-  }
-
   function importersOf(file: string, name: string): CodeModel[] {
-    const root = packageOf(file);
-    const index = indexes.get(root);
+    const index = importers;
     if (index === undefined) {
-      wantedIndexes.add(root);
+      wantsImporters = true;
       return [];
     }
     const direct = index.get(file) ?? [];
@@ -177,15 +151,15 @@ export function createCodeFiles(context: Context): CodeFiles {
   }
 
   async function load(): Promise<boolean> {
-    const isAsked = wantsSettings && bySettings === undefined;
-    if (wanted.size + wantedIndexes.size + wantedImporters.size === 0 && !isAsked) return false;
-    if ((isAsked || wantedIndexes.size > 0) && bySettings === undefined) await readSettings();
-    for (const root of wantedIndexes) await readIndex(root);
+    const readsImporters = wantsImporters && importers === undefined;
+    const readsSettings = (wantsSettings || readsImporters) && bySettings === undefined;
+    if (wanted.size + wantedImporters.size === 0 && !readsImporters && !readsSettings) return false;
+    if (readsSettings) await readSettings();
+    if (readsImporters) await readImporters();
     for (const file of wanted) await open(file);
     for (const [file, name] of wantedImporters.values()) await openImporter(file, name);
     wanted.clear();
     wantedImporters.clear();
-    wantedIndexes.clear();
     return true;
   }
 
