@@ -1,4 +1,4 @@
-import { evidenceKey, FindingHistory, Position, Severity } from "@assay/core";
+import { evidenceKey, FindingHistory, Location, Position, Severity } from "@assay/core";
 import * as z from "zod";
 
 /**
@@ -25,6 +25,12 @@ export const SecretMatch = z.object({
   fix: z.string().optional(),
   reference: z.string().optional().describe("Where the format is documented"),
   history: FindingHistory.optional().describe("Set where the history was searched"),
+  way: z
+    .array(z.object({ location: Location, message: z.string() }))
+    .min(2)
+    .optional()
+    .describe("From the literal to where it is used as a credential, where it was followed there"),
+  parts: z.array(Location).optional().describe("The literals that it is joined from, where those are several"),
 });
 export type SecretMatch = z.infer<typeof SecretMatch>;
 
@@ -32,6 +38,10 @@ export const SecretsInFile = z.object({
   matches: z.array(SecretMatch),
   leftOut: z.int().min(0).describe("Matches beyond the limit of one file"),
   unread: z.boolean().describe("True where so many places looked like something that the rest was not looked at"),
+  mayHoldUses: z
+    .literal(true)
+    .optional()
+    .describe("Code that may use values as credentials, to be followed from there"),
 });
 export type SecretsInFile = z.infer<typeof SecretsInFile>;
 

@@ -8,6 +8,7 @@ import { rule as hardCodedCredential } from "./hard-coded-credential/rule.ts";
 import { rule as jwtToken } from "./jwt-token/rule.ts";
 import { rule as kubernetesSecret } from "./kubernetes-secret/rule.ts";
 import { rule as literalSigningKey } from "./literal-signing-key/rule.ts";
+import { rule as literalUsedAsCredential } from "./literal-used-as-credential/rule.ts";
 import { rule as privateKey } from "./private-key/rule.ts";
 import { rule as providerToken } from "./provider-token/rule.ts";
 import { rule as webhookUrl } from "./webhook-url/rule.ts";
@@ -22,6 +23,7 @@ export const rules = [
   jwtToken,
   kubernetesSecret,
   literalSigningKey,
+  literalUsedAsCredential,
   privateKey,
   providerToken,
   webhookUrl,

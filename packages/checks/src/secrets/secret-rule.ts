@@ -28,12 +28,20 @@ function draft(path: string, match: SecretMatch): FindingDraft {
     message: safeLine(`${capitalise(match.what)} ${standsIn(match)}${shown}`),
     location: { path, start: match.start, end: match.end },
     severity: match.severity,
-    proof: { kind: "matched", summary: safeLine(`${confidenceWord(match.confidence)}: ${match.reasons.join("; ")}.`) },
+    proof: proofOf(match),
     identity: match.identity,
     sensitive: true,
+    ...(match.parts === undefined ? {} : { hides: [{ path, start: match.start, end: match.end }, ...match.parts] }),
     ...(match.fix === undefined ? {} : { fix: match.fix }),
     ...(match.history === undefined ? {} : { history: match.history }),
   };
+}
+
+function proofOf({ confidence, reasons, way }: SecretMatch): FindingDraft["proof"] {
+  const summary = safeLine(`${confidenceWord(confidence)}: ${reasons.join("; ")}.`);
+  if (way === undefined) return { kind: "matched", summary };
+  const roleAt = (index: number) => (index === 0 ? "source" : index === way.length - 1 ? "sink" : "step");
+  return { kind: "traced", summary, steps: way.map((step, index) => ({ ...step, role: roleAt(index) })) };
 }
 
 function standsIn({ history }: SecretMatch): string {

@@ -71,7 +71,7 @@ export interface FindingDraft {
   /** Lines of this finding must never be shown as they are: the frame is left out and the message says all. */
   sensitive?: boolean;
   /** What is masked of a sensitive finding, where that is more than its location. */
-  hides?: Location;
+  hides?: Location | readonly Location[];
   /** Where the history was searched: it stands there, and not necessarily in the files as they are. */
   history?: FindingHistory;
   /** The tool that reported it, and how it stands: another tool's results for the base commit are not at hand. */

@@ -12,9 +12,11 @@ export function hiddenByPath(drafts: readonly FindingDraft[]): Map<string, Locat
   for (const draft of drafts) {
     // What the files no longer hold is in none of their lines.
     if (draft.sensitive !== true || draft.history?.inHead === false) continue;
-    const places = hidden.get(draft.location.path) ?? [];
-    places.push(draft.hides ?? draft.location);
-    hidden.set(draft.location.path, places);
+    for (const place of [draft.hides ?? draft.location].flat()) {
+      const places = hidden.get(place.path) ?? [];
+      places.push(place);
+      hidden.set(place.path, places);
+    }
   }
   return hidden;
 }

@@ -222,7 +222,8 @@ function signsHere(text: string, name: CredentialName, nameAt: number): boolean 
   );
 }
 
-function severityOf({ placeholder, known, confidence }: Judgement): Severity {
+/** How much a judged value weighs. */
+export function severityOf({ placeholder, known, confidence }: Judgement): Severity {
   if (known === true) return "low";
   if (placeholder) return "medium";
   return confidence >= 0.68 ? "high" : "medium";
@@ -233,7 +234,7 @@ function shown(written: string, value: string): string {
 }
 
 /** True where a user, a host or a database is set nearby: then a password there opens it. */
-function hasLoginParts(around: string): boolean {
+export function hasLoginParts(around: string): boolean {
   return /(?:user(?:_?name)?|login|db_?user|host(?:_?name)?|server|database|db_?name|client_?id|access_?key_?id|account_?(?:name|id)|\bport|e-?mail|endpoint|tenant_?id)["']?\s{0,5}(?:[:=]|=>)/i.test(
     around,
   );

@@ -63,6 +63,14 @@ const signing =
 const neverSecret =
   /(?:^|_)(?:encrypted|hashed|hash|crypted|salted|masked|obfuscated|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)_|encoded_pass|htpasswd|existing_secret|(?:password|passwd|passphrase|token|credentials?)_(?:secret_)?key$|(?:^|_)(?:public|publishable|pub|verify|verification|verifying|peer|host|remote|object|blob|content|item|record|event|message|trace|span|feature|flag|api_version|site|anon|primary|foreign|partition|sort|cache|composite|unique|natural|surrogate|row|range|hash|group|lookup|idempotency|dedup|routing|object|map|dict|registry_key|shortcut|hot|arrow|enter|tab|delete|escape|translation|i18n|locale|message|storage_key_name|query|storage_key|localstorage|local_storage)_?key$|(?:^|_)(?:next|page|continuation|cancellation|cancel|pagination|sync|abort|syntax|lexer|design|theme|css|color|start|end|eof|current|previous|parse|max|min|input|output|prompt|completion|total|num|n|pad|eos|bos|unk|mask|special|stop|lock|fencing|resume|cursor|comment|identifier|string|number|keyword|operator|punctuation)_?tokens?$|secret_?name|gpg_key$|access_?key_?id$|key_?id$|author$|authority|^no_?pass|public_key_token|^(?:update|reset|change|forgot|require|requires|enable|disable|allow|show|hide|toggle|validate|check|confirm)_(?:password|passwd|passphrase|secret|token)$|_?keyword$|password_?less/;
 
+const unreal =
+  /(?:^|_)(?:encrypted|hashed|masked|redacted|invalid|wrong|bad|fake|mock|dummy|example|sample|expired|bogus|malformed|tampered|unknown)(?:_|$)/;
+
+/** True of a name that says itself that what it holds lets nobody in: `invalidToken`, `DUMMY_KEY`. */
+export function namesNothingReal(written: string): boolean {
+  return unreal.test(normalise(written));
+}
+
 // Words after the credential that leave it one.
 const trailing =
   /_(?:value|values|val|default|dev|development|prod|production|staging|stage|test|testing|local|live|sandbox|old|new|current|previous|base64|b64|hex|str|string|raw|plain|plaintext|clear|literal|main|primary|secondary|backup|temp|tmp|fallback|data|content|const|constant|var|env|here|\d{1,3}|v\d|[a-z])$/;

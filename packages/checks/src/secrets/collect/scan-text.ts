@@ -1,14 +1,13 @@
-import type { SecretMatch, SecretsInFile } from "../evidence.ts";
-import { entropyPerCharacter } from "../values/entropy.ts";
+import type { SecretsInFile } from "../evidence.ts";
 import type { CustomSearch } from "../custom/custom-search.ts";
 import type { Candidate, Detector, ScanInput } from "../scan/detector.ts";
 import { allDetectors } from "../scan/detectors.ts";
 import { fileKind } from "../scan/file-kind.ts";
 import { keywordAutomaton } from "../scan/keyword-automaton.ts";
 import { positionsIn } from "../scan/positions.ts";
-import { identity, preview } from "../scan/redact.ts";
 import { settle } from "../scan/settle.ts";
 import { weigh } from "../scan/weigh.ts";
+import { redacted } from "./redacted.ts";
 
 /** Finds the secrets of one file. */
 export type ScanFile = (path: string, text: string) => SecretsInFile | undefined;
@@ -67,24 +66,4 @@ function find(input: ScanInput): { candidates: Candidate[]; unread: boolean } {
 
 function isList(result: Candidate | readonly Candidate[]): result is readonly Candidate[] {
   return Array.isArray(result);
-}
-
-function redacted(candidate: Candidate, positionOf: (offset: number) => SecretMatch["start"]): SecretMatch {
-  return {
-    rule: candidate.rule,
-    detector: candidate.detector,
-    ...(candidate.provider === undefined ? {} : { provider: candidate.provider }),
-    what: candidate.what.slice(0, 200),
-    severity: candidate.severity,
-    start: positionOf(candidate.start),
-    end: positionOf(candidate.end),
-    preview: candidate.unguessable === true ? preview(candidate.value) : "",
-    length: candidate.value.length,
-    entropy: Math.round(entropyPerCharacter(candidate.value) * 100) / 100,
-    identity: identity(candidate.value, candidate.unguessable === true),
-    confidence: Math.round(candidate.confidence * 100) / 100,
-    reasons: candidate.reasons.map((reason) => reason.slice(0, 300)),
-    ...(candidate.fix === undefined ? {} : { fix: candidate.fix }),
-    ...(candidate.reference === undefined ? {} : { reference: candidate.reference }),
-  };
 }

@@ -1,7 +1,10 @@
 import { safeLine, type Collector, type GapInput, type TextFile } from "@assay/core";
 import { type Secrets, SecretsInFile, secretsKey } from "../evidence.ts";
+import { followLiterals } from "../followed/follow-literals.ts";
+import { mayHoldUses } from "../followed/may-hold-uses.ts";
+import { withFollowed } from "../followed/with-followed.ts";
 import { filesInFlight } from "./scan-pool.ts";
-import { scannerOf } from "./scanner.ts";
+import { scannerOf, type Scanner } from "./scanner.ts";
 
 /** Looks for secrets in every judged text file. What it stores holds no secret (see evidence.ts). */
 export const collector: Collector<Secrets> = {
@@ -20,17 +23,29 @@ export const collector: Collector<Secrets> = {
       schema: SecretsInFile,
       files,
       filesInFlight,
-      compute: ({ path, text }: TextFile) => scanner.scan(path, text),
+      compute: ({ path, text }: TextFile) => searched(scanner, path, text),
     };
     const found = await context.perFile(work).finally(() => scanner.dispose());
-    const gaps = [...notDone, ...[...found].flatMap(([path, inFile]) => gapsOf(path, inFile))];
-    return {
-      status: "collected",
-      evidence: { files: [...found].map(([path, { matches }]) => ({ path, matches })) },
-      gaps,
-    };
+    const followed = await followLiterals(
+      context,
+      [...found].flatMap(([path, { mayHoldUses }]) => (mayHoldUses === true ? [path] : [])),
+    );
+    const gaps = [...notDone, ...[...found].flatMap(([path, inFile]) => gapsOf(path, inFile)), ...followed.gaps];
+    const matches = new Map([...found].map(([path, inFile]) => [path, inFile.matches] as const));
+    return { status: "collected", evidence: { files: withFollowed(matches, followed.secrets) }, gaps };
   },
 };
+
+/** What the text of a file holds, and whether its code is to be looked into. */
+async function searched(
+  scanner: Pick<Scanner, "scan">,
+  path: string,
+  text: string,
+): Promise<SecretsInFile | undefined> {
+  const uses = mayHoldUses(path, text);
+  const found = await scanner.scan(path, text);
+  return uses ? { ...(found ?? { matches: [], leftOut: 0, unread: false }), mayHoldUses: true } : found;
+}
 
 /** What a file held beyond the limits: told, never dropped in silence. */
 function gapsOf(path: string, { matches, leftOut, unread }: SecretsInFile): GapInput[] {

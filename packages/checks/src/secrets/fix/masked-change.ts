@@ -4,6 +4,9 @@ import type { SecretMatch } from "../evidence.ts";
 const mask = "••••••••";
 const context = 1;
 
+/** A place that is masked; places come in the order of the text. */
+export type Hidden = Pick<SecretMatch, "start" | "end">;
+
 /**
  * What changes between two texts, as lines that begin with "-", "+" or a blank, every secret in them masked. Lines are
  * compared from both ends: edits replace values in their lines, so that what is between stands for itself.
@@ -11,8 +14,8 @@ const context = 1;
 export function maskedChange(
   before: string,
   after: string,
-  hiddenBefore: readonly SecretMatch[],
-  hiddenAfter: readonly SecretMatch[],
+  hiddenBefore: readonly Hidden[],
+  hiddenAfter: readonly Hidden[],
 ): string[] {
   const old = maskedLines(before, hiddenBefore);
   const now = maskedLines(after, hiddenAfter);
@@ -47,7 +50,7 @@ function blockChange(
   ];
 }
 
-function maskedLines(text: string, matches: readonly SecretMatch[]): string[] {
+function maskedLines(text: string, matches: readonly Hidden[]): string[] {
   const lines = text.split("\n");
   for (const { start, end } of matches.toReversed())
     for (let number = Math.min(end.line, lines.length); number >= start.line; number--) {

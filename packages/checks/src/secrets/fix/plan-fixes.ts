@@ -2,8 +2,10 @@ import { safeLine, type CollectContext, type Finding, type Workspace } from "@as
 import type { ScanFile } from "../collect/scan-text.ts";
 import { scanWith } from "../collect/scan-with.ts";
 import { customRulesOf } from "../custom/custom-rules.ts";
+import { followedRule } from "../followed/judge-followed.ts";
+import { positionsIn } from "../scan/positions.ts";
 import { fixFile, type FixedFile } from "./fix-file.ts";
-import { maskedChange } from "./masked-change.ts";
+import { maskedChange, type Hidden } from "./masked-change.ts";
 
 /** A file that would be edited, told without its secrets. */
 export interface PlannedFile {
@@ -54,9 +56,12 @@ export async function planFixes(
         ({ rule, location: { start } }) =>
           rule === match.rule && start.line === match.start.line && start.column === match.start.column,
       );
+    const followed = here.filter(({ rule }) => rule === followedRule);
+    left.push(...followed.map(({ location }) => ({ path, line: location.start.line, ...followedByHand })));
     const fixed = fixFile(path, content.text, { scan, isWanted, nameValue });
     left.push(...refusals(fixed));
-    if (fixed.after !== fixed.before) files.push(planned(fixed, scan));
+    const texts = followed.map(({ location }) => textAt(content.text, location));
+    if (fixed.after !== fixed.before) files.push(planned(fixed, scan, texts));
   }
   const used = new Set(files.flatMap(({ variables }) => variables));
   return { files, left, values: new Map([...values].filter(([name]) => used.has(name))) };
@@ -68,8 +73,34 @@ function refusals({ path, fixed }: FixedFile): Planned["left"] {
   );
 }
 
-function planned({ path, before, after, fixed }: FixedFile, scan: ScanFile): PlannedFile {
+const followedByHand = {
+  what: "the text that was followed to its use",
+  todo: "nothing where it stands says that it is a credential: read it from the environment where it is used, by hand",
+};
+
+function textAt(text: string, { start, end }: Finding["location"]): string {
+  const lines = text.split("\n");
+  const offset = ({ line, column }: { line: number; column: number }) =>
+    lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+  return text.slice(offset(start), offset(end));
+}
+
+function planned({ path, before, after, fixed }: FixedFile, scan: ScanFile, followed: readonly string[]): PlannedFile {
   const variables = fixed.flatMap(({ outcome }) => ("refused" in outcome ? [] : [outcome.variable]));
-  const matches = (text: string) => scan(path, text)?.matches ?? [];
-  return { path, before, after, variables, change: maskedChange(before, after, matches(before), matches(after)) };
+  const hidden = (text: string) => hiddenIn(text, scan(path, text)?.matches ?? [], followed);
+  return { path, before, after, variables, change: maskedChange(before, after, hidden(before), hidden(after)) };
+}
+
+/** What the text says is a secret, and what was followed, which moves with each edit. */
+function hiddenIn(text: string, matches: readonly Hidden[], followed: readonly string[]): Hidden[] {
+  const positionOf = positionsIn(text);
+  const isAfter = (one: Hidden["start"], other: Hidden["start"]) =>
+    one.line > other.line || (one.line === other.line && one.column >= other.column);
+  const hidden = [...matches];
+  for (const value of followed.filter((one) => one !== ""))
+    for (let at = text.indexOf(value); at !== -1; at = text.indexOf(value, at + value.length)) {
+      const place = { start: positionOf(at), end: positionOf(at + value.length) };
+      if (hidden.every((one) => isAfter(one.start, place.end) || isAfter(place.start, one.end))) hidden.push(place);
+    }
+  return hidden.toSorted((a, b) => a.start.line - b.start.line || a.start.column - b.start.column);
 }
