@@ -17,6 +17,7 @@ import {
 import { coverageOf } from "./osv/covers.ts";
 import type { Flaw } from "./osv/flaw.ts";
 import { rate, type Rating } from "./osv/severity.ts";
+import { loadPythonAttacks } from "./python-attacks.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** One flaw that concerns a locked version, whatever told of it. */
@@ -41,7 +42,7 @@ export interface KnownCampaign extends Known {
   data: string;
 }
 
-/** All that is known of the packages of one ecosystem: the snapshot that Assay brings, and what the user brought. */
+/** All that is known of the packages of one ecosystem: what Assay brings (of Python only attacks), and what the user brought. */
 export interface Knowledge {
   ecosystem: Ecosystem;
   /** What the user brought: its state, also where it can't be used. */
@@ -92,7 +93,7 @@ export async function openKnowledge(
     kept,
     asOf: dates.at(-1),
     flawsOf: (entry) => flawsOf(entry, ecosystem, snapshot, lookUp),
-    campaignsOf: (entry) => (snapshot === undefined ? [] : campaignsOf(entry, snapshot)),
+    campaignsOf: (entry) => campaignsOf(entry, ecosystem, snapshot),
     isUncomparable(entry) {
       if (versionsOf(ecosystem).canonical(entry.version) !== undefined) return false;
       if (snapshot !== undefined && isUncomparable(snapshot, entry)) return true;
@@ -155,9 +156,15 @@ function snapshotFlaws(entry: Named, snapshot: Snapshot, decided: ReadonlySet<st
   });
 }
 
-function campaignsOf(entry: Named, snapshot: Snapshot): KnownCampaign[] {
-  const data = `Assay's snapshot of ${snapshot.facts.date}`;
-  return findCampaigns(snapshot, entry).map(({ name, version, entry: { name: campaign, what, date, sources } }) => ({
+function campaignsOf(entry: Named, ecosystem: Ecosystem, snapshot: Snapshot | undefined): KnownCampaign[] {
+  const isPython = ecosystem === "PyPI";
+  const found = isPython
+    ? loadPythonAttacks().campaignsOf(entry)
+    : snapshot === undefined
+      ? []
+      : findCampaigns(snapshot, entry);
+  const data = `Assay's ${isPython ? "list of attacks" : "snapshot"} of ${isPython ? loadPythonAttacks().date : snapshot?.facts.date}`;
+  return found.map(({ name, version, entry: { name: campaign, what, date, sources } }) => ({
     name,
     version,
     what,

@@ -1,5 +1,6 @@
 import type { CollectContext } from "@assay/core";
 import type { Knowledge } from "../advisories/knowledge.ts";
+import { loadPythonAttacks } from "../advisories/python-attacks.ts";
 import { loadSnapshot } from "../advisories/snapshot.ts";
 import type { Ecosystem } from "../evidence.ts";
 
@@ -18,7 +19,16 @@ export function citeKnowledge({ cite }: Pick<CollectContext, "cite">, ecosystem:
       note: `${packages} packages, ${malicious} records of malicious ones, ${withdrawn} withdrawn; ${days} days old${odd}`,
     });
   }
-  if (ecosystem !== "npm") return;
+  if (ecosystem === "PyPI") {
+    const { date, versions, packages } = loadPythonAttacks();
+    cite({
+      name: "Assay's embedded list of attacks on PyPI's packages",
+      date,
+      entries: versions,
+      note: `A starter set: malicious versions of ${packages} packages, and no advisories. A package without a finding has no entry in this set; that does not make it free of flaws`,
+    });
+    return;
+  }
   const { facts } = loadSnapshot();
   cite({
     name: "Assay's embedded snapshot of npm advisories and malicious versions",

@@ -19,14 +19,14 @@ export function uncomparableGaps(path: string, names: readonly string[]): GapInp
   ];
 }
 
-/** Nothing is known of any package of the ecosystem, which is not the same as nothing found. */
+/** No flaw is known of any package of the ecosystem, attacks left aside, which is not the same as nothing found. */
 export function unknownEcosystem({ path, packages, ecosystem }: Lockfile): GapInput[] {
   const concerned = packages.filter((entry) => entry.source !== "link").length;
   if (concerned === 0) return [];
   return [
     {
       what: safeLine(path),
-      why: `There is no data on flaws of ${ecosystem}'s packages here, so the ${concerned} of this file were compared with none. Bring it with 'assay advisories update' or 'assay advisories import', or allow this by name with allowUnchecked: [supply]`,
+      why: `There is no data on flaws of ${ecosystem}'s packages here, so the ${concerned} of this file were compared with known attacks only. Bring it with 'assay advisories update' or 'assay advisories import', or allow this by name with allowUnchecked: [supply]`,
       categories: ["supply"],
       blocking: !isFixture(path),
       count: concerned,

@@ -48,7 +48,7 @@ async function collect(context: CollectContext): Promise<Collected<KnownFlaws>> 
   return { status: "collected", evidence, gaps };
 }
 
-/** The snapshot that Assay brings is of npm's packages only. */
+/** The snapshot of advisories that Assay brings is of npm's packages only. */
 async function open(ecosystem: Ecosystem, { dataDirectory }: CollectContext): Promise<Knowledge> {
   const { loadSnapshot } = await import("../advisories/snapshot.ts");
   const snapshot = ecosystem === "npm" ? loadSnapshot() : undefined;
