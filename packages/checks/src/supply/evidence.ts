@@ -46,6 +46,14 @@ export const LockedPackage = z.object({
 });
 export type LockedPackage = z.infer<typeof LockedPackage>;
 
+/** Another hash for the same version: one of the two files is not what was published. */
+export const OtherHash = z.object({
+  package: z.int().min(0).describe("Index of the package in its lockfile"),
+  algorithm: z.string(),
+  where: z.string().describe("Whose hash differs: a lockfile, with a line or as it was on the base commit"),
+});
+export type OtherHash = z.infer<typeof OtherHash>;
+
 export const Lockfile = z.object({
   path: z.string(),
   format: z.string().describe("The reader's folder under lock/"),
@@ -57,6 +65,7 @@ export const Lockfile = z.object({
   problems: z
     .array(z.object({ line: z.int().min(1), message: z.string() }))
     .describe("Entries that cannot be taken at their word"),
+  otherHashes: z.array(OtherHash).optional().describe("Hashes that contradict what else is known of the same version"),
   unpinned: z
     .array(z.object({ name: z.string(), range: z.string(), line: z.int().min(1) }))
     .describe("What it asks for without a version, so that each install decides"),

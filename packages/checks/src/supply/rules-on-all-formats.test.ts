@@ -152,7 +152,7 @@ describe("supply/lockfile-integrity", () => {
     [
       "yarn berry",
       [["10c0/abab", "10c0/xx"]],
-      "low lockfile-integrity yarn.lock:8 @s/a@1.0.0 is compared by something that is no hash only",
+      "medium lockfile-integrity yarn.lock:8 @s/a@1.0.0 has an integrity that is no whole hash",
     ],
     [
       "yarn berry",
@@ -210,7 +210,7 @@ describe("supply/lockfile-integrity", () => {
     [
       "poetry",
       [['jinja2-3.1.6.tar.gz", hash = "sha256:', 'jinja2-3.1.6.tar.gz", hash = "']],
-      "low lockfile-integrity poetry.lock:18 jinja2@3.1.6 is compared by something that is no hash only",
+      "medium lockfile-integrity poetry.lock:18 jinja2@3.1.6 has an integrity that is no whole hash",
     ],
     [
       "pdm",

@@ -7,6 +7,7 @@ import { fixtureGaps, includeGaps, some, unlockedGaps, unpinnedGaps, unreadableG
 import { findGovernors } from "./governors.ts";
 import { includedBy, resolveIncludes } from "./includes.ts";
 import { judgeLock } from "./judge-lock.ts";
+import { findOtherHashes } from "./other-hashes.ts";
 import { readFiles } from "./read-files.ts";
 
 /** Reads lockfiles and manifests: which packages at which versions from where, and by whose wish. */
@@ -67,6 +68,7 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
     const input = { path, file: { ...file, lock }, judged: isJudged.has(path), isChange, manifests, constrained };
     gaps.push(...judgeLock(input, evidence));
   }
+  await findOtherHashes(context, evidence.lockfiles);
   const fixtures: string[] = [];
   for (const { path } of judged.manifests) {
     const manifest = read.manifests.get(path);

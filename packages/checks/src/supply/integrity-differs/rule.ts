@@ -1,5 +1,6 @@
 import type { Check, FindingDraft, RuleMeta } from "@assay/core";
 import { dependencies } from "../evidence.ts";
+import { differingAlgorithm } from "../lock/integrity.ts";
 import { registryEvidence } from "../registry/evidence.ts";
 import { draftOf, judgedFacts } from "../registry/judged-facts.ts";
 
@@ -32,7 +33,7 @@ export const rule: Check = {
           identity: `${entry.name}@${entry.version}`,
         });
       if (entry.integrity === undefined || facts.integrity === undefined) continue;
-      const algorithm = differing(entry.integrity, facts.integrity);
+      const algorithm = differingAlgorithm(entry.integrity, facts.integrity);
       if (algorithm === undefined) continue;
       yield draftOf(meta.id, fact, {
         says: `${name} is locked with another ${algorithm} than the registry has`,
@@ -46,21 +47,4 @@ export const rule: Check = {
 function unlistedIn(unlisted: readonly string[], locked: readonly string[]): string {
   const count = locked.length === 1 ? "the hash of a file" : `${unlisted.length} of ${locked.length} hashes of files`;
   return `${count} that the registry does not have (sha256:${unlisted[0]?.slice(0, 12)}…)`;
-}
-
-/** The strongest algorithm that both have hashes of, where not one hash of it is the same. */
-function differing(one: string, other: string): string | undefined {
-  const [locked, published] = [hashesOf(one), hashesOf(other)];
-  const algorithm = ["sha512", "sha384", "sha256", "sha1"].find((each) => locked.has(each) && published.has(each));
-  if (algorithm === undefined) return undefined;
-  const known = published.get(algorithm);
-  return locked.get(algorithm)?.some((hash) => known?.includes(hash)) === true ? undefined : algorithm;
-}
-
-/** Hashes of Subresource Integrity by their algorithm; options behind `?` say nothing. */
-function hashesOf(integrity: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  for (const [, algorithm = "", hash = ""] of integrity.matchAll(/(?:^|\s)(sha\d+)-([A-Za-z0-9+/=]+)/g))
-    found.set(algorithm, [...(found.get(algorithm) ?? []), hash]);
-  return found;
 }

@@ -17,7 +17,7 @@ export function* describeDoubts(rule: string, lockfile: Lockfile, doubts: readon
     else members.push(doubt);
   }
   for (const [group, members] of groups) {
-    if (members.length <= toldAlone || group === "name")
+    if (members.length <= toldAlone || group === "name" || group === "hash")
       for (const doubt of members) yield describeOne(rule, lockfile, doubt);
     else yield describeMany(rule, lockfile, group, members);
   }
@@ -63,7 +63,9 @@ function describeMany(rule: string, lockfile: Lockfile, group: string, members: 
 function fixOf(lockfile: Lockfile, group: string): string {
   const { commands } = readerOf(lockfile);
   if (group === "git") return "Pin the address to a full commit, or take a published version";
-  if (group === "weak" || group === "missing" || group === "unresolved")
+  if (group === "hash")
+    return `Find out which of the two was published before anything is installed by it, then have the entry written again: ${commands.relock}`;
+  if (["weak", "missing", "unresolved", "broken", "several"].includes(group))
     return `Have the hash written by a current version of the tool: ${commands.relock}`;
   return `Delete the entry and let the tool write it again from the public registry (${commands.relock}), or name the registry in its settings if it is yours`;
 }

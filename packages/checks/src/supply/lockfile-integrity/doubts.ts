@@ -1,6 +1,7 @@
 import type { Severity } from "@assay/core";
 import type { Ecosystem, LockedPackage, Lockfile } from "../evidence.ts";
 import { isPinnedToCommit, publicHosts, readHost } from "../lock/address.ts";
+import { alternativesIn } from "../lock/integrity.ts";
 import { versionsOf } from "../versions/version-scheme.ts";
 
 /** One reason not to rely on an entry. Doubts with the same `group` are told together where there are many. */
@@ -24,12 +25,23 @@ export function findDoubts(lockfile: Lockfile, namedRegistries: ReadonlySet<stri
     subject: "",
   }));
   const { ecosystem } = lockfile;
+  const isMirror = mirrorsOf(lockfile);
+  for (const { package: index, algorithm, where } of lockfile.otherHashes ?? []) {
+    const { name, version, line } = lockfile.packages[index] ?? { name: "", version: "", line: 1 };
+    doubts.push({
+      group: "hash",
+      severity: "high",
+      says: `has another ${algorithm} than in ${where}; a published version never changes`,
+      line,
+      subject: `${name}@${version}`,
+    });
+  }
   for (const entry of lockfile.packages) {
     const add = (group: string, severity: Severity, says: string) =>
       doubts.push({ group, severity, says, line: entry.line, subject: `${entry.name}@${entry.version}` });
     if (entry.source === "link" || entry.source === "bundled" || entry.source === "file") continue;
     judgeIdentity(entry, ecosystem, add);
-    judgeHost(entry, ecosystem, namedRegistries, add);
+    judgeHost(entry, ecosystem, namedRegistries, isMirror, add);
     judgeIntegrity(entry, add);
   }
   return doubts;
@@ -66,12 +78,24 @@ function judgeIdentity(
   }
 }
 
+/** The hosts that at least half of the registry's packages come from: whoever wrote the lockfile installs by those. */
+function mirrorsOf({ packages }: Lockfile): (host: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { source, resolved } of packages) {
+    const host = source === "registry" && resolved !== undefined ? readHost(resolved)?.host : undefined;
+    if (host !== undefined) counts.set(host, (counts.get(host) ?? 0) + 1);
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return (host) => (counts.get(host) ?? 0) * 2 >= all;
+}
+
 const registryNames: Readonly<Record<Ecosystem, string>> = { npm: "the npm registry", PyPI: "PyPI" };
 
 function judgeHost(
   { source, resolved }: LockedPackage,
   ecosystem: Ecosystem,
   namedRegistries: ReadonlySet<string>,
+  isMirror: (host: string) => boolean,
   add: Add,
 ): void {
   if (resolved === undefined) return;
@@ -90,7 +114,7 @@ function judgeHost(
   } else if (!publicHosts[ecosystem].has(place.host) && !namedRegistries.has(place.host)) {
     add(
       `host ${place.host}`,
-      "medium",
+      isMirror(place.host) ? "medium" : "high",
       `is downloaded from ${place.host}, which is not ${registryNames[ecosystem]} and which no settings here name`,
     );
   }
@@ -103,11 +127,17 @@ function judgeIntegrity(entry: LockedPackage, add: Add): void {
   const { source, integrity, hashes, version, optional, resolved } = entry;
   if (source === "git" || entry.hashLeftOut === true) return;
   if (integrity !== undefined) {
-    if (!hashes.some((algorithm) => strong.has(algorithm)))
+    const [first] = hashes;
+    const { algorithm, count } = alternativesIn(integrity) ?? { algorithm: "", count: 0 };
+    if (first === undefined)
+      add("broken", "medium", "has an integrity that is no whole hash, so nothing vouches for what its address serves");
+    else if (!hashes.some((each) => strong.has(each)))
+      add("weak", "low", `is compared by ${first} only, which is no protection against a forged file`);
+    else if (count > 1)
       add(
-        "weak",
-        "low",
-        `is compared by ${hashes[0] ?? "something that is no hash"} only, which is no protection against a forged file`,
+        "several",
+        "medium",
+        `has ${count} different ${algorithm} hashes, and a download that has any one is installed`,
       );
     return;
   }

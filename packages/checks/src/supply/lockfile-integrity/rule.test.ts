@@ -73,7 +73,14 @@ describe("supply/lockfile-integrity", () => {
     ["no integrity", entry("x", "1.0.0", { integrity: undefined }), "medium", "has no integrity"],
     ["neither address nor integrity", { version: "1.0.0" }, "low", "neither address nor integrity"],
     ["sha1", entry("x", "1.0.0", { integrity: "sha1-2jmj7l5rSw0yVb/vlWAYkK/YBwk=" }), "low", "by sha1 only"],
-    ["an integrity that is none", entry("x", "1.0.0", { integrity: "trust me" }), "low", "something that is no hash"],
+    ["an integrity that is none", entry("x", "1.0.0", { integrity: "trust me" }), "medium", "no whole hash"],
+    ["a hash that was cut off", entry("x", "1.0.0", { integrity: integrity.slice(0, 60) }), "medium", "no whole hash"],
+    [
+      "two hashes of which any will do",
+      entry("x", "1.0.0", { integrity: `${integrity} ${integrity.replace("AAAA", "BBBB")}` }),
+      "medium",
+      "has 2 different sha512 hashes",
+    ],
     ["a value of the wrong type", entry("x", "1.0.0", { integrity: ["sha512-x"] }), "medium", "wrong type"],
     ["no version", {}, "medium", "neither version nor address"],
   ])("reports %s", async (_what, fields, severity, message) => {
@@ -119,6 +126,42 @@ describe("supply/lockfile-integrity", () => {
     ["an optional peer that is not there", { "node_modules/x": { optional: true, peer: true } }],
   ])("accepts %s", async (_what, packages) => {
     expect(await judge(packages)).toEqual([]);
+  });
+
+  it("does not take an entry's word that it is bundled when it has an address", async () => {
+    const at = "https://files.example/x/-/x-1.0.0.tgz";
+    const findings = await judge({ "node_modules/x": entry("x", "1.0.0", { inBundle: true, resolved: at }) });
+    expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      "medium x@1.0.0 is downloaded from files.example, which is not the npm registry and which no settings here name",
+    ]);
+  });
+
+  it.each(["node_modules/../../etc/x", "node_modules/a/node_modules/../../../x", "node_modules/a\\..\\x"])(
+    "reports the place %s, and follows it nowhere",
+    async (place) => {
+      const findings = await judge({ [place]: entry("x", "1.0.0") });
+      expect(findings.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+        `medium '${place}' is no place in which a package can be installed`,
+      ]);
+    },
+  );
+
+  it("accepts folders of workspaces beside the lockfile's own", async () => {
+    expect(await judge({ "../shared": { name: "shared", version: "1.0.0" } })).toEqual([]);
+  });
+
+  it("tells one foreign host among public ones from a mirror that serves the whole lockfile", async () => {
+    const at = (name: string, host: string) => ({
+      [`node_modules/${name}`]: entry(name, "1.0.0", { resolved: `https://${host}/${name}/-/${name}-1.0.0.tgz` }),
+    });
+    const npm = "registry.npmjs.org";
+    const severities = async (...packages: object[]) =>
+      (await judge(Object.assign({}, ...packages))).map(({ severity }) => severity);
+    expect(await severities(at("a", npm), at("b", npm), at("c", "npm.evil.example"))).toEqual(["high"]);
+    expect(await severities(at("a", npm), at("b", "npm.mirror.example"), at("c", "npm.mirror.example"))).toEqual([
+      "medium",
+      "medium",
+    ]);
   });
 
   it("reports a scoped package that comes from the unscoped one's address", async () => {

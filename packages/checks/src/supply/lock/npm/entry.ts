@@ -72,7 +72,9 @@ export function identify(installedAs: string, entry: LockEntry): Identity {
 }
 
 function identityOf(name: string, version: string, resolved: string | undefined, entry: LockEntry): Identity {
-  if (entry.inBundle === true || entry.bundled === true) return { name, version, source: "bundled" };
+  // npm itself goes by the parent's list of what it bundles: an entry with an address is downloaded from there.
+  if (resolved === undefined && (entry.inBundle === true || entry.bundled === true))
+    return { name, version, source: "bundled" };
   if (resolved === undefined) return { name, version, source: version === "" ? "unknown" : "registry" };
   const tarball = readTarballUrl(resolved);
   const found = tarball === undefined ? {} : { tarball };

@@ -15,6 +15,8 @@ export function readPackages(entries: JsonObject, lockfileVersion: number): Read
   for (const [at, { line, value }] of entries) {
     if (!isObject(value)) {
       lock.problems.push({ line, message: `the entry '${at}' is not an object` });
+    } else if (leavesFolder(at)) {
+      lock.problems.push({ line, message: `'${at}' is no place in which a package can be installed` });
     } else if (!isInstalled(at)) {
       roots.push({ at, wishes: readWishes(value) });
     } else {
@@ -25,6 +27,12 @@ export function readPackages(entries: JsonObject, lockfileVersion: number): Read
     }
   }
   return { ...lock, ...linkUp(placed, roots) };
+}
+
+/** A package cannot be called `..`: whoever follows such a place writes outside of node_modules. */
+function leavesFolder(at: string): boolean {
+  const [, ...below] = at.split("node_modules/");
+  return below.some((part) => part.split("/").includes("..")) || at.includes("\\") || at.includes("\0");
 }
 
 /** True for a place that packages are installed in; a folder within a package, such as a linked patch, is none. */
