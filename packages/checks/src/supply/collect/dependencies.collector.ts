@@ -7,6 +7,7 @@ import { fixtureGaps, includeGaps, some, unlockedGaps, unpinnedGaps, unreadableG
 import { findGovernors } from "./governors.ts";
 import { includedBy, resolveIncludes } from "./includes.ts";
 import { judgeLock } from "./judge-lock.ts";
+import { baredManifests, lostLocks } from "./lost-locks.ts";
 import { findOtherHashes } from "./other-hashes.ts";
 import { readFiles } from "./read-files.ts";
 
@@ -25,7 +26,8 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
   const judged = findDependencyFiles(context.judged);
   const isChange = context.change.mode === "change";
   const settings = isChange ? judged.settings.filter((file) => !isFixture(file.path)) : [];
-  if (judged.locks.length + judged.manifests.length + judged.unread.length + settings.length === 0) {
+  const lost = isChange ? lostLocks(context) : [];
+  if (judged.locks.length + judged.manifests.length + judged.unread.length + settings.length + lost.length === 0) {
     return {
       status: "not-applicable",
       reason: isChange ? "no manifest or lockfile changed" : "there is no manifest or lockfile",
@@ -70,7 +72,8 @@ async function collect(context: CollectContext): Promise<Collected<Dependencies>
   }
   await findOtherHashes(context, evidence.lockfiles);
   const fixtures: string[] = [];
-  for (const { path } of judged.manifests) {
+  const bared = baredManifests(all.manifests, lost).filter(({ path }) => !isJudged.has(path));
+  for (const { path } of [...judged.manifests, ...bared]) {
     const manifest = read.manifests.get(path);
     if (manifest?.status === "unreadable") unreadable(path, manifest);
     const unlocked =

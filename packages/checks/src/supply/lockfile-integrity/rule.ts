@@ -26,7 +26,7 @@ export const rule: Check = {
   *judge(context): Iterable<FindingDraft> {
     const { lockfiles, registries } = context.evidence(dependencies);
     // Those that the change itself brings are reported by supply/registry-added.
-    const named = new Set(registries.map((registry) => registry.host));
+    const named = new Set(registries.filter((each) => each.unchecked !== true).map(({ host }) => host));
     for (const lockfile of lockfiles) {
       if (lockfile.judged) yield* describeDoubts(meta.id, lockfile, findDoubts(lockfile, named));
     }

@@ -1,4 +1,4 @@
-import { isObject, readJsonTree, type JsonObject } from "@assay/core";
+import { isObject, readJsonTree, type JsonObject, type JsonTree } from "@assay/core";
 import { objectAt, pairsAt, textAt, textsAt } from "../text/tree-values.ts";
 import type { Manifest, ManifestWish } from "./manifest.ts";
 
@@ -16,6 +16,8 @@ export function readPackageJson(text: string): Manifest {
     return { status: "unreadable", line: json.line, column: json.column, why: `it is not valid JSON: ${json.why}` };
   if (!isObject(json.value)) return { status: "unreadable", line: 1, column: 1, why: "it is not a JSON object" };
   const root = json.value;
+  const wrong = wrongSection(root);
+  if (wrong !== undefined) return { status: "unreadable", column: 1, ...wrong };
   const name = textAt(root, "name");
   const tool = /^[a-z]+/.exec(textAt(root, "packageManager") ?? "")?.[0];
   return {
@@ -32,6 +34,27 @@ export function readPackageJson(text: string): Manifest {
     ...(tool === undefined ? {} : { tool }),
     registries: [],
   };
+}
+
+/**
+ * The first section that is no list of names and ranges. Package managers read such a one in ways of their own: npm makes
+ * names of an array's items. Empty ones of any kind are written by tools, and `//` begins a comment.
+ */
+function wrongSection(root: JsonObject): { line: number; why: string } | undefined {
+  for (const section of Object.keys(sections)) {
+    const member = root.get(section);
+    if (member === undefined || isNothing(member.value)) continue;
+    if (!isObject(member.value))
+      return { line: member.line, why: `its '${section}' is not an object of names and ranges` };
+    for (const [name, { line, value }] of member.value)
+      if (typeof value !== "string" && !name.startsWith("//"))
+        return { line, why: `the range of '${name}' in its '${section}' is not a text` };
+  }
+  return undefined;
+}
+
+function isNothing(value: JsonTree): boolean {
+  return value === null || value === false || value === "" || (Array.isArray(value) && value.length === 0);
 }
 
 function wishesOf(root: JsonObject, section: string, kind: ManifestWish["kind"]): ManifestWish[] {

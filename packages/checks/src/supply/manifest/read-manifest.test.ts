@@ -38,6 +38,23 @@ test = ["coverage"]
 `;
 
 describe("readManifest", () => {
+  it.each([
+    ['{\n"dependencies": ["left-pad"]}', 2, "its 'dependencies' is not an object of names and ranges"],
+    ['{"devDependencies": "x"}', 1, "its 'devDependencies' is not an object of names and ranges"],
+    [
+      '{"dependencies": {\n"a": "1",\n"b": {"version": "1"}}}',
+      3,
+      "the range of 'b' in its 'dependencies' is not a text",
+    ],
+  ])("refuses %j, which package managers read in ways of their own", (text, line, why) => {
+    expect(readManifest("package.json", text)).toEqual({ status: "unreadable", line, column: 1, why });
+  });
+
+  it("takes empty sections of any kind, and comments", () => {
+    const text = '{"devDependencies": [], "peerDependencies": null, "dependencies": {"//": ["why"], "a": "1"}}';
+    expect(wishes("package.json", text)).toEqual(["1: a 1 production"]);
+  });
+
   it("reads a pyproject.toml of uv and PDM with the line of each wish", () => {
     expect(wishes("a/pyproject.toml", pyproject)).toEqual([
       "7: flask >=3 production",
@@ -113,7 +130,7 @@ python_version = "3.12"
       overrides: { a: "1" },
       resolutions: { "**/@s/b": "1", "c/d@npm:^1": "2" },
       pnpm: { overrides: { "e@1>f": "1" } },
-      dependencies: { a: "^1", wrong: 5 },
+      dependencies: { a: "^1" },
       optionalDependencies: { b: "2" },
     });
     expect(readManifest("package.json", text)).toEqual({

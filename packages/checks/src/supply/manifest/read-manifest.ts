@@ -1,6 +1,7 @@
 import type { Manifest } from "./manifest.ts";
 import { readPackageJson } from "./package-json.ts";
 import { readPipfile } from "./pipfile.ts";
+import { readUnchecked } from "../registries/unchecked.ts";
 import { readPyproject } from "./pyproject.ts";
 
 const readers: Readonly<Record<string, (text: string) => Manifest>> = {
@@ -18,5 +19,7 @@ export function isManifestName(name: string): boolean {
 export function readManifest(path: string, text: string): Manifest {
   const read = readers[path.slice(path.lastIndexOf("/") + 1)];
   if (read === undefined) throw new Error(`${path} is no manifest`);
-  return read(text);
+  const manifest = read(text);
+  if (manifest.status === "read") manifest.registries.push(...readUnchecked(path, text));
+  return manifest;
 }

@@ -18,6 +18,50 @@ describe("supply/missing-lockfile", () => {
     expect(gaps).toMatchObject([{ what: "package.json", blocking: true, categories: ["supply"] }]);
   });
 
+  it.each([
+    ["deleted", {}],
+    ["made one of another folder's", { "tools/package-lock.json": lockfile({}) }],
+    ["left under another name", { "package-lock.json.bak": lockfile({}) }],
+  ])("is reported when a change leaves the manifest alone and the lockfile is %s", async (_what, others) => {
+    const lock = { "package-lock.json": lockfile({ "node_modules/once": entry("once", "1.4.0") }) };
+    const { findings, gaps } = await judgeFiles({
+      base: { "package.json": asking, "a/package.json": manifest({}), ...lock },
+      files: { "package.json": asking, "a/package.json": manifest({}), ...others },
+      checks: [rule],
+      collectors,
+    });
+    expect(findings.map(({ message }) => message)).toEqual([
+      "package.json asks for 1 package and no lockfile here or above records which versions are installed",
+    ]);
+    expect(gaps.filter(({ blocking }) => blocking).map(({ what }) => what)).toEqual(["package.json"]);
+  });
+
+  it.each([
+    [
+      "its tool changes",
+      { "package-lock.json": lockfile({}) },
+      { "pnpm-lock.yaml": "lockfileVersion: '9.0'\nimporters: {}\n" },
+    ],
+    [
+      "it was another ecosystem's",
+      { "package-lock.json": lockfile({}), "uv.lock": "version = 1\n" },
+      { "package-lock.json": lockfile({}) },
+    ],
+    [
+      "another one is taken away besides",
+      { "package-lock.json": lockfile({}), "yarn.lock": "" },
+      { "package-lock.json": lockfile({}) },
+    ],
+  ])("is not reported when a lockfile goes and %s", async (_what, before, after) => {
+    const { findings } = await judgeFiles({
+      base: { "package.json": asking, ...before },
+      files: { "package.json": asking, ...after },
+      checks: [rule],
+      collectors,
+    });
+    expect(findings).toEqual([]);
+  });
+
   it("is milder where all is for development", async () => {
     const { findings, gaps } = await judge({ "package.json": manifest({ devDependencies: { once: "1" } }) });
     expect(findings).toMatchObject([{ severity: "low" }]);

@@ -16,9 +16,14 @@ function readLine(text: string, line: number): RegistryLine[] {
   if (equals < 0 || /^[;#]/.test(text)) return [];
   const key = plain(text.slice(0, equals)).replace(/\[\]$/, "");
   const [, scope] = /^(?:(@[^:]+):)?registry$/.exec(key) ?? [undefined, null];
-  const place = scope === null ? undefined : readHost(plain(text.slice(equals + 1)));
+  const place = scope === null ? undefined : readHost(withDefaults(plain(text.slice(equals + 1))));
   if (place === undefined) return [];
   return [{ line, ...(scope && { scope }), ...place }];
+}
+
+/** pnpm and Yarn take what stands behind `:-` where a variable is not set, which is whatever the file's author likes. */
+export function withDefaults(value: string): string {
+  return value.replace(/\$\{[^${}:-]+:?-([^${}]*)\}/g, "$1");
 }
 
 function plain(text: string): string {

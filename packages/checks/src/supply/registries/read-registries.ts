@@ -1,6 +1,7 @@
 import { readPipConf, readYarnrc } from "./line-settings.ts";
 import { readNpmrc } from "./npmrc.ts";
 import type { RegistryLine } from "./registry-line.ts";
+import { readUnchecked } from "./unchecked.ts";
 import { readBunfig, readUvToml } from "./toml-settings.ts";
 import { readPnpmWorkspace, readYarnrcYml } from "./yaml-settings.ts";
 
@@ -20,7 +21,8 @@ export function isSettingsName(name: string): boolean {
   return Object.hasOwn(readers, name);
 }
 
-/** The registries that a settings file names. */
+/** The registries that a settings file names, and whom it trusts without a certificate. */
 export function readRegistries(path: string, text: string): RegistryLine[] {
-  return readers[path.slice(path.lastIndexOf("/") + 1)]?.(text) ?? [];
+  const named = readers[path.slice(path.lastIndexOf("/") + 1)]?.(text) ?? [];
+  return [...named, ...readUnchecked(path, text)];
 }

@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document } from "yaml";
 import { readHost } from "../lock/address.ts";
+import { withDefaults } from "./npmrc.ts";
 import type { RegistryLine } from "./registry-line.ts";
 
 /** Settings are small; what is larger is none, and could be made to take long. */
@@ -46,6 +47,6 @@ function valueAt(document: Document, path: string[], lineOf: LineOf, scope?: str
   const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const node: unknown = isMap(parent) ? parent.get(path.at(-1), true) : undefined;
   const value = isScalar(node) ? node.value : undefined;
-  const place = typeof value === "string" ? readHost(value) : undefined;
+  const place = typeof value === "string" ? readHost(withDefaults(value)) : undefined;
   return place === undefined ? [] : [{ line: lineOf(node), ...(scope === undefined ? {} : { scope }), ...place }];
 }

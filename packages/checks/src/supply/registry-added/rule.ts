@@ -1,6 +1,7 @@
 import { safeLine, wholeLines, type Check, type FindingDraft, type RuleMeta, type Severity } from "@assay/core";
 import { dependencies, type NamedRegistry } from "../evidence.ts";
 import { publicHosts } from "../lock/address.ts";
+import { everyHost } from "../registries/unchecked.ts";
 
 const meta: RuleMeta = {
   id: "supply/registry-added",
@@ -29,8 +30,12 @@ export const rule: Check = {
     const known = new Set(registries.filter((registry) => !registry.judged).map(identityOf));
     for (const registry of registries) {
       const identity = identityOf(registry);
-      const isPublic = registry.scheme === "https" && isPublicHost(registry.host);
+      const isPublic = registry.unchecked !== true && registry.scheme === "https" && isPublicHost(registry.host);
       if (!registry.judged || isPublic || known.has(identity)) continue;
+      if (registry.unchecked === true) {
+        yield describeUnchecked(registry, identity);
+        continue;
+      }
       const whose = registry.scope === undefined ? "all packages" : `the packages of ${safeLine(registry.scope, 80)}`;
       const http = registry.scheme === "http" ? ", over plain http" : "";
       yield {
@@ -48,6 +53,21 @@ export const rule: Check = {
   },
 };
 
+function describeUnchecked({ host, path, line }: NamedRegistry, identity: string): FindingDraft {
+  const whom = host === everyHost ? "any server" : safeLine(host, 120);
+  return {
+    rule: meta.id,
+    message: `the package manager is told to take packages from ${whom} without a valid certificate`,
+    location: wholeLines(path, line),
+    proof: {
+      kind: "matched",
+      summary: `${safeLine(path)} turns the check off, so whoever sits between can answer in the registry's name`,
+    },
+    fix: "Take the line out. For a registry whose certificate a company signs, name that authority instead (`cafile`, `NODE_EXTRA_CA_CERTS`, `PIP_CERT`, `SSL_CERT_FILE`)",
+    identity,
+  };
+}
+
 function isPublicHost(host: string): boolean {
   return Object.values(publicHosts).some((hosts) => hosts.has(host));
 }
@@ -57,6 +77,7 @@ function severityOf({ scope, scheme }: NamedRegistry): Severity {
   return scope === undefined || scheme === "http" ? "high" : "medium";
 }
 
-function identityOf({ scope, scheme, host }: NamedRegistry): string {
+function identityOf({ scope, scheme, host, unchecked }: NamedRegistry): string {
+  if (unchecked === true) return `unchecked ${host}`;
   return `${scope ?? "*"} ${scheme}://${host}`;
 }

@@ -60,6 +60,7 @@ describe("readRequirements", () => {
     expect(lock.registries).toEqual([
       { line: 4, host: "a.example", scheme: "https" },
       { line: 5, host: "b.example", scheme: "http" },
+      { line: 7, host: "c.example", scheme: "https", unchecked: true },
     ]);
     expect(lock.problems).toEqual([]);
   });

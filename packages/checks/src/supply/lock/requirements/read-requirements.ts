@@ -1,6 +1,7 @@
 import { readRequirement } from "../../manifest/requirement.ts";
 import { pypiVersions } from "../../versions/pypi-versions.ts";
 import { readHost } from "../address.ts";
+import { unchecked } from "../../registries/unchecked.ts";
 import { fileHashesOf } from "../python-files.ts";
 import { indexNames } from "../python-graph.ts";
 import { emptyLock, unreadable, type RawLock, type RawPackage, type ReadLock } from "../raw-lock.ts";
@@ -72,6 +73,9 @@ function readOption({ text, line }: LogicalLine, lock: ReadLock): void {
       if (place !== undefined) lock.registries.push({ line, ...place });
       return;
     }
+    case "--trusted-host":
+      lock.registries.push(unchecked(value, line));
+      return;
     default:
       // Other options change how, not what is installed.
       if (short === undefined) lock.problems.push({ line, message: `'${text}' is not an option of pip` });
