@@ -2,6 +2,8 @@ import { openSubject, type Subject } from "@assay/core";
 import { startProgress, type ProgressDisplay } from "./progress/progress.ts";
 
 export interface SubjectFlags {
+  /** A folder of the repository. Default: where the user stands. */
+  directory?: string | undefined;
   all?: boolean;
   /** What the change is compared with. */
   base?: string | undefined;
@@ -9,16 +11,16 @@ export interface SubjectFlags {
   color: boolean;
 }
 
-/** Opens the repository that the user stands in and works on it; what is shown meanwhile ends with it, whatever comes. */
+/** Opens the repository that the user names or stands in and works on it; what is shown meanwhile ends with it, whatever comes. */
 export async function withSubject<Result>(
-  { all, base, quiet, color }: SubjectFlags,
+  { directory = ".", all, base, quiet, color }: SubjectFlags,
   signal: AbortSignal,
   work: (subject: Subject, progress: ProgressDisplay) => Promise<Result>,
 ): Promise<Result> {
   const progress = startProgress({ quiet: quiet === true, color });
   try {
     const subject = await openSubject({
-      directory: ".",
+      directory,
       mode: all === true ? "all" : "change",
       ...(base !== undefined && { base }),
       signal,

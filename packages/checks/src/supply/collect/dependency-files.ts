@@ -13,6 +13,9 @@ const unreadLocks: ReadonlyMap<string, string> = new Map([
   ["composer.lock", "Composer"],
 ]);
 
+/** The lockfile that PEP 751 gives Python, also in its named form. */
+const standardLock = /^pylock(?:\.[^.]+)?\.toml$/;
+
 const nodeManagers = new Set(["Bun"]);
 
 /** The files of a listing that tell what is installed; none from inside a node_modules folder. */
@@ -29,7 +32,7 @@ export function findDependencyFiles(files: readonly WorkspaceFile[]): Dependency
   for (const file of files) {
     const name = file.path.slice(file.path.lastIndexOf("/") + 1);
     if (file.kind !== "file" || /(?:^|\/)(?:node_modules|site-packages)\//.test(file.path)) continue;
-    const tool = unreadLocks.get(name);
+    const tool = unreadLocks.get(name) ?? (standardLock.test(name) ? "pylock.toml" : undefined);
     if (isLockName(file.path)) found.locks.push(file);
     else if (isManifestName(name)) found.manifests.push(file);
     else if (isSettingsName(name)) found.settings.push(file);

@@ -82,6 +82,8 @@ function whyUnread(tool: string, besideRead: boolean): string {
     return besideRead
       ? "Bun's binary lockfile is not read; the lockfile beside it was checked. Keep one of the two (rm bun.lockb)"
       : "Bun's binary lockfile is not read, so its packages were not checked. Run bun install --save-text-lockfile and commit bun.lock instead";
+  if (tool === "pylock.toml")
+    return "Lockfiles of PEP 751 are not read, so their packages were not checked. Commit the lockfile that it was exported from (uv.lock, pdm.lock) or hashed requirements beside it, or allow this by name with allowUnchecked: [supply]";
   return `${tool}'s lists of dependencies are not read, so their packages were not checked. Check them by other means, or allow this by name with allowUnchecked: [supply]`;
 }
 

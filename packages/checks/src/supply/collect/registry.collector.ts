@@ -5,7 +5,8 @@ import type { Ask, Asking } from "../registry/asking.ts";
 import { registryEvidence, type RegistryEvidence, type RegistryFacts } from "../registry/evidence.ts";
 import { lockedBefore } from "../registry/locked-before.ts";
 import { createPypiAsk } from "../registry/pypi/ask-pypi.ts";
-import { createUnknowns } from "../registry/unknowns.ts";
+import { mayBeYoung } from "../registry/release-age.ts";
+import { createUnknowns, type Unknowns } from "../registry/unknowns.ts";
 
 /** Asks registries about the packages that are judged: of a change those that it brings, else all. */
 export const collector: Collector<RegistryEvidence> = {
@@ -40,7 +41,9 @@ export const collector: Collector<RegistryEvidence> = {
       (one, other) =>
         (one.lockfile < other.lockfile ? -1 : Number(one.lockfile > other.lockfile)) || one.package - other.package,
     );
-    const asked = new Date().toISOString();
+    const now = new Date();
+    addUndated(facts, now, unknowns, context);
+    const asked = now.toISOString();
     if (facts.length > 0)
       for (const host of new Set(facts.map(({ registry }) => registry)))
         context.cite({
@@ -52,6 +55,25 @@ export const collector: Collector<RegistryEvidence> = {
     return { status: "collected", evidence: { asked, facts }, gaps: unknowns.gaps() };
   },
 };
+
+/** A version without a date may be of today. */
+function addUndated(
+  facts: readonly RegistryFacts[],
+  now: Date,
+  unknowns: Unknowns,
+  { policy, evidence }: CollectContext,
+): void {
+  const { days, except } = policy.releaseAge;
+  if (days === 0) return;
+  const lockfiles = new Map(evidence(dependencies).lockfiles.map((lockfile) => [lockfile.path, lockfile]));
+  for (const { state, published, registry, lockfile: path, package: index } of facts) {
+    const lockfile = lockfiles.get(path);
+    const entry = lockfile?.packages[index];
+    if (state !== "there" || published !== undefined || lockfile === undefined || entry === undefined) continue;
+    if (!mayBeYoung({ ...entry, ecosystem: lockfile.ecosystem }, except, now))
+      unknowns.addUndated(entry.name, registry, days);
+  }
+}
 
 async function packagesToAsk(context: CollectContext): Promise<Asking[]> {
   const lists = await Promise.all(

@@ -136,6 +136,22 @@ describe("supply/lockfile-integrity", () => {
     ]);
   });
 
+  it("reports an old section that installs something else than the new one", async () => {
+    const both = (old: object) => ({
+      "package-lock.json": JSON.stringify({
+        lockfileVersion: 2,
+        packages: { "": {}, "node_modules/x": entry("x", "1.0.0") },
+        dependencies: { x: old },
+      }),
+    });
+    const messages = async (old: object) =>
+      (await judgeFiles({ files: both(old), checks: [rule], collectors })).findings.map(({ message }) => message);
+    expect(await messages(entry("x", "6.6.6"))).toEqual([
+      "'dependencies', which npm 6 installs, has x@6.6.6 in 'node_modules/x', and 'packages' has x@1.0.0",
+    ]);
+    expect(await messages(entry("x", "1.0.0"))).toEqual([]);
+  });
+
   it.each(["node_modules/../../etc/x", "node_modules/a/node_modules/../../../x", "node_modules/a\\..\\x"])(
     "reports the place %s, and follows it nowhere",
     async (place) => {

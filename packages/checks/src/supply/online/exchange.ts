@@ -95,7 +95,7 @@ async function follow(
     await response.body?.cancel(); // oxlint-disable-line no-await-in-loop
     const next = URL.canParse(to, url) ? new URL(to, url) : undefined;
     if (next === undefined || next.host !== host || next.protocol !== new URL(request.url).protocol)
-      return `it leads to another place (${safeLine(next?.origin ?? to, 120)}), which is not followed`;
+      return `it leads to another place (${safeLine(next === undefined || next.origin === "null" ? to : next.origin, 120)}), which is not followed`;
     url = next.href;
   }
   return `it leads on more than ${mostRedirects} times`;

@@ -5,6 +5,8 @@ import type { Ecosystem } from "../evidence.ts";
 export interface Unknowns {
   add(name: string, why: string): void;
   addProvenance(name: string, why: string): void;
+  /** Nothing says when the locked version was published, which the policy asks for. */
+  addUndated(name: string, host: string, days: number): void;
   /** Asked for where the policy demands something of licences. */
   addLicence(name: string, why: string): void;
   /** Its document is that of a mirror, which leaves out what the public registry's own has. */
@@ -33,6 +35,8 @@ export function createUnknowns(): Unknowns {
   return {
     add: (name, why) => into("What the registry says", why, true, name),
     addProvenance: (name, why) => into("Provenance", why, false, name),
+    addUndated: (name, host, days) =>
+      into("Release age", `${host} has no date for the locked version, and the policy asks for ${days} days`, true, name),
     addLicence: (name, why) => into("Licence", why, true, name),
     addReduced(name, host, ecosystem) {
       const { what, why } = reducedWords[ecosystem];

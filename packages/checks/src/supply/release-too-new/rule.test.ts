@@ -29,6 +29,27 @@ describe("supply/release-too-new", () => {
   });
 
   it.each([
+    ["no date", {}],
+    ["a date that is none", { "1.1.0": "yesterday" }],
+  ])("is unknown where the registry has %s for the version", async (_what, date) => {
+    const time = { created: "2020-01-01T00:00:00Z", modified: today, ...date };
+    const undated = { lib: { ...answers.lib, time } };
+    expect(await judgeOnline({ rule, answers: undated, locked: ["lib@1.1.0"] })).toMatchObject({
+      says: [],
+      gaps: [
+        {
+          what: "Release age of lib",
+          why: "Unknown: HOST has no date for the locked version, and the policy asks for 7 days",
+          blocking: true,
+        },
+      ],
+    });
+    for (const policy of [{ releaseAge: { days: 0 } }, except("lib")])
+      // oxlint-disable-next-line no-await-in-loop
+      expect(await judgeOnline({ rule, answers: undated, locked: ["lib@1.1.0"], policy })).toMatchObject({ gaps: [] });
+  });
+
+  it.each([
     ["the policy asks for less", { releaseAge: { days: 2 } }, []],
     ["the policy asks for more", { releaseAge: { days: 300 } }, ["lib@1.1.0"]],
     ["the package is excepted", except("lib"), []],

@@ -36,6 +36,17 @@ describe("supply/undeclared-package", () => {
     ["a dynamic one", 'const x = await import("invented");', says(1)],
     ["a required one", 'const x = require("invented");', says(1)],
     ["one that is put together", 'const x = require("inven" + "ted");', says(1)],
+    ["one whose place is asked for", 'const x = require.resolve("invented/package.json");', says(1)],
+    [
+      "one through a require of its own",
+      'import { createRequire as make } from "node:module";\nconst load = make(import.meta.url);\nload("invented");',
+      says(3),
+    ],
+    [
+      "one through a module's require",
+      'const mod = require("module");\nconst load = mod.createRequire(__filename);\nload.resolve("invented");',
+      says(3),
+    ],
     ["one beside its types", 'import type { A } from "invented";\nimport { b } from "invented";', says(2)],
   ])("finds %s", async (_what, code, expected) => {
     expect(await judge({ "src/a.ts": code })).toEqual([expected]);
@@ -58,6 +69,11 @@ describe("supply/undeclared-package", () => {
       "what may be missing",
       'try { require("invented"); } catch {} const x = await import("invented").catch(() => null);',
     ],
+    [
+      "what is looked for elsewhere",
+      'import { createRequire } from "node:module"; const load = createRequire("/opt/x/"); load("invented"); require.resolve("invented", { paths: ["/opt"] });',
+    ],
+    ["a function that is called like a maker", 'const load = createRequire(import.meta.url); load("invented");'],
     ["a require of one's own", 'function f(require) { require("invented"); }'],
     [
       "names that no package can have",

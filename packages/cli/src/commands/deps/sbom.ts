@@ -18,7 +18,7 @@ const renderers = { cyclonedx: renderCycloneDx, spdx: renderSpdx } as const;
 /** `assay deps sbom`: writes what the lockfile installs as a bill of materials. */
 export async function sbomCommand(directory: string, flags: SbomFlags): Promise<void> {
   const epoch = sourceDateEpoch(process.env["SOURCE_DATE_EPOCH"]);
-  const { text, told } = await withSubject({ ...flags, all: true }, onInterrupt(), async (subject) => {
+  const { text, told } = await withSubject({ ...flags, directory, all: true }, onInterrupt(), async (subject) => {
     const [within = "."] = filesWithin([directory], subject.workspace.root);
     const bill = buildBill(await readLockfile(subject.workspace, within));
     const time = epoch ?? (await subject.headTime?.());

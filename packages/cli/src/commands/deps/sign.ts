@@ -14,7 +14,7 @@ export interface SignFlags extends SigningFlags {
 export async function signCommand(directory: string, flags: SignFlags): Promise<void> {
   const signal = onInterrupt();
   const signing = await openSigning(flags, signal);
-  const told = await withSubject({ ...flags, all: true }, signal, async ({ workspace }) => {
+  const told = await withSubject({ ...flags, directory, all: true }, signal, async ({ workspace }) => {
     const [within = "."] = filesWithin([directory], workspace.root);
     const lockfile = await readLockfile(workspace, within);
     return writeAttestation(workspace, signing, { lockfile, directory: within });

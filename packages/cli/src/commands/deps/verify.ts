@@ -21,7 +21,7 @@ export async function verifyCommand(directory: string, flags: VerifyFlags): Prom
   const signal = onInterrupt();
   const trustedRoot =
     flags.trustedRoot === undefined ? undefined : await namedText(flags.trustedRoot, "a trusted root");
-  const verified = await withSubject(flags, signal, (subject) => {
+  const verified = await withSubject({ ...flags, directory }, signal, (subject) => {
     const [within = "."] = filesWithin([directory], subject.workspace.root);
     return verifyDependencies(subject, within, { trustedRoot });
   });

@@ -1,4 +1,12 @@
-import { ancestors, createCodeModel, foldString, parseModule, type CodeModel, type Node } from "@assay/program";
+import {
+  ancestors,
+  createCodeModel,
+  foldString,
+  parseModule,
+  type Binding,
+  type CodeModel,
+  type Node,
+} from "@assay/program";
 import { plainestFirst, type NamedImport } from "../named-import.ts";
 
 /** The modules that a file asks for by name, each specifier once, the plainest way of asking first. */
@@ -33,8 +41,30 @@ function hasOnlyTypes(specifiers: readonly Node[]): boolean {
   );
 }
 
-function isRequire(model: CodeModel, { callee }: Extract<Node, { type: "CallExpression" }>): boolean {
-  return callee.type === "Identifier" && callee.name === "require" && model.resolve(callee) === undefined;
+/** `require(…)`, `require.resolve(…)`, and both of what `createRequire` made. */
+function isRequire(model: CodeModel, { callee, arguments: given }: Extract<Node, { type: "CallExpression" }>): boolean {
+  const resolves = callee.type === "MemberExpression" && !callee.computed && isNamed(callee.property, "resolve");
+  // With `{ paths }` it looks in other places than those of this file.
+  if (resolves && given.length > 1) return false;
+  const asked = resolves ? callee.object : callee;
+  if (asked.type !== "Identifier") return false;
+  const binding = model.resolve(asked);
+  if (binding === undefined) return asked.name === "require";
+  return isMadeRequire(model, binding);
+}
+
+/** A constant that is `createRequire(import.meta.url)`, or of `__filename`: it looks where the file itself would. */
+function isMadeRequire(model: CodeModel, { kind, init, path }: Binding): boolean {
+  if (kind !== "const" || path.length > 0 || init?.type !== "CallExpression") return false;
+  const { callee, arguments: given } = init;
+  const [from] = given;
+  const isHere =
+    (from?.type === "Identifier" && from.name === "__filename") ||
+    (from?.type === "MemberExpression" && from.object.type === "MetaProperty" && isNamed(from.property, "url"));
+  if (!isHere) return false;
+  if (callee.type === "MemberExpression") return isNamed(callee.property, "createRequire");
+  const maker = callee.type === "Identifier" ? model.resolve(callee)?.declaration : undefined;
+  return maker?.type === "ImportSpecifier" && isNamed(maker.imported, "createRequire");
 }
 
 function firstText(

@@ -23,7 +23,20 @@ function readObject(root: JsonObject): RawLock {
   if (!Number.isInteger(version) || version > 3 || version < 1) {
     return unreadable(`its lockfileVersion ${version} is not one of 1, 2 and 3`, declared?.line);
   }
-  if (isObject(packages)) return readPackages(packages, version);
+  if (isObject(packages)) {
+    const lock = readPackages(packages, version);
+    const old = root.get("dependencies");
+    if (lock.status === "read" && isObject(old?.value)) {
+      const known = new Map(lock.packages.map(({ at, name, version: locked }) => [at, `${name}@${locked}`]));
+      for (const { at, name, version: locked, line } of readVersionOne(old.value).packages)
+        if (known.has(at) && known.get(at) !== `${name}@${locked}` && locked !== "")
+          lock.problems.push({
+            line,
+            message: `'dependencies', which npm 6 installs, has ${name}@${locked} in '${at}', and 'packages' has ${known.get(at)}`,
+          });
+    }
+    return lock;
+  }
   const dependencies = root.get("dependencies")?.value;
   if (isObject(dependencies)) return readVersionOne(dependencies);
   if (version > 1) return unreadable("it has no 'packages'");
