@@ -150,6 +150,7 @@ describe("supply/lockfile-integrity", () => {
       "'dependencies', which npm 6 installs, has x@6.6.6 in 'node_modules/x', and 'packages' has x@1.0.0",
     ]);
     expect(await messages(entry("x", "1.0.0"))).toEqual([]);
+    expect(await messages({ version: `github:o/x#${commit}`, from: "x@o/x" })).toEqual([]);
   });
 
   it.each(["node_modules/../../etc/x", "node_modules/a/node_modules/../../../x", "node_modules/a\\..\\x"])(

@@ -27,9 +27,14 @@ function readObject(root: JsonObject): RawLock {
     const lock = readPackages(packages, version);
     const old = root.get("dependencies");
     if (lock.status === "read" && isObject(old?.value)) {
-      const known = new Map(lock.packages.map(({ at, name, version: locked }) => [at, `${name}@${locked}`]));
-      for (const { at, name, version: locked, line } of readVersionOne(old.value).packages)
-        if (known.has(at) && known.get(at) !== `${name}@${locked}` && locked !== "")
+      const known = new Map(
+        lock.packages
+          .filter(({ source }) => source === "registry")
+          .map(({ at, name, version: locked }) => [at, `${name}@${locked}`]),
+      );
+      for (const { at, name, version: locked, line, source } of readVersionOne(old.value).packages)
+        // Of an address, the old section has no version.
+        if (source === "registry" && known.has(at) && known.get(at) !== `${name}@${locked}` && locked !== "")
           lock.problems.push({
             line,
             message: `'dependencies', which npm 6 installs, has ${name}@${locked} in '${at}', and 'packages' has ${known.get(at)}`,
