@@ -36,7 +36,12 @@ export function createUnknowns(): Unknowns {
     add: (name, why) => into("What the registry says", why, true, name),
     addProvenance: (name, why) => into("Provenance", why, false, name),
     addUndated: (name, host, days) =>
-      into("Release age", `${host} has no date for the locked version, and the policy asks for ${days} days`, true, name),
+      into(
+        "Release age",
+        `${host} has no date for the locked version, and the policy asks for ${days} days`,
+        true,
+        name,
+      ),
     addLicence: (name, why) => into("Licence", why, true, name),
     addReduced(name, host, ecosystem) {
       const { what, why } = reducedWords[ecosystem];
