@@ -46,6 +46,15 @@ describe("assay verify", () => {
     expect((await assay("verify", "--all", "--only", "code")).code).toBe(1);
   });
 
+  it("takes what stands behind the files of formats for what to judge", async () => {
+    repository.commit({ "src/list.ts": evil });
+    const files = ["-f", "json", "-o", "a.json", "-f", "sarif", "-o", "b.sarif"];
+    expect((await assay("verify", "--all", "--only", "code", ...files, "src")).code).toBe(1);
+    const report = Report.parse(JSON.parse(readFileSync(join(repository.root, "a.json"), "utf8")));
+    expect(report.findings.map(({ location }) => location.path)).toEqual(["list.ts"]);
+    expect(JSON.parse(readFileSync(join(repository.root, "b.sarif"), "utf8")).version).toBe("2.1.0");
+  });
+
   it("blocks when tests were not allowed to run, and says how to allow it", async () => {
     const suite = 'import { test } from "node:test";\ntest("adds", () => {});\n';
     repository.commit({

@@ -30,11 +30,11 @@ export function createProgram(): Command {
     .option("--ref <ref>", "branch, tag or commit to clone, when the target is an address")
     .addOption(new Option("--only <categories...>", "judge these categories only").choices(categoryNames))
     .option(
-      "-f, --format <format[=file]...>",
-      "terminal, json, sarif, junit, markdown, gitlab, html, sonar-issues; several at once, each with its file",
+      "-f, --format <format[=file]>",
+      "terminal, json, sarif, junit, markdown, gitlab, html, sonar-issues; once for each, with its file",
       collect,
     )
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--run", "run the repository's own tests, sandboxed")
     .option("--no-run", "do not run them")
@@ -57,11 +57,11 @@ export function createProgram(): Command {
     .option("--since <day, age or commit>", "with --history: no further back, such as 2026-01-31, '3 months' or v1.0")
     .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
     .option(
-      "-f, --format <format[=file]...>",
-      "terminal, json, sarif and others as verify has them; several at once, each with its file",
+      "-f, --format <format[=file]>",
+      "terminal, json, sarif and others as verify has them; once for each, with its file",
       collect,
     )
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "look at every file again, and keep nothing")
     .option("-q, --quiet", "no progress, and no report but what --format asks for")
@@ -96,8 +96,8 @@ export function createProgram(): Command {
       wholeUpTo(999),
       3,
     )
-    .option("-f, --format <format[=file]...>", "terminal, json, junit; several at once, each with its file", collect)
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-f, --format <format[=file]>", "terminal, json, junit; once for each, with its file", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "forget what tests reached before, and keep nothing")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")
@@ -121,11 +121,11 @@ export function createProgram(): Command {
       wholeUpTo(100),
     )
     .option(
-      "-f, --format <format[=file]...>",
-      "terminal, json, html, mutation-report (as Stryker writes it); several at once, each with its file",
+      "-f, --format <format[=file]>",
+      "terminal, json, html, mutation-report (as Stryker writes it); once for each, with its file",
       collect,
     )
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "do not use what tests reached before")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")
@@ -150,8 +150,8 @@ export function createProgram(): Command {
     .option("--sign-keyless", "with --apply: sign it as who runs this job in CI (as deps sign --keyless)")
     .option("--signing-config <file>", "with --sign-keyless: services of an own instance of Sigstore")
     .option("--trusted-root <file>", "with --sign-keyless: whom that instance trusts")
-    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-f, --format <format[=file]>", "terminal, json; once for each, with its file", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")
     .action(async (directory, options) =>
@@ -204,11 +204,11 @@ export function createProgram(): Command {
     .option("--base <ref>", "what the change is compared with (default: where it left the default branch)")
     .option("--min <per cent>", "exit with 1 below it: of the changed lines, or of all where none changed", percent)
     .option(
-      "-f, --format <format[=file]...>",
-      "text, json, lcov, cobertura, html, sonar-coverage; several at once, each with its file",
+      "-f, --format <format[=file]>",
+      "text, json, lcov, cobertura, html, sonar-coverage; once for each, with its file",
       collect,
     )
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "run the tests again, and keep nothing")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")
@@ -226,8 +226,8 @@ export function createProgram(): Command {
     .option("--run", "run mutants of the code, so that the grades are proven")
     .option("--budget <number>", "with --run: at most so many mutants", wholeUpTo(1_000_000), 200)
     .option("--seconds <number>", "with --run: at most so long for all of them", wholeUpTo(86_400), 600)
-    .option("-f, --format <format[=file]...>", "terminal, json; several at once, each with its file", collect)
-    .option("-o, --output <file...>", "file for the format at the same place in --format", collect)
+    .option("-f, --format <format[=file]>", "terminal, json; once for each, with its file", collect)
+    .option("-o, --output <file>", "file for the format at the same place in --format; once for each", collect)
     .option("--json", "the same as --format json")
     .option("--no-cache", "do not use what tests reached before")
     .option("-q, --quiet", "no progress, and nothing but what --format asks for")

@@ -35,7 +35,7 @@ describe("the dependency collectors", () => {
     ["api/poetry.lock", "api/poetry.lock:1:1", "its lock-version"],
     ["Cargo.lock", "Cargo.lock", "Cargo's lists"],
     ["pylock.toml", "pylock.toml", "Lockfiles of PEP 751"],
-    ["a named pylock", "app/pylock.prod.toml", "Lockfiles of PEP 751"],
+    ["app/pylock.prod.toml", "app/pylock.prod.toml", "Lockfiles of PEP 751"],
   ])("never take an empty %s for clean", async (path, what, why) => {
     const { gaps } = await judge({ "package.json": manifest({}), [path]: "" });
     expect(gaps).toMatchObject([{ what, blocking: true, categories: ["supply"], why: expect.stringContaining(why) }]);
