@@ -15,7 +15,7 @@ const longest = 8_192;
 /** Runs of one expression that may be broken off before it is left undecided. */
 const stopsAllowed = 2;
 /** Measurements of one text before it is held to be quick: a busy machine makes steps where there are none. */
-const attempts = 3;
+const attempts = 6;
 
 /** Judges one expression: what its analysis suspects is run, and only what the runs show is believed. */
 export async function measureRegex(source: string, flags: string, runner: RegexRunner): Promise<RegexVerdict> {
