@@ -80,7 +80,9 @@ function unsolved({ conflicts, bundled }: ResolutionSession): string {
 }
 
 function start(program: string, args: string[], cwd: string) {
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: "utf8", maxBuffer: 1024 ** 3 });
+  // npm takes no lockfile without addresses where a package is asked for by a tag, its own included.
+  const env = { ...process.env, npm_config_omit_lockfile_registry_resolved: "false" };
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: "utf8", maxBuffer: 1024 ** 3 });
   return { status, stdout, stderr };
 }
 
