@@ -80,7 +80,7 @@ function unsolved({ conflicts, bundled }: ResolutionSession): string {
 }
 
 function start(program: string, args: string[], cwd: string) {
-  // npm takes no lockfile without addresses where a package is asked for by a tag, its own included.
+  // npm ci refuses a lockfile without addresses where a package is asked for by a tag.
   const env = { ...process.env, npm_config_omit_lockfile_registry_resolved: "false" };
   const { status, stdout, stderr } = spawnSync(program, args, { cwd, env, encoding: "utf8", maxBuffer: 1024 ** 3 });
   return { status, stdout, stderr };
